@@ -1,0 +1,214 @@
+"""What people decide: an append-only, hash-chained journal, and the one function that applies it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any, Literal, get_args
+
+from tumen.errors import DecisionRefused, InvalidValue
+from tumen.ledger.canonical import canonical, digest
+from tumen.ledger.claims import SLOTS, Claim
+from tumen.ledger.forms import slot_value
+from tumen.ledger.values import Ground
+
+Action = Literal["accept", "reject", "correct", "same", "not-same", "note"]
+ACTIONS: tuple[str, ...] = get_args(Action)
+PAIR_ACTIONS = ("same", "not-same")
+START_OF_CHAIN = "0" * 64
+"""What the first decision names as the hash before it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decision:
+    """One line of the journal. `number` counts from 1; `at` is ISO 8601 in UTC, to the second; `hash` covers all
+    fields and the hash before it, so that no line can be changed, dropped or moved without showing.
+
+    `target` and `other` are ids of claims (`note` may also name a report or an incident); `slot` and `value` (JSON
+    form) belong to `correct`.
+    """
+
+    number: int
+    at: str
+    by: str
+    action: Action
+    target: str
+    other: str | None = None
+    slot: str | None = None
+    value: Any = None
+    why: str
+    previous: str
+    hash: str
+
+
+def decide(
+    *,
+    after: Decision | None,
+    at: str,
+    by: str,
+    action: str,
+    target: str,
+    why: str,
+    other: str | None = None,
+    slot: str | None = None,
+    value: Any = None,
+) -> Decision:
+    """The next line of the journal, chained to the one it comes after (None for the first).
+
+    Raises DecisionRefused where person, reason, second target, slot or value is missing, too much or not allowed.
+    """
+    if action not in ACTIONS:
+        raise DecisionRefused(f"decision {action!r} is unknown; use one of {', '.join(ACTIONS)}.")
+    if not by.strip():
+        raise DecisionRefused("a decision needs the person who takes it: --by NAME.")
+    if not why.strip():
+        raise DecisionRefused("a decision needs its reason: --why TEXT.")
+    if (action in PAIR_ACTIONS) != (other is not None):
+        raise DecisionRefused(f"{action}: takes {'two targets' if action in PAIR_ACTIONS else 'one target'}.")
+    if other is not None and other == target:
+        raise DecisionRefused(f"{action}: the two targets are the same claim, {target}; name two claims.")
+    if (action == "correct") != (slot is not None):
+        raise DecisionRefused("correct: takes a slot and a value." if slot is None else f"{action}: takes no slot.")
+    if slot is not None:
+        check_correction(slot, value)
+    fields = _fields(
+        number=after.number + 1 if after else 1,
+        at=at,
+        by=by.strip(),
+        action=action,
+        target=target,
+        other=other,
+        slot=slot,
+        value=value,
+        why=why.strip(),
+        previous=after.hash if after else START_OF_CHAIN,
+    )
+    return Decision(**fields, hash=digest(canonical(fields).encode()))
+
+
+def check_correction(slot: str, value: Any) -> None:
+    """Raises DecisionRefused where a person may not set `slot` to `value` (JSON form)."""
+    if slot not in SLOTS:
+        raise DecisionRefused(f"correct: slot {slot!r} is unknown; use one of {', '.join(SLOTS)}.")
+    try:
+        slot_value(slot, value)
+    except (InvalidValue, ValueError, TypeError) as error:
+        raise DecisionRefused(f"correct: {error}") from error
+
+
+def _fields(**fields: Any) -> dict[str, Any]:
+    return fields
+
+
+def decision_hash(decision: Decision) -> str:
+    """The hash that the line must carry by its own fields."""
+    fields = {name: getattr(decision, name) for name in Decision.__dataclass_fields__ if name != "hash"}
+    return digest(canonical(fields).encode())
+
+
+def chain_faults(decisions: Sequence[Decision]) -> tuple[str, ...]:
+    """Each place where the journal is broken, as a sentence; empty where it is whole."""
+    faults = []
+    previous, number = START_OF_CHAIN, 1
+    for decision in decisions:
+        if decision.number != number:
+            faults.append(
+                f"decision {decision.number}: stands where number {number} belongs; a line was lost or moved."
+            )
+        if decision.previous != previous:
+            faults.append(
+                f"decision {decision.number}: does not follow the line before it; a line was changed or lost."
+            )
+        if decision_hash(decision) != decision.hash:
+            faults.append(f"decision {decision.number}: its content does not match its hash; it was changed.")
+        previous, number = decision.hash, decision.number + 1
+    return tuple(faults)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Effective:
+    """What later stages see: the claims as people left them, and what they said of pairs.
+
+    `claims` lacks rejected ones and carries corrected slots (each resting on `{"by": "decision N"}`), with the id that
+    the machine gave. `same` and `apart` hold pairs of claim ids, the smaller first. `unmatched` are decisions whose
+    target is not among the claims: kept, and shown, never applied.
+    """
+
+    claims: tuple[Claim, ...]
+    accepted: frozenset[str] = frozenset()
+    rejected: frozenset[str] = frozenset()
+    corrected: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    same: frozenset[tuple[str, str]] = frozenset()
+    apart: frozenset[tuple[str, str]] = frozenset()
+    notes: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    unmatched: tuple[Decision, ...] = ()
+
+
+def effective(claims: Iterable[Claim], decisions: Iterable[Decision]) -> Effective:
+    """The one place where decisions enter: a pure function of claims and journal, whatever order the claims come in.
+
+    Of two decisions about one thing (a claim's standing, a slot, a pair) the later counts. A part of a rejected claim
+    stays and loses its `part_of`. Raises DecisionRefused where a correction breaks a rule between slots, such as a
+    place on a movement.
+    """
+    by_id = {claim.id: claim for claim in claims}
+    standing: dict[str, str] = {}
+    pairs: dict[tuple[str, str], str] = {}
+    corrections: dict[str, dict[str, Decision]] = {}
+    notes: dict[str, list[str]] = {}
+    unmatched = []
+    for decision in sorted(decisions, key=lambda line: line.number):
+        targets = [decision.target] if decision.other is None else [decision.target, decision.other]
+        if decision.action == "note":
+            notes.setdefault(decision.target, []).append(decision.why)
+        elif any(target not in by_id for target in targets):
+            unmatched.append(decision)
+        elif decision.action in ("accept", "reject"):
+            standing[decision.target] = decision.action
+        elif decision.action == "correct":
+            corrections.setdefault(decision.target, {})[str(decision.slot)] = decision
+        elif decision.action in PAIR_ACTIONS:
+            first, second = sorted(targets)
+            pairs[first, second] = decision.action
+        else:
+            raise DecisionRefused(f"decision {decision.number}: action {decision.action!r} is unknown.")
+    rejected = frozenset(name for name, action in standing.items() if action == "reject")
+    kept = []
+    for name in sorted(by_id):
+        if name in rejected:
+            continue
+        claim = _corrected(by_id[name], corrections.get(name, {}))
+        if claim.part_of in rejected:
+            claim = replace(claim, part_of=None, spans=_without(claim.spans, "part_of"))
+        kept.append(claim)
+    return Effective(
+        claims=tuple(kept),
+        accepted=frozenset(name for name, action in standing.items() if action == "accept"),
+        rejected=rejected,
+        corrected=MappingProxyType({name: tuple(sorted(slots)) for name, slots in sorted(corrections.items())}),
+        same=frozenset(pair for pair, action in pairs.items() if action == "same"),
+        apart=frozenset(pair for pair, action in pairs.items() if action == "not-same"),
+        notes=MappingProxyType({name: tuple(said) for name, said in sorted(notes.items())}),
+        unmatched=tuple(unmatched),
+    )
+
+
+def _corrected(claim: Claim, corrections: Mapping[str, Decision]) -> Claim:
+    if not corrections:
+        return claim
+    spans = dict(claim.spans)
+    values = {}
+    for slot, decision in corrections.items():
+        values[slot] = slot_value(slot, decision.value)
+        spans.pop(slot, None)
+        if decision.value is not None:
+            spans[slot] = Ground(by=f"decision {decision.number}")
+    try:
+        return replace(claim, **values, spans=MappingProxyType(spans))
+    except InvalidValue as error:
+        raise DecisionRefused(f"correct {claim.id}: {error}") from error
+
+
+def _without(spans: Mapping[str, Ground], slot: str) -> Mapping[str, Ground]:
+    return MappingProxyType({name: ground for name, ground in spans.items() if name != slot})
