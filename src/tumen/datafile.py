@@ -58,10 +58,10 @@ def _row(loader: _Loader, node: yaml.MappingNode) -> Row:
     row = Row()
     row.file, row.line = loader.file, node.start_mark.line + 1
     for key_node, value_node in node.value:
-        key = str(loader.construct_object(key_node, deep=True))  # type: ignore[no-untyped-call]
+        key = str(loader.construct_object(key_node, deep=True))
         if key in row:
             raise InvalidData(f"{loader.file}, line {key_node.start_mark.line + 1}: key {key!r} stands twice.")
-        row[key] = loader.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
+        row[key] = loader.construct_object(value_node, deep=True)
     return row
 
 
@@ -71,9 +71,7 @@ _Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith((":bool", ":timestamp"))]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-_Loader.add_implicit_resolver(  # type: ignore[no-untyped-call]
-    "tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf")
-)
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 
 
 def read_rows(source: Traversable | Path) -> Any:
@@ -89,4 +87,4 @@ def read_rows(source: Traversable | Path) -> Any:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise InvalidData(f"{source.name}, line {line}: not YAML: {error.problem}.") from error
     finally:
-        loader.dispose()  # type: ignore[no-untyped-call]
+        loader.dispose()

@@ -23,6 +23,7 @@ def digest(data: bytes) -> str:
 def identify(*parts: Any) -> str:
     """Id of a thing from its parts: the first 32 hexadecimal digits of the hash of the JSON list of them.
 
-    A JSON list quotes each part, so two different lists of parts never have the same text: "a.b", "c" is not "a", "b.c".
+    A JSON list quotes each part, so two different lists of parts never have the same text: `"a.b", "c"` is not
+    `"a", "b.c"`.
     """
     return digest(canonical(list(parts)).encode())[:32]

@@ -67,8 +67,8 @@ class Report:
     """One text that makes claims.
 
     `id` is the SHA-256 of the original bytes, `name` the stem of its file name. `text` is the body after the header
-    with CRLF read as LF and nothing else changed; every offset counts code points of it. `published` is the day of writing
-    and `published_from` where it was found (`header`, `metadata`, `url`, `dateline`); where no day is found,
+    with CRLF read as LF and nothing else changed; every offset counts code points of it. `published` is the day of
+    writing and `published_from` where it was found (`header`, `metadata`, `url`, `dateline`); where no day is found,
     `written_between` is what the text itself proves, with `proofs`. `upstream` names outlets and documents that the
     report says its facts come from. `furniture` are stretches of `text` that are page furniture (related-story
     links, comment forms, captions are not): nothing in them is a claim.
