@@ -44,6 +44,7 @@ from tumen.ledger.derived import (
     Status,
     Verdict,
 )
+from tumen.ledger.derived_forms import finding_form, incident_form, origins_form, plain_form
 from tumen.ledger.forms import (
     claim_form,
     claim_from_form,
@@ -141,11 +142,15 @@ __all__ = [
     "digest",
     "effective",
     "fact_form",
+    "finding_form",
     "ground_form",
     "identify",
     "identity",
+    "incident_form",
     "make_claim",
     "make_fact",
+    "origins_form",
+    "plain_form",
     "report_form",
     "slot_form",
     "slot_value",
