@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 from tumen.errors import InvalidValue
@@ -25,6 +24,7 @@ from tumen.ledger.values import (
     Source,
     When,
     allowed,
+    empty_map,
 )
 
 SLOTS = (
@@ -123,7 +123,7 @@ class Claim:
     money: Money | None = None
     indicator: Indicator | None = None
     part_of: str | None = None
-    spans: Mapping[str, Ground] = field(default_factory=lambda: MappingProxyType({}))
+    spans: Mapping[str, Ground] = field(default_factory=empty_map, hash=False)
     rule: str
     version: str
 

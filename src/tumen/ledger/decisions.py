@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
@@ -11,7 +11,7 @@ from tumen.errors import DecisionRefused, InvalidValue
 from tumen.ledger.canonical import canonical, digest
 from tumen.ledger.claims import SLOTS, Claim
 from tumen.ledger.forms import slot_value
-from tumen.ledger.values import Ground
+from tumen.ledger.values import Ground, empty_map
 
 Action = Literal["accept", "reject", "correct", "same", "not-same", "note"]
 ACTIONS: tuple[str, ...] = get_args(Action)
@@ -138,10 +138,10 @@ class Effective:
     claims: tuple[Claim, ...]
     accepted: frozenset[str] = frozenset()
     rejected: frozenset[str] = frozenset()
-    corrected: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    corrected: Mapping[str, tuple[str, ...]] = field(default_factory=empty_map, hash=False)
     same: frozenset[tuple[str, str]] = frozenset()
     apart: frozenset[tuple[str, str]] = frozenset()
-    notes: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=empty_map, hash=False)
     unmatched: tuple[Decision, ...] = ()
 
 

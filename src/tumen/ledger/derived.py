@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
-from tumen.ledger.values import When
+from tumen.ledger.values import When, empty_map
 
 Status = Literal["unknown_origin", "single_origin", "corroborated", "contested", "denied"]
 Verdict = Literal[
@@ -86,8 +85,8 @@ class Lineage:
     """
 
     retellings: tuple[Retelling, ...] = ()
-    origins: Mapping[str, tuple[Origin, ...]] = MappingProxyType({})
-    families: Mapping[str, str] = MappingProxyType({})
+    origins: Mapping[str, tuple[Origin, ...]] = field(default_factory=empty_map, hash=False)
+    families: Mapping[str, str] = field(default_factory=empty_map, hash=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

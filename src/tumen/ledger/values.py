@@ -6,8 +6,10 @@ All are frozen. An open end is `None`, never 0 or a sentinel. The meaning of eac
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from tumen.errors import InvalidValue
@@ -75,6 +77,11 @@ VOCABULARIES: dict[str, tuple[str, ...]] = {
     "indicator": get_args(Indicator),
 }
 """Allowed values of each closed vocabulary, in the order of the guideline."""
+
+
+def empty_map() -> Mapping[str, Any]:
+    """A read-only mapping without entries, to begin a frozen value with."""
+    return MappingProxyType({})
 
 
 def allowed(vocabulary: str, value: Any, *, where: str | None = None, null: bool = False) -> Any:
