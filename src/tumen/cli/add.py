@@ -1,0 +1,49 @@
+"""`tumen add`: reports into a case."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tumen.cli.inputs import finish, gathered, now
+from tumen.cli.terminal import complain, put_json, tell
+
+
+def command(
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="The case file; made if it is not there.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Reports, or folders of reports.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one input a line as JSON.")] = False,
+) -> None:
+    """Read reports, keep their originals, extract claims and work out what follows from them.
+
+    Reads plain text (with or without a header of `Key: value` lines) and HTML. Adding a report again changes nothing.
+    What is printed as added is kept, whatever happens afterwards.
+    """
+    from tumen.case import Case
+    from tumen.pipeline import Input, add
+
+    files, missing = gathered(paths)
+    if not files:
+        finish(done=0, failed=missing)
+        tell("No files to add: the folders hold none.")
+        return
+
+    def report_outcome(outcome: Outcome) -> None:
+        if as_json:
+            put_json([outcome.form()])
+        elif outcome.status == "failed":
+            complain(str(outcome.message))
+        else:
+            tell(f"{outcome.status:<6} {outcome.name}  {outcome.claims} claims")
+        sys.stdout.flush()
+
+    from tumen.pipeline import Outcome
+
+    with Case.open(case, create=True) as opened:
+        added = add(opened, [Input.from_path(path) for path in files], at=now(), tell=report_outcome)
+    if not as_json:
+        tell(f"{added.added} added, {added.known} known already, {added.failed + missing} failed.")
+    finish(done=added.added + added.known, failed=added.failed + missing)

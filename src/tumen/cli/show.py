@@ -1,0 +1,190 @@
+"""`tumen show`: what a case holds."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tumen.cli.terminal import put_json, put_table, tell
+from tumen.cli.words import count_words, kind_words, plain, when_words, where_words
+from tumen.ledger import claim_line, finding_form, incident_form, origins_form, report_form
+
+if TYPE_CHECKING:
+    from tumen.case import Case
+
+SHORT = 8
+"""Characters of an id that tables show; any command takes them for the whole."""
+
+
+class Part(StrEnum):
+    """What can be shown of a case."""
+
+    REPORTS = "reports"
+    CLAIMS = "claims"
+    INCIDENTS = "incidents"
+    FINDINGS = "findings"
+    ORIGINS = "origins"
+
+
+def command(
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="The case file.")],
+    part: Annotated[
+        Part | None, typer.Argument(metavar="[PART]", help="reports, claims, incidents, findings, origins.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one object a line as JSON.")] = False,
+) -> None:
+    """Show a case: a summary, or its reports, claims, incidents, findings or origins."""
+    from tumen.case import Case
+
+    with Case.open(case) as opened:
+        if part is None:
+            summary(opened, as_json=as_json)
+        else:
+            {
+                Part.REPORTS: _reports,
+                Part.CLAIMS: _claims,
+                Part.INCIDENTS: _incidents,
+                Part.FINDINGS: _findings,
+                Part.ORIGINS: _origins,
+            }[part](opened, as_json)
+
+
+def summary(case: Case, *, as_json: bool = False) -> None:
+    """Print how much of each a case holds."""
+    lineage, incidents = case.lineage(), case.incidents()
+    figures = {
+        "reports": len(case.reports()),
+        "claims": len(case.claims()),
+        "incidents": len(incidents),
+        "independent origins": len({o.key for origins in lineage.origins.values() for o in origins}),
+        "retellings": len([edge for edge in lineage.retellings if edge.of is not None]),
+        "contradictions": sum(len(incident.contradictions) for incident in incidents),
+        "findings": len(case.findings()),
+        "decisions": len(case.decisions()),
+    }
+    if as_json:
+        put_json([figures])
+    else:
+        for name, number in figures.items():
+            tell(f"{number:>7,}  {name}")
+
+
+def _reports(case: Case, as_json: bool) -> None:
+    reports = case.reports()
+    if as_json:
+        put_json(report_form(report) for report in reports)
+        return
+    claims = case.claims()
+    rows = [
+        (
+            r.id[:SHORT],
+            r.name,
+            r.publisher or "-",
+            str(r.published or when_words(r.written_between)),
+            r.language or "-",
+            str(sum(claim.report == r.id for claim in claims)),
+            r.title or "-",
+        )
+        for r in reports
+    ]
+    columns = ("id", "report", "publisher", "written", "lang", "claims", "title")
+    put_table("Reports", columns, rows, empty="No reports yet; add some with: tumen add CASE PATH…")
+
+
+def _claims(case: Case, as_json: bool) -> None:
+    reports = {report.id: report for report in case.reports()}
+    claims = sorted(case.claims(), key=lambda claim: (reports[claim.report].name, claim.start, claim.id))
+    if as_json:
+        put_json(claim_line(claim, reports[claim.report]) for claim in claims)
+        return
+    rows = [
+        (
+            c.id[:SHORT],
+            reports[c.report].name,
+            kind_words(c),
+            count_words(c.count),
+            where_words(c),
+            when_words(c.time),
+            c.source.description,
+            c.quote,
+        )
+        for c in claims
+    ]
+    columns = ("id", "report", "kind", "count", "where", "when", "who says so", "quote")
+    put_table("Claims", columns, rows, empty="No claims were found in the reports of this case.")
+
+
+def _incidents(case: Case, as_json: bool) -> None:
+    incidents = case.incidents()
+    if as_json:
+        put_json(incident_form(incident) for incident in incidents)
+        return
+    claims = {claim.id: claim for claim in case.claims()}
+    rows = []
+    for incident in incidents:
+        own = [claims[name] for name in incident.claims]
+        # each value that is claimed, side by side: conflicts are shown, never averaged
+        rows.append(
+            (
+                incident.id[:SHORT],
+                incident.kind,
+                " | ".join(sorted({count_words(c.count) for c in own if c.count}) or ["-"]),
+                " | ".join(sorted({where_words(c) for c in own})),
+                " | ".join(sorted({when_words(c.time) for c in own if c.time}) or ["-"]),
+                str(len(own)),
+                str(incident.support),
+                plain(incident.status),
+                "; ".join(f"{plain(x.slot)}: {x.why}" for x in incident.contradictions) or "-",
+            )
+        )
+    columns = ("id", "kind", "count", "where", "when", "claims", "support", "status", "contradictions")
+    put_table("Incidents (support in independent origins)", columns, rows, empty="No incidents in this case.")
+
+
+def _findings(case: Case, as_json: bool) -> None:
+    findings = case.findings()
+    if as_json:
+        put_json(finding_form(finding) for finding in findings)
+        return
+    rows = [
+        (
+            f.incident[:SHORT],
+            f.provision,
+            plain(f.verdict),
+            when_words(f.period) + (" (bounds)" if f.bounded else ""),
+            f.why,
+            " ".join(f.gaps) or "-",
+        )
+        for f in findings
+    ]
+    columns = ("incident", "provision", "verdict", "period", "why", "what is missing")
+    put_table("Findings, if the claims are true", columns, rows, empty="No provision bears on this case.")
+
+
+def _origins(case: Case, as_json: bool) -> None:
+    lineage, reports = case.lineage(), case.reports()
+    claims = {claim.id: claim for claim in case.claims()}
+    forms = [origins_form(report, claims, lineage) for report in reports]
+    if as_json:
+        put_json(forms)
+        return
+    names = {report.id: report.name for report in reports}
+    rows = []
+    for report, form in zip(reports, forms, strict=True):
+        keys = sorted({origin["name"] for origins in form["claims"].values() for origin in origins})
+        unknown = sum(not origins for origins in form["claims"].values())
+        edges = [edge for edge in lineage.retellings if edge.report == report.id]
+        rows.append(
+            (
+                report.name,
+                "; ".join(f"{names.get(e.of or '', e.outlet)} ({e.probability:.0%})" for e in edges) or "-",
+                "; ".join(f"{d.slot}: {d.was} → {d.became}" for e in edges for d in e.drifts) or "-",
+                "; ".join(keys) or "-",
+                str(unknown) if unknown else "-",
+            )
+        )
+    columns = ("report", "retells", "changed on the way", "origins of its claims", "claims of unknown origin")
+    put_table("Origins", columns, rows, empty="No reports yet; add some with: tumen add CASE PATH…")

@@ -1,0 +1,62 @@
+"""How things are put on the terminal: text from reports made harmless, JSON one object a line, messages on stderr."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import typer
+
+from tumen.ledger import canonical
+
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def harmless(text: str) -> str:
+    """`text` on one line, with control, escape and bidirectional characters shown as `\\uXXXX` instead of obeyed."""
+    kept = []
+    for character in text:
+        if character in "\n\t\r":
+            kept.append(" ")
+        elif unicodedata.category(character) in _HIDDEN:
+            kept.append(f"\\u{ord(character):04x}")
+        else:
+            kept.append(character)
+    return "".join(kept)
+
+
+def complain(message: str) -> None:
+    """One line on stderr."""
+    typer.echo(f"tumen: {harmless(message)}", err=True)
+
+
+def tell(message: str) -> None:
+    """One line on stdout."""
+    typer.echo(harmless(message))
+
+
+def put_json(rows: Iterable[Any]) -> None:
+    """Each row as one line of JSON with sorted keys."""
+    for row in rows:
+        typer.echo(canonical(row))
+
+
+def put_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], *, empty: str) -> None:
+    """A table fitted to the terminal; the sentence `empty` where there are no rows."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    if not rows:
+        tell(empty)
+        return
+    # a pipe has no width: long enough there that no word is cut
+    console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
+    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold", show_lines=False)
+    for column in columns:
+        table.add_column(column, overflow="fold", justify="right" if column in ("claims", "support") else "left")
+    for row in rows:
+        table.add_row(*(Text(harmless(cell)) for cell in row))
+    console.print(table)
