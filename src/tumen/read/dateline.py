@@ -1,0 +1,121 @@
+"""The day of publication that a text itself shows: a date line under the headline, or before the first words.
+
+A day that a crawler or a site's clock shows is none (ruling 20), and neither is the day of an event or a picture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tumen.read.days import Written, days
+
+_HEAD_LINES = 12
+"""How many lines from the top can belong to the head of a page."""
+_PROSE = 140
+"""A line of more characters is prose, and ends the head of a page."""
+
+_NOT_PUBLISHED = re.compile(
+    r"\b(?:clock|today is|now|current time|crawl\w*|retrieved|accessed|archived?|captured|snapshot|fetched|printed|"
+    r"cached|copyright|photo\w*|picture\w*|image|caption|file|credit|video|map|illustration)\b|©|"
+    r"사진|그림|입력창|현재|시계|圖|图|照片|摄|фото|снимок|скриншот",
+    re.I,
+)
+_FIRST = re.compile(
+    r"^\W*(?:(?:first\s+|originally\s+)?(?:published|posted|issued|released|date[d]?|pub(?:lished)? date)\b|"
+    r"(?:등록|입력|게재|발행|작성|송고)|(?:发布|發布|发表|發表|刊登)|(?:опубликован\w*|дата публикации))",
+    re.I,
+)
+_LATER = re.compile(r"^\W*(?:(?:last\s+)?(?:updated?|modified|edited|revised)\b|수정|更新|обновлен\w*)", re.I)
+_CLOCK = re.compile(
+    r"\b\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:GMT|UTC|KST|EST|EDT|CST|JST|MSK)\S*)?", re.I
+)
+_PLACE = r"(?:[^\W\d_][\w.'’-]*)(?:[ ,/]+(?:[^\W\d_][\w.'’-]*)){0,5}"
+_BEFORE = re.compile(
+    r"^\W*(?:(?:Updated?|Published|Posted|Dated?)(?:\s+(?:of|on|at))?:?\s*|"
+    rf"{_PLACE}[,.]?\s*(?:\([A-Za-z ]{{2,20}}\)\s*)?,?\s*)?$",
+    re.I,
+)
+_AFTER = re.compile(r"^\s*(?:года?\b|г\.)?\s*,?\s*(?:\([^()\n]{2,30}\)\s*)?(?:--|[—–:：】\])]|-\s|\.\s)")
+_LOWER_WORD = re.compile(r"(?<![^\W\d_])[a-zа-я]{2,}")
+_SMALL = frozenset(
+    {"of", "on", "at", "the", "and", "de", "la", "update", "updated", "published", "posted", "date", "dated"}
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dateline:
+    """A day of publication and the words of the text that show it."""
+
+    day: date
+    start: int
+    end: int
+
+
+def find_dateline(text: str, *, year: int | None = None) -> Dateline | None:
+    """The day of publication that `text` shows, or None where it shows none, or several that disagree.
+
+    `year` completes a dateline that leaves its year out, where something else (the address) tells it.
+    """
+    labelled: list[Dateline] = []
+    later: list[Dateline] = []
+    bare: list[Dateline] = []
+    for start, line, headline in _head(text):
+        written = [day for day in days(line) if day.year is not None or year is not None]
+        if _NOT_PUBLISHED.search(line) and not _opens(line, written):
+            continue
+        if _opens(line, written):
+            day = min(written, key=lambda found: found.start)
+            bare.append(_dateline(day, start, year))
+        elif len(line) <= _PROSE and not headline and len(written) == 1 and written[0].year is not None:
+            kind = labelled if _FIRST.search(line) else later if _LATER.search(line) else bare
+            if kind is not bare or _alone(line, written[0]):
+                kind.append(_dateline(written[0], start, year))
+    for found in (labelled, bare, later):
+        if found:
+            return found[0] if len({one.day for one in found}) == 1 else None
+    return None
+
+
+def _dateline(day: Written, offset: int, year: int | None) -> Dateline:
+    found = date(day.year or year or 1, day.month, day.day or 1)
+    return Dateline(day=found, start=offset + day.start, end=offset + day.end)
+
+
+def _head(text: str) -> Iterator[tuple[int, str, bool]]:
+    """The lines of the head with their offsets, up to and with the first line of prose."""
+    offset = seen = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield offset, line, seen == 0
+            seen += 1
+            if seen == _HEAD_LINES or (seen > 1 and len(line) > _PROSE):
+                return
+        offset += len(line) + 1
+
+
+def _opens(line: str, written: list[Written]) -> bool:
+    """Whether a line begins with a dateline: a place or nothing, the day, and what sets it off from the first words."""
+    if not written:
+        return False
+    day = min(written, key=lambda found: found.start)
+    before = line[: day.start]
+    return (
+        len(before) <= 60
+        and bool(_BEFORE.match(before))
+        and not _prose_words(before)
+        and bool(_AFTER.match(line[day.end :]))
+    )
+
+
+def _alone(line: str, day: Written) -> bool:
+    """Whether a line holds the day, at most a few words about who or where, and nothing that tells a story."""
+    rest = _CLOCK.sub(" ", line[: day.start] + " " + line[day.end :])
+    words = re.findall(r"[^\W\d_]+", rest)
+    return len(words) <= 6 and not re.search(r"[.!?。]\s*\S", rest.strip(" .")) and not re.search(r"\d", rest)
+
+
+def _prose_words(before: str) -> bool:
+    return any(word not in _SMALL for word in _LOWER_WORD.findall(before))

@@ -1,0 +1,126 @@
+"""Bytes to characters: what kind of file it is, and in which encoding."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from types import MappingProxyType
+
+from tumen.errors import UnreadableInput
+
+PLAIN, HTML = "text/plain", "text/html"
+
+_MAGIC = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive, such as a DOCX"),
+    (b"PK\x05\x06", "an empty ZIP archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
+    (b"RIFF", "a sound, film or image file"),
+    (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    (b"SQLite format 3", "a database"),
+    (b"\x7fELF", "a program"),
+    (b"WARC/", "a web archive"),
+)
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
+# possessive and atomic: many comments before the first element must not be tried in every grouping
+_OPENING = re.compile(r"(?:\s+|<\?xml[^>]*>|(?><!--.*?-->))*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{1,40})""", re.I)
+_XML_DECLARED = re.compile(rb"""\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{1,40})""", re.I)
+# labels of the Encoding Standard (encoding.spec.whatwg.org) that pages of the region and of archives declare; any
+# other label is refused, because not every codec of Python is safe on hostile input
+_CHARSETS = MappingProxyType(
+    {
+        "utf-8": "utf-8", "utf8": "utf-8", "unicode-1-1-utf-8": "utf-8",
+        "us-ascii": "cp1252", "ascii": "cp1252", "iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin1": "cp1252",
+        "windows-1252": "cp1252", "cp1252": "cp1252", "iso-8859-15": "iso8859-15",
+        "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "ksc5601": "cp949", "korean": "cp949", "windows-949": "cp949",
+        "cp949": "cp949", "uhc": "cp949",
+        "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "x-gbk": "gb18030", "chinese": "gb18030",
+        "big5": "big5hkscs", "big5-hkscs": "big5hkscs", "cn-big5": "big5hkscs", "x-x-big5": "big5hkscs",
+        "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932",
+        "euc-jp": "euc_jp", "x-euc-jp": "euc_jp", "iso-2022-jp": "iso2022_jp",
+        "windows-1251": "cp1251", "cp1251": "cp1251", "koi8-r": "koi8_r", "koi8-u": "koi8_u",
+        "iso-8859-5": "iso8859-5", "iso-8859-2": "iso8859-2", "windows-1250": "cp1250",
+    }
+)  # fmt: skip
+
+
+def decode(data: bytes, *, name: str) -> tuple[str, str]:
+    """The characters of a file and its media type, `text/plain` or `text/html`.
+
+    A byte order mark is followed and dropped. Plain text without one is UTF-8; a page may declare its charset. Raises
+    UnreadableInput for what is empty, binary or in another encoding.
+    """
+    if not data.strip(b" \t\r\n\f\v\x00"):
+        raise UnreadableInput(f"{name}: is empty; nothing can be read from it.")
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            text = _strictly(data[len(mark) :], encoding, name=name, offset=len(mark))
+            return _checked(text, name), _media_type(text[:4096], name)
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise UnreadableInput(
+                f"{name}: is {what}; this version reads plain text and HTML: save it as text and give that."
+            )
+    start = data[:4096].decode("latin-1")
+    if _media_type(start, name) == HTML:
+        return _page(data, name), HTML
+    if b"\x00" in data:
+        at = data.index(b"\x00")
+        raise UnreadableInput(
+            f"{name}: is binary (a NUL at byte {at}); this version reads plain text and HTML: save it as text."
+        )
+    return _checked(_strictly(data, "utf-8", name=name, offset=0), name), PLAIN
+
+
+def _media_type(text: str, name: str) -> str:
+    named = name.lower().endswith(_HTML_SUFFIXES) and "<" in text
+    return HTML if named or _OPENING.match(text) else PLAIN
+
+
+def _page(data: bytes, name: str) -> str:
+    declared = _XML_DECLARED.search(data[:1024]) or _DECLARED.search(data[:8192])
+    if declared is None:
+        return _checked(_strictly(data, "utf-8", name=name, offset=0), name)
+    label = declared[1].decode("ascii").lower()
+    # a page that could be searched for its label byte by byte is not in UTF-16, whatever it says
+    codec = "utf-8" if label.startswith("utf-16") else _CHARSETS.get(label)
+    if codec is None:
+        raise UnreadableInput(f"{name}: declares the charset {label!r}, which is not read; save it as UTF-8.")
+    # browsers replace stray bytes of a page, and pages are full of them
+    return _checked(data.decode(codec, errors="replace"), name)
+
+
+def _strictly(data: bytes, encoding: str, *, name: str, offset: int) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnreadableInput(
+            f"{name}: is not {encoding.upper()} (byte 0x{data[error.start]:02x} at offset {offset + error.start}); "
+            "save it as UTF-8."
+        ) from None
+
+
+def _checked(text: str, name: str) -> str:
+    if not text.strip().strip("\x00"):
+        raise UnreadableInput(f"{name}: is empty; nothing can be read from it.")
+    return text
