@@ -27,6 +27,10 @@ class CaseError(TumenError):
     """A case file cannot be used: missing, of another program, of a newer version, or damaged."""
 
 
+class CaseBusy(CaseError):
+    """Another process is writing to the case; the same step succeeds once that is done."""
+
+
 class DecisionRefused(TumenError, ValueError):
     """A decision names an unknown target, slot or value, or lacks a person or a reason."""
 

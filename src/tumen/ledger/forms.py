@@ -82,6 +82,32 @@ def fact_form(fact: StatedFact) -> dict[str, Any]:
     }
 
 
+def fact_from_form(form: Any, *, report: str) -> StatedFact:
+    """The stated fact that `fact_form` wrote. Raises InvalidForm where it is no such form."""
+    part = _parts("fact", form, ("id", "fact", "value", "time", "quote", "start", "end"))
+    for key in ("id", "fact", "quote"):
+        if not isinstance(part[key], str) or not part[key]:
+            raise InvalidForm(f"fact.{key}: {part[key]!r} is not a text.")
+    if part["value"] is not None and not isinstance(part["value"], str):
+        raise InvalidForm(f"fact.value: {part['value']!r} is not a text.")
+    return StatedFact(
+        id=part["id"],
+        report=report,
+        fact=part["fact"],
+        value=part["value"],
+        time=slot_value("time", part["time"]),
+        quote=part["quote"],
+        start=_offset("fact.start", part["start"]),
+        end=_offset("fact.end", part["end"]),
+    )
+
+
+def _offset(where: str, value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise InvalidForm(f"{where}: {value!r} is not an offset, a whole number of 0 or more.")
+    return value
+
+
 def slot_value(slot: str, form: Any) -> Any:
     """The ledger value of a slot from its JSON form; `None` stays None.
 

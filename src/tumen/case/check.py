@@ -1,0 +1,210 @@
+"""Whether what is kept is whole: every hash computed again, every quote looked up, the journal followed."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Container, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from sqlalchemy import Connection, Table, select
+
+from tumen.case import tables
+from tumen.case.load import journal_end, load_decisions, stamp, written_stamp
+from tumen.case.rows import from_row, parse
+from tumen.errors import CaseError, InvalidForm, InvalidValue
+from tumen.ledger import (
+    Claim,
+    Decision,
+    Report,
+    StatedFact,
+    canonical,
+    chain_faults,
+    claim_from_form,
+    digest,
+    fact_from_form,
+    identity,
+    make_fact,
+)
+
+_SHOWN = 120
+"""Characters of a row around the first that differs, in a difference."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Difference:
+    """A place where a case is not what it should be: table, id of the row, what was expected and what was found."""
+
+    table: str
+    id: str
+    expected: str
+    found: str
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.id}: expected {self.expected}; found {self.found}."
+
+
+def check_originals(connection: Connection) -> tuple[Mapping[str, bytes], list[Difference]]:
+    """The original bytes by id where they have the hash that is their id, and each that has not."""
+    whole, differences = {}, []
+    table = tables.originals
+    for row in connection.execute(select(table.c.id, table.c.size, table.c.data).order_by(table.c.id)):
+        try:
+            data = zlib.decompress(row.data)
+        except (zlib.error, TypeError) as error:
+            found = f"bytes that cannot be unpacked ({error})"
+        else:
+            if digest(data) == row.id and len(data) == row.size:
+                whole[row.id] = data
+                continue
+            found = f"{len(data)} bytes whose hash is {digest(data)}"
+        differences.append(
+            Difference(table="originals", id=row.id, expected=f"{row.size} bytes whose hash is the id", found=found)
+        )
+    return MappingProxyType(whole), differences
+
+
+def readable_reports(connection: Connection) -> dict[str, Report]:
+    """The reports whose row can be read, by id, without a family."""
+    reports = {}
+    for row in connection.execute(select(tables.reports.c.id, tables.reports.c.row)):
+        with suppress(InvalidForm):
+            reports[row.id] = replace(from_row(Report, row.row), family=None)
+    return reports
+
+
+def check_claims(
+    connection: Connection, reports: Mapping[str, Report]
+) -> tuple[tuple[Claim, ...], tuple[StatedFact, ...], list[Difference]]:
+    """The claims and stated facts whose rows are whole, and each that is not.
+
+    `reports` are those whose text is known; a quote is looked up in it.
+    """
+    claims, facts, differences = [], [], []
+    for table in (tables.claims, tables.facts):
+        for row in connection.execute(select(table).order_by(table.c.report, table.c.position)):
+            try:
+                _check_digest(row.form, row.digest)
+                if table is tables.claims:
+                    claim = claim_from_form(parse(row.form), report=row.report)
+                    _check(claim, identity(claim), row.id, reports)
+                    claims.append(claim)
+                else:
+                    fact = fact_from_form(parse(row.form), report=row.report)
+                    _check(fact, _identity_of_fact(fact), row.id, reports)
+                    facts.append(fact)
+            except (InvalidForm, InvalidValue) as error:
+                expected = "a row with its hash, its id and its quote in the text of its report"
+                differences.append(
+                    Difference(table=table.name, id=row.id, expected=expected, found=str(error).rstrip("."))
+                )
+    return tuple(claims), tuple(facts), differences
+
+
+def _check_digest(form: str, right: str) -> None:
+    if digest(str(form).encode()) != right:
+        raise InvalidForm(f"a form whose hash is {digest(str(form).encode())}")
+
+
+def _check(found: Claim | StatedFact, right: str, row: str, reports: Mapping[str, Report]) -> None:
+    if not found.id == right == row:
+        raise InvalidForm(f"a claim whose id by what it says is {right}")
+    report = reports.get(found.report)
+    if report is not None and report.text[found.start : found.end] != found.quote:
+        raise InvalidForm(f"other words at {found.start}..{found.end} of {report.name} than its quote")
+
+
+def _identity_of_fact(fact: StatedFact) -> str:
+    return make_fact(
+        report=fact.report,
+        fact=fact.fact,
+        value=fact.value,
+        time=fact.time,
+        quote=fact.quote,
+        start=fact.start,
+        end=fact.end,
+    ).id
+
+
+def check_journal(connection: Connection) -> tuple[tuple[Decision, ...], list[Difference]]:
+    """The decisions, and each place where the journal is broken or lacks lines at its end."""
+    try:
+        decisions = load_decisions(connection)
+    except CaseError as error:
+        return (), [Difference(table="decisions", id="?", expected="a readable journal", found=str(error).rstrip("."))]
+    differences = [
+        Difference(
+            table="decisions",
+            id=fault.partition(":")[0].removeprefix("decision "),
+            expected="a whole chain",
+            found=fault.partition(": ")[2].rstrip("."),
+        )
+        for fault in chain_faults(decisions)
+    ]
+    query = select(tables.meta.c.value).where(tables.meta.c.key == "journal")
+    kept = connection.execute(query).scalar_one_or_none() or journal_end([])
+    if kept != journal_end(decisions):
+        differences.append(
+            Difference(
+                table="decisions",
+                id="end",
+                expected=f"a journal that ends with {kept}",
+                found=f"one that ends with {journal_end(decisions)}",
+            )
+        )
+    return decisions, differences
+
+
+def check_stamp(connection: Connection) -> tuple[bool, list[Difference]]:
+    """Whether there are derived rows to judge, and whether they were computed from what is kept.
+
+    After each change of what is kept the stamp is missing until they are computed again: no fault.
+    """
+    written = written_stamp(connection)
+    if written is None:
+        return False, []
+    right = stamp(connection)
+    if written == right:
+        return True, []
+    return True, [Difference(table="derived_from", id="inputs", expected=right, found=written)]
+
+
+def compare_rows(
+    connection: Connection,
+    table: Table,
+    columns: tuple[str, ...],
+    wanted: Mapping[tuple[str | int, ...], str],
+    *,
+    only: Container[str] | None = None,
+) -> Iterator[Difference]:
+    """Each row of the table that is missing, too much or other than wanted.
+
+    `columns` name what tells rows apart, its last the id, and then the text; `wanted` maps the former to the latter.
+    Rows whose first column is not among `only` are not looked at.
+    """
+    keys, text = columns[:-1], columns[-1]
+    query = select(*(table.c[name] for name in columns))
+    there = {tuple(row[: len(keys)]): str(row[-1]) for row in connection.execute(query)}
+    for key in sorted({*wanted, *there}, key=str):
+        expected, found = wanted.get(key), there.get(key)
+        if only is not None and key[0] not in only:
+            continue
+        if expected != found:
+            shown = _shown(expected, found)
+            yield Difference(
+                table=table.name, id=str(key[-1]), expected=f"{text} {shown[0]}", found=f"{text} {shown[1]}"
+            )
+
+
+def _shown(expected: str | None, found: str | None) -> tuple[str, str]:
+    first = 0
+    if expected is not None and found is not None:
+        pairs = zip(expected, found, strict=False)
+        first = next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(expected), len(found)))
+    begin = max(0, first - _SHOWN // 4)
+
+    def cut(text: str | None) -> str:
+        return "none" if text is None else canonical(text[begin : begin + _SHOWN])
+
+    return cut(expected), cut(found)

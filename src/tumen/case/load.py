@@ -1,0 +1,156 @@
+"""Rows of a case file as ledger values, and the stamp that tells what derived rows were computed from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, func, select
+
+from tumen import __version__
+from tumen.case import tables
+from tumen.case.rows import Derived, derived_from_rows, from_row, parse
+from tumen.errors import CaseError, InvalidForm, InvalidValue
+from tumen.ledger import (
+    Claim,
+    Decision,
+    Report,
+    StatedFact,
+    canonical,
+    claim_from_form,
+    digest,
+    fact_from_form,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Original:
+    """What is known of the bytes that a report was read from.
+
+    `id` is their SHA-256, `name` the file name as given, `source` the path or address they came from, `captured_at`
+    when they were taken in (ISO 8601, UTC), `size` their number. `tool`, `read_version` and `extract_version` say what
+    read them.
+    """
+
+    id: str
+    name: str
+    source: str
+    media_type: str
+    size: int
+    captured_at: str
+    tool: str
+    read_version: str
+    extract_version: str
+
+
+def load_originals(connection: Connection) -> tuple[Original, ...]:
+    """What is known of each original, in order of name."""
+    columns = [tables.originals.c[name] for name in Original.__dataclass_fields__]
+    query = select(*columns).order_by(tables.originals.c.name, tables.originals.c.id)
+    return tuple(Original(**row._mapping) for row in connection.execute(query))
+
+
+def load_claims(connection: Connection, *, beside: str | None = None) -> tuple[Claim, ...]:
+    """The claims as extracted, in order of their reports; with `beside`, only those of the report of that claim."""
+    query = _of_reports(tables.claims)
+    if beside is not None:
+        report = tables.claims.c.report
+        query = query.where(report == select(report).where(tables.claims.c.id == beside).scalar_subquery())
+    found = []
+    for row in connection.execute(query):
+        with sound("claims", row.id):
+            found.append(claim_from_form(parse(row.form), report=row.report))
+    return tuple(found)
+
+
+def load_facts(connection: Connection) -> tuple[StatedFact, ...]:
+    """The stated facts, in order of their reports."""
+    found = []
+    for row in connection.execute(_of_reports(tables.facts)):
+        with sound("facts", row.id):
+            found.append(fact_from_form(parse(row.form), report=row.report))
+    return tuple(found)
+
+
+def _of_reports(table: Table) -> Select[Any]:
+    original = tables.originals
+    return (
+        select(table.c.id, table.c.report, table.c.form)
+        .join(original, original.c.id == table.c.report)
+        .order_by(original.c.name, table.c.report, table.c.position)
+    )
+
+
+def load_decisions(connection: Connection) -> tuple[Decision, ...]:
+    """The journal, from its first line on."""
+    found = []
+    for row in connection.execute(select(tables.decisions).order_by(tables.decisions.c.number)):
+        with sound("decisions", row.number):
+            value = None if row.value is None else parse(row.value)
+            found.append(Decision(**{**row._mapping, "value": value}))
+    return tuple(found)
+
+
+def load_reports(connection: Connection) -> Mapping[str, Report]:
+    """The reports by id, as they were read: without a family, which only linking gives."""
+    reports = {}
+    for row in connection.execute(select(tables.reports.c.id, tables.reports.c.row)):
+        with sound("reports", row.id):
+            reports[row.id] = replace(from_row(Report, row.row), family=None)
+    return MappingProxyType(reports)
+
+
+def load_derived(connection: Connection) -> Derived:
+    """What stands in the derived tables."""
+    rows = {}
+    for table in (tables.reports, tables.lineage, tables.incidents, tables.findings):
+        rows[table.name] = list(connection.execute(select(table.c.row).order_by(table.c.position)).scalars())
+    with sound("of what is derived", "in it"):
+        return derived_from_rows(rows)
+
+
+@contextmanager
+def sound(table: str, name: str | int) -> Iterator[None]:
+    """Raises CaseError, with table and id, where the row that is loaded within is damaged."""
+    try:
+        yield
+    except (InvalidForm, InvalidValue) as error:
+        raise CaseError(
+            f"table {table}, row {name}: is damaged: {error} `tumen verify` names each damaged row; restore the case "
+            "from a copy."
+        ) from error
+
+
+def stamp(connection: Connection) -> str:
+    """Hash of all that is derived from, whatever order it was added in: originals, claims, facts, decisions."""
+    parts = []
+    for table, names in (
+        (tables.originals, ("id", "name")),
+        (tables.claims, ("id", "digest")),
+        (tables.facts, ("id", "digest")),
+        (tables.decisions, ("number", "hash")),
+    ):
+        columns = [table.c[name] for name in names]
+        parts.append([list(row) for row in connection.execute(select(*columns).order_by(columns[0]))])
+    return digest(canonical(parts).encode())
+
+
+def written_stamp(connection: Connection) -> str | None:
+    """The stamp of the derived rows; None where they are behind what is kept, of another version, or were dropped."""
+    row = connection.execute(select(tables.derived_from)).one_or_none()
+    if row is None or row.version != __version__:
+        return None
+    kept, parsed = (
+        connection.execute(select(func.count()).select_from(table)).scalar_one()
+        for table in (tables.originals, tables.reports)
+    )
+    return str(row.inputs) if kept == parsed else None
+
+
+def journal_end(decisions: Sequence[Decision]) -> str:
+    """What `meta` keeps of the journal's last line, so that lines lost from its end show."""
+    last = decisions[-1] if decisions else None
+    return canonical({"number": last.number, "hash": last.hash} if last else None)

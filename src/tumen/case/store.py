@@ -1,0 +1,409 @@
+"""A case: what is kept of it, what was derived from it, and the one way to add to either."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, delete, func, insert, select
+
+from tumen import __version__, ledger
+from tumen.case import file, tables
+from tumen.case.load import (
+    Original,
+    journal_end,
+    load_claims,
+    load_decisions,
+    load_derived,
+    load_facts,
+    load_originals,
+    load_reports,
+    stamp,
+    written_stamp,
+)
+from tumen.case.rows import Derived, derived_rows, to_row
+from tumen.case.targets import check_on_claim, resolve
+from tumen.errors import CaseBusy, CaseError, InvalidValue
+from tumen.ledger import (
+    Claim,
+    Decision,
+    Effective,
+    Finding,
+    Incident,
+    Lineage,
+    Report,
+    StatedFact,
+    canonical,
+    claim_form,
+    digest,
+    effective,
+    fact_form,
+)
+
+WAIT = 10.0
+"""Seconds to wait for another writer before giving up."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Inputs:
+    """Everything that is derived from, at one moment. `reports` lacks those whose row was dropped."""
+
+    stamp: str
+    originals: tuple[Original, ...]
+    reports: Mapping[str, Report]
+    effective: Effective
+    facts: tuple[StatedFact, ...]
+
+
+class Case:
+    """A case file, open. Used as a context manager, or closed with `close`.
+
+    Reports and claims come in the order of the reports' names and the place in the text. What is derived is always
+    that of the claims and decisions as they stand: where the rows are behind, `derive` brings them up to date first,
+    or, where the file cannot be written now, the result is held in memory. `tumen.open` gives the `derive` of the
+    pipeline; without one, derived things that are behind raise CaseError.
+    """
+
+    def __init__(
+        self, path: Path, engine: Engine, *, writable: bool, derive: Callable[[Case], None] | None = None
+    ) -> None:
+        self.path = path
+        self.engine = engine
+        self.writable = writable
+        self._derive = derive
+        self._held: tuple[str, Derived] | None = None
+
+    @classmethod
+    def create(cls, path: Path | str, *, derive: Callable[[Case], None] | None = None, wait: float = WAIT) -> Case:
+        """A new, empty case. Raises CaseError where something already stands at `path`."""
+        path = Path(path)
+        if path.exists():
+            raise CaseError(f"{path}: is there already; open it, or choose another name.")
+        file.create(path)
+        return cls.open(path, derive=derive, wait=wait)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        create: bool = False,
+        readonly: bool = False,
+        derive: Callable[[Case], None] | None = None,
+        wait: float = WAIT,
+    ) -> Case:
+        """The case at `path`; with `create`, a new one where nothing stands there.
+
+        `wait` is how many seconds to wait for another writer. Raises CaseError, one line that says what to do, where
+        there is no case, where the file is damaged, of another program or of a newer Tumen.
+        """
+        path = Path(path)
+        if create and not path.exists():
+            file.create(path)
+        engine, writable = file.open_engine(path, readonly=readonly, wait=wait)
+        return cls(path, engine, writable=writable, derive=derive)
+
+    def close(self) -> None:
+        """Gives the file free. Everything reported done is in it already."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Case:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees the case as it stands at one moment."""
+        with file.told(self.path), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        if not self.writable:
+            raise CaseError(f"{self.path}: is open for reading only; copy it to a folder where you may write.")
+        with file.writing(self.path, self.engine) as connection:
+            yield connection
+
+    # what is kept
+
+    def originals(self) -> tuple[Original, ...]:
+        """What is known of each original, in order of name."""
+        with self.reading() as connection:
+            return load_originals(connection)
+
+    def original(self, report: str) -> bytes:
+        """The bytes that a report was read from. Raises CaseError where the case has no such report."""
+        with self.reading() as connection:
+            packed = connection.execute(
+                select(tables.originals.c.data).where(tables.originals.c.id == report)
+            ).scalar_one_or_none()
+        if packed is None:
+            raise CaseError(f"{self.path}: has no report {report}.")
+        try:
+            return zlib.decompress(packed)
+        except zlib.error as error:
+            raise CaseError(
+                f"table originals, row {report}: its bytes are damaged; restore the case from a copy."
+            ) from error
+
+    def has(self, report: str) -> bool:
+        """Whether the case holds the original with this id."""
+        with self.reading() as connection:
+            return _has(connection, report)
+
+    def keep(
+        self,
+        data: bytes,
+        report: Report,
+        claims: Sequence[Claim],
+        facts: Sequence[StatedFact],
+        *,
+        name: str,
+        source: str,
+        at: str,
+        read_version: str,
+        extract_version: str,
+    ) -> bool:
+        """Keeps a report with its original, claims and facts, durably, all or nothing; False where it was known.
+
+        Raises InvalidValue where the report is not that of the data, or a claim or fact does not stand in its text at
+        its offsets; CaseError where the file cannot be written.
+        """
+        if report.id != digest(data):
+            raise InvalidValue(f"report {report.name}: its id is not the hash of its original.")
+        check_quotes(report, claims, facts)
+        original = Original(
+            id=report.id,
+            name=name,
+            source=source,
+            media_type=report.media_type,
+            size=len(data),
+            captured_at=at,
+            tool=__version__,
+            read_version=read_version,
+            extract_version=extract_version,
+        )
+        with self._writing() as connection:
+            if _has(connection, report.id):
+                return False
+            values = {name: getattr(original, name) for name in Original.__dataclass_fields__}
+            connection.execute(insert(tables.originals).values(**values, data=zlib.compress(data)))
+            for position, claim in enumerate(claims):
+                form = canonical(claim_form(claim))
+                connection.execute(
+                    insert(tables.claims).values(
+                        id=claim.id,
+                        report=report.id,
+                        position=position,
+                        version=claim.version,
+                        form=form,
+                        digest=digest(form.encode()),
+                    )
+                )
+            for position, fact in enumerate(facts):
+                form = canonical(fact_form(fact))
+                connection.execute(
+                    insert(tables.facts).values(
+                        id=fact.id, report=report.id, position=position, form=form, digest=digest(form.encode())
+                    )
+                )
+            last = select(func.coalesce(func.max(tables.reports.c.position), -1)).scalar_subquery()
+            connection.execute(insert(tables.reports).values(position=last + 1, id=report.id, row=to_row(report)))
+            connection.execute(delete(tables.derived_from))
+        return True
+
+    def proposals(self) -> tuple[Claim, ...]:
+        """The claims as they were extracted, whatever people decided."""
+        with self.reading() as connection:
+            return load_claims(connection)
+
+    def facts(self) -> tuple[StatedFact, ...]:
+        """The stated facts of all reports."""
+        with self.reading() as connection:
+            return load_facts(connection)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """The journal, from its first line on."""
+        with self.reading() as connection:
+            return load_decisions(connection)
+
+    def effective(self) -> Effective:
+        """Claims and pairs as people left them."""
+        with self.reading() as connection:
+            return effective(load_claims(connection), load_decisions(connection))
+
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims that later stages see: without rejected ones, with corrected slots."""
+        names = {original.id: original.name for original in self.originals()}
+        kept = self.effective().claims
+        return tuple(
+            sorted(kept, key=lambda claim: (names[claim.report], claim.report, claim.start, claim.end, claim.id))
+        )
+
+    def decide(
+        self,
+        action: str,
+        target: str,
+        *,
+        by: str,
+        why: str,
+        at: str | None = None,
+        other: str | None = None,
+        slot: str | None = None,
+        value: Any = None,
+    ) -> Decision:
+        """Appends a decision to the journal and gives it, durably kept.
+
+        `target` and `other` are ids of claims, or their first six characters or more; a `note` may also name a report
+        or an incident. `value` is the JSON form of the slot. `at` is the time in UTC, now if not given. Raises
+        DecisionRefused, which says what to do, where the decision cannot stand.
+        """
+        at = at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        if action == "note" and self._derive is not None:
+            self._current()  # a note may name an incident
+        with self._writing() as connection:
+            target = resolve(connection, target, action=action)
+            if other is not None:
+                other = resolve(connection, other, action=action)
+            if slot == "part_of" and isinstance(value, str):
+                value = resolve(connection, value, action=action)
+            journal = load_decisions(connection)
+            decision = ledger.decide(
+                after=journal[-1] if journal else None,
+                at=at,
+                by=by,
+                action=action,
+                target=target,
+                other=other,
+                slot=slot,
+                value=value,
+                why=why,
+            )
+            if slot is not None:
+                check_on_claim(load_claims(connection, beside=target), journal, decision)
+            row = {name: getattr(decision, name) for name in Decision.__dataclass_fields__}
+            row["value"] = None if decision.value is None else canonical(decision.value)
+            connection.execute(insert(tables.decisions).values(**row))
+            connection.execute(delete(tables.meta).where(tables.meta.c.key == "journal"))
+            connection.execute(insert(tables.meta).values(key="journal", value=journal_end([decision])))
+            connection.execute(delete(tables.derived_from))
+        return decision
+
+    # what is derived
+
+    def reports(self) -> tuple[Report, ...]:
+        """The reports in order of name, each with the family that lineage gives it."""
+        return self._current().reports
+
+    def report(self, report: str) -> Report:
+        """The report with this id. Raises CaseError where the case has none."""
+        for found in self.reports():
+            if found.id == report:
+                return found
+        raise CaseError(f"{self.path}: has no report {report}.")
+
+    def text(self, report: str) -> str:
+        """The text of a report, which every offset counts in. Raises CaseError where the case has none."""
+        return self.report(report).text
+
+    def lineage(self) -> Lineage:
+        """Who retells whom, and the origins of each claim."""
+        return self._current().lineage
+
+    def incidents(self) -> tuple[Incident, ...]:
+        """What the claims speak of, each once."""
+        return self._current().incidents
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules of the day say of each incident."""
+        return self._current().findings
+
+    def _current(self) -> Derived:
+        derived = self.derived()
+        if derived is None:
+            if self._derive is None:
+                raise CaseError(f"{self.path}: incidents and findings are not computed yet; open it with tumen.open.")
+            self._derive(self)
+            derived = self.derived()
+        if derived is None:
+            raise CaseBusy(f"{self.path}: another tumen keeps changing it; wait until that is done and run this again.")
+        return derived
+
+    def derived(self) -> Derived | None:
+        """What was derived from the case as it stands; None where that is still to be computed."""
+        with self.reading() as connection:
+            written = written_stamp(connection)
+            if self._held is not None and self._held[0] == (written or stamp(connection)):
+                return self._held[1]
+            if written is None:
+                return None
+            derived = load_derived(connection)
+        self._held = (written, derived)
+        return derived
+
+    def inputs(self) -> Inputs:
+        """What is derived from, at one moment."""
+        with self.reading() as connection:
+            return Inputs(
+                stamp=stamp(connection),
+                originals=load_originals(connection),
+                reports=load_reports(connection),
+                effective=effective(load_claims(connection), load_decisions(connection)),
+                facts=load_facts(connection),
+            )
+
+    def put_derived(self, derived: Derived, *, stamp_of_inputs: str) -> None:
+        """Writes what was computed from the inputs with this stamp, in one step.
+
+        Where the file cannot be written now, it is held in memory for as long as this case is open. Where what is kept
+        has changed since, nothing is written.
+        """
+        self._held = (stamp_of_inputs, derived)
+        if not self.writable:
+            return
+        with suppress(CaseBusy), self._writing() as connection:
+            if stamp(connection) != stamp_of_inputs:
+                return
+            for name, rows in derived_rows(derived).items():
+                _rewrite(connection, tables.METADATA.tables[name], rows)
+            connection.execute(delete(tables.derived_from))
+            connection.execute(insert(tables.derived_from).values(inputs=stamp_of_inputs, version=__version__))
+
+
+def _rewrite(connection: Connection, table: Table, rows: Sequence[tuple[str, str]]) -> None:
+    """Makes the table hold these rows; writes only those that differ, since texts of reports are long."""
+    there = {row.position: (row.id, row.row) for row in connection.execute(select(table))}
+    for position, wanted in enumerate(rows):
+        if there.pop(position, None) != wanted:
+            connection.execute(delete(table).where(table.c.position == position))
+            connection.execute(insert(table).values(position=position, id=wanted[0], row=wanted[1]))
+    for position in there:
+        connection.execute(delete(table).where(table.c.position == position))
+
+
+def _has(connection: Connection, report: str) -> bool:
+    query = select(tables.originals.c.id).where(tables.originals.c.id == report)
+    return connection.execute(query).scalar_one_or_none() is not None
+
+
+def check_quotes(report: Report, claims: Sequence[Claim], facts: Sequence[StatedFact]) -> None:
+    """Raises InvalidValue where a claim or fact is not of the report, or its words do not stand at its offsets."""
+    ids = {claim.id for claim in claims}
+    everything: tuple[Claim | StatedFact, ...] = (*claims, *facts)
+    for found in everything:
+        if found.report != report.id:
+            raise InvalidValue(f"{found.id}: is a claim of another report than {report.name}.")
+        if report.text[found.start : found.end] != found.quote:
+            raise InvalidValue(f"{found.id}: its quote does not stand at {found.start}..{found.end} of {report.name}.")
+        if isinstance(found, Claim) and found.part_of is not None and found.part_of not in ids:
+            raise InvalidValue(f"{found.id}: is part of {found.part_of}, which is no claim of {report.name}.")

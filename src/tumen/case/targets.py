@@ -1,0 +1,71 @@
+"""What a decision is about: ids from what a person typed, and whether a correction can stand on its claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, Table, select
+
+from tumen.case import tables
+from tumen.errors import DecisionRefused
+from tumen.ledger import Claim, Decision, effective
+
+SHORTEST = 6
+"""Characters of an id that are enough to name it, where nothing else begins so."""
+
+_SHOWN = 4
+_WHERE = (("claim", tables.claims), ("report", tables.originals), ("incident", tables.incidents))
+
+
+def resolve(connection: Connection, typed: str, *, action: str) -> str:
+    """The full id that `typed` begins. A `note` may name a claim, a report or an incident, others only a claim.
+
+    Raises DecisionRefused, which says what to do, where nothing or several things begin so.
+    """
+    if not re.fullmatch(r"[0-9a-f]{%d,64}" % SHORTEST, typed):  # noqa: UP031  # braces are part of the pattern
+        raise DecisionRefused(
+            f"{action}: {typed!r} is no id; give at least the first {SHORTEST} characters of one, as `tumen show` "
+            "prints it."
+        )
+    found = [(kind, name) for kind, table in _WHERE for name in _beginning(connection, table, typed)]
+    if not found:
+        raise DecisionRefused(f"{action}: nothing has the id {typed}; `tumen show CASE claims` lists the ids.")
+    fitting = [(kind, name) for kind, name in found if action == "note" or kind == "claim"]
+    if not fitting:
+        raise DecisionRefused(
+            f"{action}: {typed} is the id of {_article(found[0][0])}, and only `note` may name that; name a claim."
+        )
+    if len(fitting) > 1:
+        shown = ", ".join(f"{name} ({kind})" for kind, name in fitting[:_SHOWN])
+        raise DecisionRefused(f"{action}: {len(fitting)} ids begin with {typed}: {shown}; give more characters.")
+    return fitting[0][1]
+
+
+def _beginning(connection: Connection, table: Table, typed: str) -> Sequence[str]:
+    # "g" sorts after every hexadecimal digit: a range that an index serves
+    query = select(table.c.id).where(table.c.id >= typed, table.c.id < typed + "g").order_by(table.c.id)
+    return connection.execute(query).scalars().all()
+
+
+def _article(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+
+
+def check_on_claim(claims: Sequence[Claim], journal: Sequence[Decision], decision: Decision) -> None:
+    """Raises DecisionRefused where a correction breaks a rule between slots of its claim, or a part its whole.
+
+    `claims` are those of the claim's report, as extracted, and `journal` the decisions before.
+    """
+    after = effective(claims, [*journal, decision])
+    if decision.slot != "part_of" or decision.value is None:
+        return
+    whole: Mapping[str, str | None] = {claim.id: claim.part_of for claim in after.claims}
+    if decision.value not in whole:
+        raise DecisionRefused("correct: part_of names a claim of the same report that is not rejected.")
+    seen, here = {decision.target}, decision.value
+    while here is not None:
+        if here in seen:
+            raise DecisionRefused(f"correct: {decision.value} is itself part of {decision.target}; undo that first.")
+        seen.add(here)
+        here = whole.get(here)
