@@ -1,0 +1,76 @@
+"""Pairs of reports worth comparing: shared text, shared counts, a named outlet; found without comparing all pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping
+from datetime import date
+
+from rensa import RMinHash
+
+from tumen.link.facts import acts
+from tumen.link.readings import Reading
+from tumen.link.times import written
+
+_HASHES = 128
+_BAND = 2
+"""Two rows a band: copies that share a fifth of their runs are found with 92 in 100, whole copies always."""
+
+_SEED = 2397
+_CROWD = 12
+"""Members of a block with which each member is compared: the nearest before it in time, and the first as many."""
+
+
+def candidates(readings: Mapping[str, Reading]) -> list[tuple[str, str]]:
+    """Pairs of report ids, the smaller first, in order."""
+    blocks: dict[Hashable, list[str]] = {}
+    for reading in readings.values():
+        for key in _keys(reading):
+            blocks.setdefault(key, []).append(reading.id)
+    when = {name: (*written(reading.report), name) for name, reading in readings.items()}
+    pairs: set[tuple[str, str]] = set()
+    for members in blocks.values():
+        ordered = sorted(set(members), key=lambda name: when[name])
+        for at, one in enumerate(ordered):
+            for other in {*ordered[max(0, at - _CROWD) : at], *ordered[: min(at, _CROWD)]}:
+                pairs.add((min(one, other), max(one, other)))
+    pairs.update(_attributed(readings, when))
+    return sorted(pairs)
+
+
+def _keys(reading: Reading) -> set[Hashable]:
+    keys: set[Hashable] = set()
+    if reading.runs:
+        sketch = RMinHash(num_perm=_HASHES, seed=_SEED)
+        sketch.update(sorted(set(reading.runs)))
+        rows = sketch.digest()
+        keys |= {("text", at, *rows[at : at + _BAND]) for at in range(0, _HASHES, _BAND)}
+    for claim in reading.claims:
+        if claim.count is None:
+            continue
+        for number in {claim.count.low, claim.count.high} - {None}:
+            where = claim.where.name if claim.where else None
+            keys.add(("count", acts(claim), claim.host, number))
+            keys.add(("count at", acts(claim), number, where))
+    return keys
+
+
+def _attributed(
+    readings: Mapping[str, Reading], when: Mapping[str, tuple[date, date, str]]
+) -> Iterator[tuple[str, str]]:
+    """Each report with the reports of the outlets it names, and with others that name them, nearest in time."""
+    houses: dict[str, list[str]] = {}
+    for reading in readings.values():
+        if reading.publisher is not None:
+            houses.setdefault(reading.publisher.key, []).append(reading.id)
+        for entry in reading.named:
+            houses.setdefault(entry.key, []).append(reading.id)
+    for members in houses.values():
+        members.sort(key=lambda name: when[name])
+    for reading in readings.values():
+        for entry in reading.named:
+            members = houses[entry.key]
+            at = members.index(reading.id)
+            undated = [name for name in members[:_CROWD] if when[name][0] == date.min]
+            for other in [*members[max(0, at - _CROWD) : at + _CROWD], *undated]:
+                if other != reading.id:
+                    yield min(reading.id, other), max(reading.id, other)

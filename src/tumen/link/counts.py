@@ -1,0 +1,56 @@
+"""Counts beside each other: the same number, compatible, close, or excluding each other."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from tumen.ledger import Count
+
+ROUND = 0.1
+"""How far an approximate count may lie from its number, as a fraction: "around 400" is read as 360 to 440."""
+
+CLOSE = 1.25
+"""Counts that exclude each other are close where the larger is at most this many times the smaller."""
+
+Agreement = Literal["odd_number", "round_number", "same_vague", "compatible_count", "close_count", "other_count"]
+
+
+def same_number(one: Count, other: Count) -> int | None:
+    """The number that both counts are built on ("around 400", "more than 400"); None where there is none."""
+    if "vague" in (one.basis, other.basis) and one.basis != other.basis:
+        return None
+    if one.basis == other.basis == "vague" and (one.low, one.high) != (other.low, other.high):
+        return None
+    both = {one.low, one.high} & {other.low, other.high} - {None}
+    return max((number for number in both if number is not None), default=None)
+
+
+def odd(number: int) -> bool:
+    """Whether the number has two or more digits that carry it: 150 and 6,500 do, 400 and 3,000 do not."""
+    return len(str(number).rstrip("0")) > 1
+
+
+def span(count: Count) -> tuple[float, float]:
+    """Lowest and highest number of people that the words allow."""
+    slack = ROUND if count.basis == "approx" else 0.0
+    low = 0.0 if count.low is None else count.low * (1 - slack)
+    high = float("inf") if count.high is None else count.high * (1 + slack)
+    return low, high
+
+
+def exclude(one: Count, other: Count) -> bool:
+    """Whether the two counts cannot both be true of the same people."""
+    (low, high), (other_low, other_high) = span(one), span(other)
+    return low > other_high or other_low > high
+
+
+def agreement(one: Count, other: Count) -> Agreement:
+    """How well two counts of the same people agree: the name of a weight."""
+    number = same_number(one, other)
+    if number is not None:
+        return "same_vague" if one.basis == "vague" else ("odd_number" if odd(number) else "round_number")
+    if not exclude(one, other):
+        return "compatible_count"
+    (low, high), (other_low, other_high) = span(one), span(other)
+    gap_low, gap_high = (high, other_low) if high < other_low else (other_high, low)
+    return "close_count" if gap_high <= CLOSE * gap_low else "other_count"

@@ -1,0 +1,319 @@
+"""Who retells whom: every candidate pair weighed, the graph kept without circles, families named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tumen.ledger import Claim, Retelling
+from tumen.link.candidates import candidates
+from tumen.link.facts import Match, align, drifts, in_order, total
+from tumen.link.readings import NO_SOURCE, Reading, Readings
+from tumen.link.times import dated, days_between, written
+from tumen.link.weights import probability, weights
+from tumen.link.words import Shared, shared
+from tumen.resources.outlets import Outlet
+
+PROBABLE = 0.5
+"""From this probability on a report is taken for a retelling, and its claims lose their own origin."""
+
+COPIED = 0.2
+"""From this share of its words on a report is taken for a copy of what it shares."""
+
+_FIRM = 1.6
+"""Log-odds of shared facts, or a named attribution or a copy, that a family needs: a single figure joins none."""
+
+_SOME = 0.8
+"""Log-odds of shared facts from which on a named outlet is taken to be named for this report of its."""
+
+_NEARLY = 0.15
+"""How much likelier a retelling of a retelling must be than one of the root to be kept beside it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Edge:
+    """`here` retells `there` with a sum of evidence; `firm` where the evidence is more than one shared figure."""
+
+    here: str
+    there: str
+    odds: float
+    matches: tuple[Match, ...]
+    text: Shared
+    evidence: tuple[str, ...]
+    firm: bool
+
+    @property
+    def probability(self) -> float:
+        """Probability of the edge, 0 to 1."""
+        return probability(self.odds)
+
+    @property
+    def copied(self) -> bool:
+        """Whether so much text is shared that one is a copy."""
+        return self.text.share >= COPIED
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Graph:
+    """The edges that are kept, by the report that retells, likeliest first; pairs of reports that share a third root;
+    and for each report the outlets and documents it names of which the case holds no report that it retells.
+    """
+
+    edges: Mapping[str, tuple[Edge, ...]]
+    siblings: tuple[tuple[str, str], ...]
+    outside: Mapping[str, tuple[Outlet, ...]]
+
+
+def graph(readings: Readings) -> Graph:
+    """Weighs every candidate pair of reports, in the direction that time and evidence allow."""
+    of = readings.of
+    edges: list[Edge] = []
+    siblings = []
+    for one, other in candidates(of):
+        edge = _likelier(of[one], of[other], readings)
+        if edge is not None and edge.odds >= weights("lineage")["floor"]:
+            edges.append(edge)
+        if _share_root(of[one], of[other], readings):
+            siblings.append((one, other))
+    kept = _towards_roots(_without_circles(edges))
+    return Graph(edges=kept, siblings=tuple(siblings), outside={name: _outside(of, of[name], kept) for name in of})
+
+
+def _likelier(one: Reading, other: Reading, readings: Readings) -> Edge | None:
+    both = [edge for edge in (_weigh(one, other, readings), _weigh(other, one, readings)) if edge is not None]
+    if not both:
+        return None
+    # where evidence does not decide who came first, the dated, the listed and the smaller id is taken for the root
+    return max(both, key=lambda edge: (round(edge.odds, 6), _rooted(readings.of[edge.there]), edge.here))
+
+
+def _rooted(reading: Reading) -> tuple[bool, bool, bool, int]:
+    first = written(reading.report)[0]
+    listed = reading.publisher is not None and bool(reading.publisher.source)
+    return dated(reading.report), listed, reading.publisher is not None, -first.toordinal()
+
+
+def _weigh(here: Reading, there: Reading, readings: Readings) -> Edge | None:
+    """The evidence that `here` retells `there`; None where time forbids it or nothing is shared."""
+    if written(here.report)[1] < written(there.report)[0]:
+        return None
+    table = weights("lineage")
+    text = shared(here.words, there.words, here.runs, there.runs)
+    matches = align(_told_by(here, there, readings), there.claims)
+    free = [match for match in matches if not _same_institution(match, readings)]
+    facts = total(free)
+    named = there.publisher is not None and any(entry.key == there.publisher.key for entry in here.named)
+    if not (named or free or text.passages):
+        return None
+    odds, evidence = table["prior"] + facts, []
+    if named and there.publisher is not None:
+        odds += table["attribution" if facts >= _SOME or text.passages else "attribution_alone"]
+        evidence.append(f"names {there.publisher.name}, which published the other")
+    if text.passages:
+        odds += table["copied_most" if text.share >= 0.5 else "copied_much" if text.share >= COPIED else "copied_some"]
+        evidence.append(f"shares {text.share:.0%} of its words in runs of eight or more, {text.longest} in the longest")
+    evidence += dict.fromkeys(match.why for match in free)
+    if in_order(free):
+        odds += table["same_order"]
+        evidence.append("the shared facts stand in the same order")
+    if free and _every_figure(here, free):
+        odds += table["every_figure"]
+        evidence.append("every count of it stands in the other")
+    if free and not named and not text.passages:
+        for name, words in _standing(here, free, readings):
+            odds += table[name]
+            evidence.append(words)
+    days = days_between(there.report, here.report)
+    if days is not None:
+        late = "near_in_time" if days <= 14 else "years_later" if days > 365 else "months_later" if days > 90 else None
+        if late is not None:
+            odds += table[late]
+            evidence.append("published on the same day" if days == 0 else f"published {days} days apart")
+    return Edge(
+        here=here.id,
+        there=there.id,
+        odds=odds,
+        matches=matches,
+        text=text,
+        evidence=tuple(evidence),
+        firm=named or text.share >= COPIED or facts >= _FIRM + table["odd_number"],
+    )
+
+
+def _told_by(here: Reading, there: Reading, readings: Readings) -> list[Claim]:
+    """The claims of `here` that may come from `there`: those that name another outlet do not."""
+    house = there.publisher.key if there.publisher else None
+    allowed = {house, here.publisher.key if here.publisher else None} | {entry.key for entry in there.named}
+    return [
+        claim for claim in here.claims if (outlet := readings.voices[claim.id].outlet) is None or outlet.key in allowed
+    ]
+
+
+def _same_institution(match: Match, readings: Readings) -> bool:
+    """Whether both claims quote one institution or document, which then explains that they agree."""
+    here, there = readings.voices[match.here.id].institution, readings.voices[match.there.id].institution
+    return here is not None and there is not None and here.key == there.key
+
+
+def _every_figure(here: Reading, matches: Sequence[Match]) -> bool:
+    counted = {claim.id for claim in here.claims if claim.count is not None}
+    return bool(counted) and counted <= {match.here.id for match in matches if match.there.count is not None}
+
+
+def _standing(here: Reading, matches: Sequence[Match], readings: Readings) -> Iterable[tuple[str, str]]:
+    """Whether `here` speaks from people of its own about what it shares."""
+    own = any(
+        match.here.source.type not in NO_SOURCE and readings.voices[match.here.id].outlet is None for match in matches
+    )
+    listed = here.publisher is not None and bool(here.publisher.source)
+    if own and (here.own or (listed and not here.named)):
+        yield "own_sources", "but it names its own people as the source"
+    elif not own and here.publisher is None and not here.named:
+        yield "from_elsewhere", "has neither publisher nor a source of its own for what is shared"
+
+
+def _share_root(one: Reading, other: Reading, readings: Readings) -> bool:
+    """Whether both retell a third: they name the same outlet and share facts from it that are no accident."""
+    roots = {entry.key for entry in one.named if entry.kind == "outlet"}
+    roots &= {entry.key for entry in other.named if entry.kind == "outlet"}
+    return any(
+        total(align(_owed(root, one, readings), _owed(root, other, readings))) >= _FIRM for root in sorted(roots)
+    )
+
+
+def _owed(root: str, reading: Reading, readings: Readings) -> list[Claim]:
+    """The claims of the report that may come from the outlet `root`: those that name no other."""
+    return [
+        claim
+        for claim in reading.claims
+        if (voice := readings.voices[claim.id]).institution is None
+        and (voice.outlet.key == root if voice.outlet is not None else not reading.own)
+    ]
+
+
+def _without_circles(edges: Iterable[Edge]) -> list[Edge]:
+    """The likeliest edges first; one that would close a circle is left out."""
+    parents: dict[str, set[str]] = {}
+    kept = []
+    for edge in sorted(edges, key=lambda edge: (-edge.odds, edge.here, edge.there)):
+        if edge.here not in _ancestors(edge.there, parents):
+            parents.setdefault(edge.here, set()).add(edge.there)
+            kept.append(edge)
+    return kept
+
+
+def _ancestors(name: str, parents: Mapping[str, set[str]]) -> set[str]:
+    seen, stack = {name}, [name]
+    while stack:
+        for parent in parents.get(stack.pop(), ()):
+            if parent not in seen:
+                seen.add(parent)
+                stack.append(parent)
+    return seen
+
+
+def _towards_roots(edges: Sequence[Edge]) -> dict[str, tuple[Edge, ...]]:
+    """Drops the edge to a report that itself retells another one which this report retells about as likely."""
+    likely = {(edge.here, edge.there): edge.probability for edge in edges}
+    by_report: dict[str, list[Edge]] = {}
+    for edge in edges:
+        by_report.setdefault(edge.here, []).append(edge)
+    kept = {}
+    for name, mine in by_report.items():
+        roots = [edge.there for edge in mine]
+        kept[name] = tuple(
+            edge
+            for edge in mine
+            if not any(
+                likely.get((edge.there, root), 0) >= PROBABLE and edge.probability <= likely[name, root] + _NEARLY
+                for root in roots
+            )
+        )
+    return kept
+
+
+def _outside(of: Mapping[str, Reading], reading: Reading, edges: Mapping[str, tuple[Edge, ...]]) -> tuple[Outlet, ...]:
+    """Outlets and documents that the report names and whose report it does not retell in the case."""
+    inside = {
+        house.key
+        for edge in edges.get(reading.id, ())
+        if edge.probability >= PROBABLE and (house := of[edge.there].publisher) is not None
+    }
+    return tuple(entry for entry in reading.named if entry.key not in inside)
+
+
+def retellings(graph: Graph, readings: Readings) -> tuple[Retelling, ...]:
+    """Every edge for the ledger, in order of report, probability and root."""
+    found = []
+    for name in readings.of:
+        for edge in graph.edges.get(name, ()):
+            found.append(
+                Retelling(
+                    report=name,
+                    of=edge.there,
+                    outlet=None,
+                    probability=edge.probability,
+                    evidence=edge.evidence,
+                    passages=edge.text.passages,
+                    drifts=drifts(edge.matches),
+                )
+            )
+        for entry in graph.outside.get(name, ()):
+            found.append(
+                Retelling(
+                    report=name,
+                    of=None,
+                    outlet=entry.name,
+                    probability=probability(weights("lineage")["named_root"]),
+                    evidence=(f"names {entry.name} as where its facts come from",),
+                )
+            )
+    return tuple(
+        sorted(
+            found, key=lambda edge: (edge.report, -edge.probability, edge.of is None, edge.of or "", edge.outlet or "")
+        )
+    )
+
+
+def families(graph: Graph, readings: Readings) -> dict[str, str]:
+    """A label for each report, shared by those that go back to one root: along each report's likeliest firm edge, and
+    between reports that retell the same third.
+    """
+    leader = {name: name for name in readings.of}
+
+    def root(name: str) -> str:
+        while leader[name] != name:
+            leader[name] = leader[leader[name]]
+            name = leader[name]
+        return name
+
+    links = list(graph.siblings)
+    for name, edges in graph.edges.items():
+        firm = [edge for edge in edges if edge.firm and edge.probability >= PROBABLE]
+        if firm:
+            links.append((name, max(firm, key=lambda edge: (len(edge.matches), edge.odds, edge.there)).there))
+    for one, other in links:
+        leader[root(one)] = root(other)
+    members: dict[str, list[str]] = {}
+    for name in readings.of:
+        members.setdefault(root(name), []).append(name)
+    labels: dict[str, str] = {}
+    for group in members.values():
+        label = _label(
+            readings.of[
+                min(group, key=lambda name: (_parents(graph, name, group), *written(readings.of[name].report), name))
+            ]
+        )
+        labels |= dict.fromkeys(group, label)
+    return dict(sorted(labels.items()))
+
+
+def _parents(graph: Graph, name: str, group: Sequence[str]) -> int:
+    return sum(edge.there in group and edge.probability >= PROBABLE for edge in graph.edges.get(name, ()))
+
+
+def _label(reading: Reading) -> str:
+    first = written(reading.report)[0]
+    month = f"{first:%Y-%m}" if reading.report.published or (dated(reading.report) and first.year > 1) else "undated"
+    house = reading.publisher.key if reading.publisher else "unknown"
+    return f"{house}-{month}-{reading.id[:6]}"

@@ -1,0 +1,197 @@
+"""Reports and claims in, lineage and incidents out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from tumen.ledger import Claim, Effective, Incident, Lineage, Part, Report
+from tumen.link.cluster import Pair, Wishes, blocks, clusters, pair
+from tumen.link.compare import Comparison, comparable, compare
+from tumen.link.incidents import incident
+from tumen.link.lineage import Graph, families, graph, retellings
+from tumen.link.origins import origins, retold
+from tumen.link.readings import read
+from tumen.link.times import written
+from tumen.link.weights import reasons, weights
+
+_NEVER = -100.0
+"""Log-odds of two claims that can be of no one incident: of other kinds, or a part and its whole."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Linked:
+    """Who retells whom, and which claims are of one incident (in order of their first claim)."""
+
+    lineage: Lineage
+    incidents: tuple[Incident, ...]
+
+
+def link(reports: Sequence[Report], effective: Effective) -> Linked:
+    """Lineage and incidents of a case: the same whatever order reports and claims come in.
+
+    What people decided always holds: claims of `effective.same` share an incident, those of `effective.apart` never do
+    (where decisions contradict each other through others, `apart` wins). Words copied from another report follow the
+    claim that they copy and add no support. Raises InvalidValue where a claim's report is not among `reports`.
+    """
+    claims = tuple(sorted(effective.claims, key=lambda claim: claim.id))
+    readings = read(reports, claims)
+    edges = graph(readings)
+    copies = retold(edges, readings)
+    roots = origins(edges, readings, copies)
+    lineage = Lineage(
+        retellings=retellings(edges, readings),
+        origins=MappingProxyType(roots),
+        families=MappingProxyType(families(edges, readings)),
+    )
+    by_id = {claim.id: claim for claim in claims}
+    parts = _parts(claims)
+    groups = _groups(by_id, {name: reading.report for name, reading in readings.of.items()}, edges, copies, effective)
+    incidents = [
+        incident(
+            [by_id[name] for name in group],
+            roots,
+            [part for name in group for part in parts.get(name, ())],
+            why,
+        )
+        for group, why in groups
+    ]
+    return Linked(lineage=lineage, incidents=tuple(sorted(incidents, key=lambda entry: entry.claims)))
+
+
+def _parts(claims: Sequence[Claim]) -> dict[str, list[Part]]:
+    """The parts of every claim and what it is a part of, by claim."""
+    known = {claim.id for claim in claims}
+    found: dict[str, list[Part]] = {}
+    for claim in claims:
+        if claim.part_of is not None and claim.part_of in known:
+            part = Part(claim=claim.id, of=claim.part_of)
+            found.setdefault(claim.id, []).append(part)
+            found.setdefault(claim.part_of, []).append(part)
+    return found
+
+
+def _groups(
+    by_id: Mapping[str, Claim],
+    reports: Mapping[str, Report],
+    edges: Graph,
+    copies: Mapping[str, str],
+    effective: Effective,
+) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Ids of the claims of each incident, and the reasons why they are together."""
+    node = _nodes(by_id, copies, effective)
+    members: dict[str, list[str]] = {}
+    for name, rep in node.items():
+        members.setdefault(rep, []).append(name)
+    answers: dict[Pair, float] = {}
+    for kept in edges.edges.values():
+        for edge in kept:
+            for match in edge.matches:
+                if (two := pair(node[match.here.id], node[match.there.id]))[0] != two[1]:
+                    answers[two] = max(answers.get(two, 0.0), edge.probability)
+    wholes = _wholes(by_id)
+    cache: dict[Pair, Comparison | None] = {}
+
+    def comparison(one: str, other: str) -> Comparison | None:
+        two = (one, other)
+        if two not in cache:
+            here, there = by_id[one], by_id[other]
+            cache[two] = (
+                compare(here, there, reports[here.report], reports[there.report], retold=answers.get(two, 0.0))
+                if comparable(here, there) and not _part_and_whole(members[one], members[other], wholes)
+                else None
+            )
+        return cache[two]
+
+    def odds(one: str, other: str) -> float:
+        found = comparison(one, other)
+        return found.odds if found is not None else _NEVER
+
+    wishes = Wishes(
+        together=frozenset(
+            pair(node[one], node[other])
+            for one, other in effective.same
+            if one in node and other in node and node[one] != node[other]
+        ),
+        apart=frozenset(
+            pair(node[one], node[other])
+            for one, other in effective.apart
+            if one in node and other in node and node[one] != node[other]
+        ),
+    )
+    first = {name: written(report)[0] for name, report in reports.items() if written(report)[0].year > 1}
+    near = [*blocks((by_id[name] for name in members), first), *answers]
+    likely = sorted({two for two in near if odds(*two) > 0})
+    groups = clusters(list(members), likely, odds, wishes=wishes, floor=weights("incident")["cohesion"])
+    return [
+        (
+            tuple(sorted(name for rep in group for name in members[rep])),
+            _why(group, members, comparison, wishes),
+        )
+        for group in groups
+    ]
+
+
+def _nodes(by_id: Mapping[str, Claim], copies: Mapping[str, str], effective: Effective) -> dict[str, str]:
+    """For each claim the claim that stands for it: what it copies in the end, if the two say the same, else itself."""
+    node = {}
+    for name in by_id:
+        at, seen = name, {name}
+        while at in copies and copies[at] not in seen:
+            if _differ(by_id[at], by_id[copies[at]]):
+                break
+            at = copies[at]
+            seen.add(at)
+        node[name] = at
+    for one, other in sorted(effective.apart):
+        # people who keep two copies of the same words apart are right about their claims
+        if one in node and other in node and node[one] == node[other]:
+            node[one if node[one] != one else other] = one if node[one] != one else other
+    return node
+
+
+def _differ(copy: Claim, original: Claim) -> bool:
+    return (copy.count, copy.indicator) != (original.count, original.indicator)
+
+
+def _wholes(by_id: Mapping[str, Claim]) -> dict[str, frozenset[str]]:
+    """For each claim every claim whose people include its people, directly or through others."""
+    found = {}
+    for name, claim in by_id.items():
+        above: list[str] = []
+        at = claim.part_of
+        while at is not None and at in by_id and at not in above and at != name:
+            above.append(at)
+            at = by_id[at].part_of
+        if above:
+            found[name] = frozenset(above)
+    return found
+
+
+def _part_and_whole(ones: Sequence[str], others: Sequence[str], wholes: Mapping[str, frozenset[str]]) -> bool:
+    return any(wholes.get(one, frozenset()) & set(others) for one in ones) or any(
+        wholes.get(other, frozenset()) & set(ones) for other in others
+    )
+
+
+def _why(
+    group: Sequence[str],
+    members: Mapping[str, Sequence[str]],
+    comparison: Callable[[str, str], Comparison | None],
+    wishes: Wishes,
+) -> tuple[str, ...]:
+    inside = set(group)
+    said: dict[str, int] = {}
+    for at, one in enumerate(group):
+        for other in group[at + 1 :]:
+            found = comparison(*pair(one, other))
+            for level in found.levels if found is not None else ():
+                if weights("incident")[level] > 0:
+                    said[level] = said.get(level, 0) + 1
+    why = [reasons("incident")[level] for level in sorted(said, key=lambda level: (-said[level], level))]
+    if any(len(members[name]) > 1 for name in group):
+        why.insert(0, "the same words, copied")
+    if any(one in inside and other in inside for one, other in wishes.together):
+        why.insert(0, "a person said that they are the same")
+    return tuple(why)

@@ -1,0 +1,201 @@
+"""Outlets, documents and institutions by the names that reports give them (`outlets.yaml`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Literal, cast, get_args
+
+from tumen.datafile import Row, read_rows
+from tumen.errors import InvalidData
+
+OutletKind = Literal["outlet", "document", "institution"]
+
+_NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CREDIT = re.compile(r"(?:,\s*after|\bvia|\bcourtesy of)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outlet:
+    """Somebody whom reports name as where their facts come from. `key` is stable; `source` backs the names."""
+
+    key: str
+    name: str
+    kind: OutletKind
+    aliases: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Names:
+    """Names ready to be found in text: one pattern per case rule, and what each name stands for."""
+
+    capitals: re.Pattern[str]
+    any_case: re.Pattern[str]
+    meaning: MappingProxyType[str, str]
+
+    def find(self, text: str) -> tuple[tuple[int, int, str], ...]:
+        """Start, end and meaning of each name in `text`, in order, the longest where two overlap."""
+        hits = [(m.start(), m.end(), self.meaning[m.group()]) for m in self.capitals.finditer(text)]
+        hits += [(m.start(), m.end(), self.meaning[_fold(m.group())]) for m in self.any_case.finditer(text)]
+        kept: list[tuple[int, int, str]] = []
+        for start, end, meaning in sorted(hits, key=lambda hit: (hit[0] - hit[1], hit[0])):
+            if all(end <= other or start >= other_end for other, other_end, _ in kept):
+                kept.append((start, end, meaning))
+        return tuple(sorted(kept))
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.casefold().replace("’", "'").split())
+
+
+def _acronym(name: str) -> bool:
+    return len(name) <= 4 and name.isascii() and name.upper() == name
+
+
+def _names(pairs: Iterable[tuple[str, str]]) -> _Names:
+    capitals: dict[str, str] = {}
+    folded: dict[str, str] = {}
+    for name, meaning in pairs:
+        (capitals if _acronym(name) else folded)[name if _acronym(name) else _fold(name)] = meaning
+    return _Names(
+        capitals=_pattern(capitals, 0), any_case=_pattern(folded, re.IGNORECASE), meaning=_both(capitals, folded)
+    )
+
+
+def _both(capitals: dict[str, str], folded: dict[str, str]) -> MappingProxyType[str, str]:
+    return MappingProxyType(folded | capitals)
+
+
+def _pattern(names: Iterable[str], flags: int) -> re.Pattern[str]:
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile("|".join(map(_one, longest)) or r"(?!)", flags)
+
+
+def _one(name: str) -> str:
+    # a name in a script without spaces may be followed by a particle; any other is a word of its own
+    words = re.escape(name).replace(r"\ ", r"\s+").replace("'", "['’]")
+    return words if _NO_SPACES.search(name) else rf"(?<!\w){words}(?!\w)"
+
+
+@cache
+def outlets() -> tuple[Outlet, ...]:
+    """Every entry of the table, in its order. Raises InvalidData where the file cannot be used."""
+    found: dict[str, Outlet] = {}
+    names: dict[str, str] = {}
+    for row in _section("outlets"):
+        row.keys_within(("key", "name", "kind", "source"), ("aliases",))
+        entry = Outlet(
+            key=row.text("key"),
+            name=row.text("name"),
+            kind=cast("OutletKind", row.text("kind", allowed=get_args(OutletKind))),
+            aliases=row.texts("aliases"),
+            source=row.text("source"),
+        )
+        if entry.key in found:
+            raise row.fault(f"key {entry.key!r} stands twice.")
+        for name in {_fold(name) for name in (entry.name, *entry.aliases)}:
+            if names.setdefault(name, entry.key) != entry.key:
+                raise row.fault(f"name {name!r} already belongs to {names[name]!r}.")
+        found[entry.key] = entry
+    return tuple(found.values())
+
+
+def _section(name: str) -> list[Row]:
+    table = read_rows(files("tumen.resources") / "outlets.yaml")
+    rows = table.get(name) if isinstance(table, Row) else None
+    if not isinstance(rows, list) or not all(isinstance(row, Row) for row in rows):
+        raise InvalidData(f"outlets.yaml: section {name!r} is missing or is not a list of entries.")
+    return rows
+
+
+@cache
+def _by_key() -> MappingProxyType[str, Outlet]:
+    return MappingProxyType({entry.key: entry for entry in outlets()})
+
+
+@cache
+def _outlet_names() -> _Names:
+    return _names((name, entry.key) for entry in outlets() for name in (entry.name, *entry.aliases))
+
+
+@cache
+def _office_names() -> _Names:
+    pairs = []
+    for row in _section("offices"):
+        row.keys_within(("office", "words", "source"))
+        pairs += [(word, row.text("office")) for word in row.texts("words")]
+    return _names(pairs)
+
+
+@cache
+def _state_names() -> _Names:
+    pairs = []
+    for row in _section("states"):
+        row.keys_within(("code", "names"))
+        for name in row.texts("names"):
+            pairs.append((name, row.text("code")))
+    return _names(pairs)
+
+
+def outlets_in(text: str) -> tuple[tuple[int, int, Outlet], ...]:
+    """Start, end and entry of each known name in `text`, in order of place."""
+    return tuple((start, end, _by_key()[key]) for start, end, key in _outlet_names().find(text))
+
+
+def outlet(name: str) -> Outlet | None:
+    """The entry that `name` as a whole names, in any of its spellings; None where the table does not know it."""
+    whole = name.strip(" .,:;\"'“”«»")
+    return next((entry for start, end, entry in outlets_in(whole) if (start, end) == (0, len(whole))), None)
+
+
+def publisher(line: str) -> Outlet:
+    """Who published, from a publisher line as it was found.
+
+    A line that credits another ("…, after X", "… via X") stands for the one it credits. A name that the table does not
+    know gives an entry of its own, an `outlet` keyed by its words, so that two lines with the same words are one.
+    """
+    credited = _CREDIT.split(line)[-1]
+    return outlet(line) or outlet(credited) or _unlisted(line, "outlet")
+
+
+def upstream(name: str) -> Outlet:
+    """The entry for somebody whom a report names as its source; one of its own where the table does not know them."""
+    known = outlet(name)
+    if known is not None:
+        return known
+    office = institution(name)
+    return office or _unlisted(name, "outlet")
+
+
+def institution(description: str) -> Outlet | None:
+    """The document or the institution that the description of a source names; None where it names none.
+
+    An office of a state is known by state and class of office ("Polish foreign ministry", "Poland's foreign minister"),
+    so that two outlets which quote one statement name the same root.
+    """
+    listed = [entry for _, _, entry in outlets_in(description) if entry.kind != "outlet"]
+    # a bare mention of the United Nations is often the addressee ("report to the UN"), not the speaker
+    speakers = [entry for entry in listed if entry.key != "united-nations"]
+    if speakers:
+        return speakers[0]
+    offices = _office_names().find(description)
+    states = _state_names().find(description)
+    if offices:
+        office = offices[0][2]
+        key = f"{states[0][2].lower()}-{office}" if states else slug(description)
+        return Outlet(key=key, name=description, kind="document" if office == "report-to-the-un" else "institution")
+    return listed[0] if listed else None
+
+
+def _unlisted(name: str, kind: OutletKind) -> Outlet:
+    return Outlet(key=slug(name), name=name.strip(), kind=kind)
+
+
+def slug(name: str) -> str:
+    """`name` as words of any script in lower case joined by hyphens."""
+    return "-".join(re.findall(r"\w+", name.casefold())) or "unnamed"
