@@ -1,0 +1,1 @@
+"""Files that leave the machine: one file per format, each bounded by the markings of its reports."""

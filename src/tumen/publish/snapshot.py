@@ -1,0 +1,174 @@
+"""Everything of a case at one moment, as plain values, and what of it may leave the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from types import MappingProxyType
+from typing import Protocol
+
+from tumen.case.marking import may_leave
+from tumen.ledger import Claim, Effective, Finding, Incident, Lineage, Origin, Report, StatedFact, Status
+
+
+class CaseView(Protocol):
+    """What is read of a case; `tumen.case.Case` is one."""
+
+    def reports(self) -> Iterable[Report]: ...
+    def effective(self) -> Effective: ...
+    def facts(self) -> Iterable[StatedFact]: ...
+    def lineage(self) -> Lineage: ...
+    def incidents(self) -> Iterable[Incident]: ...
+    def findings(self) -> Iterable[Finding]: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Snapshot:
+    """A case as values, with the look-ups that tables and pages share.
+
+    `effective` holds the claims as people left them. Reports are in order of name, claims in order of report and
+    place in the text.
+    """
+
+    reports: tuple[Report, ...]
+    effective: Effective
+    facts: tuple[StatedFact, ...]
+    lineage: Lineage
+    incidents: tuple[Incident, ...]
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def report_by_id(self) -> Mapping[str, Report]:
+        """Reports by id, in order of name."""
+        ordered = sorted(self.reports, key=lambda report: (report.name, report.id))
+        return MappingProxyType({report.id: report for report in ordered})
+
+    @cached_property
+    def claim_by_id(self) -> Mapping[str, Claim]:
+        """Claims by id, in order of report and place in the text."""
+        rank = {name: number for number, name in enumerate(self.report_by_id)}
+        ordered = sorted(
+            (claim for claim in self.effective.claims if claim.report in rank),
+            key=lambda claim: (rank[claim.report], claim.start, claim.end, claim.id),
+        )
+        return MappingProxyType({claim.id: claim for claim in ordered})
+
+    @cached_property
+    def fact_by_id(self) -> Mapping[str, StatedFact]:
+        """Stated facts by id."""
+        return MappingProxyType({fact.id: fact for fact in self.facts})
+
+    @cached_property
+    def incident_of(self) -> Mapping[str, Incident]:
+        """The incident of each claim that is in one, by the claim's id."""
+        return MappingProxyType({name: incident for incident in self.incidents for name in incident.claims})
+
+    @cached_property
+    def findings_of(self) -> Mapping[str, tuple[Finding, ...]]:
+        """Findings by the incident's id."""
+        found: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            found.setdefault(finding.incident, []).append(finding)
+        return MappingProxyType({name: tuple(of) for name, of in found.items()})
+
+    def origins(self, claim: str) -> tuple[Origin, ...]:
+        """The known independent roots of a claim; empty where its origin is unknown."""
+        return self.lineage.origins.get(claim, ())
+
+    def claims_in(self, incident: Incident) -> tuple[Claim, ...]:
+        """The claims of an incident, in its order."""
+        return tuple(self.claim_by_id[name] for name in incident.claims if name in self.claim_by_id)
+
+
+def snapshot(case: CaseView) -> Snapshot:
+    """The case as it stands now."""
+    return Snapshot(
+        reports=tuple(case.reports()),
+        effective=case.effective(),
+        facts=tuple(case.facts()),
+        lineage=case.lineage(),
+        incidents=tuple(case.incidents()),
+        findings=tuple(case.findings()),
+    )
+
+
+def releasable(whole: Snapshot) -> tuple[Snapshot, tuple[Report, ...]]:
+    """What may leave the machine, and the reports that stay because of their marking.
+
+    Everything that rests on a report that stays goes with it: its claims, retellings from or of it, origins in it. An
+    incident that loses a claim keeps only values of the rest, its support is counted again, and its status, reasons
+    and findings, which were drawn with the claims that stay, are redrawn or left out.
+    """
+    held = tuple(report for report in whole.report_by_id.values() if not may_leave(report))
+    if not held:
+        return whole, ()
+    out = frozenset(report.id for report in held)
+    claims = tuple(claim for claim in whole.effective.claims if claim.report not in out)
+    kept = frozenset(claim.id for claim in claims)
+    lineage = _lineage(whole.lineage, out=out, kept=kept)
+    incidents = []
+    changed = set()
+    for incident in whole.incidents:
+        if kept.issuperset(incident.claims) and all(
+            whole.origins(name) == lineage.origins.get(name, ()) for name in incident.claims
+        ):
+            incidents.append(incident)
+            continue
+        changed.add(incident.id)
+        rest = [claim for claim in claims if claim.id in incident.claims]
+        if rest:
+            incidents.append(_reduced(incident, rest=rest, lineage=lineage))
+    return (
+        Snapshot(
+            reports=tuple(report for report in whole.reports if report.id not in out),
+            effective=replace(whole.effective, claims=claims),
+            facts=tuple(fact for fact in whole.facts if fact.report not in out),
+            lineage=lineage,
+            incidents=tuple(incidents),
+            findings=tuple(finding for finding in whole.findings if finding.incident not in changed),
+        ),
+        held,
+    )
+
+
+def _lineage(lineage: Lineage, *, out: frozenset[str], kept: frozenset[str]) -> Lineage:
+    return Lineage(
+        retellings=tuple(edge for edge in lineage.retellings if edge.report not in out and edge.of not in out),
+        origins=MappingProxyType(
+            {
+                name: tuple(origin for origin in origins if origin.report not in out)
+                for name, origins in lineage.origins.items()
+                if name in kept
+            }
+        ),
+        families=MappingProxyType({name: label for name, label in lineage.families.items() if name not in out}),
+    )
+
+
+def _reduced(incident: Incident, *, rest: list[Claim], lineage: Lineage) -> Incident:
+    names = frozenset(claim.id for claim in rest)
+    values = []
+    for value in incident.values:
+        claims = tuple(name for name in value.claims if name in names)
+        keys = sorted({origin.key for name in claims for origin in lineage.origins.get(name, ())})
+        if claims:
+            values.append(replace(value, claims=claims, origins=tuple(keys)))
+    affirmed = [claim for claim in rest if claim.modality != "denied"]
+    support = len({origin.key for claim in affirmed for origin in lineage.origins.get(claim.id, ())})
+    contradictions = tuple(conflict for conflict in incident.contradictions if names.issuperset(conflict.claims))
+    status: Status = "unknown_origin" if support == 0 else "single_origin" if support == 1 else "corroborated"
+    if not affirmed:
+        status = "denied"
+    elif contradictions:
+        status = "contested"
+    return replace(
+        incident,
+        claims=tuple(name for name in incident.claims if name in names),
+        values=tuple(values),
+        support=support,
+        status=status,
+        parts=tuple(part for part in incident.parts if part.claim in names and part.of in names),
+        contradictions=contradictions,
+        reasons=(),
+    )

@@ -1,0 +1,269 @@
+"""Words for people: the one place where machine words and values of the ledger become plain language.
+
+Values are taken in their JSON form (`tumen.ledger.slot_form`), in which claims, incidents and drifts share them.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+SLOT_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "kind": "What",
+        "direction": "Direction",
+        "count": "How many",
+        "sex": "Sex",
+        "origin": "From",
+        "destination": "To",
+        "place": "Where",
+        "host": "Host state",
+        "employer": "Employer as named",
+        "sector": "Line of work",
+        "time": "When",
+        "modality": "How it is told",
+        "source": "Who says so",
+        "document": "Papers",
+        "money": "Pay",
+        "indicator": "Sign of forced labour",
+        "part_of": "Part of",
+        "denial": "Whether it happened",
+    }
+)
+"""Slots of a claim, and what a contradiction can be about."""
+
+WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        name: MappingProxyType(words)
+        for name, words in {
+            "kind": {
+                "movement": "workers moved",
+                "presence": "workers present",
+                "hiring": "workers employed",
+                "retention": "workers kept on",
+                "paper": "visas and permits",
+                "pay": "pay and earnings",
+                "condition": "conditions of work",
+                "enforcement": "action by an authority",
+                "order": "orders and recruitment",
+            },
+            "direction": {
+                "out": "to the host state",
+                "return": "back to North Korea",
+                "transfer": "from one place abroad to another",
+            },
+            "sex": {"female": "women", "male": "men", "mixed": "women and men"},
+            "sector": {
+                "garment": "garments",
+                "construction": "construction",
+                "restaurant": "restaurants",
+                "seafood": "seafood",
+                "electronics": "electronics",
+                "it": "information technology",
+                "logging": "logging",
+                "agriculture": "farming",
+                "medical": "medicine",
+                "mining": "mining",
+                "other": "other work",
+            },
+            "modality": {
+                "asserted": "told as fact",
+                "planned": "announced, not yet happened",
+                "possible": "told with doubt",
+                "denied": "denied",
+            },
+            "source type": {
+                "local": "a local person",
+                "trader": "a trader",
+                "official": "an official",
+                "worker": "a worker",
+                "expert": "an expert",
+                "un": "a UN body",
+                "intelligence": "an intelligence service",
+                "media": "another outlet",
+                "document": "a document",
+                "company": "a company",
+                "author": "the report itself",
+            },
+            "document type": {
+                "tourist_visa": "tourist visas",
+                "student_visa": "student visas",
+                "work_visa": "work visas",
+                "border_pass": "border passes",
+                "no_visa": "no visa",
+                "other": "other papers",
+            },
+            "per": {"day": "a day", "month": "a month", "year": "a year", "total": "in total"},
+            "level": {"country": "country", "province": "province", "city": "city", "site": "site"},
+            "indicator": {
+                "abuse_of_vulnerability": "abuse of vulnerability",
+                "deception": "deception",
+                "restriction_of_movement": "restriction of movement",
+                "isolation": "isolation",
+                "physical_and_sexual_violence": "physical and sexual violence",
+                "intimidation_and_threats": "intimidation and threats",
+                "retention_of_identity_documents": "identity papers kept from workers",
+                "withholding_of_wages": "wages withheld",
+                "debt_bondage": "debt bondage",
+                "abusive_conditions": "abusive working and living conditions",
+                "excessive_overtime": "excessive overtime",
+                "other": "illness, death or unrest without a sign of forced labour",
+            },
+            "status": {
+                "contested": "reports contradict each other",
+                "corroborated": "told by two or more independent origins",
+                "single_origin": "told by one origin only",
+                "unknown_origin": "nobody knows who first said it",
+                "denied": "only denied",
+            },
+            "verdict": {
+                "breach_if_true": "would be a breach if the claims are true",
+                "strained": "defeats the purpose, or a breach on one of two readings",
+                "permitted_at_date": "tolerated by the rule at that date",
+                "not_covered": "not covered by this rule",
+                "undetermined": "cannot tell: the reports leave an element open",
+                "policy_concern_only": "a concern of policy, no binding duty",
+                "would_breach_if_carried_out": "would be a breach if carried out; not counted as one",
+                "excepted": "covered by a stated exception",
+                "applies_if_true": "the rule applies if the claims are true",
+            },
+            "state": {"met": "met", "not_met": "not met", "cannot_tell": "cannot tell"},
+            "published from": {
+                "header": "the header of the file",
+                "metadata": "the metadata of the page",
+                "url": "the address of the page",
+                "dateline": "the dateline of the text",
+            },
+        }.items()
+    }
+)
+"""Each closed vocabulary in plain words. A verdict never says that a company violated anything: the duties of the
+resolutions are those of states, and a report is a claim."""
+
+
+def say(vocabulary: str, word: str | None) -> str | None:
+    """A machine word in plain words; a word that is not in the vocabulary loses its underscores only."""
+    if word is None:
+        return None
+    return WORDS[vocabulary].get(word, word.replace("_", " "))
+
+
+def slot_words(slot: str) -> str:
+    """The name of a slot for people."""
+    return SLOT_WORDS.get(slot, slot.replace("_", " ").capitalize())
+
+
+def value_words(slot: str, form: Any) -> str | None:
+    """The value of a slot, given in its JSON form, in plain words; None where it is open."""
+    if form is None:
+        return None
+    if slot in _SAY:
+        return _SAY[slot](form)
+    return say(slot, str(form)) if slot in WORDS else str(form)
+
+
+def count_words(form: Mapping[str, Any]) -> str:
+    """`400`, `about 400`, `400 or more`, `at most 400`, `1,000 to 2,000`, `200 to 999 (told vaguely)`."""
+    low, high, basis = form["low"], form["high"], form["basis"]
+    if basis == "at_least":
+        return f"{low:,} or more"
+    if basis == "at_most":
+        return f"at most {high:,}"
+    if basis == "approx":
+        return f"about {low:,}"
+    if basis == "exact":
+        return f"{low:,}"
+    told = " (told vaguely)" if basis == "vague" else ""
+    return f"{low:,} to {high:,}{told}"
+
+
+def day_words(iso: str) -> str:
+    """`2 April 2018` for `2018-04-02`."""
+    day = date.fromisoformat(iso)
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+
+
+def when_words(form: Mapping[str, str | None]) -> str:
+    """`2 April 2018`, `28–29 August 2024`, `August 2024`, `2019`, `from …`, `until …`, `… to …`."""
+    if form["start"] is None or form["end"] is None:
+        return f"until {day_words(str(form['end']))}" if form["start"] is None else f"from {day_words(form['start'])}"
+    start, end = date.fromisoformat(form["start"]), date.fromisoformat(form["end"])
+    if start == end:
+        return day_words(form["start"])
+    if (start.year, start.month) == (end.year, end.month):
+        if start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]:
+            return f"{calendar.month_name[start.month]} {start.year}"
+        return f"{start.day}–{day_words(form['end'])}"
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return str(start.year) if start.year == end.year else f"{start.year} to {end.year}"
+    return f"{day_words(form['start'])} to {day_words(form['end'])}"
+
+
+def place_words(form: Mapping[str, Any]) -> str:
+    """`Helong (city, CN)`; the name alone for a country."""
+    if form["level"] == "country":
+        return str(form["name"])
+    about = ", ".join(str(part) for part in (form["level"], form["country"]) if part)
+    return f"{form['name']} ({about})"
+
+
+def source_words(form: Mapping[str, Any]) -> str:
+    """The source as the report describes them; never more than the report tells."""
+    return str(form["description"]) or str(say("source type", form["type"]))
+
+
+def document_words(form: Mapping[str, Any]) -> str:
+    """`border passes, valid 180 to 365 days`."""
+    words = str(say("document type", form["type"]) or "papers not named")
+    days = form.get("validity_days")
+    if not days:
+        return words
+    low, high = days
+    if low == high:
+        return f"{words}, valid {low} days"
+    if low is None or high is None:
+        return f"{words}, valid up to {high} days" if low is None else f"{words}, valid {low} days or more"
+    return f"{words}, valid {low} to {high} days"
+
+
+def money_words(form: Mapping[str, Any]) -> str:
+    """`300 to 400 USD a month; 70% kept from the workers`."""
+    parts = []
+    low, high = form.get("low"), form.get("high")
+    if low is not None or high is not None:
+        if low == high:
+            amount = _amount(low)
+        elif high is None:
+            amount = f"{_amount(low)} or more"
+        elif low is None:
+            amount = f"at most {_amount(high)}"
+        else:
+            amount = f"{_amount(low)} to {_amount(high)}"
+        parts.append(" ".join(part for part in (amount, form.get("currency"), say("per", form.get("per"))) if part))
+    else:
+        bare = " ".join(part for part in (form.get("currency"), say("per", form.get("per"))) if part)
+        parts += [f"no figure ({bare})"] if bare else []
+    if form.get("share") is not None:
+        parts.append(f"{form['share']:.0%} kept by the state or the managers")
+    return "; ".join(parts) or "no figure"
+
+
+def _amount(value: float | None) -> str:
+    return f"{value:,.0f}" if value is not None and float(value).is_integer() else f"{value:,}"
+
+
+_SAY: Mapping[str, Callable[[Any], str]] = MappingProxyType(
+    {
+        "count": count_words,
+        "time": when_words,
+        "origin": place_words,
+        "destination": place_words,
+        "place": place_words,
+        "source": source_words,
+        "document": document_words,
+        "money": money_words,
+    }
+)

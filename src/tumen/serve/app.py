@@ -1,0 +1,167 @@
+"""The case room as a web application: routes, errors, and the server that stays on this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import uvicorn
+from fastapi import FastAPI, Request
+from fastapi.responses import RedirectResponse, Response
+from starlette.exceptions import HTTPException
+
+from tumen.case import Case
+from tumen.errors import CaseError, InvalidValue
+from tumen.publish.snapshot import Snapshot, snapshot
+from tumen.serve.draw import html, json_text
+from tumen.serve.guard import HEADERS, Guard, error_form
+from tumen.serve.incident_page import IncidentPage, incident_page
+from tumen.serve.pages import Overview, claim_href, overview
+from tumen.serve.report_page import Card, ReportPage, report_page
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "::1")
+
+
+def create_app(case_path: Path) -> FastAPI:
+    """The case room of the case file. Every request reads the file anew, so a page shows what is in it now.
+
+    Raises CaseError where the file cannot be opened as a case.
+    """
+
+    def read() -> Snapshot:
+        with Case.open(case_path) as case:
+            return snapshot(case)
+
+    read()
+    return build_app(read, title=case_path.name)
+
+
+def run(case_path: Path, *, host: str = "127.0.0.1", port: int = 8321) -> None:
+    """Serves the case room until it is stopped. It has no log-in, so it serves this machine only.
+
+    Raises InvalidValue for a host that is not this machine, CaseError where the file is no case.
+    """
+    if host not in LOOPBACK_HOSTS:
+        raise InvalidValue(
+            f"host {host!r}: the case room has no log-in yet and serves this machine only; use 127.0.0.1, and an SSH "
+            "tunnel to look from another machine."
+        )
+    uvicorn.run(create_app(case_path), host=host, port=port, log_level="warning", access_log=False, server_header=False)
+
+
+def build_app(read: Callable[[], Snapshot], *, title: str) -> FastAPI:
+    """The case room of whatever `read` gives; `title` names the case."""
+    # the pages of FastAPI's own documentation load scripts from elsewhere
+    app = FastAPI(title="Tumen case room", version="1", docs_url=None, redoc_url=None)
+    app.add_middleware(Guard)
+    _errors(app)
+    style = files("tumen.serve").joinpath("static/case.css").read_bytes()
+
+    @app.get("/static/case.css", include_in_schema=False)
+    def css() -> Response:
+        return Response(style, media_type="text/css")
+
+    @app.get("/index.json", response_model=Overview, summary="Overview of the case")
+    def overview_twin() -> Response:
+        return _twin(overview(read(), title=title))
+
+    @app.get("/", include_in_schema=False)
+    def overview_drawn() -> Response:
+        return _drawn("overview.html", overview(read(), title=title), twin="/index.json")
+
+    @app.get("/reports/{name}.json", response_model=ReportPage, summary="A report, its text and its claims")
+    def report_twin(name: str) -> Response:
+        return _twin(_report(name, read()))
+
+    @app.get("/reports/{name}", include_in_schema=False)
+    def report_drawn(name: str) -> Response:
+        return _drawn("report.html", _report(name, read()), twin=f"/reports/{name}.json")
+
+    @app.get("/incidents/{name}.json", response_model=IncidentPage, summary="An incident and what the law says of it")
+    def incident_twin(name: str) -> Response:
+        return _twin(_incident(name, read()))
+
+    @app.get("/incidents/{name}", include_in_schema=False)
+    def incident_drawn(name: str) -> Response:
+        return _drawn("incident.html", _incident(name, read()), twin=f"/incidents/{name}.json")
+
+    @app.get("/claims/{name}.json", response_model=Card, summary="A claim, as its report's page shows it")
+    def claim_twin(name: str) -> Response:
+        view = read()
+        claim = view.claim_by_id.get(name) or _missing("claim", name)
+        return _twin(next(card for card in _report(claim.report, view).claims if card.id == name))
+
+    @app.get("/claims/{name}", include_in_schema=False)
+    def claim_drawn(name: str) -> Response:
+        return RedirectResponse(claim_href(read().claim_by_id.get(name) or _missing("claim", name)))
+
+    return app
+
+
+def _report(name: str, view: Snapshot) -> ReportPage:
+    return report_page(view.report_by_id.get(name) or _missing("report", name), view)
+
+
+def _incident(name: str, view: Snapshot) -> IncidentPage:
+    found = next((incident for incident in view.incidents if incident.id == name), None)
+    return incident_page(found or _missing("incident", name), view)
+
+
+def _missing(what: str, name: str) -> Any:
+    raise HTTPException(404, f"There is no {what} {name[:64]!r} in this case.")
+
+
+def _twin(page: DataclassInstance) -> Response:
+    return Response(json_text(asdict(page)), media_type="application/json")
+
+
+def _drawn(template: str, page: DataclassInstance, *, twin: str) -> Response:
+    return Response(html(template, page=page, twin=twin), media_type="text/html")
+
+
+def _errors(app: FastAPI) -> None:
+    def refused(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        message = str(error.detail) if isinstance(error, HTTPException) else ""
+        if status == 404:
+            message = message if message != "Not Found" else "There is no such page."
+            return _error(
+                request,
+                404,
+                message,
+                "Start again from the overview. A claim or incident that a person changed may have gone: incidents "
+                "are drawn anew after each decision.",
+            )
+        return _error(request, status, message or "The page could not be shown.", "Start again from the overview.")
+
+    def unreadable(request: Request, error: Exception) -> Response:
+        return _error(request, 503, str(error), "Check the case with  tumen doctor CASE  and load this page again.")
+
+    def broken(request: Request, _: Exception) -> Response:
+        return _error(
+            request,
+            500,
+            "The case room failed while it made this page.",
+            "Nothing in the case was changed. Check it with  tumen verify CASE ; the terminal that runs the case room "
+            "has the technical reason.",
+        )
+
+    app.add_exception_handler(HTTPException, refused)
+    app.add_exception_handler(CaseError, unreadable)
+    app.add_exception_handler(Exception, broken)
+
+
+def _error(request: Request, status: int, message: str, what_to_do: str) -> Response:
+    # what answers an unexpected error stands outside the guard, so the headers are set here as well
+    headers = dict(HEADERS)
+    if request.url.path.endswith(".json"):
+        body = json_text(error_form(message, what_to_do))
+        return Response(body, status, headers=headers, media_type="application/json")
+    body = html("error.html", status=status, message=message, what_to_do=what_to_do, twin=None)
+    return Response(body, status, headers=headers, media_type="text/html")

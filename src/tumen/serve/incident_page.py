@@ -1,0 +1,220 @@
+"""The page of one incident: what is claimed and by whom, how far it is supported, and what the law of that day says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from tumen.ledger import SLOTS, Claim, Element, Finding, Incident, StatedFact, slot_form, when_pair
+from tumen.publish.snapshot import Snapshot
+from tumen.publish.words import slot_words, source_words, value_words, when_words
+from tumen.serve.pages import (
+    ContradictionLine,
+    Link,
+    Term,
+    claim_href,
+    claim_link,
+    contradiction_line,
+    dated_words,
+    report_href,
+    support_words,
+    term,
+    told_by,
+    what_words,
+    where_claimed,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Saying:
+    """One claim of the incident: who published it and when, who says so according to the report, and its origins."""
+
+    id: str
+    href: str
+    quote: str
+    modality: Term
+    report: Link
+    publisher: str
+    dated: str
+    source: str
+    source_type: Term
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ValueLine:
+    """One value that is claimed for a slot, and who claims it."""
+
+    text: str
+    value: Any
+    sayings: tuple[Saying, ...]
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SlotValues:
+    """Every value that is claimed for a slot, side by side."""
+
+    slot: Term
+    values: tuple[ValueLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartLine:
+    """People of one claim are among the people of another."""
+
+    part: Link
+    part_count: str | None
+    whole: Link
+    whole_count: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ElementLine:
+    """One element of a provision or an exception to it."""
+
+    id: str
+    statement: str
+    state: Term
+    why: str
+    claims: tuple[Link, ...]
+    facts: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FindingLine:
+    """What one provision says of the incident. `bounded`: the period rests on bounds, not on a stated time."""
+
+    provision: str
+    paragraph: str | None
+    verdict: Term
+    period: list[str | None] | None
+    period_words: str
+    bounded: bool
+    duty: str
+    why: str
+    elements: tuple[ElementLine, ...]
+    exceptions: tuple[ElementLine, ...]
+    gaps: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IncidentPage:
+    """The page of an incident. `unknown` are its claims whose origin nobody knows: they add no support."""
+
+    page: str
+    id: str
+    what: str
+    where: str | None
+    status: Term
+    support: int
+    support_words: str
+    origins: tuple[str, ...]
+    unknown: tuple[Link, ...]
+    slots: tuple[SlotValues, ...]
+    sayings: tuple[Saying, ...]
+    parts: tuple[PartLine, ...]
+    contradictions: tuple[ContradictionLine, ...]
+    employer_named: bool
+    findings: tuple[FindingLine, ...]
+    reasons: tuple[str, ...]
+
+
+def incident_page(incident: Incident, view: Snapshot) -> IncidentPage:
+    """The page of `incident`."""
+    claims = view.claims_in(incident)
+    sayings = {claim.id: _saying(claim, view) for claim in claims}
+    names = {origin.key: origin.name for claim in claims for origin in view.origins(claim.id)}
+    by_slot: dict[str, list[ValueLine]] = {}
+    for claimed in incident.values:
+        line = ValueLine(
+            text=value_words(claimed.slot, claimed.value) or "open",
+            value=claimed.value,
+            sayings=tuple(sayings[name] for name in claimed.claims if name in sayings),
+            origins=tuple(names.get(key, key) for key in claimed.origins),
+        )
+        by_slot.setdefault(claimed.slot, []).append(line)
+    order = {slot: place for place, slot in enumerate(SLOTS)}
+    return IncidentPage(
+        page="incident",
+        id=incident.id,
+        what=what_words(incident, claims),
+        where=where_claimed(claims),
+        status=term("status", incident.status),
+        support=incident.support,
+        support_words=support_words(incident.support),
+        origins=tuple(sorted(names.values())),
+        unknown=tuple(claim_link(claim, view) for claim in claims if not view.origins(claim.id)),
+        slots=tuple(
+            SlotValues(slot=Term(word=slot, label=slot_words(slot)), values=tuple(values))
+            for slot, values in sorted(by_slot.items(), key=lambda pair: (order.get(pair[0], len(order)), pair[0]))
+        ),
+        sayings=tuple(sayings.values()),
+        parts=tuple(
+            _part(view.claim_by_id[part.claim], view.claim_by_id[part.of], view)
+            for part in incident.parts
+            if part.claim in view.claim_by_id and part.of in view.claim_by_id
+        ),
+        contradictions=tuple(contradiction_line(conflict, incident, view) for conflict in incident.contradictions),
+        employer_named=any(claim.employer for claim in claims),
+        findings=tuple(_finding(finding, view) for finding in view.findings_of.get(incident.id, ())),
+        reasons=incident.reasons,
+    )
+
+
+def _saying(claim: Claim, view: Snapshot) -> Saying:
+    report = view.report_by_id[claim.report]
+    return Saying(
+        id=claim.id,
+        href=claim_href(claim),
+        quote=claim.quote,
+        modality=term("modality", claim.modality),
+        report=Link(href=report_href(report.id), text=report.title or report.name),
+        publisher=told_by(report),
+        dated=dated_words(report),
+        source=source_words(slot_form(claim.source)),
+        source_type=term("source type", claim.source.type),
+        origins=tuple(origin.name for origin in view.origins(claim.id)),
+    )
+
+
+def _part(part: Claim, whole: Claim, view: Snapshot) -> PartLine:
+    return PartLine(
+        part=claim_link(part, view),
+        part_count=value_words("count", slot_form(part.count)),
+        whole=claim_link(whole, view),
+        whole_count=value_words("count", slot_form(whole.count)),
+    )
+
+
+def _finding(finding: Finding, view: Snapshot) -> FindingLine:
+    return FindingLine(
+        provision=finding.provision,
+        paragraph=finding.paragraph,
+        verdict=term("verdict", finding.verdict),
+        period=when_pair(finding.period),
+        period_words=when_words(slot_form(finding.period)) if finding.period else "time not known",
+        bounded=finding.bounded,
+        duty=finding.duty,
+        why=finding.why,
+        elements=tuple(_element(element, view) for element in finding.elements),
+        exceptions=tuple(_element(element, view) for element in finding.exceptions),
+        gaps=finding.gaps,
+    )
+
+
+def _element(element: Element, view: Snapshot) -> ElementLine:
+    return ElementLine(
+        id=element.id,
+        statement=element.statement,
+        state=term("state", element.state),
+        why=element.why,
+        claims=tuple(claim_link(view.claim_by_id[name], view) for name in element.claims if name in view.claim_by_id),
+        facts=tuple(_fact_link(view.fact_by_id[name], view) for name in element.facts if name in view.fact_by_id),
+    )
+
+
+def _fact_link(fact: StatedFact, view: Snapshot) -> Link:
+    report = view.report_by_id[fact.report]
+    said = f"{fact.fact.replace('_', ' ')}: {fact.value}" if fact.value else fact.fact.replace("_", " ")
+    return Link(href=report_href(report.id), text=f"{said}: “{fact.quote}” ({told_by(report)})")

@@ -1,0 +1,51 @@
+"""A text cut into stretches that the same claims cover, so that overlapping quotes can be highlighted."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tumen.ledger import Claim
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Segment:
+    """`text` from `start` to `end` (code points). `claims` are the ids of the claims whose quotes cover all of it, the
+    shortest quote first; `opens` those whose quotes begin here. `furniture` is page furniture, in which no claim is."""
+
+    start: int
+    end: int
+    text: str
+    claims: tuple[str, ...]
+    opens: tuple[str, ...]
+    furniture: bool
+
+
+def segments(text: str, claims: Iterable[Claim], *, furniture: Iterable[tuple[int, int]] = ()) -> tuple[Segment, ...]:
+    """The whole of `text` in order, cut wherever a quote or page furniture begins or ends.
+
+    Offsets that reach past the text are taken as its end: what is shown is always the text and nothing else.
+    """
+    size = len(text)
+    quotes = sorted(
+        ((min(claim.start, size), min(claim.end, size), claim.id) for claim in claims),
+        key=lambda quote: (quote[1] - quote[0], quote),
+    )
+    frames = [(min(start, size), min(end, size)) for start, end in furniture]
+    ends = [(start, end) for start, end, _ in quotes] + frames
+    cuts = sorted({0, size}.union(*ends))
+    found = []
+    for start, end in itertools.pairwise(cuts):
+        covering = [quote for quote in quotes if quote[0] <= start and end <= quote[1]]
+        found.append(
+            Segment(
+                start=start,
+                end=end,
+                text=text[start:end],
+                claims=tuple(name for _, _, name in covering),
+                opens=tuple(name for first, _, name in covering if first == start),
+                furniture=any(first <= start and end <= last for first, last in frames),
+            )
+        )
+    return tuple(found)
