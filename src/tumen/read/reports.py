@@ -10,6 +10,7 @@ from tumen.errors import UnreadableInput
 from tumen.ledger import Proof, Report, When, digest
 from tumen.read.addresses import day_in_address, year_in_address
 from tumen.read.dateline import find_dateline
+from tumen.read.dating import date_text
 from tumen.read.decoding import HTML, decode
 from tumen.read.furniture import find_furniture
 from tumen.read.header import Header, split_header
@@ -36,7 +37,13 @@ def read_report(data: bytes, *, name: str) -> Report:
         if not text.strip():
             raise UnreadableInput(f"{name}: has a header and no text after it; add the text.")
     url = header.url or (page.url if page else None)
+    furniture = find_furniture(text)
     published, published_from, proofs = _published(header, page, url, text)
+    written_between: When | None
+    if published:
+        written_between = When(start=published, end=published)
+    else:
+        written_between, proofs = date_text(text, furniture=furniture)
     return Report(
         id=digest(data),
         name=PurePath(name).stem,
@@ -48,10 +55,10 @@ def read_report(data: bytes, *, name: str) -> Report:
         language=header.language or _language(text) or (page.language if page else None),
         published=published,
         published_from=published_from,
-        written_between=When(start=published, end=published) if published else None,
+        written_between=written_between,
         proofs=proofs,
         marking=header.marking,
-        furniture=find_furniture(text),
+        furniture=furniture,
     )
 
 

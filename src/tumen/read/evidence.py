@@ -1,0 +1,95 @@
+"""What dates a text: the pieces that the rules of dating share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from tumen.resources.events import Event
+
+_SENTENCE_END = re.compile(
+    # not after a single capital ("U.N. Security Council"), and only before a new beginning
+    r"(?<![A-ZА-Я])[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]*[A-ZА-ЯЁ가-힣])|[。！？]+[”」』）]*|\n+"
+)
+_SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+FORWARD = re.compile(
+    r"\b(?:will|would|shall|should|must|may|might|could|can|if|unless|upcoming|plan\w*|expect\w*|due|deadline|"
+    r"schedul\w*|slated|aim\w*|target\w*|forecast\w*|predict\w*|project(?:s|ed|ion)|next|goal|ahead|future|suppos\w*|"
+    r"expir\w*|hop(?:e[sd]?|ing)|need\w*|intend\w*|prepar\w*|opens|starts|begins|ends|finishes|"
+    r"concludes|comes|takes (?:place|effect)|possibl[ey]|likely|to be|(?:is|are|was|were|set|about) to|invit\w+|"
+    r"world cup|olympic\w*|expo)\b|"
+    r"예정|계획|전망|시한|앞두|앞으로|목표|할 것|될 것|월드컵|올림픽|"
+    r"将|將|计划|計劃|预计|預計|截止|期限|届满|期滿|期满|到期|目标|目標|世界杯|奥运|奧運|"
+    r"\b(?:будет|будут|планир\w*|должн\w*|срок\w*|ожида\w*|намер\w*|предстоящ\w*)\b",
+    re.I,
+)
+"""Words that may turn a date into one still to come: what stands with them proves nothing about the past."""
+
+# words in -ed that tell nothing as past, and participles of the present ("is located")
+_NO_PAST = (
+    "united|hundred|indeed|need|seed|speed|feed|breed|exceed|succeed|proceed|based|related|armed|aged|skilled|unskilled|"
+    "detailed|limited|so-called"
+)
+_PAST_LATIN = (
+    rf"\b(?:was|were|had|did|(?!(?:{_NO_PAST})\b)(?<!is )(?<!are )(?<!be )(?<!being )[a-z]{{2,}}ed|fell|sent|went|"
+    r"came|led|took|gave|made|began|left|said|wrote|found|held|met|rose|grew|ran|saw|became|got|brought|built|fled|kept|knew|lost|"
+    r"paid|shut|sold|spoke|spent|stood|told|won)\b"
+)
+# Hangul syllables that end in ㅆ carry the past tense
+_PAST_KOREAN = "[" + "".join(chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == 20) + "]"
+_PAST_CHINESE = r"了|已|曾|通过|通過|宣布|發布|发布"
+_PAST_RUSSIAN = r"\b\w{2,}(?:л|ла|ло|ли)(?:с[ья])?\b"
+PAST = re.compile(f"{_PAST_LATIN}|{_PAST_KOREAN}|{_PAST_CHINESE}|{_PAST_RUSSIAN}", re.I)
+"""Words that tell of something as past."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sentence:
+    """One sentence and where it begins in the text."""
+
+    start: int
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Evidence:
+    """Words at `start`..`end` that prove the text was not written before `earliest` or not after `latest`."""
+
+    earliest: date | None
+    latest: date | None
+    start: int
+    end: int
+    why: str
+
+
+def sentences(text: str, *, skip: Sequence[tuple[int, int]] = ()) -> Iterator[Sentence]:
+    """The sentences of `text`, without those that touch a stretch of `skip`."""
+    at = 0
+    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
+    for end in [*ends, len(text)]:
+        sentence = text[at:end]
+        if sentence.strip() and not any(at < last and first < end for first, last in skip):
+            yield Sentence(start=at, text=sentence)
+        at = end
+
+
+@cache
+def told(event: Event) -> re.Pattern[str]:
+    """The pattern of the phrases of an event; `…` is up to six words, or twenty characters where none are spaced."""
+    return re.compile("|".join(_phrase(phrase) for phrase in event.phrases), re.I)
+
+
+def _phrase(phrase: str) -> str:
+    spaceless = bool(_SPACELESS.search(phrase))
+    gap = r".{0,20}?" if spaceless else r"(?:\W+\w+){0,6}?\W+"
+    parts = [r"[\s-]+".join(map(_word, re.split(r"[\s-]+", part.strip()))) for part in phrase.split("…")]
+    inner = gap.join(parts)
+    return inner if spaceless else rf"(?<!\w){inner}(?!\w)"
+
+
+def _word(word: str) -> str:
+    return re.escape(word).replace("'", "['’]")

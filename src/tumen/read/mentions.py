@@ -1,0 +1,103 @@
+"""Lower bounds: what a text tells of as past had happened when it was written. A bound never exceeds the truth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from tumen.read.days import days, months
+from tumen.read.evidence import FORWARD, PAST, Evidence, Sentence, told
+from tumen.resources.events import Event
+
+_RESOLUTION = re.compile(r"\bresolutions?\b|\bUNSCR\b|\bS/RES|결의|決議|决议|резолюц", re.I)
+_OTHER_BODY = re.compile(r"\b(?:House|Senate|H\.\s?R|General Assembly|A/RES)\b", re.I)
+_CAPTION = re.compile(r"\b(?:photo\w*|picture[sd]?|image|file photo)\b|사진|[圖图]片?[:：]|\bфото\w*|снимок", re.I)
+_NEAR = 80
+"""A verb within this many characters of a date tells of it."""
+# a term or an end, or what somebody agreed, ordered or was able to do: the date itself may still be to come
+_TERM_BEFORE = re.compile(
+    r"(?:\b(?:by|before|until|till|than|to|through|after|deadline)|[-–—]|\bдо|\bк|\bпо)\b.{0,15}$", re.I
+)
+_TERM_AFTER = re.compile(r"\s?(?:까지|전까지|이전|之?前|以前|deadline\b)")
+_INFINITIVE = re.compile(r"\bto\s+(?!the\b|an?\b|its\b|their\b|his\b|her\b|some\b|all\b)[a-z]+")
+
+_YEAR = re.compile(
+    r"\b(?P<cue>(?:back |early |late )?in|since|during|"
+    r"(?:end|beginning|start|middle|spring|summer|autumn|fall|winter) of|"
+    r"(?:(?:in|since) )?(?:early|late|mid)[ -])\s*(?P<y>(?:19|20)\d\d)\b(?![-–/,]\d|\s*%)|"
+    r"(?<!\d)(?P<y2>(?:19|20)\d\d)\s?[년年](?!\s?\d)|"
+    r"\b(?P<ru>в|с)\s+(?P<y3>(?:19|20)\d\d)(?:-м|-го|\s+год[уа])",
+    re.I,
+)
+
+
+def mentions(found: Iterable[Sentence], table: tuple[Event, ...]) -> Iterator[Evidence]:
+    """A lower bound for each resolution, world event, day, month and year that a sentence tells of as past."""
+    for sentence in found:
+        yield from _resolutions(sentence, table)
+        yield from _events(sentence, table)
+        yield from _dates(sentence)
+
+
+def named_resolutions(sentence: Sentence, table: tuple[Event, ...]) -> Iterator[tuple[Event, int, int]]:
+    """Each resolution of the table that a sentence names by its number, with the offsets of the number."""
+    if not _RESOLUTION.search(sentence.text) or _OTHER_BODY.search(sentence.text):
+        return
+    for event in table:
+        if event.number is not None:
+            for number in re.finditer(rf"(?<![\d,.-]){event.number}(?![\d%]|,\d)", sentence.text):
+                yield event, sentence.start + number.start(), sentence.start + number.end()
+
+
+def _resolutions(sentence: Sentence, table: tuple[Event, ...]) -> Iterator[Evidence]:
+    for event, start, end in named_resolutions(sentence, table):
+        yield _not_before(event.day, start, end, f"{event.what} on {event.day}: it had no number before")
+
+
+def _events(sentence: Sentence, table: tuple[Event, ...]) -> Iterator[Evidence]:
+    for event in table:
+        if event.kind != "event" or (event.foretold and FORWARD.search(sentence.text)):
+            continue
+        phrase = told(event).search(sentence.text)
+        if phrase:
+            start, end = sentence.start + phrase.start(), sentence.start + phrase.end()
+            yield _not_before(event.day, start, end, f"{event.what} ({event.day})")
+
+
+def _dates(sentence: Sentence) -> Iterator[Evidence]:
+    text = sentence.text
+    if FORWARD.search(text):
+        # a caption gives the day on which its picture was taken, whatever else it foretells
+        if not _CAPTION.search(text):
+            return
+        spans = [(day.start, day.end, day.first) for day in days(text)]
+        spans = [span for span in spans if re.search(r"\b(?:on|from)\s+$|\bdate[sd]\b.{0,10}$", text[: span[0]])]
+        told_as = "the day of a picture"
+    else:
+        spans = [(day.start, day.end, day.first) for day in (*days(text), *months(text))]
+        spans += list(_years(text))
+        told_as = "told of as past"
+    for start, end, first in spans:
+        if first is not None and (_CAPTION.search(text) or _past_near(text, start, end)):
+            yield _not_before(first, sentence.start + start, sentence.start + end, f"{told_as}: not before {first}")
+
+
+def _years(text: str) -> Iterator[tuple[int, int, date | None]]:
+    for found in _YEAR.finditer(text):
+        year = int(found["y"] or found["y2"] or found["y3"])
+        late = (found["cue"] or "").lower().startswith(("end", "late"))
+        yield found.start(), found.end(), date(year, 10 if late else 1, 1)
+
+
+def _past_near(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    if re.search(r"\bsince\s*$", before) or text[start:end].lower().startswith("since"):
+        return True
+    if _TERM_BEFORE.search(before) or _TERM_AFTER.match(after) or _INFINITIVE.search(before):
+        return False
+    return bool(PAST.search(before) or PAST.search(after))
+
+
+def _not_before(day: date, start: int, end: int, why: str) -> Evidence:
+    return Evidence(earliest=day, latest=None, start=start, end=end, why=why)
