@@ -1,0 +1,37 @@
+"""Assessing: every incident against every provision that could bear on it at its date and place.
+
+Pure: takes and gives values of the ledger and reads only the law's and its own package data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tumen import law
+from tumen.assess.conduct import gather
+from tumen.assess.judge import bears, judge
+from tumen.assess.told import told
+from tumen.ledger import Claim, Finding, Incident, Report, StatedFact
+
+__all__ = ["assess", "told"]
+
+
+def assess(
+    incidents: Sequence[Incident],
+    *,
+    claims: Mapping[str, Claim],
+    reports: Mapping[str, Report],
+    facts: Sequence[StatedFact] = (),
+) -> tuple[Finding, ...]:
+    """The findings of all incidents, ordered by incident id, provision (in the order of the law's file) and days.
+
+    `claims` are by id, `reports` by report id. Raises InvalidValue where an incident names a claim or a claim a report
+    that is not given, or where a stated fact is not of the vocabulary.
+    """
+    return tuple(
+        finding
+        for conduct in gather(incidents, claims=claims, reports=reports, facts=facts)
+        for provision in law.provisions()
+        if bears(provision, conduct)
+        for finding in judge(provision, conduct)
+    )

@@ -1,0 +1,204 @@
+"""What an incident says, gathered once: its claims by modality, its days, its host, the facts stated of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TypeVar
+
+from tumen import law
+from tumen.assess.timing import Span, span_of
+from tumen.errors import InvalidValue
+from tumen.law import Contested
+from tumen.ledger import Claim, Incident, Modality, Report, StatedFact
+
+_T = TypeVar("_T")
+
+# which claims are judged: what is asserted; where nothing is, what is planned or possible; else what is denied
+_ORDER: tuple[tuple[Modality, ...], ...] = (("asserted",), ("planned", "possible"), ("denied",))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Conduct:
+    """An incident as the law looks at it.
+
+    `claims` are those judged, all of one standing (`standing` is their modality); `denials` speak against it. `hosts`
+    are the host states named, `contested` the territory where the place lies in one, `facts` what is stated of it.
+    `around` are the other claims of the same reports about the same host.
+    """
+
+    incident: str
+    claims: tuple[Claim, ...]
+    standing: Modality
+    denials: tuple[Claim, ...]
+    span: Span
+    hosts: tuple[str, ...]
+    contested: Contested | None
+    facts: tuple[StatedFact, ...]
+    around: tuple[Claim, ...]
+    reports: Mapping[str, Report]
+
+    @property
+    def host(self) -> str | None:
+        """The host state where the claims name one and only one."""
+        return self.hosts[0] if len(self.hosts) == 1 else None
+
+    @property
+    def employer(self) -> str | None:
+        """The first employer that is named, in the order of the claims."""
+        return next((claim.employer for claim in self.claims if claim.employer), None)
+
+    def of_kind(self, kinds: Iterable[str]) -> tuple[Claim, ...]:
+        """The claims judged that are of one of the kinds."""
+        wanted = frozenset(kinds)
+        return tuple(claim for claim in self.claims if claim.kind in wanted)
+
+    def stated(self, name: str, values: Sequence[str] = ()) -> tuple[StatedFact, ...]:
+        """The facts of that name that are stated of it, with one of `values` where some are given."""
+        return tuple(fact for fact in self.facts if fact.fact == name and (not values or fact.value in values))
+
+    def showing(self, cue: str, claims: Iterable[Claim] | None = None) -> tuple[Claim, ...]:
+        """The claims whose quote, source or employer has a word of the cue, in the language of their report."""
+        return tuple(
+            claim
+            for claim in (self.claims if claims is None else claims)
+            if shows(cue, self.reports[claim.report].language, claim)
+        )
+
+
+@cache
+def _pattern(cue: str, language: str) -> re.Pattern[str] | None:
+    words = law.cue_words()[cue].get(language)
+    if not words:
+        return None
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in words) + ")", re.IGNORECASE)
+
+
+def shows(cue: str, language: str | None, claim: Claim) -> bool:
+    """Whether a word of the cue stands in what the claim quotes, its source or its employer."""
+    pattern = _pattern(cue, (language or "en").split("-")[0].lower())
+    if pattern is None:
+        return False
+    return any(pattern.search(text) for text in (claim.quote, claim.source.description, claim.employer or ""))
+
+
+def gather(
+    incidents: Sequence[Incident],
+    *,
+    claims: Mapping[str, Claim],
+    reports: Mapping[str, Report],
+    facts: Sequence[StatedFact],
+) -> tuple[Conduct, ...]:
+    """Each incident with what is known of it, sorted by the id of the incident.
+
+    A stated fact is about the incidents of its report whose claims stand nearest to it. Raises InvalidValue where an
+    incident names a claim, or a claim a report, that is not given.
+    """
+    members = {
+        incident.id: tuple(_found(claims, name, "claim", incident.id) for name in incident.claims)
+        for incident in incidents
+    }
+    for name, found in members.items():
+        for claim in found:
+            _found(reports, claim.report, "report", name)
+    by_report: dict[str, list[Claim]] = {}
+    for claim in claims.values():
+        by_report.setdefault(claim.report, []).append(claim)
+    for listed in by_report.values():
+        listed.sort(key=lambda claim: (claim.start, claim.id))
+    about = _facts_by_incident(members, facts)
+    return tuple(_conduct(name, members[name], by_report, reports, about.get(name, ())) for name in sorted(members))
+
+
+def _found(things: Mapping[str, _T], name: str, what: str, incident: str) -> _T:
+    try:
+        return things[name]
+    except KeyError:
+        raise InvalidValue(f"incident {incident}: its {what} {name!r} is not among the {what}s given.") from None
+
+
+def _distance(fact: StatedFact, claim: Claim) -> int:
+    return max(0, claim.start - fact.end, fact.start - claim.end)
+
+
+def _facts_by_incident(
+    members: Mapping[str, tuple[Claim, ...]], facts: Sequence[StatedFact]
+) -> dict[str, tuple[StatedFact, ...]]:
+    near: dict[str, list[StatedFact]] = {}
+    holders: dict[str, list[tuple[str, Claim]]] = {}
+    for name, found in members.items():
+        for claim in found:
+            holders.setdefault(claim.report, []).append((name, claim))
+    for fact in sorted(facts, key=lambda fact: fact.id):
+        _check_fact(fact)
+        held = holders.get(fact.report, [])
+        nearest = min((_distance(fact, claim) for _, claim in held), default=0)
+        for name in sorted({name for name, claim in held if _distance(fact, claim) == nearest}):
+            near.setdefault(name, []).append(fact)
+    return {name: tuple(found) for name, found in near.items()}
+
+
+def _check_fact(fact: StatedFact) -> None:
+    known = law.fact_names()
+    if fact.fact not in known:
+        raise InvalidValue(f"fact {fact.fact!r} is unknown; use one of {', '.join(known)}.")
+    values = known[fact.fact].values
+    if values and fact.value not in values:
+        raise InvalidValue(f"fact {fact.fact}: value {fact.value!r} is not allowed; use one of {', '.join(values)}.")
+
+
+def _conduct(
+    name: str,
+    found: tuple[Claim, ...],
+    by_report: Mapping[str, list[Claim]],
+    reports: Mapping[str, Report],
+    facts: tuple[StatedFact, ...],
+) -> Conduct:
+    judged = next(
+        judged for standing in _ORDER if (judged := tuple(claim for claim in found if claim.modality in standing))
+    )
+    hosts = tuple(sorted({claim.host for claim in judged if claim.host is not None}))
+    here = {claim.id for claim in found}
+    around = tuple(
+        claim
+        for report in sorted({claim.report for claim in found})
+        for claim in by_report[report]
+        if claim.id not in here and claim.host in hosts and claim.modality == "asserted"
+    )
+    span = span_of(judged, dict(reports))
+    return Conduct(
+        incident=name,
+        claims=judged,
+        standing="planned" if any(claim.modality == "planned" for claim in judged) else judged[0].modality,
+        denials=tuple(claim for claim in found if claim.modality == "denied" and claim not in judged),
+        span=span,
+        hosts=hosts,
+        contested=_contested(judged, span),
+        facts=facts,
+        around=around,
+        reports=reports,
+    )
+
+
+def _contested(claims: Sequence[Claim], span: Span) -> Contested | None:
+    for claim in claims:
+        place = claim.where
+        if place is None:
+            continue
+        words = frozenset(re.findall(r"\w+", place.name.casefold()))
+        for territory in law.contested_territories():
+            country = place.country or claim.host
+            if country not in (None, territory.country, territory.controlled_by) or not _since(territory.since, span):
+                continue
+            if country == territory.controlled_by and place.country is not None:
+                continue  # a namesake on the controlling State's own ground
+            if any(frozenset(re.findall(r"\w+", known.casefold())) <= words for known in territory.names):
+                return territory
+    return None
+
+
+def _since(day: date, span: Span) -> bool:
+    return span.end is None or span.end >= day

@@ -1,0 +1,142 @@
+"""Predicates about work authorisations."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tumen.assess.conduct import Conduct
+from tumen.assess.predicates.answers import Answer, Point, cannot_tell, ids, met, not_met
+from tumen.assess.predicates.when import day_from
+from tumen.assess.wording import a_day
+from tumen.ledger import Claim, State, StatedFact
+
+
+def _tolerated(conduct: Conduct) -> tuple[tuple[Claim, ...], tuple[StatedFact, ...]]:
+    """Positive signs that the host knows or tolerates; what is told around it counts only where a paper is told of."""
+    claims = conduct.showing("tolerance", conduct.of_kind(("enforcement",)))
+    if not claims and conduct.of_kind(("paper",)):
+        near = [c for c in conduct.around if c.kind == "enforcement" and _same_place(c, conduct)]
+        claims = conduct.showing("tolerance", near)
+    return claims, conduct.stated("host_tolerates")
+
+
+def _same_place(claim: Claim, conduct: Conduct) -> bool:
+    if claim.place is None or claim.place.level == "country":
+        return True
+    return any(here.where is not None and here.where.name == claim.place.name for here in conduct.claims)
+
+
+def authorisation_provided(at: Point) -> Answer:
+    """A work authorisation was provided: on the formal reading (A) a permit or visa for work, on the functional reading
+    (B) an admission that the State knows or tolerates is for work."""
+    signs, stated = _tolerated(at.conduct)
+    functional: State = "met" if signs or stated else "cannot_tell"
+    b = (
+        "On reading B (functional) it is one: the host is told to know or tolerate it."
+        if functional == "met"
+        else "On reading B (functional) it stays open: nothing says that the host knows or tolerates it."
+    )
+    papers = [claim for claim in at.conduct.of_kind(("paper",)) if claim.document is not None and claim.document.type]
+    granted = at.conduct.stated("work_authorisation") + at.conduct.stated("renewal")
+    permits = [c for c in papers if c.document is not None and c.document.type == "work_visa"]
+    permits += at.conduct.showing("permits_issued", at.conduct.of_kind(("enforcement", "paper")))
+    if permits or granted:
+        return Answer(
+            state="met",
+            why="On both readings a work authorisation was provided.",
+            claims=ids(permits),
+            facts=ids(granted),
+            reading="met",
+        )
+    if papers:
+        kind = str(papers[0].document.type if papers[0].document else "").replace("_", " ")
+        return Answer(
+            state="not_met",
+            why=f"On reading A (formal) the paper told of ({kind}) is no work authorisation. {b}",
+            claims=ids((*papers, *signs)),
+            facts=ids(stated),
+            reading=functional,
+        )
+    return Answer(
+        state="cannot_tell",
+        why=f"On reading A (formal) it stays open: no paper is stated. {b}",
+        claims=ids(signs),
+        facts=ids(stated),
+        reading=functional,
+    )
+
+
+def tied_to_admission(at: Point) -> Answer:
+    """The paper goes with an admission to the territory: a journey in, or a paper for crossing the border."""
+    renewed = at.conduct.stated("renewal")
+    papers = at.conduct.of_kind(("paper",))
+    if renewed or (papers and at.conduct.showing("renewal", papers)):
+        # without an old contract the functional reading takes a renewal for an admission; with one it is disputed
+        reading: State | None = None if at.conduct.stated("written_contract") else "met"
+        why = "It is told as a renewal; whether that is in connection with admission is contested."
+        return Answer(state="cannot_tell", why=why, claims=ids(papers), facts=ids(renewed), reading=reading)
+    journeys = [claim for claim in at.conduct.claims if claim.direction in ("out", "transfer")]
+    if journeys:
+        return met("It goes with a journey into the territory.", journeys)
+    entry = [c for c in papers if c.document is not None and c.document.type not in (None, "other")]
+    if entry:
+        return met("The paper told of is one for entering the territory.", entry)
+    return cannot_tell("The report does not tie it to an admission.", at.conduct.claims)
+
+
+def provided_from(at: Point) -> Answer:
+    """The paper was provided on or after that day; for people already there its day is unknown."""
+    day: date = at.params["day"]
+    dated = [f for f in at.conduct.stated("work_authorisation") + at.conduct.stated("renewal") if f.time is not None]
+    for fact in dated:
+        if fact.time is not None and fact.time.start is not None and fact.time.start >= day:
+            return met(f"It was provided on or after {a_day(day)}.", (), (fact,))
+        if fact.time is not None and fact.time.end is not None and fact.time.end < day:
+            return not_met(f"It was provided before {a_day(day)}.", (), (fact,))
+    if at.side.end is not None and at.side.end < day:
+        return not_met(f"This was before {a_day(day)}.", at.conduct.claims)
+    moving = [c for c in at.conduct.claims if c.kind in ("paper", "enforcement") or c.direction in ("out", "transfer")]
+    if moving:
+        told = day_from(at)
+        return Answer(state=told.state, why=told.why, claims=ids(moving))
+    return cannot_tell("The day on which their papers were given is not stated.", at.conduct.claims)
+
+
+def granted_from(at: Point) -> Answer:
+    """An authorisation was granted or renewed on or after that day."""
+    when = provided_from(at)
+    if when.state == "not_met":
+        return when
+    given = authorisation_provided(at)
+    if given.state == "met":
+        return Answer(state=when.state, why=when.why, claims=given.claims + when.claims, facts=given.facts + when.facts)
+    return cannot_tell("Whether a work authorisation was granted or renewed is not stated.", at.conduct.claims)
+
+
+def totals_above(at: Point) -> Answer:
+    """The national total of work authorisations on the days judged is above that of the base day; both claimed."""
+    if at.side.end is not None and at.side.end < at.params["day"]:
+        return not_met(f"This was before {a_day(at.params['day'])}.", at.conduct.claims)
+    base, later = None, None
+    used: list[StatedFact] = []
+    for fact in at.conduct.stated("national_total"):
+        number, day = _number(fact.value), fact.time.start if fact.time else None
+        if number is None or day is None:
+            continue
+        if day == at.params["base"]:
+            base, used = number, [*used, fact]
+        elif (at.side.start is None or at.side.start <= day) and (at.side.end is None or day <= at.side.end):
+            later, used = number, [*used, fact]
+    if base is None or later is None:
+        return cannot_tell(
+            f"The national totals of {a_day(at.params['base'])} and of the days judged are not both claimed.",
+            (),
+            used,
+        )
+    why = f"The claimed national total is {later}, against {base} on {a_day(at.params['base'])}."
+    return met(why, (), used) if later > base else not_met(why, (), used)
+
+
+def _number(text: str | None) -> int | None:
+    digits = (text or "").replace(",", "").strip()
+    return int(digits) if digits.isascii() and digits.isdigit() else None

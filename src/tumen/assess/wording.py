@@ -1,0 +1,59 @@
+"""The sentences of a finding: plain, conditional, with paragraph and days; never an accusation of a company."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+
+from tumen import law
+from tumen.ledger import Verdict, When
+
+SAYS: Mapping[Verdict, str] = MappingProxyType(
+    {
+        "breach_if_true": "if the claims are true, every element is met and no exception is stated",
+        "strained": "the conduct meets it on one of two live readings, if the claims are true",
+        "permitted_at_date": "the rule tolerated this on these days",
+        "not_covered": "it does not cover this",
+        "undetermined": "the reports leave open what would decide it",
+        "policy_concern_only": "only text that asks and does not oblige applies",
+        "would_breach_if_carried_out": (
+            "every element would be met if what is planned or possible came true; nothing is counted as done"
+        ),
+        "excepted": "the elements are met, and an exception is stated for these persons and for no others",
+        "applies_if_true": "it applies if the claims are true",
+    }
+)
+"""What each verdict says in the first sentence of a finding."""
+
+
+# not strftime: month names must not depend on the locale
+_MONTHS = tuple(
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+
+
+def a_day(day: date) -> str:
+    """A day as it stands in a sentence: 5 August 2017."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def days(when: When | None) -> str:
+    """A stretch of days as it stands in a sentence."""
+    if when is None:
+        return "on a day that is not known"
+    if when.start == when.end and when.start is not None:
+        return f"on {a_day(when.start)}"
+    if when.start is None and when.end is not None:
+        return f"up to {a_day(when.end)}"
+    if when.end is None and when.start is not None:
+        return f"from {a_day(when.start)} on"
+    assert when.start is not None  # noqa: S101  (a When has an end)
+    assert when.end is not None  # noqa: S101
+    return f"from {a_day(when.start)} to {a_day(when.end)}"
+
+
+def in_words(code: str) -> str:
+    """The name of a State at the start of a sentence."""
+    name = law.state_name(code)
+    return name[0].upper() + name[1:]
