@@ -268,7 +268,7 @@ class Case:
         or an incident. `value` is the JSON form of the slot. `at` is the time in UTC, now if not given. Raises
         DecisionRefused, which says what to do, where the decision cannot stand.
         """
-        at = at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        at = at or datetime.now(UTC).isoformat(timespec="seconds")
         if action == "note" and self._derive is not None:
             self._current()  # a note may name an incident
         with self._writing() as connection:

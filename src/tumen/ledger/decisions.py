@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
-from tumen.errors import DecisionRefused, InvalidValue
+from tumen.errors import DecisionRefused, InvalidForm, InvalidValue
 from tumen.ledger.canonical import canonical, digest
 from tumen.ledger.claims import SLOTS, Claim
 from tumen.ledger.forms import slot_value
@@ -70,8 +71,11 @@ def decide(
         raise DecisionRefused(f"{action}: the two targets are the same claim, {target}; name two claims.")
     if (action == "correct") != (slot is not None):
         raise DecisionRefused("correct: takes a slot and a value." if slot is None else f"{action}: takes no slot.")
+    if slot is None and value is not None:
+        raise DecisionRefused(f"{action}: takes no value.")
     if slot is not None:
         check_correction(slot, value)
+    _check_time(at)
     fields = _fields(
         number=after.number + 1 if after else 1,
         at=at,
@@ -87,13 +91,24 @@ def decide(
     return Decision(**fields, hash=digest(canonical(fields).encode()))
 
 
+def _check_time(at: str) -> None:
+    try:
+        time = datetime.fromisoformat(at)
+    except (TypeError, ValueError):
+        time = None
+    if time is None or time.utcoffset() != timedelta(0) or time.microsecond:
+        raise DecisionRefused(
+            f"at: {at!r} is not a time in UTC, to the second, in ISO 8601, such as 2026-03-01T12:00:00+00:00."
+        )
+
+
 def check_correction(slot: str, value: Any) -> None:
     """Raises DecisionRefused where a person may not set `slot` to `value` (JSON form)."""
     if slot not in SLOTS:
         raise DecisionRefused(f"correct: slot {slot!r} is unknown; use one of {', '.join(SLOTS)}.")
     try:
         slot_value(slot, value)
-    except (InvalidValue, ValueError, TypeError) as error:
+    except (InvalidForm, InvalidValue) as error:
         raise DecisionRefused(f"correct: {error}") from error
 
 

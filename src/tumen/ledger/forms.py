@@ -6,16 +6,20 @@ refused with the place where it stands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Any
 
-from tumen.errors import InvalidForm, InvalidValue
+from tumen.errors import InvalidForm
 from tumen.ledger.claims import SLOTS, Claim, Report, StatedFact, slot_form
-from tumen.ledger.values import Count, Document, Ground, Money, Place, Source, When, allowed
+from tumen.ledger.values import Count, Document, Ground, Money, Place, Source, When, allowed, check_country
 
 _PLACES = ("origin", "destination", "place")
+_CLAIM_KEYS = ("id", "quote", "kind", *SLOTS, "start", "end", "spans", "rule", "version")
+_LINE_KEYS = ("report", "report_id", "published", "written_between", "publisher", "family")
+"""What a claim that stands one a line tells of its report."""
 
 
 def report_form(report: Report) -> dict[str, Any]:
@@ -64,8 +68,7 @@ def claim_form(claim: Claim) -> dict[str, Any]:
 def claim_line(claim: Claim, report: Report) -> dict[str, Any]:
     """The form in which claims stand one a line: the claim and `report`, `published`, `written_between`, …"""
     about = report_form(report)
-    keys = ("report", "report_id", "published", "written_between", "publisher", "family")
-    return {key: about[key] for key in keys} | claim_form(claim)
+    return {key: about[key] for key in _LINE_KEYS} | claim_form(claim)
 
 
 def fact_form(fact: StatedFact) -> dict[str, Any]:
@@ -125,8 +128,8 @@ def slot_value(slot: str, form: Any) -> Any:
     if slot in ("host", "employer", "part_of"):
         if not isinstance(form, str) or not form.strip():
             raise InvalidForm(f"{slot}: {form!r} is not a text.")
-        if slot == "host" and not (len(form) == 2 and form.isascii() and form.isupper()):
-            raise InvalidValue(f"host: {form!r} is not an ISO 3166 code of two capital letters, such as CN.")
+        if slot == "host":
+            check_country(form, slot)
         return form
     return _structured(slot, form)
 
@@ -144,10 +147,12 @@ def _structured(slot: str, form: Any) -> Any:
         return When(start=start, end=end) if start or end else None
     if slot == "source":
         part = _parts(slot, form, ("description", "type"))
-        return Source(description=part["description"] or "", type=part["type"])
+        return Source(description="" if part["description"] is None else part["description"], type=part["type"])
     if slot == "document":
         part = _parts(slot, form, ("type",), ("validity_days",))
         days = part.get("validity_days")
+        if days is not None and not (isinstance(days, list) and len(days) == 2):
+            raise InvalidForm(f"document.validity_days: {days!r} is not a list of two numbers of days.")
         return Document(type=part["type"], validity_days=(days[0], days[1]) if days else None)
     part = _parts(slot, form, (), ("low", "high", "currency", "per", "share"))
     return Money(**part)
@@ -169,7 +174,8 @@ def day(text: Any, *, where: str) -> date | None:
     if text is None:
         return None
     fault = InvalidForm(f"{where}: {text!r} is not a day written as YYYY-MM-DD.")
-    if not isinstance(text, str) or len(text) != len("YYYY-MM-DD"):
+    # fromisoformat takes other forms of ISO 8601 too, such as 2024-W35-3
+    if not isinstance(text, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
         raise fault
     try:
         return date.fromisoformat(text)
@@ -178,31 +184,46 @@ def day(text: Any, *, where: str) -> date | None:
 
 
 def claim_from_form(form: Mapping[str, Any], *, report: str) -> Claim:
-    """The claim that `claim_form` wrote. Raises InvalidForm or InvalidValue where it is no such form."""
+    """The claim that `claim_form` or `claim_line` wrote; what the latter tells of the report is not looked at.
+
+    Raises InvalidForm or InvalidValue where it is no such form.
+    """
     if not isinstance(form, Mapping):
         raise InvalidForm(f"claim: {form!r} is not an object.")
-    missing = [key for key in ("id", "quote", "kind", "start", "end") if form.get(key) is None]
-    if missing:
-        raise InvalidForm(f"claim {form.get('id', '?')}: {', '.join(missing)} missing.")
+    where = f"claim {form.get('id', '?')}"
+    unknown = sorted(str(key) for key in form if key not in _CLAIM_KEYS and key not in _LINE_KEYS)
+    if unknown:
+        raise InvalidForm(f"{where}: {', '.join(unknown)} is unknown; a claim has {', '.join(_CLAIM_KEYS)}.")
+    for key in ("id", "quote", "kind"):
+        _text_of(where, key, form.get(key))
     slots = {slot: slot_value(slot, form.get(slot)) for slot in SLOTS}
-    spans = {slot: _ground(slot, ground) for slot, ground in (form.get("spans") or {}).items()}
+    spans = form.get("spans") or {}
+    if not isinstance(spans, Mapping) or not set(spans) <= set(SLOTS):
+        raise InvalidForm(f"{where}: spans {spans!r} is not an object whose keys are slots.")
     return Claim(
-        id=str(form["id"]),
+        id=form["id"],
         report=report,
-        start=form["start"],
-        end=form["end"],
+        start=_offset(f"{where}: start", form.get("start")),
+        end=_offset(f"{where}: end", form.get("end")),
         quote=form["quote"],
         kind=form["kind"],
-        spans=MappingProxyType(spans),
-        rule=cast("str", form.get("rule") or "given"),
-        version=cast("str", form.get("version") or "given"),
+        spans=MappingProxyType({slot: _ground(slot, ground) for slot, ground in spans.items()}),
+        rule=_text_of(where, "rule", form.get("rule") or "given"),
+        version=_text_of(where, "version", form.get("version") or "given"),
         **slots,
     )
 
 
+def _text_of(where: str, key: str, value: Any) -> str:
+    if not isinstance(value, str) or not value:
+        raise InvalidForm(f"{where}: {key} {value!r} is not a text.")
+    return value
+
+
 def _ground(slot: str, form: Any) -> Ground:
-    if isinstance(form, dict):
-        return Ground(by=str(form.get("by")))
+    if isinstance(form, dict) and set(form) == {"by"} and isinstance(form["by"], str):
+        return Ground(by=form["by"])
     if isinstance(form, list) and all(isinstance(span, list) and len(span) == 2 for span in form):
-        return Ground(spans=tuple((span[0], span[1]) for span in form))
+        where = f"spans.{slot}"
+        return Ground(spans=tuple((_offset(where, span[0]), _offset(where, span[1])) for span in form))
     raise InvalidForm(f"spans.{slot}: {form!r} is neither a list of [start, end] nor an object with 'by'.")

@@ -6,6 +6,8 @@ All are frozen. An open end is `None`, never 0 or a sentinel. The meaning of eac
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -102,6 +104,23 @@ def _ordered(low: Any, high: Any, where: str) -> None:
         raise InvalidValue(f"{where}: the first end, {low}, lies after the second, {high}; swap them.")
 
 
+def _text(value: Any, where: str, *, null: bool = False) -> None:
+    if not (isinstance(value, str) and value.strip()) and not (null and value is None):
+        raise InvalidValue(f"{where}: {value!r} is not a text; what is not known is None.")
+
+
+def _number(value: Any, where: str, *, low: float, high: float = math.inf) -> None:
+    real = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if value is not None and not (real and low <= value <= high and value != math.inf):
+        raise InvalidValue(f"{where}: {value!r} is not a number between {low} and {high}.")
+
+
+def check_country(value: Any, where: str) -> None:
+    """Raises InvalidValue where `value` is neither None nor of the form of an ISO 3166 alpha-2 code."""
+    if value is not None and not (isinstance(value, str) and re.fullmatch("[A-Z]{2}", value)):
+        raise InvalidValue(f"{where}: {value!r} is not an ISO 3166 code of two capital letters, such as CN.")
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Count:
     """People: `low` and `high` are both inclusive, an open end is None.
@@ -173,13 +192,11 @@ class Place:
 
     def __post_init__(self) -> None:
         allowed("level", self.level, where="place.level")
-        if not isinstance(self.name, str) or not self.name.strip():
-            raise InvalidValue("place.name: empty; a place that is not known is None.")
-        country = self.country
-        if country is not None and not (len(country) == 2 and country.isascii() and country.isupper()):
-            raise InvalidValue(
-                f"place.country: {country!r} is not an ISO 3166 code of two capital letters, such as CN."
-            )
+        _text(self.name, "place.name")
+        check_country(self.country, "place.country")
+        _text(self.id, "place.id", null=True)
+        _number(self.lat, "place.lat", low=-90, high=90)
+        _number(self.lon, "place.lon", low=-180, high=180)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -194,12 +211,11 @@ class Money:
 
     def __post_init__(self) -> None:
         allowed("per", self.per, where="money.per", null=True)
-        for amount in (self.low, self.high):
-            if amount is not None and amount < 0:
-                raise InvalidValue(f"money: {amount!r} is negative.")
+        _text(self.currency, "money.currency", null=True)
+        _number(self.low, "money.low", low=0)
+        _number(self.high, "money.high", low=0)
         _ordered(self.low, self.high, "money")
-        if self.share is not None and not 0 <= self.share <= 1:
-            raise InvalidValue(f"money.share: {self.share!r} is not a fraction between 0 and 1.")
+        _number(self.share, "money.share", low=0, high=1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -212,6 +228,9 @@ class Document:
     def __post_init__(self) -> None:
         allowed("document type", self.type, where="document.type", null=True)
         if self.validity_days is not None:
+            for days in self.validity_days:
+                if days is not None and (isinstance(days, bool) or not isinstance(days, int) or days < 0):
+                    raise InvalidValue(f"document.validity_days: {days!r} is not a whole number of days of 0 or more.")
             _ordered(*self.validity_days, "document.validity_days")
 
 
@@ -224,6 +243,8 @@ class Source:
 
     def __post_init__(self) -> None:
         allowed("source type", self.type, where="source.type")
+        if not isinstance(self.description, str):
+            raise InvalidValue(f"source.description: {self.description!r} is not a text.")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
