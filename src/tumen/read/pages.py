@@ -8,6 +8,14 @@ from datetime import date
 from typing import Any
 
 from tumen.errors import UnreadableInput
+from tumen.read.pagedate import page_day
+
+_ELEMENTS = 100_000
+"""More elements than any report has; pages made to hang a reader have more."""
+_CELL = 300
+"""A table cell of more characters holds prose: the table is there for the layout of an old page."""
+_BLOCKS = frozenset({"p", "h1", "h2", "h3", "div", "blockquote"})
+_TABLE_PARTS = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "center", "font"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,20 +31,29 @@ class Page:
 
 
 def read_page(markup: str, *, name: str) -> Page:
-    """Text and metadata of a page. Raises UnreadableInput where it holds no text that can be read."""
+    """Text and metadata of a page. Raises UnreadableInput where it holds no text that can be read, or far too much."""
     import trafilatura
 
+    # lxml refuses characters with an encoding declaration, and a NUL ends its input
+    tree = trafilatura.load_html(re.sub(r"\A\s*<\?xml[^>]*>", "", markup).replace("\x00", " "))
+    if tree is None:
+        raise _without_text(name)
+    if sum(1 for _ in tree.iter()) > _ELEMENTS:
+        raise UnreadableInput(
+            f"{name}: is a page of more than {_ELEMENTS} elements; save the text of its report and give that."
+        )
+    published = page_day(tree)
+    _open_layout_tables(tree)
+    _keep_captions(tree)
     document: Any = trafilatura.bare_extraction(
-        markup.replace("\x00", " "),
+        tree,
         include_comments=False,
         with_metadata=True,
-        # htmldate takes an event's day for the page's when it may search the text; the last day is fixed because the
-        # same page must give the same report on every day
         date_extraction_params={"extensive_search": False, "original_date": True, "max_date": "2099-12-31"},
     )
     text = "\n\n".join(line.strip() for line in (document.text or "").split("\n") if line.strip()) if document else ""
     if not text:
-        raise UnreadableInput(f"{name}: is a page without readable text; save its text by hand and give that.")
+        raise _without_text(name)
     title = _one_line(document.title)
     if title and not text.startswith(title):
         text = f"{title}\n\n{text}"
@@ -45,10 +62,43 @@ def read_page(markup: str, *, name: str) -> Page:
         title=title,
         publisher=_one_line(document.sitename),
         url=document.url if document.url and re.match(r"https?://", document.url) else None,
-        language=document.language,
-        published=date.fromisoformat(document.date) if document.date else None,
+        language=_declared_language(tree),
+        published=published,
     )
+
+
+def _open_layout_tables(tree: Any) -> None:
+    """Turns tables whose cells hold prose into plain divisions, so that their paragraphs stay paragraphs."""
+    for table in list(tree.iter("table")):
+        cells = [cell for cell in table.iter("td") if next(cell.iterancestors("table"), None) is table]
+        if any(_holds_prose(cell) for cell in cells):
+            for part in list(table.iter(*_TABLE_PARTS)):
+                owner = part if part.tag == "table" else next(part.iterancestors("table"), None)
+                if owner is table or owner is None:
+                    part.tag = "div"
+
+
+def _keep_captions(tree: Any) -> None:
+    """Turns captions into paragraphs: they make claims (ruling 2), and extraction drops them with their pictures."""
+    for caption in tree.iter("figcaption"):
+        caption.tag = "p"
+        for figure in caption.iterancestors("figure"):
+            figure.tag = "div"
+
+
+def _holds_prose(cell: Any) -> bool:
+    return next(cell.iter(*_BLOCKS), None) is not None or len(cell.text_content()) > _CELL
+
+
+def _declared_language(tree: Any) -> str | None:
+    declared = str(tree.get("lang") or tree.get("xml:lang") or "")
+    code = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", declared)
+    return code.group().lower() if code else None
 
 
 def _one_line(value: str | None) -> str | None:
     return " ".join(value.split()) or None if value else None
+
+
+def _without_text(name: str) -> UnreadableInput:
+    return UnreadableInput(f"{name}: is a page without readable text; save its text by hand and give that.")
