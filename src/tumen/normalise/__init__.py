@@ -1,0 +1,100 @@
+"""Words into values: counts, times, places and sums of money. Pure functions, one folder per language.
+
+Every finder gives what it found in the order of the text, with offsets in code points of `text`; the values follow
+`spec/claims.md`, "Normalising". A language without a folder raises InvalidValue.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from types import ModuleType
+
+from tumen.errors import InvalidValue
+from tumen.ledger import When
+from tumen.normalise import en
+from tumen.normalise.found import (
+    FoundCount,
+    FoundDemonym,
+    FoundMoney,
+    FoundPlace,
+    FoundShare,
+    FoundTime,
+)
+from tumen.resources.places import lookup_place, parents, within
+
+LANGUAGES = ("en",)
+"""Languages that have finders."""
+
+
+def _finders(language: str) -> ModuleType:
+    if language not in LANGUAGES:
+        raise InvalidValue(f"language: {language!r} has no finders; use one of {', '.join(LANGUAGES)}.")
+    return en
+
+
+def find_counts(text: str, *, language: str = "en") -> tuple[FoundCount, ...]:
+    """Every count in the text: of people, of other things, or of what the words do not tell (`people`)."""
+    _finders(language)
+    return en.find_counts(text)
+
+
+def find_times(
+    text: str,
+    *,
+    published: date | None,
+    written_between: When | None = None,
+    context: date | None = None,
+    language: str = "en",
+) -> tuple[FoundTime, ...]:
+    """Every time and duration in the text.
+
+    Times resolve against `published`, else against `written_between` where it is narrow. `context` is a date named
+    earlier; each time found becomes the context of those that follow ("that month", "two days later"). What nothing
+    anchors has the value None.
+    """
+    _finders(language)
+    return en.find_times(text, published=published, written_between=written_between, context=context)
+
+
+def find_places(text: str, *, language: str = "en") -> tuple[FoundPlace, ...]:
+    """Every place in the text, resolved in the context of the whole text."""
+    _finders(language)
+    return en.find_places(text)
+
+
+def find_demonyms(text: str, *, language: str = "en") -> tuple[FoundDemonym, ...]:
+    """Every name of a people in the text ("North Korean") and its country."""
+    _finders(language)
+    return en.find_demonyms(text)
+
+
+def find_money(text: str, *, language: str = "en") -> tuple[FoundMoney, ...]:
+    """Every sum of money in the text."""
+    _finders(language)
+    return en.find_money(text)
+
+
+def find_shares(text: str, *, language: str = "en") -> tuple[FoundShare, ...]:
+    """Every fraction in the text ("one third", "70 to 80 percent"), whatever it is a fraction of."""
+    _finders(language)
+    return en.find_shares(text)
+
+
+__all__ = [
+    "LANGUAGES",
+    "FoundCount",
+    "FoundDemonym",
+    "FoundMoney",
+    "FoundPlace",
+    "FoundShare",
+    "FoundTime",
+    "find_counts",
+    "find_demonyms",
+    "find_money",
+    "find_places",
+    "find_shares",
+    "find_times",
+    "lookup_place",
+    "parents",
+    "within",
+]

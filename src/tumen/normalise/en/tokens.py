@@ -1,0 +1,43 @@
+"""English text as tokens with offsets: the ground of the number grammar."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+TokenKind = Literal["number", "ordinal", "word", "mark"]
+
+_TOKEN = re.compile(
+    r"(?P<ordinal>\d+(?:st|nd|rd|th)\b)"
+    r"|(?P<number>(?:\d{1,3}(?:,\d{3})+(?![,\d])|\d+)(?:\.\d+)?)"
+    r"|(?P<word>[^\W\d_](?:[^\W_]|['’](?=[^\W\d_]))*)"
+    r"|(?P<mark>[^\w\s]|_)"
+)
+
+
+class Token(NamedTuple):
+    """A number, ordinal, word or mark of the text; `text` is lower case with straight apostrophes."""
+
+    kind: TokenKind
+    text: str
+    start: int
+    end: int
+
+
+def tokenize(text: str) -> list[Token]:
+    """The tokens of `text` in order."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        kind: TokenKind = match.lastgroup  # type: ignore[assignment]
+        found.append(Token(kind, match.group().lower().replace("’", "'"), match.start(), match.end()))
+    return found
+
+
+def texts(tokens: list[Token], first: int, length: int) -> tuple[str, ...]:
+    """The lower-case texts of up to `length` tokens from `first`."""
+    return tuple(token.text for token in tokens[max(first, 0) : first + length])
+
+
+def glued(tokens: list[Token], index: int) -> bool:
+    """Whether token `index` follows the one before it without a space."""
+    return index > 0 and tokens[index - 1].end == tokens[index].start

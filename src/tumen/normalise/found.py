@@ -1,0 +1,95 @@
+"""What the finders of `normalise` give: a stretch of text and the value it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tumen.ledger import Count, Money, Place, When
+
+Role = Literal["plain", "further", "of_whole", "fraction"]
+TimeKind = Literal["point", "duration"]
+Anchored = Literal["absolute", "published", "context"]
+Relation = Literal["since", "by", "until", "before", "after", "during"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundCount:
+    """A number of things in `text[start:end]`, hedges included.
+
+    `noun` is the lower-case head noun counted, at `noun_start`, `noun_end`, None where the text names none.
+    `people` is true where people are counted, false where something else is, None where the words do not tell.
+    `role`: "a further 160" is `further`, "42 of them" is `of_whole`, "60 per cent of the 3,000" is `fraction`: there
+    `value` is the computed part (ruling 25) and `share` the fraction; elsewhere `share` is None.
+    """
+
+    start: int
+    end: int
+    value: Count
+    noun: str | None = None
+    noun_start: int | None = None
+    noun_end: int | None = None
+    people: bool | None = None
+    role: Role = "plain"
+    share: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundTime:
+    """A time in `text[start:end]`, its preposition included where that changes the value ("since", "by").
+
+    A `point` has a `value`, the interval of days, None where nothing anchors it. A `duration` has `days`, the shortest
+    and the longest length in days (months 30, years 365, ruling 12) and no value. `anchored` tells what the value rests
+    on: the words alone, the day of publication, or a date named earlier in the text. `relation` is the preposition.
+    """
+
+    start: int
+    end: int
+    value: When | None = None
+    kind: TimeKind = "point"
+    days: tuple[int, int] | None = None
+    anchored: Anchored = "absolute"
+    relation: Relation | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundPlace:
+    """A place in `text[start:end]`, resolved in the context of the whole text.
+
+    `kind` is the gazetteer's: `country`, `region`, `province`, `prefecture`, `county`, `city` or `site`. `score` is the
+    weight of this reading among `candidates` (0 to 1), which holds every reading, the best first.
+    """
+
+    start: int
+    end: int
+    place: Place
+    kind: str
+    score: float
+    candidates: tuple[tuple[Place, float], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundDemonym:
+    """An adjective or name of a people in `text[start:end]` ("North Korean") and the ISO 3166 code of its country."""
+
+    start: int
+    end: int
+    country: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundMoney:
+    """A sum of money in `text[start:end]`."""
+
+    start: int
+    end: int
+    value: Money
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundShare:
+    """A fraction in `text[start:end]`, 0 to 1; a range of shares takes its midpoint (ruling 28)."""
+
+    start: int
+    end: int
+    value: float
