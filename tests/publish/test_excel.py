@@ -9,7 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from handmade import ATTACK, CASE, SECRET
+from handmade import ATTACK, CASE
 
 from tumen.errors import MissingExtra
 from tumen.publish.excel import CELL_LIMIT, excel_text, workbook_bytes, write_excel
@@ -23,7 +23,7 @@ def test_the_workbook_holds_claims_and_incidents(tmp_path: Path) -> None:
     assert [cell.value for cell in book["claims"][1]] == list(CLAIM_COLUMNS)
     assert [cell.value for cell in book["incidents"][1]] == list(INCIDENT_COLUMNS)
     assert book["claims"].max_row == 7
-    assert done.left_out == (SECRET,)
+    assert done.left_out == ("secret",)
 
 
 def test_numbers_are_numbers_and_texts_are_texts(tmp_path: Path) -> None:

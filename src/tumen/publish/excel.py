@@ -39,7 +39,7 @@ def write_excel(case: CaseView, file: Path) -> Exported:
             ("incidents", INCIDENT_COLUMNS, incident_rows(view)),
         )
     )
-    return Exported(files=(write_whole(file, data),), left_out=left_out)
+    return Exported(files=(write_whole(file, data),), left_out=tuple(report.name for report in left_out))
 
 
 def workbook_bytes(sheets: Iterable[tuple[str, tuple[str, ...], Iterable[tuple[Cell, ...]]]]) -> bytes:

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tumen.ledger import Report
 from tumen.publish.rows import CLAIM_COLUMNS, INCIDENT_COLUMNS, Cell, claim_rows, incident_rows
 from tumen.publish.snapshot import CaseView, releasable, snapshot
 
@@ -23,10 +22,10 @@ _GUARD = "'"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Exported:
-    """What an export wrote, and the reports that it left out because of their marking."""
+    """What an export wrote, and the names of the reports that it left out because of their marking."""
 
     files: tuple[Path, ...]
-    left_out: tuple[Report, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def write_csv(case: CaseView, folder: Path) -> Exported:
@@ -43,7 +42,7 @@ def write_csv(case: CaseView, folder: Path) -> Exported:
     files = tuple(
         write_whole(folder / name, csv_text(columns, rows).encode("utf-8-sig")) for name, columns, rows in tables
     )
-    return Exported(files=files, left_out=left_out)
+    return Exported(files=files, left_out=tuple(report.name for report in left_out))
 
 
 def csv_text(columns: tuple[str, ...], rows: Iterable[tuple[Cell, ...]]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
 from dataclasses import asdict
 from importlib.resources import files
@@ -13,7 +14,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from tumen.case import Case
+import tumen
 from tumen.errors import CaseError, InvalidValue
 from tumen.publish.snapshot import Snapshot, snapshot
 from tumen.serve.draw import html, json_text
@@ -35,24 +36,40 @@ def create_app(case_path: Path) -> FastAPI:
     """
 
     def read() -> Snapshot:
-        with Case.open(case_path) as case:
+        with tumen.open(case_path) as case:
             return snapshot(case)
 
     read()
     return build_app(read, title=case_path.name)
 
 
-def run(case_path: Path, *, host: str = "127.0.0.1", port: int = 8321) -> None:
+def run(
+    case_path: Path, *, host: str = "127.0.0.1", port: int = 8421, opened: Callable[[str], None] | None = None
+) -> None:
     """Serves the case room until it is stopped. It has no log-in, so it serves this machine only.
 
-    Raises InvalidValue for a host that is not this machine, CaseError where the file is no case.
+    Port 0 takes a free one; `opened` is called with the address once it answers. Raises InvalidValue for a host that
+    is not this machine or a port that is taken, CaseError where the file is no case.
     """
     if host not in LOOPBACK_HOSTS:
         raise InvalidValue(
             f"host {host!r}: the case room has no log-in yet and serves this machine only; use 127.0.0.1, and an SSH "
             "tunnel to look from another machine."
         )
-    uvicorn.run(create_app(case_path), host=host, port=port, log_level="warning", access_log=False, server_header=False)
+    app = create_app(case_path)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        listening = socket.create_server((host, port), family=family)
+    except (OSError, OverflowError) as error:
+        raise InvalidValue(
+            f"port {port}: cannot be opened on {host}: {error}. Choose another with --port, or 0 for a free one."
+        ) from error
+    with listening:
+        if opened is not None:
+            name = f"[{host}]" if ":" in host else host
+            opened(f"http://{name}:{listening.getsockname()[1]}")
+        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 def build_app(read: Callable[[], Snapshot], *, title: str) -> FastAPI:

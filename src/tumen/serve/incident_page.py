@@ -155,7 +155,7 @@ def incident_page(incident: Incident, view: Snapshot) -> IncidentPage:
             for part in incident.parts
             if part.claim in view.claim_by_id and part.of in view.claim_by_id
         ),
-        contradictions=tuple(contradiction_line(conflict, incident, view) for conflict in incident.contradictions),
+        contradictions=tuple(contradiction_line(conflict, view) for conflict in incident.contradictions),
         employer_named=any(claim.employer for claim in claims),
         findings=tuple(_finding(finding, view) for finding in view.findings_of.get(incident.id, ())),
         reasons=incident.reasons,

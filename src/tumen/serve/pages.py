@@ -77,9 +77,9 @@ class IncidentGroup:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ContradictionLine:
-    """Claims of one incident that cannot all be true."""
+    """Claims of one incident that cannot all be true; `incident` is null on the incident's own page."""
 
-    incident: Link
+    incident: Link | None
     about: Term
     why: str
     claims: tuple[Link, ...]
@@ -138,7 +138,7 @@ def overview(view: Snapshot, *, title: str) -> Overview:
             if (found := sorted((one for one in view.incidents if one.status == status), key=_by_time(view)))
         ),
         contradictions=tuple(
-            contradiction_line(conflict, incident, view)
+            contradiction_line(conflict, view, of=incident)
             for incident in view.incidents
             for conflict in incident.contradictions
         ),
@@ -216,17 +216,20 @@ def dated_words(report: Report) -> str:
     return "undated"
 
 
-def contradiction_line(conflict: Contradiction, incident: Incident, view: Snapshot) -> ContradictionLine:
-    """A contradiction with its incident and the claims that stand against each other."""
-    claims = view.claims_in(incident)
-    where = where_claimed(claims)
-    what = what_words(incident, claims)
+def contradiction_line(conflict: Contradiction, view: Snapshot, *, of: Incident | None = None) -> ContradictionLine:
+    """A contradiction with the claims that stand against each other, and the incident `of` which it is."""
     return ContradictionLine(
-        incident=Link(href=incident_href(incident.id), text=f"{what}, {where}" if where else what),
+        incident=_incident_link(of, view) if of else None,
         about=Term(word=conflict.slot, label=slot_words(conflict.slot)),
         why=conflict.why,
         claims=tuple(claim_link(view.claim_by_id[name], view) for name in conflict.claims if name in view.claim_by_id),
     )
+
+
+def _incident_link(incident: Incident, view: Snapshot) -> Link:
+    claims = view.claims_in(incident)
+    about = (what_words(incident, claims), where_claimed(claims))
+    return Link(href=incident_href(incident.id), text=", ".join(words for words in about if words))
 
 
 def claim_link(claim: Claim, view: Snapshot) -> Link:
