@@ -10,10 +10,10 @@ from tumen.cli.terminal import harmless
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("\x1b[31mred\x1b[0m", "\\u001b[31mred\\u001b[0m"),
+        ("\x1b[31mred\x1b[0m", "[U+001B][31mred[U+001B][0m"),
         ("two\nlines\tand a tab", "two lines and a tab"),
-        ("left\u202eright", "left\\u202eright"),
-        ("zero\u200bwidth", "zero\\u200bwidth"),
+        ("left\u202eright", "left[U+202E]right"),
+        ("zero\u200bwidth", "zero[U+200B]width"),
         ("훈춘 150명", "훈춘 150명"),
     ],
 )

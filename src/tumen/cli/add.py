@@ -22,28 +22,26 @@ def command(
     Reads plain text (with or without a header of `Key: value` lines) and HTML. Adding a report again changes nothing.
     What is printed as added is kept, whatever happens afterwards.
     """
-    from tumen.case import Case
-    from tumen.pipeline import Input, add
+    from tumen.pipeline import Input, Outcome, add, open_case
 
     files, missing = gathered(paths)
-    if not files:
-        finish(done=0, failed=missing)
-        tell("No files to add: the folders hold none.")
-        return
 
-    def report_outcome(outcome: Outcome) -> None:
+    def tell_outcome(outcome: Outcome) -> None:
         if as_json:
             put_json([outcome.form()])
         elif outcome.status == "failed":
             complain(str(outcome.message))
         else:
-            tell(f"{outcome.status:<6} {outcome.name}  {outcome.claims} claims")
+            claims = f"  {outcome.claims} claims" if outcome.status == "added" else ""
+            tell(f"{outcome.status:<6} {outcome.name}{claims}")
+        # whoever reads this in a pipe must not wait for a buffer to fill: what is told is kept
         sys.stdout.flush()
 
-    from tumen.pipeline import Outcome
-
-    with Case.open(case, create=True) as opened:
-        added = add(opened, [Input.from_path(path) for path in files], at=now(), tell=report_outcome)
-    if not as_json:
-        tell(f"{added.added} added, {added.known} known already, {added.failed + missing} failed.")
-    finish(done=added.added + added.known, failed=added.failed + missing)
+    if files:
+        with open_case(case, create=True) as opened:
+            added = add(opened, [Input.from_path(path) for path in files], at=now(), progress=tell_outcome)
+        if not as_json:
+            tell(f"{added.added} added, {added.known} known already, {added.failed + missing} failed.")
+        finish(done=added.added + added.known, failed=added.failed + missing)
+    else:
+        finish(done=0, failed=missing)

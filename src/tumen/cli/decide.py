@@ -36,8 +36,7 @@ def command(
     """
     from dataclasses import asdict
 
-    from tumen.case import Case
-    from tumen.pipeline import derive
+    from tumen.pipeline import derive, open_case
 
     more = rest or []
     slots: dict[str, Any] = {}
@@ -49,7 +48,7 @@ def command(
         raise DecisionRefused(f"{action}: too many targets: {' '.join(more)}.")
     elif more:
         slots = {"other": more[0]}
-    with Case.open(case) as opened:
+    with open_case(case) as opened:
         decision = opened.decide(action, target, by=by, why=why, at=now(), **slots)
         derive(opened)
     if as_json:

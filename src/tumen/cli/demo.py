@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -19,12 +20,11 @@ def command(
 
     The sample retells published reporting in our own words; its claims are what was said, and not thereby true.
     """
-    from tumen.case import Case
-    from tumen.pipeline import Input, add
+    from tumen.pipeline import Input, add, open_case
     from tumen.resources.samples import sample_reports
 
-    inputs = [Input(name=name, data=data) for name, data in sample_reports()]
-    with Case.open(case, create=True) as opened:
+    inputs = [Input(name=name, source="bundled sample", load=partial(bytes, data)) for name, data in sample_reports()]
+    with open_case(case, create=True) as opened:
         tell(f"Building {case} from {len(inputs)} sample reports ...")
         add(opened, inputs, at=now())
         summary(opened)

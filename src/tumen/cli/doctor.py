@@ -63,10 +63,9 @@ def _version(name: str) -> str | None:
 
 
 def _case(path: Path) -> tuple[dict[str, Any], list[str]]:
-    from tumen.case import Case
-    from tumen.pipeline import verify
+    from tumen.pipeline import open_case, verify
 
-    with Case.open(path) as case:
+    with open_case(path) as case:
         faults = [str(difference) for difference in verify(case)]
         effective = case.effective()
         return {

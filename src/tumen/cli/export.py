@@ -24,10 +24,10 @@ def command(
     out: Annotated[Path | None, typer.Option(help="Folder to write into; beside the case if not given.")] = None,
 ) -> None:
     """Write claims and incidents with their quotes to files. What is marked RED stays, and is named."""
-    from tumen.case import Case
+    from tumen.pipeline import open_case
     from tumen.publish import export
 
-    with Case.open(case) as opened:
+    with open_case(case) as opened:
         exported = export(opened, to=to.value, folder=out or case.with_name(f"{case.stem}-export"))
     for file in exported.files:
         tell(f"wrote {file}")

@@ -9,7 +9,7 @@ import typer
 
 from tumen.cli.inputs import finish, gathered
 from tumen.cli.terminal import complain, put_json, put_table
-from tumen.cli.words import count_words, kind_words, when_words, where_words
+from tumen.cli.words import value, what, where
 from tumen.errors import UnreadableInput
 
 
@@ -39,7 +39,7 @@ def command(
             put_json([form])
             continue
         rows = [
-            (kind_words(c), count_words(c.count), where_words(c), when_words(c.time), c.source.description, c.quote)
+            (what(c), value("count", c.count), where(c), value("time", c.time), c.source.description, c.quote)
             for c in taken.claims
         ]
         put_table(

@@ -15,10 +15,10 @@ def gathered(paths: Sequence[Path]) -> tuple[tuple[Path, ...], int]:
     """The files behind the paths, folders opened, and how many paths are missing; each of these is told on stderr."""
     from tumen.read import expand
 
-    files, problems = expand(paths)
-    for problem in problems:
-        complain(problem)
-    return files, len(problems)
+    files, faults = expand(paths)
+    for fault in faults:
+        complain(str(fault))
+    return files, len(faults)
 
 
 def finish(*, done: int, failed: int) -> None:

@@ -20,5 +20,4 @@ def command(
     """
     from tumen.serve import run
 
-    complain(f"the case room of {case} is open at http://127.0.0.1:{port} until Ctrl-C.")
-    run(case, port=port)
+    run(case, port=port, opened=lambda address: complain(f"the case room of {case} is open at {address} until Ctrl-C."))

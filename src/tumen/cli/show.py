@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tumen.cli.terminal import put_json, put_table, tell
-from tumen.cli.words import count_words, kind_words, plain, when_words, where_words
+from tumen.cli.words import OPEN, value, what, where
 from tumen.ledger import claim_line, finding_form, incident_form, origins_form, report_form
+from tumen.publish.words import say
 
 if TYPE_CHECKING:
     from tumen.case import Case
@@ -37,9 +38,9 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="Print one object a line as JSON.")] = False,
 ) -> None:
     """Show a case: a summary, or its reports, claims, incidents, findings or origins."""
-    from tumen.case import Case
+    from tumen.pipeline import open_case
 
-    with Case.open(case) as opened:
+    with open_case(case) as opened:
         if part is None:
             summary(opened, as_json=as_json)
         else:
@@ -82,11 +83,11 @@ def _reports(case: Case, as_json: bool) -> None:
         (
             r.id[:SHORT],
             r.name,
-            r.publisher or "-",
-            str(r.published or when_words(r.written_between)),
-            r.language or "-",
+            r.publisher or OPEN,
+            str(r.published) if r.published else value("time", r.written_between),
+            r.language or OPEN,
             str(sum(claim.report == r.id for claim in claims)),
-            r.title or "-",
+            r.title or OPEN,
         )
         for r in reports
     ]
@@ -104,10 +105,10 @@ def _claims(case: Case, as_json: bool) -> None:
         (
             c.id[:SHORT],
             reports[c.report].name,
-            kind_words(c),
-            count_words(c.count),
-            where_words(c),
-            when_words(c.time),
+            what(c),
+            value("count", c.count),
+            where(c),
+            value("time", c.time),
             c.source.description,
             c.quote,
         )
@@ -131,13 +132,13 @@ def _incidents(case: Case, as_json: bool) -> None:
             (
                 incident.id[:SHORT],
                 incident.kind,
-                " | ".join(sorted({count_words(c.count) for c in own if c.count}) or ["-"]),
-                " | ".join(sorted({where_words(c) for c in own})),
-                " | ".join(sorted({when_words(c.time) for c in own if c.time}) or ["-"]),
+                " | ".join(sorted({value("count", c.count) for c in own if c.count}) or [OPEN]),
+                " | ".join(sorted({where(c) for c in own})),
+                " | ".join(sorted({value("time", c.time) for c in own if c.time}) or [OPEN]),
                 str(len(own)),
                 str(incident.support),
-                plain(incident.status),
-                "; ".join(f"{plain(x.slot)}: {x.why}" for x in incident.contradictions) or "-",
+                say("status", incident.status) or OPEN,
+                "; ".join(x.why for x in incident.contradictions) or OPEN,
             )
         )
     columns = ("id", "kind", "count", "where", "when", "claims", "support", "status", "contradictions")
@@ -153,10 +154,10 @@ def _findings(case: Case, as_json: bool) -> None:
         (
             f.incident[:SHORT],
             f.provision,
-            plain(f.verdict),
-            when_words(f.period) + (" (bounds)" if f.bounded else ""),
+            say("verdict", f.verdict) or OPEN,
+            value("time", f.period) + (" (bounds)" if f.bounded else ""),
             f.why,
-            " ".join(f.gaps) or "-",
+            " ".join(f.gaps) or OPEN,
         )
         for f in findings
     ]
@@ -180,10 +181,10 @@ def _origins(case: Case, as_json: bool) -> None:
         rows.append(
             (
                 report.name,
-                "; ".join(f"{names.get(e.of or '', e.outlet)} ({e.probability:.0%})" for e in edges) or "-",
-                "; ".join(f"{d.slot}: {d.was} → {d.became}" for e in edges for d in e.drifts) or "-",
-                "; ".join(keys) or "-",
-                str(unknown) if unknown else "-",
+                "; ".join(f"{names.get(e.of or '', e.outlet)} ({e.probability:.0%})" for e in edges) or OPEN,
+                "; ".join(f"{d.slot}: {d.was} → {d.became}" for e in edges for d in e.drifts) or OPEN,
+                "; ".join(keys) or OPEN,
+                str(unknown) if unknown else OPEN,
             )
         )
     columns = ("report", "retells", "changed on the way", "origins of its claims", "claims of unknown origin")

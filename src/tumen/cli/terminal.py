@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import sys
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import typer
 
 from tumen.ledger import canonical
-
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+from tumen.publish.visible import visible
 
 
 def harmless(text: str) -> str:
-    """`text` on one line, with control, escape and bidirectional characters shown as `\\uXXXX` instead of obeyed."""
-    kept = []
-    for character in text:
-        if character in "\n\t\r":
-            kept.append(" ")
-        elif unicodedata.category(character) in _HIDDEN:
-            kept.append(f"\\u{ord(character):04x}")
-        else:
-            kept.append(character)
-    return "".join(kept)
+    """`text` on one line, with what a terminal would obey or a reader would not see written as its code point."""
+    return visible(" ".join(text.replace("\t", " ").splitlines()))
 
 
 def complain(message: str) -> None:

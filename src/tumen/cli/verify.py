@@ -19,10 +19,9 @@ def command(
 
     Ends with 0 where there is none, with 1 where there are some.
     """
-    from tumen.case import Case
-    from tumen.pipeline import verify
+    from tumen.pipeline import open_case, verify
 
-    with Case.open(case) as opened:
+    with open_case(case) as opened:
         differences = verify(opened)
     if as_json:
         put_json(asdict(difference) for difference in differences)

@@ -1,64 +1,38 @@
-"""Values of the ledger in a few plain words, for tables."""
+"""Claims in a few plain words, for tables."""
 
 from __future__ import annotations
 
-from tumen.ledger import Claim, Count, Place, When
+from typing import Any
 
-MACHINE_WORDS = {
-    "unknown_origin": "origin unknown",
-    "single_origin": "single origin",
-}
-"""Words of the ledger that read badly when only their underscores are taken out."""
+from tumen.ledger import Claim, Place, slot_form
+from tumen.publish.words import say, value_words
 
-
-def plain(word: str) -> str:
-    """A word of the ledger without underscores."""
-    return MACHINE_WORDS.get(word, word.replace("_", " "))
+OPEN = "-"
+"""What a table shows for a slot that is open."""
 
 
-def count_words(count: Count | None) -> str:
-    """`400`, `about 400`, `400 or more`, `at most 400`, `200 to 999`; `-` where open."""
-    if count is None:
-        return "-"
-    if count.basis == "at_least":
-        return f"{count.low:,} or more"
-    if count.basis == "at_most":
-        return f"at most {count.high:,}"
-    if count.low == count.high:
-        return f"about {count.low:,}" if count.basis == "approx" else f"{count.low:,}"
-    return f"{count.low:,} to {count.high:,}"
+def value(slot: str, given: Any) -> str:
+    """A value of the ledger in plain words."""
+    return value_words(slot, slot_form(given)) or OPEN
 
 
-def when_words(when: When | None) -> str:
-    """`2018-04-02`, `2018-04-01 to 2018-04-05`, `from …`, `until …`; `-` where open."""
-    if when is None:
-        return "-"
-    if when.start == when.end:
-        return str(when.start)
-    if when.end is None:
-        return f"from {when.start}"
-    if when.start is None:
-        return f"until {when.end}"
-    return f"{when.start} to {when.end}"
+def place(given: Place | None) -> str:
+    """`Helong, CN`, or the name alone for a country."""
+    if given is None:
+        return OPEN
+    return given.name if given.level == "country" or given.country is None else f"{given.name}, {given.country}"
 
 
-def place_words(place: Place | None) -> str:
-    """`Helong, CN`, or the name alone for a country; `-` where open."""
-    if place is None:
-        return "-"
-    return place.name if place.level == "country" or place.country is None else f"{place.name}, {place.country}"
-
-
-def where_words(claim: Claim) -> str:
+def where(claim: Claim) -> str:
     """Where the claim is about; for movements from where to where."""
     if claim.kind != "movement":
-        return place_words(claim.place)
+        return place(claim.place)
     if claim.origin is None and claim.destination is None:
-        return "-"
-    return f"{place_words(claim.origin)} → {place_words(claim.destination)}"
+        return OPEN
+    return f"{place(claim.origin)} → {place(claim.destination)}"
 
 
-def kind_words(claim: Claim) -> str:
-    """Kind with direction, and modality where it is not plainly asserted."""
+def what(claim: Claim) -> str:
+    """Kind with direction, and how it is told where it is not told as fact."""
     kind = f"{claim.kind} {claim.direction}" if claim.direction else claim.kind
-    return kind if claim.modality == "asserted" else f"{kind} ({claim.modality})"
+    return kind if claim.modality == "asserted" else f"{kind} ({say('modality', claim.modality)})"
