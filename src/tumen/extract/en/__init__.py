@@ -1,0 +1,22 @@
+"""English: reads a report into drafts by the layers of the design."""
+
+from __future__ import annotations
+
+from tumen.extract.drafts import Draft, Reading
+from tumen.extract.en.frames import drafts_of
+from tumen.extract.en.passage import scenes
+from tumen.extract.en.speakers import speeches, upstream_of
+from tumen.extract.en.text import cut
+from tumen.extract.en.values import values_of
+from tumen.ledger import Report
+
+
+def read(report: Report) -> Reading:
+    """The drafts of an English report, in the order of its sentences."""
+    text = cut(report.text, report.furniture)
+    values = values_of(report)
+    spoken = speeches(text)
+    drafts: list[Draft] = []
+    for scene, speech in zip(scenes(text, values), spoken, strict=True):
+        drafts += drafts_of(report, scene, speech, values)
+    return Reading(upstream=upstream_of(report.text, text.sentences), drafts=tuple(drafts), facts=())

@@ -1,0 +1,105 @@
+"""Clauses of a sentence: the stretches inside which a predicate looks for its arguments and takes its quote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tumen.extract.en.morph import IRREGULAR
+from tumen.extract.en.text import Sentence, Word
+from tumen.extract.en.vocabulary import word_class
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words `first` to `last` (exclusive); `opener` is the conjunction or relative pronoun that begins it, or ""."""
+
+    first: int
+    last: int
+    opener: str
+
+
+def clauses_of(sentence: Sentence, spoken: tuple[tuple[int, int], ...] = ()) -> tuple[Clause, ...]:
+    """The clauses of a sentence; words inside `spoken` (stretches that only say who speaks) belong to none."""
+    words = sentence.words
+    blocked = [any(low <= word.start and word.end <= high for low, high in spoken) for word in words]
+    cuts: list[tuple[int, str]] = []
+    for index in range(len(words)):
+        if blocked[index] != (blocked[index - 1] if index else False):
+            cuts.append((index, ""))
+        elif not blocked[index]:
+            opener = _boundary(words, index)
+            if opener is not None:
+                cuts.append((index, opener))
+    edges = [(0, ""), *cuts, (len(words), "")]
+    found = []
+    for (first, opener), (last, _) in zip(edges, edges[1:], strict=False):
+        if first < last and not blocked[first]:
+            found.append(Clause(first, last, opener))
+    return tuple(found) or (Clause(0, len(words), ""),)
+
+
+def _boundary(words: tuple[Word, ...], index: int) -> str | None:
+    """The opener of a clause that begins at the word, None where none does."""
+    word = words[index]
+    before = words[index - 1] if index else None
+    if before is None:
+        return None
+    if before.text in (";", "—", "–", "…") or (before.text == ":" and _has_finite(words, index)):
+        return ""
+    if before.text in (".", "!", "?") and index + 1 < len(words):
+        return ""
+    if before.text in (",", "-") and word.low in word_class("conjunctions") and _has_finite(words, index + 1):
+        if word.low in ("and", "or") and not _new_subject(words, index + 1):
+            return None
+        return word.low
+    if word.low in word_class("subordinators") and _has_finite(words, index + 1):
+        return word.low
+    if (
+        word.low in ("and", "but")
+        and index + 2 < len(words)
+        and words[index + 1].low in ("they", "he", "she", "it", "there", "we")
+        and _finite(words[index + 2])
+    ):
+        return word.low
+    return None
+
+
+def _new_subject(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a subject stands between the conjunction and the next verb, so that a new clause begins."""
+    seen = 0
+    for at in range(index, min(len(words), index + 12)):
+        if words[at].text in (",", ";"):
+            return False
+        if _finite(words[at]) and (seen or words[at].low not in IRREGULAR):
+            return seen > 0
+        if words[at].low not in word_class("adverbs") and not words[at].low.endswith("ly"):
+            seen += 1
+    return False
+
+
+def _finite(word: Word) -> bool:
+    low = word.low
+    return (
+        (low in word_class("auxiliaries") and low not in ("to", "be", "been", "being", "having"))
+        or (low.endswith("ed") and len(low) > 4)
+        or (low in IRREGULAR and low not in ("women", "men", "found"))
+        or low in _PLAIN
+        or low.endswith(("n't", "n’t"))
+    )
+
+
+_PLAIN = frozenset(
+    "work works earn earns live lives stay stays remain remains return returns come comes go goes send sends take takes "
+    "keep keeps get gets make makes need needs want wants say says receive receives pay pays use uses seem seems appear "
+    "appears enter enters face faces require requires hope hopes believe believes know knows suffer suffers hire hires "
+    "employ employs issue issues allow allows prohibit prohibits".split()
+)
+
+
+def _has_finite(words: tuple[Word, ...], index: int) -> bool:
+    for at in range(index, min(len(words), index + 14)):
+        if words[at].text in (";",):
+            return False
+        if _finite(words[at]):
+            return True
+    return False

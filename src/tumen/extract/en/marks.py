@@ -1,0 +1,62 @@
+"""Where the mentions that rules may name begin, word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tumen.extract.en.groups import SUBJECT
+from tumen.extract.en.passage import Scene
+from tumen.extract.en.values import Values, within
+from tumen.extract.en.vocabulary import word_class
+
+_DESIGNATORS = (
+    ("north", "korea"),
+    ("the", "north"),
+    ("kim", "jong"),
+    ("the", "dprk"),
+    ("the", "state"),
+    ("the", "party"),
+    ("the", "government"),
+)
+
+
+def marks_of(scene: Scene, values: Values) -> list[Mapping[str, int]]:
+    """For each word of the scene the kinds of mention that begin at it, with the index after their last word."""
+    sentence = scene.sentence
+    words = sentence.words
+    marks: list[dict[str, int]] = [{} for _ in words]
+
+    def put(kind: str, start: int, end: int) -> None:
+        first = sentence.index_at(start)
+        if first < len(words):
+            marks[first].setdefault(kind, sentence.index_at(end - 1) + 1)
+
+    for group in scene.groups:
+        if group.status == "workers":
+            marks[group.first].setdefault("WORKERS", group.last)
+            if group.head != group.first:
+                marks[group.head].setdefault("WORKERS", group.last)
+    for place in scene.places:
+        put("PLACE", place.start, place.end)
+        if place.place.country == SUBJECT:
+            put("STATE", place.start, place.end)
+    for count in within(values.counts, sentence.start, sentence.end):
+        put("COUNT", count.start, count.end)
+    for money in within(values.money, sentence.start, sentence.end):
+        put("MONEY", money.start, money.end)
+    for share in within(values.shares, sentence.start, sentence.end):
+        put("SHARE", share.start, share.end)
+    for time in within(values.times, sentence.start, sentence.end):
+        put("TIME" if time.kind == "point" else "DURATION", time.start, time.end)
+    for index, word in enumerate(words):
+        pair = (
+            word.low.removesuffix("'s").removesuffix("’s"),
+            words[index + 1].low.removesuffix("’s").removesuffix("'s") if index + 1 < len(words) else "",
+        )
+        if word.low.removesuffix("’s").removesuffix("'s") in word_class("state_words"):
+            marks[index].setdefault("STATE", index + 1)
+        elif pair in _DESIGNATORS:
+            marks[index].setdefault("STATE", index + 2)
+        if word.lemmas & word_class("authority_heads"):
+            marks[index].setdefault("HOST", index + 1)
+    return list(marks)

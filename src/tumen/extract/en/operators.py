@@ -1,0 +1,88 @@
+"""What is dropped, and why: law as background, custom without particulars, other people, work at home."""
+
+from __future__ import annotations
+
+import re
+
+from tumen.extract.en.clauses import Clause
+from tumen.extract.en.text import Sentence
+from tumen.extract.en.verbs import VerbReading
+
+_LAW = re.compile(
+    r"\b(?:resolutions?(?: \d{4})?|sanctions|security council|u\.?n\.? (?:ban|sanctions|resolutions?)|the council|member states?|the (?:deadline|ban|law))\b[^.;]{0,90}?\b(?:require[sd]?|oblige[sd]?|"
+    r"calls? (?:on|for)|called (?:on|for)|prohibit(?:s|ed|ing)?|bans?|banned|banning|bar(?:s|red|ring)?|forbid(?:s|den)?|demand(?:s|ed|ing)?|stipulate[sd]?|mandate[sd]?|mandating|requiring|"
+    r"adopted|passed|order(?:s|ed)? (?:all|member|countries)|aimed|set|gave|imposed|kicked in|prevent)\b",
+    re.I,
+)
+_DUTY = re.compile(
+    r"\b(?:were|are|was|is|all|be|had) (?:supposed|required|obliged|obligated|bound|meant|due) to\b|\bmust\b|\bshould\b|\bshall\b"
+    r"|\b(?:under|per|in line with|in accordance with|pursuant to|as required by|in compliance with|required (?:by|under)|barred (?:by|under)|banned (?:by|under)|prohibited (?:by|under)) (?:the |a |an |u\.?n\.? |united nations |international |security council |unsc )*(?:resolutions?|sanctions|rules|orders?)\b",
+    re.I,
+)
+_IF = re.compile(r"^\W*(?:if|unless|whether|should|were)\b|\bif (?:the|they|a|it|north)\b", re.I)
+_CUSTOM = re.compile(
+    r"\b(?:routinely|traditionally|historically|used to|(?:prior to|before) (?:the )?(?:pandemic|covid|sanctions|coronavirus)|in the past|for decades|has long|have long|had long|had been sending|usually|typically|normally|generally)\b",
+    re.I,
+)
+_PURPOSE = re.compile(
+    r"\b(?:a|the|any|new|possible|their|its) (?:plan|bid|effort|attempt|need|demand|ban|order|resolution|deadline|request|ability)s?\s*$",
+    re.I,
+)
+_POSSIBLE = re.compile(
+    r"\b(?:likely|probably|perhaps|possibly|maybe|it seems|seems? (?:that|to|like)|appears? (?:that|to)|appeared to|is expected|are expected|was expected|were expected|expected to|"
+    r"could|might|may (?!\d)|suspected|rumou?red|fears? that|believed to be (?:planning|preparing)|speculat\w+|there is a possibility|not likely|unlikely)\b",
+    re.I,
+)
+_PLANNED = re.compile(
+    r"\b(?:will|plans? to|planned to|planning to|going to|set to|scheduled to|is to|are to|about to|intends? to|agreed to|preparing to|ready to|slated to|poised to|to be (?:sent|dispatched|deported|repatriated|deployed|flown))\b",
+    re.I,
+)
+_DENIED = re.compile(
+    r"\b(?:no (?:\w+ ){0,4}(?:workers?|labou?rers?|north koreans?|returns?|sign|visas?|permits?|evidence|one|longer)|nobody|none|not a single|not one|without a single|never|has no|have no|had no|there (?:are|were|is|was) no)\b",
+    re.I,
+)
+
+
+def is_law(body: str) -> bool:
+    """Whether a stretch states what a rule demands, which is no claim."""
+    return bool(_LAW.search(body))
+
+
+def is_duty(body: str) -> bool:
+    """Whether a stretch tells what must happen, not what did."""
+    return bool(_DUTY.search(body))
+
+
+def is_conditional(body: str) -> bool:
+    """Whether a stretch is a condition."""
+    return bool(_IF.search(body))
+
+
+def is_custom(body: str) -> bool:
+    """Whether a stretch tells a custom of the past (ruling 1)."""
+    return bool(_CUSTOM.search(body))
+
+
+def modality_of(body: str, reading: VerbReading | None, *, kind: str) -> str:
+    """`asserted`, `planned`, `possible` or `denied`, from the verb group first, then from the words of the clause."""
+    if reading is not None and reading.negated:
+        return "denied"
+    if _DENIED.search(body) and kind in ("movement", "presence", "hiring"):
+        return "denied"
+    if reading is not None and reading.modality != "asserted":
+        return reading.modality
+    if _POSSIBLE.search(body):
+        return "possible"
+    if _PLANNED.search(body):
+        return "planned"
+    return "asserted"
+
+
+def clause_text(text: str, sentence: Sentence, clause: Clause) -> str:
+    """The words of a clause as they stand."""
+    return text[sentence.words[clause.first].start : sentence.words[clause.last - 1].end]
+
+
+def governs_noun(before: str) -> bool:
+    """Whether the words before a verb make it the object of a plan, ban or demand."""
+    return bool(_PURPOSE.search(before))

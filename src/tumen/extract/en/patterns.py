@@ -1,0 +1,99 @@
+"""The small language in which rules write phrases.
+
+A phrase is a row of elements: `send` any form of the lemma; `=sent` that form only; `a|b` either; `WORKERS`, `PLACE`,
+`MONEY`, `COUNT`, `SHARE`, `TIME`, `DURATION`, `STATE`, `HOST` a mention of that kind; `*` up to three words, `**` up to
+eight; a final `?` makes an element optional. Nothing matches across a semicolon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tumen.errors import InvalidData
+from tumen.extract.en.text import Word
+
+KINDS = frozenset({"WORKERS", "PLACE", "MONEY", "COUNT", "SHARE", "TIME", "DURATION", "STATE", "HOST"})
+GAPS = {"*": 3, "**": 8}
+
+Marks = Sequence[Mapping[str, int]]
+"""For each word the kinds of mention that begin at it, with the index after their last word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element of a phrase."""
+
+    lemmas: frozenset[str]
+    forms: frozenset[str]
+    kind: str | None
+    gap: int
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A compiled phrase. `first` holds the words one of which must begin a match; None where a mention may."""
+
+    source: str
+    elements: tuple[Element, ...]
+    first: frozenset[str] | None
+
+    def match(self, words: Sequence[Word], marks: Marks, at: int) -> int | None:
+        """Index after the shortest match that begins at word `at`; None where there is none."""
+        return _match(self.elements, 0, words, marks, at)
+
+
+def compile_phrase(source: str) -> Phrase:
+    """The phrase written as `source`. Raises InvalidData where it has no word or mention."""
+    elements = tuple(_element(part) for part in source.split())
+    solid = [element for element in elements if not element.gap]
+    if not solid or elements[0].gap or elements[0].optional or elements[-1].gap:
+        raise InvalidData(
+            f"phrase {source!r}: begin it with a word or a mention that is not optional, end it with one."
+        )
+    head = elements[0]
+    return Phrase(source, elements, None if head.kind else head.lemmas | head.forms)
+
+
+def _element(part: str) -> Element:
+    optional = part.endswith("?") and len(part) > 1
+    part = part[:-1] if optional else part
+    if part in GAPS:
+        return Element(frozenset(), frozenset(), None, GAPS[part], optional)
+    if part in KINDS:
+        return Element(frozenset(), frozenset(), part, 0, optional)
+    choices = part.split("|")
+    forms = frozenset(choice[1:].lower() for choice in choices if choice.startswith("="))
+    return Element(frozenset(c.lower() for c in choices if not c.startswith("=")), forms, None, 0, optional)
+
+
+def _match(elements: tuple[Element, ...], position: int, words: Sequence[Word], marks: Marks, at: int) -> int | None:
+    if position == len(elements):
+        return at
+    element = elements[position]
+    if element.gap:
+        for step in range(element.gap + 1):
+            if step and (at + step > len(words) or words[at + step - 1].text == ";"):
+                return None
+            end = _match(elements, position + 1, words, marks, at + step)
+            if end is not None:
+                return end
+        return None
+    end = _one(element, words, marks, at)
+    if end is not None:
+        rest = _match(elements, position + 1, words, marks, end)
+        if rest is not None:
+            return rest
+    return _match(elements, position + 1, words, marks, at) if element.optional else None
+
+
+def _one(element: Element, words: Sequence[Word], marks: Marks, at: int) -> int | None:
+    if at >= len(words):
+        return None
+    if element.kind is not None:
+        return marks[at].get(element.kind)
+    word = words[at]
+    if word.low in element.forms or not element.lemmas.isdisjoint(word.lemmas):
+        return at + 1
+    return None

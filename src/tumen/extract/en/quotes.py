@@ -1,0 +1,93 @@
+"""The quote of a frame: the shortest stretch of whole clauses that carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tumen.extract.en.clauses import Clause
+from tumen.extract.en.text import Sentence
+from tumen.ledger import QUOTE_LIMIT
+
+_EDGE = " \t\n,;:.–—-…!?"
+_MARKS = {"”": "“", '"': '"', "’": "‘", ")": "(", "]": "["}
+
+
+def quote_of(
+    text: str,
+    sentence: Sentence,
+    clauses: Sequence[Clause],
+    spoken: Sequence[tuple[int, int]],
+    needed: Sequence[tuple[int, int]],
+) -> tuple[int, int]:
+    """Offsets of the clauses that hold all `needed` stretches, without the words that only say who speaks.
+
+    Where that is longer than a quote may be, the stretch from the first to the last needed word.
+    """
+    words = sentence.words
+    low, high = min(start for start, _ in needed), max(end for _, end in needed)
+    start, end = low, high
+    for clause in clauses:
+        first, last = words[clause.first].start, words[clause.last - 1].end
+        if first < high and low < last:
+            start, end = min(start, first), max(end, last)
+    for begin, stop in spoken:
+        if stop <= low and begin >= start:
+            start = max(start, stop)
+        elif begin >= high and begin < end:
+            end = min(end, begin)
+    start, end = _trim(text, start, end)
+    if end - start > QUOTE_LIMIT:
+        start, end = _cut(text, start, end, low, high)
+    return start, end
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without marks, blanks and conjunctions at the edges."""
+    changed = True
+    while changed and start < end:
+        before = (start, end)
+        while start < end and (text[start] in _EDGE or text[start] in '“"‘'):
+            start += 1
+        while end > start and (text[end - 1] in _EDGE or _lonely(text, start, end)):
+            if text[end - 1] == "." and _abbreviated(text, start, end):
+                break
+            end -= 1
+        for word in ("and ", "but ", "that ", "while ", "which ", "because ", "so ", "as ", "or "):
+            if text[start:end].lower().startswith(word) and end - start > 40:
+                start += len(word)
+        changed = before != (start, end)
+    return start, end
+
+
+def _lonely(text: str, start: int, end: int) -> bool:
+    """Whether the last character closes a mark that was opened before the stretch, or opens one."""
+    sign = text[end - 1]
+    if sign in "“‘([":
+        return True
+    opener = _MARKS.get(sign)
+    if opener is None:
+        return False
+    if sign == '"':
+        return text.count('"', start, end) % 2 == 1
+    return text.count(opener, start, end) < text.count(sign, start, end)
+
+
+def _abbreviated(text: str, start: int, end: int) -> bool:
+    tail = text[max(start, end - 6) : end]
+    return tail.endswith(("Ltd.", "Co.", "Inc.", "Corp.", "U.N.", "U.S.", "a.m.", "p.m."))
+
+
+def _cut(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
+    if high - low > QUOTE_LIMIT:
+        high = low + QUOTE_LIMIT
+        while high > low and text[high - 1].isalnum():
+            high -= 1
+        return _trim(text, low, high)
+    room = QUOTE_LIMIT - (high - low)
+    begin = max(start, low - room // 2)
+    stop = min(end, begin + QUOTE_LIMIT)
+    while begin < low and begin > start and text[begin - 1].isalnum():
+        begin += 1
+    while stop > high and stop < end and text[stop - 1].isalnum() and text[stop : stop + 1].isalnum():
+        stop -= 1
+    return _trim(text, begin, stop)

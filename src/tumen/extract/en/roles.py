@@ -1,0 +1,264 @@
+"""Roles: which people, places, times and firms a predicate takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tumen.extract.en.clauses import Clause
+from tumen.extract.en.groups import SUBJECT, Group
+from tumen.extract.en.passage import Scene, finer
+from tumen.extract.en.text import Word
+from tumen.extract.en.values import Values, within
+from tumen.extract.en.verbs import VerbReading
+from tumen.extract.en.vocabulary import word_class
+from tumen.normalise import FoundPlace, FoundTime
+
+_SKIP = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "city",
+        "town",
+        "of",
+        "province",
+        "county",
+        "neighboring",
+        "neighbouring",
+        "nearby",
+        "border",
+        "port",
+        "chinese",
+        "russian",
+        "northeastern",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "far",
+        "and",
+        ",",
+        "country",
+        "region",
+        "such",
+        "as",
+        "including",
+        "some",
+        "several",
+        "places",
+        "like",
+        "countries",
+        "both",
+        "cities",
+    }
+)
+TO, IN, FROM = "to", "in", "from"
+_PREPOSITIONS = {
+    "to": TO, "into": TO, "for": TO, "towards": TO, "toward": TO, "onto": TO, "in": IN, "at": IN, "across": IN, "near": IN, "inside": IN,
+    "throughout": IN, "outside": IN, "around": IN, "within": IN, "from": FROM, "via": "via", "through": "via", "of": "of", "by": "by", "on": IN,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A place of the clause with the preposition that leads it ("" where none does) and its distance in words."""
+
+    found: FoundPlace
+    preposition: str
+    first: int
+    distance: int
+
+
+def choose_group(
+    scene: Scene, clause: Clause, at: int, end: int, role: str, reading: VerbReading | None, *, noun: bool
+) -> Group | None:
+    """The people that fill the role of the predicate at words `at` to `end`, whoever they are; None where nobody does."""
+    best: tuple[float, int] | None = None
+    chosen: Group | None = None
+    passive = reading is not None and reading.passive
+    for position, group in enumerate(scene.groups):
+        if group.status == "none":
+            continue
+        inside = clause.first <= group.first < clause.last
+        left = group.last <= at
+        over = group.first < end and at < group.last
+        distance = at - group.last if left else group.first - end
+        score = -0.12 * max(distance, 0) + (0 if inside else -1.6)
+        if over:
+            score += 1.5
+        elif noun:
+            score += 0.6 if not left else 0.0
+        elif role == "subject":
+            score += 1.2 if left else -1.2
+        elif role == "object":
+            wants_left = passive or (reading is not None and reading.form == "participle")
+            score += 1.2 if left == wants_left else -0.9
+        if group.count is not None:
+            score += 0.5
+        if group.status == "workers" and group.labour:
+            score += 0.3
+        if not left and not over and any(word.text in (";",) for word in scene.sentence.words[end : group.first]):
+            continue
+        if (
+            group.head == group.first == group.last - 1
+            and group.count is not None
+            and not group.labour
+            and distance > 4
+            and not over
+        ):
+            score -= 1.0
+        if best is None or (score, -position) > best:
+            best, chosen = (score, -position), group
+    return chosen if best is not None and best[0] > -2.6 else None
+
+
+def places_in(scene: Scene, clause: Clause, at: int, end: int, spoken: Sequence[tuple[int, int]]) -> list[Placed]:
+    """The places of a clause, those in words that only say who speaks left out."""
+    words = scene.sentence.words
+    found = []
+    for place in scene.places:
+        if any(low <= place.start and place.end <= high for low, high in spoken):
+            continue
+        first = scene.sentence.index_at(place.start)
+        last = scene.sentence.index_at(place.end - 1) + 1
+        if not clause.first <= first < clause.last:
+            continue
+        if (
+            any(group.first <= first and last <= group.head for group in scene.groups)
+            and place.place.level == "country"
+        ):
+            continue  # "Chinese workers", "North Korea's workers": whose they are, not where
+        distance = first - end if first >= end else at - last
+        found.append(Placed(place, _preposition(words, first), first, max(distance, 0)))
+    return found
+
+
+def _preposition(words: Sequence[Word], first: int) -> str:
+    """The preposition that leads the place at word `first`, over articles, names of kind and places before it in a list."""
+    for back in range(first - 1, max(-1, first - 9), -1):
+        low = words[back].low
+        if low in ("out", "back"):
+            continue
+        if low in _PREPOSITIONS and low != "of":
+            return _PREPOSITIONS[low]
+        if low == "of":
+            if back and words[back - 1].low == "out":
+                return FROM
+            if back and words[back - 1].low in (
+                "city",
+                "town",
+                "county",
+                "province",
+                "region",
+                "port",
+                "part",
+                "north",
+                "south",
+                "state",
+                "district",
+            ):
+                continue
+            return "of"
+        if not (low in _SKIP or words[back].capital or low.endswith(("’s", "'s"))):
+            return ""
+    return ""
+
+
+def finest(places: Sequence[Placed]) -> Placed | None:
+    """The most precise place; of equally precise ones the nearest."""
+    best: Placed | None = None
+    for place in places:
+        if (
+            best is None
+            or finer(place.found.place, best.found.place)
+            or (not finer(best.found.place, place.found.place) and place.distance < best.distance)
+        ):
+            best = place
+    return best
+
+
+def is_home(place: FoundPlace) -> bool:
+    """Whether the place lies in the sending state."""
+    return place.place.country == SUBJECT
+
+
+def listed(places: Sequence[Placed], chosen: Placed, words: Sequence[Word]) -> tuple[Placed, ...]:
+    """The places that stand in one list with the chosen one, it included (ruling 4)."""
+    row = sorted(
+        (one for one in places if one.found.place.level == chosen.found.place.level or one is chosen),
+        key=lambda one: one.first,
+    )
+    group = [chosen]
+    for one in row[row.index(chosen) + 1 :]:
+        if _linked(words, group[-1], one):
+            group.append(one)
+    for one in reversed(row[: row.index(chosen)]):
+        if _linked(words, one, group[0]):
+            group.insert(0, one)
+    names = {(one.found.place.name, one.found.place.country) for one in group}
+    return tuple(group) if len(names) == len(group) else (chosen,)
+
+
+def _linked(words: Sequence[Word], one: Placed, other: Placed) -> bool:
+    last = next(index for index, word in enumerate(words) if word.end >= one.found.end)
+    between = [word.low for word in words[last + 1 : other.first]]
+    if not between or len(between) > 4:
+        return False
+    links = {",", "and", "or", "in", "the", "as", "well", "cities", "to", "also", "from"}
+    return (
+        set(between) <= links
+        and bool({"and", ",", "or"} & set(between))
+        and (between != [","] or True)
+        and one.found.place.country is not None
+    )
+
+
+def choose_time(
+    values: Values, scene: Scene, clause: Clause, at: int, spoken: Sequence[tuple[int, int]]
+) -> FoundTime | None:
+    """The point of time nearest to the predicate, in its clause first, else in its sentence before it."""
+    sentence = scene.sentence
+    low, high = sentence.words[clause.first].start, sentence.words[clause.last - 1].end
+    best: tuple[float, int] | None = None
+    chosen: FoundTime | None = None
+    for time in within(values.times, sentence.start, sentence.end):
+        if time.kind != "point" or time.value is None or any(a <= time.start and time.end <= b for a, b in spoken):
+            continue
+        first = sentence.index_at(time.start)
+        inside = low <= time.start < high
+        score = -0.05 * abs(first - at) + (0 if inside else -1.2 if time.start < low else -2.0)
+        if best is None or (score, -time.start) > best:
+            best, chosen = (score, -time.start), time
+    return chosen if best is not None and best[0] > -2.2 else None
+
+
+_LEGAL = (
+    r"(?:(?:Co\.?|Company|Corporation|Corp\.?|Group|Holdings?|Industries|Industrial|Trading|Enterprises?)(?:,? (?:Ltd\.?|Limited|Inc\.?|LLC))?"
+    r"|Ltd\.?|Limited|Inc\.?|LLC|L\.L\.C\.|GmbH|S\.A\.|JSC|OOO|PLC|Sdn\.? Bhd\.?|Sp\. z o\.o\.)"
+)
+_FIRM = re.compile(
+    rf"\b(?:[A-Z][\w’'&-]*(?: (?:&|and|of) (?=[A-Z]))?[ ]){{1,6}}?(?:\([A-Z]\w+\) )?(?:{_LEGAL}(?=[\s,.;:)”\"’']|$)(?:,? Ltd\.?)?|(?:Restaurant|Shipyard|Garment Factory|Clothing|Seafood|Hospital)\b)"
+)
+_NO_FIRM = re.compile(
+    r"^(?:The|This|A|An|In|At|By|Security|Member|Working|Monitoring|European|Sanctions|Human|Associated|Labor|Labour|Most|Some|Many|Chinese|Russian|Wagner) (?:\w+ )?(?:Group|Company|Companies|Trading|Enterprise|Restaurant|Hospital)s?$|Panel|Council|Ministry|Union|Committee|Rights|University|News|Press"
+)
+
+
+def firm_in(text: str, start: int, end: int) -> tuple[str, int, int] | None:
+    """The first firm named with its legal form or trade in `text[start:end]`, as written; None where none is."""
+    for match in _FIRM.finditer(text, start, end):
+        name = match[0].strip()
+        if _NO_FIRM.search(name):
+            continue
+        stop = match.end()
+        if name.endswith((" Ltd", " Co", " Inc", " Corp")) and text[stop : stop + 1] == ".":
+            name, stop = name + ".", stop + 1
+        return name, match.start(), stop
+    return None
+
+
+def has_word(words: Sequence[Word], first: int, last: int, name: str) -> bool:
+    """Whether a word of the class stands in the stretch."""
+    return any(word.low in word_class(name) for word in words[first:last])

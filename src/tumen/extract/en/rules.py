@@ -1,0 +1,118 @@
+"""Predicates as documents: the rules of `rules/*.yaml`, checked when they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from tumen.datafile import Row, read_rows
+from tumen.extract.en.patterns import Phrase, compile_phrase
+from tumen.ledger import VOCABULARIES
+
+ROLES = ("object", "subject", "any", "none")
+NEEDS = ("workers", "topic", "counted", "counted_clause", "placed", "money", "share_or_state")
+_KEYS = (
+    "direction", "verbs", "nouns", "phrases", "workers", "needs", "sector", "indicator", "document", "modality",
+    "blocked_by", "score", "habit",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Predicate:
+    """A class of words that report one kind of claim.
+
+    `workers` is the role of the workers when the verb is active; `needs` what must stand in the clause for a claim:
+    workers, workers with a number (`counted`; `counted_clause` where the number may stand apart), workers and a place (`placed`), a sum or share (`money`),
+    a share or the sending state (`share_or_state`), or only a passage about the workers (`topic`). `verbs` are
+    single lemmas or phrases that begin with a verb, `nouns` nominalisations, `phrases` fixed turns; `blocked_by` are
+    phrases in the same sentence that show another sense. Higher `score` wins where two claim the same words.
+    """
+
+    name: str
+    kind: str
+    direction: str | None
+    verbs: tuple[Phrase, ...]
+    nouns: tuple[Phrase, ...]
+    phrases: tuple[Phrase, ...]
+    workers: str
+    needs: str
+    sector: str | None
+    indicator: str | None
+    document: str | None
+    modality: str | None
+    blocked_by: tuple[Phrase, ...]
+    score: int
+    example: tuple[str, ...]
+    counter: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One phrase of a predicate, and how it is read: `verb`, `noun` or `phrase`."""
+
+    predicate: Predicate
+    phrase: Phrase
+    form: str
+
+
+def _predicate(row: Row) -> Predicate:
+    row.keys_within(("name", "kind", "example", "counter"), _KEYS)
+
+    def choice(key: str, allowed: tuple[str, ...], default: str | None) -> str | None:
+        return row.text(key, allowed=allowed) if key in row else default
+
+    score = row.get("score", 0)
+    if not isinstance(score, int):
+        raise row.fault(f"score: {score!r} is not a whole number.")
+    return Predicate(
+        name=row.text("name"),
+        kind=row.text("kind", allowed=VOCABULARIES["kind"]),
+        direction=choice("direction", VOCABULARIES["direction"], None),
+        verbs=tuple(map(compile_phrase, row.texts("verbs"))),
+        nouns=tuple(map(compile_phrase, row.texts("nouns"))),
+        phrases=tuple(map(compile_phrase, row.texts("phrases"))),
+        workers=choice("workers", ROLES, "any") or "any",
+        needs=choice("needs", NEEDS, "workers") or "workers",
+        sector=choice("sector", VOCABULARIES["sector"], None),
+        indicator=choice("indicator", VOCABULARIES["indicator"], None),
+        document=choice("document", VOCABULARIES["document type"], None),
+        modality=choice("modality", VOCABULARIES["modality"], None),
+        blocked_by=tuple(map(compile_phrase, row.texts("blocked_by"))),
+        score=score,
+        example=row.texts("example"),
+        counter=row.texts("counter"),
+    )
+
+
+@cache
+def predicates() -> tuple[Predicate, ...]:
+    """Every predicate, in the order of the files' names and of the entries in them.
+
+    Raises InvalidData, with file and line, where an entry cannot be used or a name stands twice.
+    """
+    found: dict[str, Predicate] = {}
+    folder = files("tumen.extract.en") / "rules"
+    for source in sorted(
+        (item for item in folder.iterdir() if item.name.endswith(".yaml")), key=lambda item: item.name
+    ):
+        for row in read_rows(source):
+            one = _predicate(row)
+            if one.name in found:
+                raise row.fault(f"name: {one.name!r} stands twice.")
+            found[one.name] = one
+    return tuple(found.values())
+
+
+@cache
+def triggers() -> Mapping[str, tuple[Trigger, ...]]:
+    """The triggers of all predicates by the word that begins them; under "" those that begin with a mention."""
+    table: dict[str, list[Trigger]] = {}
+    for predicate in predicates():
+        for form, phrases in (("verb", predicate.verbs), ("noun", predicate.nouns), ("phrase", predicate.phrases)):
+            for phrase in phrases:
+                for word in sorted(phrase.first) if phrase.first is not None else [""]:
+                    table.setdefault(word, []).append(Trigger(predicate, phrase, form))
+    return MappingProxyType({word: tuple(entries) for word, entries in table.items()})

@@ -1,0 +1,226 @@
+"""Attribution: who says what a sentence says, and which words only say so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+from tumen.datafile import read_rows
+from tumen.extract.en.text import Sentence, Text
+from tumen.ledger import VOCABULARIES, Ground, Source, SourceType
+from tumen.resources.lexicons import find_bodies
+
+AUTHOR = Source(description="the report itself", type="author")
+
+_CUE = (
+    r"(?:said|says|saying|told|tells|added|adds|adding|explained|explains|noted|notes|claimed|claims|stated|states|reported|reports|"
+    r"revealed|reveals|recalled|recalls|continued|confirmed|confirms|announced|announces|wrote|writes|estimated|estimates|alleged|"
+    r"alleges|reckoned|testified|warned|argued|pointed out|points out|commented|emphasized|stressed|concluded|found|finds|disclosed|"
+    r"is quoted as saying|was quoted as saying|has said|have said|had said|has told|have told|had told|has reported|believes|suspects|believe)"
+)
+_NAME = r"[^“”\"\n]"
+_ACCORDING = re.compile(
+    r"[,;]?\s*\b(?:[Aa]ccording to|[Aa]s (?:reported|noted|told|quoted) (?:by|to)|[Cc]iting|[Qq]uoting|[Ii]n the words of|[Bb]y the count of|[Aa]s per)\s+"
+    r"(?P<who>(?:[^,.;“”\"\n]|\.(?=[A-Za-z]\.?\w?)|(?<=[A-Z])\.|,(?= (?:Ltd|Inc)))+?)(?P<end>[,;]|\.(?=\s|$)|$|(?=[“\"])|(?= who\b))"
+)
+_LEAD = re.compile(
+    rf"^(?P<pre>(?:[A-Z][\w’' ]{{2,40}}, )?)(?P<who>(?:(?!\b(?:{_CUE[3:-1]})\b)[^“”\"\n;]){{2,160}}?)\s+(?:(?:also|later|further|recently|then|in turn) )?"
+    rf"(?P<cue>{_CUE})\b(?P<to>(?: (?:to )?(?:RFA|Radio Free Asia|Daily NK|NK News|Reuters|AP|AFP|Yonhap|CNN|VOA|reporters|lawmakers|the (?:[A-Z][\w’']+ ?){{1,4}}|[A-Z][\w’']+(?: [A-Z][\w’']+){{0,4}}|us|this (?:paper|newspaper)))?"
+    rf"(?:[^,“”\"\n]{{0,60}}?)?)(?P<join>\s+that\s+|,?\s*[“\"]|:\s+|,\s+(?=[“\"]))"
+)
+_LEAD_BARE = re.compile(
+    rf"^(?P<who>(?:He|She|They|It|The (?:[\w-]+ ){{1,4}}?(?:source|sources|resident|report|panel|official|document|paper|ministry|agency|outlet|newspaper|contact|expert|team)))\s+(?:also |further )?(?P<cue>{_CUE})\s+"
+)
+_TAIL = re.compile(
+    rf"(?P<mark>[,?!.…]?[”\"]|[,—–])\s*(?P<tag>(?P<who>(?:[^“”\"\n;,]|,(?= (?:who|a|an|the|which)\b)|(?<=[^,]),(?=[^,“”\"]{{3,80}},\s*(?:{_CUE})\b)){{1,170}}?),?\s+(?P<cue>{_CUE})\b(?P<rest>[^“”\"\n]*?))(?P<stop>$|[.](?=\s*$|\s*[“\"])|,?\s*(?=[“\"])|(?=,))"
+)
+_INVERTED = re.compile(
+    rf"(?P<mark>[,?!.…]?[”\"]|,)\s*(?P<tag>(?P<cue>{_CUE})\s+(?P<who>[^“”\"\n;]{{3,160}}?))(?P<stop>$|[.](?=\s*$|\s*[“\"])|,?\s*(?=[“\"]))"
+)
+_PRONOUN = frozenset({"he", "she", "they", "it", "who", "i", "we"})
+_RUNNING = re.compile(
+    r"^(?:the|this|that|same|another of the|rfa’s|rfa's|our|an?)\b.{0,12}?\b(?:source|resident|official|man|woman|person|contact|trader|citizen|worker|expert|professor|insider|businessman|diplomat|report|panel|document|paper)s?$",
+    re.I,
+)
+_REPORT_OF = re.compile(
+    r"\b(?:in|from) (?:a|an|its|the|their) (?:[\w-]+ ){0,4}(?:report|statement|letter|paper|assessment|note|survey)\b[^,.;]{0,80}",
+    re.I,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Speech:
+    """Who speaks in a sentence: the source, the words that name it, and the stretches that only say who speaks."""
+
+    source: Source
+    ground: Ground
+    spoken: tuple[tuple[int, int], ...] = ()
+
+
+@cache
+def _types() -> tuple[tuple[SourceType, re.Pattern[str]], ...]:
+    found = []
+    for row in read_rows(files("tumen.extract.en") / "speakers.yaml"):
+        row.keys_within(("type", "words"))
+        kind = cast("SourceType", row.text("type", allowed=VOCABULARIES["source type"]))
+        words = sorted(row.texts("words"), key=lambda word: (-len(word), word))
+        parts = [re.escape(word) if word[0].isupper() else f"(?i:{re.escape(word)})" for word in words]
+        found.append((kind, re.compile(r"(?<![\w-])(?:" + "|".join(parts) + r")(?![\w-])")))
+    return tuple(found)
+
+
+def type_of(description: str) -> SourceType | None:
+    """The type of source that a description tells; None where no word of it is known."""
+    best: tuple[int, int, SourceType] | None = None
+    for rank, (kind, pattern) in enumerate(_types()):
+        match = pattern.search(description)
+        if match and (best is None or (match.start(), rank) < best[:2]):
+            best = (match.start(), rank, kind)
+    cited = find_bodies(description, 0, len(description))
+    if best is not None and best[2] not in ("media",) and not (best[2] in ("document", "expert") and cited):
+        if best[2] == "document" or not cited or cited[0][0].kind == "media":
+            return best[2]
+    if cited:
+        return cited[0][0].kind
+    return best[2] if best else None
+
+
+def speeches(text: Text) -> tuple[Speech, ...]:
+    """For each sentence who speaks in it; the author where nobody is named."""
+    found: list[Speech] = []
+    last: Speech | None = None
+    known: dict[str, SourceType] = {}
+    for number, sentence in enumerate(text.sentences):
+        tags = _tags(text.text, sentence)
+        named = [tag for tag in tags if tag[0] is not None]
+        same = number > 0 and text.sentences[number - 1].paragraph == sentence.paragraph
+        if not same and not tags and last is not None and not text.in_quotes(sentence.start + 1):
+            pass
+        spoken = tuple((low, high) for _, low, high in tags)
+        speech: Speech | None = None
+        for who, _, _ in named:
+            if who is None:
+                continue
+            speech = _speaker(text.text, who, last, known, spoken)
+            if speech is not None:
+                break
+        if speech is not None:
+            last = speech
+        elif text.in_quotes(sentence.start + 1) or text.in_quotes((sentence.start + sentence.end) // 2):
+            ahead = _speaker_ahead(text, number, last, known)
+            speech = ahead or (Speech(source=last.source, ground=last.ground, spoken=spoken) if last else None)
+            if ahead is not None:
+                last = ahead
+        found.append(speech or Speech(source=AUTHOR, ground=Ground(by="author"), spoken=spoken))
+    return tuple(found)
+
+
+def _speaker_ahead(text: Text, number: int, last: Speech | None, known: dict[str, SourceType]) -> Speech | None:
+    """The speaker named later in the paragraph that a quotation without a tag opens."""
+    here = text.sentences[number]
+    for sentence in text.sentences[number + 1 : number + 4]:
+        if sentence.paragraph != here.paragraph:
+            return None
+        for who, _, _ in _tags(text.text, sentence):
+            if who is not None:
+                speech = _speaker(text.text, who, last, known, ())
+                return Speech(source=speech.source, ground=speech.ground) if speech else None
+    return None
+
+
+def _tags(text: str, sentence: Sentence) -> list[tuple[tuple[int, int] | None, int, int]]:
+    """Stretches of the sentence that say who speaks: (offsets of the speaker, start, end)."""
+    body, base = text[sentence.start : sentence.end], sentence.start
+    found: list[tuple[tuple[int, int] | None, int, int]] = []
+    for match in _ACCORDING.finditer(body):
+        found.append(
+            ((base + match.start("who"), base + match.end("who")), base + match.start(), base + match.end("who"))
+        )
+    lead = _LEAD.match(body) or _LEAD_BARE.match(body)
+    if lead and _plausible(lead["who"]):
+        end = lead.end()
+        if end > 0 and body[end - 1] in '“"':
+            end -= 1
+        found.append(((base + lead.start("who"), base + lead.end("who")), base + lead.start(), base + end))
+    for pattern in (_TAIL, _INVERTED):
+        for match in pattern.finditer(body):
+            start = base + match.start("tag")
+            if _plausible(match["who"]) and not any(low <= start < high for _, low, high in found):
+                found.append(((base + match.start("who"), base + match.end("who")), start, base + match.end("tag")))
+    return sorted(found, key=lambda tag: tag[1])
+
+
+def _plausible(who: str) -> bool:
+    """Whether the words can name a speaker: a pronoun, a known head, a body, or a name in capitals."""
+    words = who.strip(' ,“”"').split()
+    if not words or len(words) > 30:
+        return False
+    if words[0].lower() in _PRONOUN and len(words) <= 2:
+        return True
+    if type_of(who) is None and not (len(words) <= 4 and all(word[:1].isupper() for word in words)):
+        return False
+    return not re.match(r"(?:and |but )?(?:there|if|when|what|how|that)\b", who.strip(), re.I)
+
+
+def _speaker(
+    text: str,
+    who: tuple[int, int],
+    last: Speech | None,
+    known: dict[str, SourceType],
+    spoken: tuple[tuple[int, int], ...],
+) -> Speech | None:
+    start, end = who
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ").’'"):
+        end -= 1
+    words = re.sub(r"\s+", " ", text[start:end])
+    words = re.sub(r"^(?:and|but|meanwhile|also|speaking separately|he|she) (?=\w)", "", words, flags=re.I)
+    if not words:
+        return None
+    if words.lower() in _PRONOUN or words.lower().startswith(("he ", "she ", "they ", "it ", "who ")):
+        return Speech(source=last.source, ground=last.ground, spoken=spoken) if last else None
+    kind = type_of(words)
+    if (
+        _RUNNING.match(words)
+        and last is not None
+        and (kind is None or kind == last.source.type or kind in ("local", "document"))
+    ):
+        return Speech(source=last.source, ground=last.ground, spoken=spoken)
+    surname = words.split()[-1]
+    kind = kind or known.get(surname) or ("expert" if all(word[:1].isupper() for word in words.split()) else None)
+    if kind is None:
+        return None
+    for name in re.findall(r"\b[A-Z][\w-]+\b", words):
+        known.setdefault(name, kind)
+    return Speech(
+        source=Source(description=words[:160], type=kind), ground=Ground(spans=((start, end),)), spoken=spoken
+    )
+
+
+def upstream_of(text: str, sentences: tuple[Sentence, ...]) -> tuple[str, ...]:
+    """Outlets and bodies that the text says its facts come from, in the order in which they are first cited."""
+    found: list[str] = []
+    for sentence in sentences:
+        for body, start, end in find_bodies(text, sentence.start, sentence.end):
+            if body.name not in found and _cited(text, sentence, start, end):
+                found.append(body.name)
+    return tuple(found)
+
+
+_BEFORE = re.compile(
+    r"(?:\btold|according to|reported by|citing|quoted? by|quoting|learned by|by|from|spoke to|spoke with|obtained by|shared with|heard from|ran at|first reported|\bto|passed to|says|wrote|in)\s+(?:the |a |an |its |recent |new |report (?:by|from|of) )*(?:[\w.’'-]+ ){0,5}$",
+    re.I,
+)
+_AFTER = re.compile(
+    r"^(?:[’']s)?(?:[^.;\n]{0,60}?)\b(?:said|says|report(?:s|ed)?|wrote|writes|quoted|quotes|noted|found|estimated?s?|heard|learned|story|paper|survey|interview)\b",
+    re.I,
+)
+
+
+def _cited(text: str, sentence: Sentence, start: int, end: int) -> bool:
+    before, after = text[sentence.start : start], text[end : sentence.end]
+    return bool(_BEFORE.search(before) or _AFTER.match(after)) or sentence.zone == "title"

@@ -1,0 +1,204 @@
+"""A report as zones, paragraphs, sentences and words, each with its offsets in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tumen.extract.en.morph import lemmas
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|\d[\d,.]*\d|\d|[^\W\d_]+(?:[’'][^\W\d_]+)*(?:-[^\W_]+)*|[^\w\s]|_")
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*?(?=\n|\Z)")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|Co|Corp|Inc|Ltd|vs|Gen|Gov|Sen|Rep|Lt|Col|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"|approx|est|Prof|Art|para|Res|etc|e\.g|i\.e|a\.m|p\.m)|(?:\b[A-Z]\.)*\b[A-Z])\.\Z"
+)
+_END = re.compile(r"[.!?…]+[”\"’')\]]*(?=\s)|[.!?…]+[”\"’')\]]*\Z")
+_OPENERS = frozenset("“\"‘'([—–-")
+_RELATED = re.compile(
+    r"^\W*(?:related (?:stories|articles|news|posts?)|read more|see also|also read|more (?:stories|news|on this)|recommended|"
+    r"most (?:read|viewed|popular)|trending|you (?:may|might) also like|latest (?:news|stories)|further reading)\b.{0,40}$",
+    re.I,
+)
+_FURNITURE = re.compile(
+    r"opens in new window|^\W*(?:translated by|edited by|reported by|written (?:in english )?by|reporting by|photo (?:of|by)|by [A-Z]\w+ [A-Z]\w+\s*$|"
+    r"add your comment|leave a (?:comment|reply)|share this|sign up|subscribe|follow us|copyright|©|all rights reserved|"
+    r"views expressed|please (?:direct|send) (?:any )?(?:comments|questions))"
+    r"|comments are (?:approved|moderated)|(?:he|she|they) can be reached at|questions about (?:her|his|the) articles?"
+    r"|is (?:one of )?[\w ’'-]{0,40}(?:full-time )?(?:reporter|correspondent|journalist|columnist|editor)s?\b.{0,80}\b(?:covers?|writes?|based)"
+    r"|defector turned journalist|has an? (?:M\.?A|B\.?A|Ph\.?D|degree)",
+    re.I,
+)
+_CAPTION = re.compile(
+    r"^\s*[\[(]?\s*(?:photo|picture|image|file photo|caption)\b|\b(?:in (?:a|this) (?:file )?photo|image:|photo:|\((?:photo|image|AP|AFP|Reuters|Yonhap)\b)",
+    re.I,
+)
+_DATELINE = re.compile(
+    r"^\s*[A-Z][A-Z .,’'-]{2,40}(?:,? ?(?:[A-Z][\w .]+,?)?)?(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?)?"
+    r"(?: \([\w .,/-]+\))? ?(?:--|—|–|-) "
+)
+_BRACKETS = {"“": "”", "‘": "’"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, number or sign with its offsets and the lemmas it may belong to."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    lemmas: frozenset[str]
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its place in the text, its words, and what it stands in."""
+
+    number: int
+    paragraph: int
+    start: int
+    end: int
+    zone: str
+    words: tuple[Word, ...]
+    quoted: bool
+
+    def index_at(self, offset: int) -> int:
+        """Index of the first word that ends after the offset."""
+        for index, word in enumerate(self.words):
+            if word.end > offset:
+                return index
+        return len(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A report cut up. `quotes` are stretches of direct speech, without their marks."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    quotes: tuple[tuple[int, int], ...]
+
+    def in_quotes(self, offset: int) -> bool:
+        """Whether the offset lies in direct speech."""
+        return any(start <= offset < end for start, end in self.quotes)
+
+
+def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """The words of a stretch of text; a possessive ending is part of its word."""
+    return tuple(
+        Word(match[0], match[0].lower(), match.start(), match.end(), lemmas(match[0]))
+        for match in _WORD.finditer(text, start, end)
+    )
+
+
+def cut(text: str, furniture: Sequence[tuple[int, int]] = ()) -> Text:
+    """The report's text in sentences; what stands in furniture, related links and bylines is left out."""
+    sentences: list[Sentence] = []
+    quotes: list[tuple[int, int]] = []
+    related = 0
+    paragraphs = [(m.start(), m.end()) for m in _PARAGRAPH.finditer(text) if m[0].strip()]
+    for number, (start, end) in enumerate(paragraphs):
+        body = text[start:end]
+        if _RELATED.match(body.strip()):
+            related = 1
+            continue
+        ended = bool(re.search(r"[.!?…:;)\]][”\"’')\]]*\s*$", body))
+        if related and not ended and len(body) < 160:
+            continue
+        if related and "opens in new window" in body.lower():
+            continue
+        related = 0
+        if any(low <= start and end <= high for low, high in furniture) or _is_furniture(body):
+            continue
+        quotes += _direct_speech(text, start, end)
+        zone = _zone(number, body, ended=ended)
+        if zone == "title" and number > 0 and not ended and len(body.split()) < 4:
+            continue
+        first = start
+        if zone == "body" and (line := _DATELINE.match(body)) and line.end() < len(body):
+            first = start + line.end()
+        for low, high in _sentences(text, first, end):
+            words = words_of(text, low, high)
+            if words:
+                sentences.append(
+                    Sentence(len(sentences), number, low, high, zone, words, _all_quoted(low, high, quotes))
+                )
+    return Text(text, tuple(sentences), tuple(quotes))
+
+
+def _is_furniture(body: str) -> bool:
+    return bool(_FURNITURE.search(body)) and (
+        len(body) < 420 or "comment" in body.lower() or "reached at" in body.lower()
+    )
+
+
+def _zone(number: int, body: str, *, ended: bool) -> str:
+    if _CAPTION.search(body) and len(body) < 500:
+        return "caption"
+    if number == 0 and len(body) < 200:
+        return "headline"
+    if not ended and len(body) < 160:
+        return "title"
+    return "body"
+
+
+def _all_quoted(start: int, end: int, quotes: Sequence[tuple[int, int]]) -> bool:
+    return any(low <= start + 1 and end - 2 <= high for low, high in quotes)
+
+
+def _direct_speech(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Stretches between quotation marks; a mark that is never closed runs to the paragraph's end."""
+    found, opened = [], -1
+    straight = text.count('"', start, end) > 0
+    for index in range(start, end):
+        sign = text[index]
+        if sign == "“" or (sign == '"' and straight and opened < 0):
+            if opened < 0:
+                opened = index + 1
+        elif sign in '”"' and opened >= 0:
+            found.append((opened, index))
+            opened = -1
+    if opened >= 0:
+        found.append((opened, end))
+    # short terms in marks are words, not speech
+    return [(low, high) for low, high in found if text.count(" ", low, high) >= 3]
+
+
+def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    found, low = [], start
+    for match in _END.finditer(text, start, end):
+        after = match.end()
+        while after < end and text[after].isspace():
+            after += 1
+        if after < end:
+            if match[0][0] == "." and _ABBREVIATION.search(text, max(low, match.start() - 12), match.start() + 1):
+                continue
+            if text[after].islower() or (match[0] == "…" and not text[after].isupper()):
+                continue
+            if match[0][-1] in "”\"’'" and _goes_on(text, after):
+                continue
+        found.append((low, match.end()))
+        low = after
+    if low < end and text[low:end].strip():
+        found.append((low, end))
+    return [_trimmed(text, a, b) for a, b in found]
+
+
+def _goes_on(text: str, after: int) -> bool:
+    """Whether the words after a closing quotation mark are a tag such as: the resident said."""
+    return text[after].islower()
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

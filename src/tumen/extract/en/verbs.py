@@ -1,0 +1,239 @@
+"""Reading a verb group once: voice, tense, modality and polarity of the verb at a word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tumen.extract.en.morph import BE_FORMS, IRREGULAR, is_participle
+from tumen.extract.en.text import Word
+from tumen.extract.en.vocabulary import word_class
+
+_MODAL = frozenset(
+    {"will", "would", "can", "could", "may", "might", "must", "shall", "should", "cannot", "'ll", "wo", "ca"}
+)
+_NOT = ("n't", "n’t")
+_PLANNED_BY = frozenset(
+    "plan plans planned planning intend intends intended intending promise promised agree agreed decide decided seek seeks "
+    "seeking sought propose proposed aim aims hope hopes hoping want wants wanted prepare prepares prepared preparing pledge "
+    "pledged vow vowed scheduled set slated due bound ready poised about going try tries trying tried attempt attempts "
+    "attempting attempted announced mulling considering waiting".split()
+)
+_POSSIBLE_BY = frozenset(
+    "expected likely appear appears appeared seem seems seemed suspected unlikely rumored rumoured anticipated "
+    "possible possibly perhaps probably feared".split()
+)
+_ORDERED_BY = frozenset("ordered instructed told asked required obliged obligated urged supposed called banned barred prohibited "
+    "forbidden requires require requiring forbids prohibits bans calling allows allowed permitted need needs needed forced force forcing must demanded demands demand".split())  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VerbReading:
+    """How the verb at word `at` is used; the group begins at word `first`.
+
+    `form` is `finite`, `infinitive`, `participle` (after its noun, without an auxiliary), `gerund` or `noun`.
+    `governor` is the word that governs an infinitive ("ordered" in "ordered to return").
+    """
+
+    at: int
+    first: int
+    form: str
+    passive: bool = False
+    tense: str = "past"
+    modality: str = "asserted"
+    negated: bool = False
+    obliged: bool = False
+    governor: str | None = None
+
+
+def read_verb(words: Sequence[Word], at: int, *, nominal: bool = False) -> VerbReading:
+    """Reads the verb group that ends at word `at`; `nominal` says that its forms are nouns as often as verbs."""
+    low = words[at].low
+    first, helpers = _helpers(words, at)
+    lows = [word.low for word in helpers]
+    negated = any(word in word_class("negative") or word.endswith(_NOT) for word in lows) or "longer" in lows
+    be = any(
+        word in BE_FORMS or (word.endswith(("n't", "n’t")) and word[:3] in ("isn", "are", "was", "wer"))
+        for word in lows
+    )
+    modal = next(
+        (
+            word
+            for word in lows
+            if word in _MODAL or word.rstrip("'’t").rstrip("n") in _MODAL or word in ("won't", "won’t")
+        ),
+        None,
+    )
+    to = "to" in lows
+    have = any(word in ("have", "has", "had", "having", "haven't", "hasn't", "hadn't") for word in lows)
+    governor = _governor(words, first) if to else None
+    if low.endswith("ing"):
+        form = "finite" if be else "gerund"
+        passive = False
+    elif to:
+        form, passive = "infinitive", be and is_participle(low)
+    elif not lows:
+        form, passive = _bare(words, at, nominal=nominal)
+    else:
+        only_adverbs = not (
+            be
+            or modal
+            or have
+            or any(
+                word in ("do", "does", "did", "don't", "doesn't", "didn't", "don’t", "doesn’t", "didn’t")
+                for word in lows
+            )
+        )
+        form, passive = ("finite", be and is_participle(low)) if not only_adverbs else _bare(words, at, nominal=nominal)
+    return VerbReading(
+        at=at,
+        first=first,
+        form=form,
+        passive=passive,
+        tense=_tense(low, lows, modal),
+        modality=_modality(lows, modal, governor),
+        negated=negated,
+        obliged=modal in ("must", "should", "shall") or governor in _ORDERED_BY or (to and have and not be),
+        governor=governor,
+    )
+
+
+def _helpers(words: Sequence[Word], at: int) -> tuple[int, list[Word]]:
+    first, helpers = at, []
+    while first > 0:
+        word = words[first - 1]
+        helping = word.low in word_class("auxiliaries") or word.low.endswith(_NOT)
+        adverb = (
+            word.low in word_class("adverbs")
+            or (word.low.endswith("ly") and len(word.low) > 4)
+            or word.low in ("no", "longer", "being")
+        )
+        if not (helping or adverb):
+            break
+        if word.low in ("no",) and not (helpers and helpers[-1].low == "longer"):
+            break
+        helpers.append(word)
+        first -= 1
+    while first < at and not (
+        words[first].low in word_class("auxiliaries")
+        or words[first].low in word_class("negative")
+        or words[first].low.endswith(_NOT)
+        or words[first].low in ("no",)
+    ):
+        first += 1
+    return first, [word for word in reversed(helpers) if word.start >= words[first].start]
+
+
+def _bare(words: Sequence[Word], at: int, *, nominal: bool) -> tuple[str, bool]:
+    """Form of a verb without any auxiliary, and whether it is passive."""
+    low = words[at].low
+    before = words[at - 1] if at else None
+    if (
+        nominal
+        and before is not None
+        and (
+            before.low in word_class("determiners")
+            or before.low in word_class("prepositions")
+            or before.low.endswith(("'s", "’s", "al", "ive", "ous", "ean", "ese"))
+            or before.low
+            in (
+                "mass",
+                "new",
+                "overseas",
+                "labor",
+                "labour",
+                "forced",
+                "hard",
+                "such",
+                "of",
+                "first",
+                "and",
+                "or",
+                "large-scale",
+            )
+        )
+    ):
+        return "noun", False
+    if nominal and before is None and low in ("work", "return", "stay", "transfer"):
+        return "noun", False
+    if is_participle(low) and low not in ("put", "set", "cut", "let") and low not in _STRONG_PAST:
+        follows = words[at + 1].low if at + 1 < len(words) else ""
+        # "workers sent to", "workers employed by": a participle; "the firm sent 200 workers": a past tense
+        if (
+            follows
+            in (
+                "to",
+                "by",
+                "in",
+                "at",
+                "from",
+                "into",
+                "abroad",
+                "overseas",
+                "across",
+                "on",
+                "with",
+                "under",
+                "for",
+                "there",
+                "back",
+                "home",
+                "",
+            )
+            or not follows[:1].isalnum()
+        ):
+            return "participle", True
+    return "finite", False
+
+
+_STRONG_PAST = frozenset(
+    "went came fled flew withdrew took gave rose fell broke began saw drove rode arrived returned worked lived crossed left remained stayed earned received entered departed lost died kept landed escaped defected toiled served refused traveled travelled disappeared vanished gathered joined moved protested rioted happened".split()
+)
+
+
+def _governor(words: Sequence[Word], first: int) -> str | None:
+    index = first - 1
+    while index >= 0 and (words[index].low.endswith("ly") or words[index].low in ("not", "back", "home", "also")):
+        index -= 1
+    if index < 0:
+        return None
+    word = words[index].low
+    if word in _PLANNED_BY | _POSSIBLE_BY | _ORDERED_BY:
+        return word
+    # "ordered the workers to return": the governor stands before the object
+    for back in range(index, max(-1, index - 7), -1):
+        if words[back].low in _ORDERED_BY | {"plan", "plans", "order", "orders", "instructions"}:
+            return words[back].low
+        if not words[back].text[:1].isalnum():
+            break
+    return word
+
+
+def _tense(low: str, lows: Sequence[str], modal: str | None) -> str:
+    if modal in ("will", "'ll", "shall", "won't", "won’t") or ("going" in lows):
+        return "future"
+    if any(
+        word
+        in ("is", "are", "am", "has", "have", "do", "does", "isn't", "aren't", "hasn't", "haven't", "don't", "doesn't")
+        for word in lows
+    ):
+        return "present"
+    if any(word in ("was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't") for word in lows):
+        return "past"
+    if low.endswith("ed") or (low in IRREGULAR and not low.endswith("s")):
+        return "past"
+    return "present"
+
+
+def _modality(lows: Sequence[str], modal: str | None, governor: str | None) -> str:
+    if modal in ("will", "'ll", "shall", "won't", "won’t") or governor in _PLANNED_BY or governor in ("plan", "plans"):
+        return "planned"
+    if modal in ("may", "might", "could") or governor in _POSSIBLE_BY:
+        return "possible"
+    if governor is not None and governor in BE_FORMS:
+        return "planned"
+    if "going" in lows and "to" in lows:
+        return "planned"
+    if any(word in _POSSIBLE_BY or word in ("apparently",) for word in lows):
+        return "possible"
+    return "asserted"

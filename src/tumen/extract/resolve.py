@@ -1,0 +1,215 @@
+"""Resolution: the one place where repeated and competing frames meet and become claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from tumen.extract.drafts import Draft
+from tumen.ledger import Claim, Count, Ground, Place, Report, make_claim
+from tumen.normalise import within
+
+VERSION = "rules 1"
+"""Name of the release of the rules; an attribute of every claim."""
+
+
+def resolve(report: Report, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
+    """Claims from drafts: repeats merged, generalities dropped, parts tied to their wholes; in the order of quotes."""
+    kept = _without_generalities(_merged(drafts))
+    kept = sorted(kept, key=lambda one: (one.start, one.end, one.kind, one.rule))
+    wholes = _wholes(kept)
+    made: dict[int, Claim] = {}
+    for index in sorted(range(len(kept)), key=lambda i: (i in wholes, kept[i].start)):
+        made.setdefault(index, _claim(report, kept, index, wholes, made))
+    claims = {claim.id: claim for _, claim in sorted(made.items())}
+    return tuple(claims.values())
+
+
+def _claim(
+    report: Report, drafts: Sequence[Draft], index: int, wholes: dict[int, int], made: dict[int, Claim]
+) -> Claim:
+    if index in made:
+        return made[index]
+    draft = drafts[index]
+    spans = dict(draft.spans)
+    part_of = None
+    if index in wholes:
+        whole = made.get(wholes[index]) or _claim(report, drafts, wholes[index], wholes, made)
+        made[wholes[index]] = whole
+        part_of = whole.id
+        spans["part_of"] = Ground(spans=((draft.start, draft.end),))
+    place = _host_place(draft)
+    if place is not None and place.country is not None:
+        ground = spans.get(
+            "origin" if draft.direction == "return" else "destination" if draft.kind == "movement" else "place"
+        )
+        spans["host"] = ground if ground is not None and place.level == "country" else Ground(by="gazetteer")
+    return make_claim(
+        report=report.id, start=draft.start, end=draft.end, quote=report.text[draft.start : draft.end], kind=draft.kind,
+        direction=draft.direction, count=draft.count, sex=draft.sex, origin=draft.origin, destination=draft.destination,
+        place=draft.place, host=place.country if place is not None else None, employer=draft.employer, sector=draft.sector,
+        time=draft.time, modality=draft.modality, source=draft.source, document=draft.document, money=draft.money,
+        indicator=draft.indicator, part_of=part_of, spans=MappingProxyType(spans), rule=draft.rule, version=VERSION,
+    )  # fmt: skip
+
+
+def _host_place(draft: Draft) -> Place | None:
+    """The end of a movement that lies abroad, or the place of any other claim where it lies abroad."""
+    if draft.kind != "movement":
+        return draft.place if draft.place is not None and draft.place.country != "KP" else None
+    place = draft.origin if draft.direction == "return" else draft.destination
+    return place if place is not None and place.country != "KP" else None
+
+
+def where_of(draft: Draft) -> Place | None:
+    """The place a draft is about, as a claim's `where`."""
+    if draft.kind != "movement":
+        return draft.place
+    return (draft.origin or draft.destination) if draft.direction == "return" else (draft.destination or draft.origin)
+
+
+def _merged(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts with repeats of one claim merged into the fullest quote with the union of slots."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda one: (one.headline, one.count is None, one.start, one.end, one.rule)):
+        for position, other in enumerate(kept):
+            if _same(other, draft):
+                kept[position] = _union(other, draft)
+                break
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    if one.kind != other.kind or one.direction != other.direction or one.indicator != other.indicator:
+        return False
+    if one.modality != other.modality and "denied" in (one.modality, other.modality):
+        return False
+    if not _places_agree(one, other):
+        return False
+    if one.time is not None and other.time is not None and not one.time.overlaps(other.time):
+        return False
+    if one.start < other.end and other.start < one.end:
+        if one.kind == "pay":
+            return one.money == other.money
+        return one.count == other.count or one.count is None or other.count is None
+    if one.further or other.further:
+        return False
+    if one.employer and other.employer and one.employer != other.employer:
+        return False
+    if one.kind in ("movement", "presence", "hiring", "enforcement", "retention"):
+        if one.count is not None and one.count == other.count:
+            return one.modality == other.modality or other.headline
+        if one.count is not None and other.count is not None:
+            return False
+        if one.modality != other.modality:
+            return False
+        if other.headline:
+            return True
+        return (
+            one.kind == "movement" and other.count is None and (other.definite or not _fine(other)) and not other.part
+        )
+    if one.kind == "pay":
+        return one.money == other.money and one.money is not None and (one.money.low or one.money.share) is not None
+    if other.headline:
+        return True
+    return False
+
+
+def _fine(draft: Draft) -> bool:
+    place = where_of(draft)
+    return place is not None and place.level != "country" and not draft.carried
+
+
+def _places_agree(one: Draft, other: Draft) -> bool:
+    a, b = _host_place(one), _host_place(other)
+    if a is None or b is None or (a.name == b.name and a.country == b.country):
+        return True
+    if a.country != b.country:
+        return False
+    if a.level == "country" or b.level == "country":
+        return True
+    return within(a, b) or within(b, a)
+
+
+def _union(one: Draft, other: Draft) -> Draft:
+    """The fuller draft with what only the other says."""
+    main, rest = (other, one) if (_fullness(other), -other.start) > (_fullness(one), -one.start) else (one, other)
+    spans = dict(rest.spans) | dict(main.spans)
+    slots: dict[str, object] = {}
+    for slot in ("sex", "employer", "sector", "time", "count"):
+        if getattr(main, slot) is None and getattr(rest, slot) is not None:
+            slots[slot] = getattr(rest, slot)
+    if main.kind == "movement" or main.place is None or rest.place is not None:
+        for slot in ("origin", "destination", "place"):
+            a, b = getattr(main, slot), getattr(rest, slot)
+            if b is not None and (a is None or _finer(b, a)):
+                slots[slot] = b
+                if slot in rest.spans:
+                    spans[slot] = rest.spans[slot]
+    if main.time is not None and rest.time is not None and rest.spans["time"].by is None and _shorter(rest, main):
+        slots["time"] = rest.time
+        spans["time"] = rest.spans["time"]
+    return replace(main, spans=MappingProxyType(spans), part=main.part or rest.part, **slots)  # type: ignore[arg-type]
+
+
+def _shorter(one: Draft, other: Draft) -> bool:
+    assert one.time is not None
+    assert other.time is not None
+    if one.time.start is None or one.time.end is None:
+        return False
+    if other.time.start is None or other.time.end is None:
+        return True
+    return (one.time.end - one.time.start) < (other.time.end - other.time.start)
+
+
+def _finer(one: Place, other: Place) -> bool:
+    order = ("country", "province", "city", "site")
+    return order.index(one.level) > order.index(other.level) and (one.country == other.country)
+
+
+def _fullness(draft: Draft) -> tuple[bool, bool, int]:
+    slots = (draft.count, draft.time, where_of(draft), draft.employer, draft.sex)
+    return not draft.headline, draft.count is not None, sum(slot is not None for slot in slots) - len(draft.carried)
+
+
+def _without_generalities(drafts: Sequence[Draft]) -> list[Draft]:
+    """Without custom of the past that names no number, no place below country and no employer (ruling 1)."""
+    return [
+        draft
+        for draft in drafts
+        if not (
+            draft.general
+            and draft.count is None
+            and draft.employer is None
+            and not _fine(draft)
+            and draft.kind in ("movement", "presence", "hiring")
+        )
+    ]
+
+
+def _low(count: Count) -> int:
+    return count.low if count.low is not None else count.high or 0
+
+
+def _wholes(drafts: Sequence[Draft]) -> dict[int, int]:
+    """For each part the draft that holds its whole: the nearest counted one before it with more people."""
+    found: dict[int, int] = {}
+    for index, draft in enumerate(drafts):
+        if not draft.part:
+            continue
+        best: tuple[int, int] | None = None
+        for other, whole in enumerate(drafts):
+            if other == index or whole.count is None or whole.part or other in found:
+                continue
+            if draft.count is not None and _low(whole.count) <= _low(draft.count):
+                continue
+            if draft.whole is not None and whole.count != draft.whole:
+                continue
+            rank = (whole.sentence > draft.sentence, abs(whole.sentence - draft.sentence))
+            key = (int(rank[0]), rank[1])
+            if best is None or key < best:
+                best, found[index] = key, other
+    return found
