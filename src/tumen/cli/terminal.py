@@ -44,7 +44,7 @@ def put_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]],
         return
     # a pipe has no width: long enough there that no word is cut
     console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
-    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold", show_lines=False)
+    table = Table(title=Text(harmless(title), style="bold"), title_justify="left", header_style="bold")
     for column in columns:
         table.add_column(column, overflow="fold", justify="right" if column in ("claims", "support") else "left")
     for row in rows:
