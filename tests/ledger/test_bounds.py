@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from hypothesis import given
-from tests.support.ledger_values import days, whens
+from ledger_values import days, whens
 
 from tumen.ledger import Claim, Report, Source, Told, When, bounds, make_claim
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.support.ledger_values import claims, facts, json_values, reports
+from ledger_values import claims, facts, json_values, reports
 
 from tumen.errors import InvalidForm, InvalidValue, TumenError
 from tumen.ledger import (

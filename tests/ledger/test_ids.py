@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.ledger_values import claims, facts, json_values, refused
+from ledger_values import claims, facts, json_values, refused
 
 from tumen.ledger import (
     QUOTE_LIMIT,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.ledger_values import counts, days, refused, whens
+from ledger_values import counts, days, refused, whens
 
 from tumen.ledger import VOCABULARIES, Count, Document, Ground, Money, Place, Source, When, allowed
 

@@ -7,6 +7,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -47,6 +48,8 @@ def connect(path: Path, *, mode: str, wait: float) -> Engine:
 
     def creator() -> sqlite3.Connection:
         raw = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
+        # a damaged letter must not hide which row is damaged
+        raw.text_factory = partial(str, encoding="utf-8", errors="replace")
         # FULL: what a commit reported done survives a power cut; trusted_schema: the file may come from a stranger
         for setting in ("foreign_keys = ON", "synchronous = FULL", "trusted_schema = OFF"):
             raw.execute(f"PRAGMA {setting}")
