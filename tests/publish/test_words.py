@@ -55,7 +55,7 @@ def test_a_word_that_is_new_loses_its_underscores_only() -> None:
         ("time", When(start=date(2022, 1, 1), end=date(2024, 9, 2)), "1 January 2022 to 2 September 2024"),
         ("time", When(start=None, end=date(2024, 9, 2)), "until 2 September 2024"),
         ("time", When(start=date(2024, 9, 2), end=None), "from 2 September 2024"),
-        ("place", Place(name="Helong", country="CN", level="city"), "Helong (city, CN)"),
+        ("place", Place(name="Helong", country="CN", level="city"), "Helong (city in China)"),
         ("origin", Place(name="North Korea", country="KP", level="country"), "North Korea"),
         ("destination", Place(name="the coast", country=None, level="province"), "the coast (province)"),
         ("money", Money(low=300, high=400, currency="USD", per="month"), "300 to 400 USD a month"),
@@ -71,7 +71,8 @@ def test_a_word_that_is_new_loses_its_underscores_only() -> None:
         ("document", Document(type="no_visa"), "no visa"),
         ("sector", "it", "information technology"),
         ("employer", "Example Garment Co., Ltd.", "Example Garment Co., Ltd."),
-        ("host", "CN", "CN"),
+        ("host", "CN", "China"),
+        ("host", "XX", "XX"),
         ("count", None, None),
     ],
 )

@@ -27,7 +27,7 @@ def test_incidents_stand_under_their_status_contested_first() -> None:
     assert [group.status.word for group in groups] == ["contested", "corroborated", "single_origin"]
     line = groups[0].incidents[0]
     assert line.what == "workers moved to the host state"
-    assert (line.where, line.when, line.how_many) == ("Hunchun", "28 August 2024", "500 | about 300 | 150")
+    assert (line.where, line.when, line.how_many) == (("Hunchun",), ("28 August 2024",), ("500", "about 300", "150"))
     assert (line.support, line.support_words, line.claims) == (2, "2 independent origins", 3)
 
 

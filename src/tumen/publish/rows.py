@@ -5,6 +5,7 @@ A cell is a text, a number or None (not known). Nothing is added up: a part is n
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from tumen.ledger import SLOTS, Claim, Incident, canonical, claim_form, slot_form
@@ -159,11 +160,11 @@ def _incident_row(incident: Incident, view: Snapshot) -> tuple[Cell, ...]:
     }
     for slot in SLOTS:
         if slot != "part_of":
-            row[slot] = claimed_words(slot, claims)
+            row[slot] = JOIN.join(claimed(slot, claims)) or None
     return tuple(row[column] for column in INCIDENT_COLUMNS)
 
 
-def claimed_words(slot: str, claims: tuple[Claim, ...]) -> str | None:
-    """Every value that `claims` give for a slot, in plain words and in their order, each once; None where open."""
+def claimed(slot: str, claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Every value that `claims` give for a slot, in plain words and in their order, each once."""
     said = (value_words(slot, slot_form(getattr(claim, slot))) for claim in claims)
-    return JOIN.join(dict.fromkeys(words for words in said if words)) or None
+    return tuple(dict.fromkeys(words for words in said if words))

@@ -11,6 +11,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from tumen.law import state_name
+
 SLOT_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "kind": "What",
@@ -203,11 +205,13 @@ def when_words(form: Mapping[str, str | None]) -> str:
 
 
 def place_words(form: Mapping[str, Any]) -> str:
-    """`Helong (city, CN)`; the name alone for a country."""
+    """`Helong (city in China)`; the name alone for a country."""
     if form["level"] == "country":
         return str(form["name"])
-    about = ", ".join(str(part) for part in (form["level"], form["country"]) if part)
-    return f"{form['name']} ({about})"
+    country = form["country"]
+    return (
+        f"{form['name']} ({form['level']} in {state_name(country)})" if country else f"{form['name']} ({form['level']})"
+    )
 
 
 def source_words(form: Mapping[str, Any]) -> str:
@@ -262,6 +266,7 @@ _SAY: Mapping[str, Callable[[Any], str]] = MappingProxyType(
         "origin": place_words,
         "destination": place_words,
         "place": place_words,
+        "host": state_name,
         "source": source_words,
         "document": document_words,
         "money": money_words,

@@ -15,7 +15,7 @@ from tumen.publish.visible import hidden, visible
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("tumen.serve"),
         autoescape=True,
         finalize=_shown,
@@ -23,6 +23,13 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["capitalize_first"] = _capital
+    return environment
+
+
+def _capital(text: str) -> str:
+    # Jinja's own filter would make small letters of the rest: "UN body" is not "Un body"
+    return text[:1].upper() + text[1:]
 
 
 def _shown(value: Any) -> Any:

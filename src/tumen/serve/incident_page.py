@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from tumen.law import fact_names, provisions
 from tumen.ledger import SLOTS, Claim, Element, Finding, Incident, StatedFact, slot_form, when_pair
 from tumen.publish.snapshot import Snapshot
-from tumen.publish.words import slot_words, source_words, value_words, when_words
+from tumen.publish.words import day_words, slot_words, source_words, value_words, when_words
 from tumen.serve.pages import (
     ContradictionLine,
     Link,
@@ -35,6 +36,7 @@ class Saying:
     modality: Term
     report: Link
     publisher: str
+    published: str | None
     dated: str
     source: str
     source_type: Term
@@ -83,9 +85,15 @@ class ElementLine:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FindingLine:
-    """What one provision says of the incident. `bounded`: the period rests on bounds, not on a stated time."""
+    """What one provision says of the incident. `bounded`: the period rests on bounds, not on a stated time.
+
+    `title`, `cite` and `rule` (its operative words) are those of the law's file; null where it does not have them.
+    """
 
     provision: str
+    title: str | None
+    cite: str | None
+    rule: str | None
     paragraph: str | None
     verdict: Term
     period: list[str | None] | None
@@ -105,7 +113,7 @@ class IncidentPage:
     page: str
     id: str
     what: str
-    where: str | None
+    where: tuple[str, ...]
     status: Term
     support: int
     support_words: str
@@ -171,6 +179,7 @@ def _saying(claim: Claim, view: Snapshot) -> Saying:
         modality=term("modality", claim.modality),
         report=Link(href=report_href(report.id), text=report.title or report.name),
         publisher=told_by(report),
+        published=day_words(report.published.isoformat()) if report.published else None,
         dated=dated_words(report),
         source=source_words(slot_form(claim.source)),
         source_type=term("source type", claim.source.type),
@@ -188,8 +197,12 @@ def _part(part: Claim, whole: Claim, view: Snapshot) -> PartLine:
 
 
 def _finding(finding: Finding, view: Snapshot) -> FindingLine:
+    law = next((entry for entry in provisions() if entry.id == finding.provision), None)
     return FindingLine(
         provision=finding.provision,
+        title=law.title if law else None,
+        cite=law.cite if law else None,
+        rule=law.quote if law else None,
         paragraph=finding.paragraph,
         verdict=term("verdict", finding.verdict),
         period=when_pair(finding.period),
@@ -216,5 +229,7 @@ def _element(element: Element, view: Snapshot) -> ElementLine:
 
 def _fact_link(fact: StatedFact, view: Snapshot) -> Link:
     report = view.report_by_id[fact.report]
-    said = f"{fact.fact.replace('_', ' ')}: {fact.value}" if fact.value else fact.fact.replace("_", " ")
+    known = fact_names().get(fact.fact)
+    meaning = known.meaning if known else fact.fact.replace("_", " ")
+    said = f"{meaning}: {fact.value}" if fact.value else meaning
     return Link(href=report_href(report.id), text=f"{said}: “{fact.quote}” ({told_by(report)})")

@@ -6,17 +6,29 @@ Every machine word stands beside its words for people (`Term`), every address of
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tumen.ledger import Claim, Contradiction, Incident, Report, Retelling, Status, When, slot_form
-from tumen.publish.rows import claimed_words
+from tumen.ledger import Claim, Contradiction, Finding, Incident, Report, Retelling, Status, Verdict, When, slot_form
+from tumen.publish.rows import claimed
 from tumen.publish.snapshot import Snapshot
 from tumen.publish.words import say, slot_words, when_words
 
 STATUSES: tuple[Status, ...] = ("contested", "corroborated", "single_origin", "unknown_origin", "denied")
 """The order in which incidents are listed: what needs a person first."""
+
+STRIKING: tuple[Verdict, ...] = ("breach_if_true", "strained", "would_breach_if_carried_out", "applies_if_true")
+"""Verdicts under which something was, or would be, against a rule if the claims are true."""
+
+VERDICTS_BY_WEIGHT: tuple[Verdict, ...] = (
+    *STRIKING,
+    "undetermined",
+    "permitted_at_date",
+    "excepted",
+    "policy_concern_only",
+    "not_covered",
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,20 +63,24 @@ class ReportLine:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IncidentLine:
-    """An incident in a list. `where`, `when` and `how_many` hold every value that is claimed; null where none is."""
+    """An incident in a list. `where`, `when`, `how_many` and `employer` hold every value that is claimed.
+
+    `verdicts` are those that need a person's eyes, each with the number of its findings.
+    """
 
     id: str
     href: str
     what: str
-    where: str | None
-    when: str | None
-    how_many: str | None
-    employer: str | None
+    where: tuple[str, ...]
+    when: tuple[str, ...]
+    how_many: tuple[str, ...]
+    employer: tuple[str, ...]
     claims: int
     support: int
     support_words: str
     contradictions: int
     findings: int
+    verdicts: tuple[tuple[Term, int], ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -118,7 +134,6 @@ def overview(view: Snapshot, *, title: str) -> Overview:
     """The overview of a case; `title` is its name."""
     claims = view.claim_by_id
     in_report = Counter(claim.report for claim in claims.values())
-    verdicts = Counter(finding.verdict for finding in view.findings)
     return Overview(
         page="overview",
         title=title,
@@ -131,7 +146,7 @@ def overview(view: Snapshot, *, title: str) -> Overview:
             contradictions=sum(len(incident.contradictions) for incident in view.incidents),
             findings=len(view.findings),
         ),
-        findings=tuple((term("verdict", word), number) for word, number in sorted(verdicts.items())),
+        findings=_verdicts(view.findings),
         groups=tuple(
             IncidentGroup(status=term("status", status), incidents=tuple(_incident_line(one, view) for one in found))
             for status in STATUSES
@@ -156,20 +171,27 @@ def _by_time(view: Snapshot) -> Any:
 
 def _incident_line(incident: Incident, view: Snapshot) -> IncidentLine:
     claims = view.claims_in(incident)
+    findings = view.findings_of.get(incident.id, ())
     return IncidentLine(
         id=incident.id,
         href=incident_href(incident.id),
         what=what_words(incident, claims),
         where=where_claimed(claims),
-        when=claimed_words("time", claims),
-        how_many=claimed_words("count", claims),
-        employer=claimed_words("employer", claims),
+        when=claimed("time", claims),
+        how_many=claimed("count", claims),
+        employer=claimed("employer", claims),
         claims=len(claims),
         support=incident.support,
         support_words=support_words(incident.support),
         contradictions=len(incident.contradictions),
-        findings=len(view.findings_of.get(incident.id, ())),
+        findings=len(findings),
+        verdicts=_verdicts(finding for finding in findings if finding.verdict in STRIKING),
     )
+
+
+def _verdicts(findings: Iterable[Finding]) -> tuple[tuple[Term, int], ...]:
+    counts = Counter(finding.verdict for finding in findings)
+    return tuple((term("verdict", word), counts[word]) for word in VERDICTS_BY_WEIGHT if counts[word])
 
 
 def what_words(incident: Incident, claims: Sequence[Claim]) -> str:
@@ -180,11 +202,10 @@ def what_words(incident: Incident, claims: Sequence[Claim]) -> str:
     return f"{kind} {told}" if told else kind
 
 
-def where_claimed(claims: Sequence[Claim]) -> str | None:
+def where_claimed(claims: Sequence[Claim]) -> tuple[str, ...]:
     """The places that are claimed, each once; the host states where no place is."""
     names = dict.fromkeys(claim.where.name for claim in claims if claim.where)
-    hosts = dict.fromkeys(claim.host for claim in claims if claim.host)
-    return " | ".join(names) or " | ".join(hosts) or None
+    return tuple(names) or claimed("host", claims)
 
 
 def support_words(support: int) -> str:
@@ -228,7 +249,7 @@ def contradiction_line(conflict: Contradiction, view: Snapshot, *, of: Incident 
 
 def _incident_link(incident: Incident, view: Snapshot) -> Link:
     claims = view.claims_in(incident)
-    about = (what_words(incident, claims), where_claimed(claims))
+    about = (what_words(incident, claims), " or ".join(where_claimed(claims)))
     return Link(href=incident_href(incident.id), text=", ".join(words for words in about if words))
 
 
