@@ -1,0 +1,347 @@
+"""What every implementation of a case must do. SQLite is the only one now; a second one is a second parameter here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from small_cases import AT, OTHER, TEXT, claims, derive, facts, keep, report
+
+from tumen.case import Case
+from tumen.errors import CaseError, DecisionRefused, InvalidValue
+from tumen.ledger import SLOTS, Claim, Count, chain_faults, digest, effective, make_claim
+
+Opened = Callable[[], Case]
+
+
+@pytest.fixture(params=["sqlite"])
+def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opened]:
+    """Opens one and the same case, as often as asked."""
+    with ExitStack() as stack:
+
+        def sqlite() -> Case:
+            return stack.enter_context(Case.open(tmp_path / "a.tumen", create=True, derive=derive))
+
+        yield {"sqlite": sqlite}[request.param]
+
+
+@pytest.fixture
+def case(opened: Opened) -> Case:
+    """A case with two reports, three claims and one stated fact."""
+    found = opened()
+    keep(found, TEXT, name="plant")
+    keep(found, OTHER, name="border")
+    return found
+
+
+def refusal(case: Case, *args: str, **more: Any) -> str:
+    """The words with which a decision is refused; nothing may be kept of it."""
+    before = case.decisions()
+    with pytest.raises(DecisionRefused) as caught:
+        case.decide(*args, **{"by": "A. Reader", "why": "seen", **more})
+    assert case.decisions() == before
+    return str(caught.value)
+
+
+# what is kept
+
+
+def test_what_was_kept_is_there_for_whoever_opens_the_case_next(case: Case, opened: Opened) -> None:
+    case.decide("accept", case.claims()[0].id, by="A", why="b")
+    again = opened()
+    for read in (Case.originals, Case.proposals, Case.facts, Case.decisions, Case.reports, Case.incidents):
+        assert read(again) == read(case)
+        assert len(read(again)) > 0
+
+
+def test_an_original_comes_back_byte_for_byte(case: Case) -> None:
+    data = "\ufeffFour hundred\r\nworkers\x00훈춘".encode()
+    odd = replace(report("Four hundred"), id=digest(data), name="odd")
+    common = {"name": "odd.txt", "source": "odd.txt", "at": AT, "read_version": "1", "extract_version": "1"}
+    assert case.keep(data, odd, (), (), **common)
+    assert case.original(odd.id) == data
+    assert case.has(odd.id)
+
+
+def test_an_original_tells_where_it_came_from(case: Case) -> None:
+    border, plant = case.originals()
+    assert (border.name, plant.name) == ("border.txt", "plant.txt")
+    assert plant.id == digest(TEXT.encode())
+    assert (plant.source, plant.captured_at, plant.size) == ("folder/plant.txt", AT, len(TEXT))
+    assert (plant.media_type, plant.read_version, plant.extract_version) == ("text/plain", "1", "1")
+
+
+def test_reports_and_claims_come_in_order_of_name_and_text(case: Case) -> None:
+    assert [one.name for one in case.reports()] == ["border", "plant"]
+    assert [one.quote for one in case.claims()] == ["60 workers", "400 workers", "150 workers"]
+    assert case.proposals() == (*claims(report(OTHER)), *claims(report(TEXT)))
+    assert case.facts() == facts(report(TEXT))
+
+
+def test_keeping_a_known_report_again_changes_nothing(case: Case) -> None:
+    before = (case.originals(), case.proposals(), case.facts(), case.reports())
+    assert not case.keep(
+        TEXT.encode(),
+        report(TEXT, name="other"),
+        (),
+        (),
+        name="other.txt",
+        source="elsewhere",
+        at="2027-01-01T00:00:00+00:00",
+        read_version="2",
+        extract_version="2",
+    )
+    assert (case.originals(), case.proposals(), case.facts(), case.reports()) == before
+
+
+def test_a_report_that_the_case_does_not_hold_is_named(case: Case) -> None:
+    assert not case.has("0" * 64)
+    for ask in (case.original, case.report, case.text):
+        with pytest.raises(CaseError, match=f"has no report {'0' * 64}"):
+            ask("0" * 64)
+
+
+ONE, TWO = claims(report(TEXT))
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"data": b"other bytes"}, "its id is not the hash of its original"),
+        ({"claims": (replace(ONE, report="0" * 64),)}, "is of another report than plant"),
+        (
+            {"claims": (replace(ONE, start=ONE.start + 1, end=ONE.end + 1),)},
+            f"its quote does not stand at {ONE.start + 1}..{ONE.end + 1} of plant",
+        ),
+        ({"claims": (TWO,)}, f"is part of {ONE.id}, which is no claim of plant"),
+        ({"claims": (replace(ONE, sex="female"),)}, "its id is not that of what it says"),
+        ({"facts": tuple(replace(one, start=0, end=15) for one in facts(report(TEXT)))}, "does not stand at 0..15"),
+        ({"claims": (ONE, ONE)}, f"{ONE.id}: stands twice among the claims of plant"),
+        ({"report": replace(report(TEXT), family="f")}, "its family"),
+    ],
+)
+def test_what_does_not_stand_in_its_original_is_not_kept(opened: Opened, change: dict[str, Any], words: str) -> None:
+    case = opened()
+    given: dict[str, Any] = {"data": TEXT.encode(), "report": report(TEXT), "claims": (ONE, TWO), "facts": ()} | change
+    with pytest.raises(InvalidValue) as caught:
+        case.keep(*given.values(), name="plant.txt", source="plant.txt", at=AT, read_version="1", extract_version="1")
+    assert words in str(caught.value)
+    assert (case.originals(), case.proposals()) == ((), ())
+
+
+# decisions
+
+
+def test_a_decision_is_appended_and_chained(case: Case) -> None:
+    one, two, _ = case.claims()
+    first = case.decide("accept", one.id, by=" A. Reader ", why="the photograph shows it", at=AT)
+    second = case.decide("not-same", one.id, other=two.id, by="B. Editor", why="another town")
+    assert (first.number, first.by, first.at, first.target) == (1, "A. Reader", AT, one.id)
+    assert second.previous == first.hash
+    assert case.decisions() == (first, second)
+    assert chain_faults(case.decisions()) == ()
+
+
+def test_claims_are_those_that_people_left(case: Case) -> None:
+    border, plant, _ = case.claims()
+    case.decide("reject", border.id, by="A", why="a slip")
+    value = {"low": 410, "high": 410, "basis": "approx"}
+    case.decide("correct", plant.id, slot="count", value=value, by="A", why="misread")
+    assert [one.quote for one in case.claims()] == ["400 workers", "150 workers"]
+    assert case.claims()[0].count == Count(low=410, high=410, basis="approx")
+    assert case.effective() == effective(case.proposals(), case.decisions())
+    assert len(case.proposals()) == 3
+
+
+def test_what_is_derived_follows_a_decision_at_once(case: Case, opened: Opened) -> None:
+    assert len(case.incidents()) == 3
+    case.decide("reject", case.claims()[0].id, by="A", why="a slip")
+    assert len(case.incidents()) == len(case.findings()) == len(case.lineage().origins) == 2
+    assert len(opened().incidents()) == 2
+
+
+def test_another_who_has_the_case_open_sees_what_was_decided(case: Case, opened: Opened) -> None:
+    other = opened()
+    assert len(other.incidents()) == 3
+    case.decide("reject", case.claims()[0].id, by="A", why="a slip")
+    assert len(other.incidents()) == 2
+    other.decide("accept", case.proposals()[0].id, by="B", why="no slip")
+    assert len(case.incidents()) == 3
+    assert chain_faults(case.decisions()) == ()
+
+
+def test_the_beginning_of_an_id_is_enough(case: Case) -> None:
+    one, two, _ = case.claims()
+    assert case.decide("same", one.id[:6], other=two.id[:9], by="A", why="b").other == two.id
+
+
+def test_a_note_may_be_about_a_claim_a_report_or_an_incident(case: Case) -> None:
+    about = (case.claims()[0].id, case.reports()[0].id, case.incidents()[0].id)
+    for name in about:
+        assert case.decide("note", name[:8], by="A", why="ask again").target == name
+    assert set(case.effective().notes) == set(about)
+
+
+def test_only_a_note_may_name_what_is_no_claim(case: Case) -> None:
+    assert "is the id of a report, and only `note` may name that; name a claim" in refusal(
+        case, "accept", case.reports()[0].id
+    )
+    assert "is the id of an incident, and only `note`" in refusal(case, "reject", case.incidents()[0].id)
+    assert "is the id of an incident" in refusal(case, "same", case.claims()[0].id, other=case.incidents()[0].id)
+
+
+@pytest.mark.parametrize("typed", ["", "12345", "ABCDEF", "%_%_%_%", "xyzxyz", "0" * 65, "' OR 1=1"])
+def test_what_is_no_id_is_refused(case: Case, typed: str) -> None:
+    assert "is no id; give at least the first 6 characters of one, as `tumen show` prints it" in refusal(
+        case, "accept", typed
+    )
+
+
+def test_an_id_of_nothing_is_refused(case: Case) -> None:
+    assert "nothing has the id 000000; `tumen show CASE claims` lists the ids" in refusal(case, "accept", "000000")
+
+
+def test_a_beginning_that_two_ids_share_is_refused_with_both(opened: Opened) -> None:
+    case = opened()
+    keep(case)
+    # ids of claims are hashes; two made by hand share a beginning
+    text = "70 workers and 80 workers"
+    both = claims(report(text))
+    found: list[Claim] = []
+    for number in range(20_000):
+        one = make_claim(
+            report=report(text).id,
+            start=both[0].start,
+            end=both[0].end,
+            quote=both[0].quote,
+            kind="presence",
+            count=Count(low=number, high=number, basis="exact"),
+            source=both[0].source,
+            rule="stock",
+            version="1",
+        )
+        twins = [other for other in found if other.id[:6] == one.id[:6]]
+        if twins:
+            break
+        found.append(one)
+    pair = (*twins, one)
+    common = {"name": "t.txt", "source": "t.txt", "at": AT, "read_version": "1", "extract_version": "1"}
+    case.keep(text.encode(), report(text), pair, (), **common)
+    said = refusal(case, "accept", one.id[:6])
+    assert said.startswith(f"accept: 2 ids begin with {one.id[:6]}: ")
+    assert all(twin.id in said for twin in pair)
+    assert said.endswith("; give more characters.")
+    assert case.decide("accept", one.id, by="A", why="b").target == one.id
+
+
+@pytest.mark.parametrize(
+    ("slot", "value", "words"),
+    [
+        ("origin", {"name": "Hunchun", "country": "CN", "level": "city"}, "only a movement has them"),
+        ("direction", "out", "direction: only a movement has one"),
+        ("money", {"low": 3}, "money: only a claim of kind 'pay' has one"),
+        ("count", {"low": 3, "high": 2, "basis": "range"}, "swap them"),
+        ("colour", "red", "slot 'colour' is unknown"),
+        ("modality", None, "cannot be null"),
+        ("part_of", "000000", "nothing has the id 000000"),
+    ],
+)
+def test_a_correction_that_cannot_stand_on_its_claim_is_refused_at_once(
+    case: Case, slot: str, value: Any, words: str
+) -> None:
+    assert words in refusal(case, "correct", case.claims()[0].id, slot=slot, value=value)
+
+
+def test_a_place_on_a_movement_is_refused_at_once(opened: Opened) -> None:
+    case = opened()
+    text = "400 workers came"
+    moved = make_claim(
+        report=report(text).id,
+        start=0,
+        end=11,
+        quote="400 workers",
+        kind="movement",
+        source=ONE.source,
+        rule="r",
+        version="1",
+    )
+    common = {"name": "m.txt", "source": "m.txt", "at": AT, "read_version": "1", "extract_version": "1"}
+    case.keep(text.encode(), report(text), (moved,), (), **common)
+    place = {"name": "Hunchun", "country": "CN", "level": "city"}
+    assert "a movement has an origin and a destination, no place" in refusal(
+        case, "correct", moved.id, slot="place", value=place
+    )
+    case.decide("correct", moved.id, slot="destination", value=place, by="A", why="b")
+
+
+def test_a_part_is_part_of_a_claim_of_its_own_report_and_never_of_itself(case: Case) -> None:
+    border, whole, part = case.claims()
+    assert "a claim of the same report" in refusal(case, "correct", border.id, slot="part_of", value=whole.id)
+    assert "cannot be part of itself" in refusal(case, "correct", whole.id, slot="part_of", value=whole.id)
+    assert f"{part.id} is itself part of {whole.id}; undo that first" in refusal(
+        case, "correct", whole.id, slot="part_of", value=part.id
+    )
+    case.decide("correct", part.id, slot="part_of", value=None, by="A", why="another plant")
+    decision = case.decide("correct", whole.id, slot="part_of", value=part.id[:7], by="A", why="the other way round")
+    assert decision.value == part.id
+    assert [one.part_of for one in case.claims()] == [None, part.id, None]
+
+
+@pytest.mark.parametrize("slot", SLOTS)
+def test_every_slot_can_be_left_open_or_says_why_not(case: Case, slot: str) -> None:
+    claim = case.claims()[1]
+    if slot in ("modality", "source"):
+        assert "cannot be null" in refusal(case, "correct", claim.id, slot=slot, value=None)
+    else:
+        case.decide("correct", claim.id, slot=slot, value=None, by="A", why="b")
+        assert getattr(case.claims()[1], slot) is None
+
+
+def test_a_decision_needs_a_person_and_a_reason(case: Case) -> None:
+    name = case.claims()[0].id
+    assert "--by NAME" in refusal(case, "accept", name, by=" ")
+    assert "--why TEXT" in refusal(case, "accept", name, why="")
+    assert "use one of accept" in refusal(case, "delete", name)
+
+
+# what is derived
+
+
+def test_reports_carry_the_family_that_lineage_gives(case: Case) -> None:
+    assert {one.family for one in case.reports()} == {"family"}
+    assert case.report(case.reports()[0].id) == case.reports()[0]
+    assert case.text(case.reports()[1].id) == TEXT
+
+
+def test_what_is_not_computed_yet_is_never_shown(tmp_path: Path) -> None:
+    with Case.create(tmp_path / "b.tumen") as case:
+        keep(case)
+        for read in (case.reports, case.lineage, case.incidents, case.findings):
+            with pytest.raises(CaseError, match=r"are not computed yet; open it with tumen\.open"):
+                read()
+
+
+def test_what_was_computed_from_less_than_is_kept_now_is_not_written(case: Case) -> None:
+    inputs = case.inputs()
+    case.incidents()
+    derived = case.derived()
+    assert derived is not None
+    case.decide("reject", case.claims()[0].id, by="A", why="b")
+    case.put_derived(derived, stamp_of_inputs=inputs.stamp)
+    assert case.derived() is None
+    assert len(case.incidents()) == 2
+
+
+def test_the_order_of_adding_changes_nothing_that_is_derived(opened: Opened, tmp_path: Path) -> None:
+    first = opened()
+    with Case.create(tmp_path / "b.tumen", derive=derive) as second:
+        for case, order in ((first, (TEXT, OTHER)), (second, (OTHER, TEXT))):
+            for text in order:
+                keep(case, text, name=text.split()[0])
+        assert first.inputs() == second.inputs()
+        for read in (Case.reports, Case.claims, Case.lineage, Case.incidents, Case.findings):
+            assert read(first) == read(second)
