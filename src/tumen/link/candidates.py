@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 from datetime import date
 
-from rensa import RMinHash
-
+from tumen.link.counts import numbers, odd
 from tumen.link.facts import acts
-from tumen.link.readings import Reading
+from tumen.link.places import above
+from tumen.link.places import key as place_key
+from tumen.link.readings import HASHES, Reading
 from tumen.link.times import written
 
-_HASHES = 128
 _BAND = 2
 """Two rows a band: copies that share a fifth of their runs are found with 92 in 100, whole copies always."""
 
-_SEED = 2397
-_CROWD = 12
+_CROWD = 8
 """Members of a block with which each member is compared: the nearest before it in time, and the first as many."""
 
 
@@ -39,18 +38,16 @@ def candidates(readings: Mapping[str, Reading]) -> list[tuple[str, str]]:
 
 def _keys(reading: Reading) -> set[Hashable]:
     keys: set[Hashable] = set()
-    if reading.runs:
-        sketch = RMinHash(num_perm=_HASHES, seed=_SEED)
-        sketch.update(sorted(set(reading.runs)))
-        rows = sketch.digest()
-        keys |= {("text", at, *rows[at : at + _BAND]) for at in range(0, _HASHES, _BAND)}
+    if reading.sketch:
+        keys |= {("text", at, *reading.sketch[at : at + _BAND]) for at in range(0, HASHES, _BAND)}
     for claim in reading.claims:
         if claim.count is None:
             continue
-        for number in {claim.count.low, claim.count.high} - {None}:
-            where = claim.where.name if claim.where else None
-            keys.add(("count", acts(claim), claim.host, number))
-            keys.add(("count at", acts(claim), number, where))
+        places = (place_key(claim.where), *above(claim.where)) if claim.where else (None,)
+        for number in numbers(claim.count):
+            keys |= {("count", acts(claim), number, place) for place in places}
+            if odd(number):
+                keys.add(("count", acts(claim), number, claim.host))
     return keys
 
 

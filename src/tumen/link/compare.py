@@ -39,15 +39,31 @@ def comparable(one: Claim, other: Claim) -> bool:
     )
 
 
-def compare(one: Claim, other: Claim, report: Report, other_report: Report, *, retold: float) -> Comparison:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Profile:
+    """A claim with its report and the longer words (five letters or more) of its quote."""
+
+    claim: Claim
+    report: Report
+    words: frozenset[str]
+
+
+def profile(claim: Claim, report: Report) -> Profile:
+    """The claim, ready to be compared with many."""
+    words = frozenset(word for word in re.findall(r"\w+", claim.quote.casefold()) if len(word) >= 5)
+    return Profile(claim=claim, report=report, words=words)
+
+
+def compare(here: Profile, there: Profile, *, retold: float) -> Comparison:
     """How much speaks for one incident; `retold` is the probability with which one claim retells the other (0 to 1)."""
     table = weights("incident")
+    one, other = here.claim, there.claim
     levels = [
         level
         for level in (
             "same_report" if one.report == other.report else None,
             _place(one, other),
-            _time(one, other, report, other_report),
+            _time(one, other, here.report, there.report),
             _count(one, other),
             _employer(one, other),
             _equal("sex", one.sex, other.sex),
@@ -56,7 +72,7 @@ def compare(one: Claim, other: Claim, report: Report, other_report: Report, *, r
             *_document(one, other),
             _money(one.money, other.money),
             "other_modality" if one.modality != other.modality else None,
-            "same_words" if alike(one.quote, other.quote) else None,
+            "same_words" if alike(here.words, there.words) else None,
         )
         if level is not None
     ]
@@ -175,12 +191,7 @@ def _overlap(one: tuple[float | None, float | None], other: tuple[float | None, 
     )
 
 
-def alike(quote: str, other: str) -> bool:
-    """Whether two quotes share half of their longer words (five letters or more) and three at least."""
-    one, two = _long_words(quote), _long_words(other)
-    common = len(one & two)
-    return common >= 3 and 2 * common >= min(len(one), len(two))
-
-
-def _long_words(quote: str) -> frozenset[str]:
-    return frozenset(word for word in re.findall(r"\w+", quote.casefold()) if len(word) >= 5)
+def alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two quotes share half of their longer words, and three at least."""
+    common = len(one & other)
+    return common >= 3 and 2 * common >= min(len(one), len(other))

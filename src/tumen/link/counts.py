@@ -21,8 +21,12 @@ def same_number(one: Count, other: Count) -> int | None:
         return None
     if one.basis == other.basis == "vague" and (one.low, one.high) != (other.low, other.high):
         return None
-    both = {one.low, one.high} & {other.low, other.high} - {None}
-    return max((number for number in both if number is not None), default=None)
+    return max(set(numbers(one)) & set(numbers(other)), default=None)
+
+
+def numbers(count: Count) -> tuple[int, ...]:
+    """The numbers that the words of a count hold, in order."""
+    return tuple(sorted({end for end in (count.low, count.high) if end is not None}))
 
 
 def odd(number: int) -> bool:

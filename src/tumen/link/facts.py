@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from tumen.ledger import SLOTS, Claim, Drift, slot_form
-from tumen.link.counts import odd, same_number
-from tumen.link.places import relation
+from tumen.link.counts import numbers, odd, same_number
+from tumen.link.places import key, relation
 from tumen.link.times import gap_days, short
 from tumen.link.weights import weights
 
@@ -62,7 +62,11 @@ def match(here: Claim, there: Claim) -> Match | None:
             weight, why = weight + table["other_kind"], f"{why}, of another act ({there.kind}, {here.kind})"
         if local:
             weight, why = weight + table["same_place"], f"{why}, at {here.where.name if here.where else ''}"
-    elif same_kind and here.where == there.where and (here.document, here.money) == (there.document, there.money):
+    elif (
+        same_kind
+        and (place == "same" or here.where is there.where is None)
+        and (here.document, here.money) == (there.document, there.money)
+    ):
         weight, why = table["plain_fact" if local else "plain_fact_wide"], f"both tell of {here.kind}"
         if here.where is not None:
             why = f"{why} at {here.where.name}"
@@ -87,19 +91,17 @@ def align(here: Sequence[Claim], there: Sequence[Claim]) -> tuple[Match, ...]:
 
     Where several fit equally well, those at the same rank among the like claims of their report are taken.
     """
-    groups: dict[str, list[Claim]] = {}
-    for claim in there:
-        groups.setdefault(acts(claim), []).append(claim)
+    index: dict[Hashable, list[tuple[int, Claim]]] = {}
+    for rank, claim in _ranked(there):
+        for name in _keys(claim):
+            index.setdefault(name, []).append((rank, claim))
     found = []
-    rank: dict[str, int] = {}
-    for claim in here:
-        group = groups.get(acts(claim), [])
-        at = rank[acts(claim)] = rank.get(acts(claim), -1) + 1
-        for other_at, other in enumerate(group):
+    for rank, claim in _ranked(here):
+        others = {other.id: (at, other) for name in _keys(claim) for at, other in index.get(name, ())}
+        for at, other in others.values():
             pair = match(claim, other)
             if pair is not None:
-                shift = abs(at - other_at)
-                found.append((-pair.weight, shift, claim.id, other.id, pair))
+                found.append((-pair.weight, abs(rank - at), claim.id, other.id, pair))
     taken: set[str] = set()
     pairs = []
     for *_, pair in sorted(found, key=lambda entry: entry[:4]):
@@ -107,6 +109,22 @@ def align(here: Sequence[Claim], there: Sequence[Claim]) -> tuple[Match, ...]:
             taken |= {pair.here.id, pair.there.id}
             pairs.append(pair)
     return tuple(sorted(pairs, key=lambda pair: (pair.here.start, pair.here.end, pair.here.id)))
+
+
+def _ranked(claims: Sequence[Claim]) -> Iterator[tuple[int, Claim]]:
+    """Each claim with its number among the claims of its group of acts."""
+    ranks: dict[str, int] = {}
+    for claim in claims:
+        ranks[acts(claim)] = rank = ranks.get(acts(claim), -1) + 1
+        yield rank, claim
+
+
+def _keys(claim: Claim) -> Iterator[Hashable]:
+    """Keys of which two claims that match have one in common."""
+    if claim.count is not None:
+        for number in numbers(claim.count):
+            yield acts(claim), number
+    yield claim.kind, claim.direction, key(claim.where) if claim.where else None
 
 
 def total(matches: Sequence[Match]) -> float:

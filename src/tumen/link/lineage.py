@@ -11,7 +11,7 @@ from tumen.link.facts import Match, align, drifts, in_order, total
 from tumen.link.readings import NO_SOURCE, Reading, Readings
 from tumen.link.times import dated, days_between, written
 from tumen.link.weights import probability, weights
-from tumen.link.words import Shared, shared
+from tumen.link.words import NOTHING, Shared, shared
 from tumen.resources.outlets import Outlet
 
 PROBABLE = 0.5
@@ -19,6 +19,9 @@ PROBABLE = 0.5
 
 COPIED = 0.2
 """From this share of its words on a report is taken for a copy of what it shares."""
+
+_WHOLE = 0.5
+"""From this share of its words on a report is little else than a copy."""
 
 _FIRM = 1.6
 """Log-odds of shared facts, or a named attribution or a copy, that a family needs: a single figure joins none."""
@@ -32,7 +35,9 @@ _NEARLY = 0.15
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Edge:
-    """`here` retells `there` with a sum of evidence; `firm` where the evidence is more than one shared figure."""
+    """`here` retells `there` with a sum of evidence; `firm` where the evidence is more than one shared figure,
+    `named` where it names the publisher of `there`.
+    """
 
     here: str
     there: str
@@ -41,6 +46,7 @@ class Edge:
     text: Shared
     evidence: tuple[str, ...]
     firm: bool
+    named: bool
 
     @property
     def probability(self) -> float:
@@ -98,7 +104,7 @@ def _weigh(here: Reading, there: Reading, readings: Readings) -> Edge | None:
     if written(here.report)[1] < written(there.report)[0]:
         return None
     table = weights("lineage")
-    text = shared(here.words, there.words, here.runs, there.runs)
+    text = NOTHING if here.run_set.isdisjoint(there.run_set) else shared(here.words, there.words, here.runs, there.runs)
     matches = align(_told_by(here, there, readings), there.claims)
     free = [match for match in matches if not _same_institution(match, readings)]
     facts = total(free)
@@ -110,7 +116,9 @@ def _weigh(here: Reading, there: Reading, readings: Readings) -> Edge | None:
         odds += table["attribution" if facts >= _SOME or text.passages else "attribution_alone"]
         evidence.append(f"names {there.publisher.name}, which published the other")
     if text.passages:
-        odds += table["copied_most" if text.share >= 0.5 else "copied_much" if text.share >= COPIED else "copied_some"]
+        odds += table[
+            "copied_most" if text.share >= _WHOLE else "copied_much" if text.share >= COPIED else "copied_some"
+        ]
         evidence.append(f"shares {text.share:.0%} of its words in runs of eight or more, {text.longest} in the longest")
     evidence += dict.fromkeys(match.why for match in free)
     if in_order(free):
@@ -136,6 +144,7 @@ def _weigh(here: Reading, there: Reading, readings: Readings) -> Edge | None:
         matches=matches,
         text=text,
         evidence=tuple(evidence),
+        named=named,
         firm=named or text.share >= COPIED or facts >= _FIRM + table["odd_number"],
     )
 
@@ -219,7 +228,10 @@ def _towards_roots(edges: Sequence[Edge]) -> dict[str, tuple[Edge, ...]]:
     for edge in edges:
         by_report.setdefault(edge.here, []).append(edge)
     kept = {}
-    for name, mine in by_report.items():
+    for name, drawn in by_report.items():
+        copied = any(edge.text.share >= _WHOLE for edge in drawn)
+        # what a copy shares with others is explained by what it copies, unless it names them
+        mine = [edge for edge in drawn if edge.text.passages or edge.named or not copied]
         roots = [edge.there for edge in mine]
         kept[name] = tuple(
             edge

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from tumen.ledger import Claim, Effective, Incident, Lineage, Part, Report
 from tumen.link.cluster import Pair, Wishes, blocks, clusters, pair
-from tumen.link.compare import Comparison, comparable, compare
+from tumen.link.compare import Comparison, comparable, compare, profile
 from tumen.link.incidents import incident
 from tumen.link.lineage import Graph, families, graph, retellings
 from tumen.link.origins import origins, retold
@@ -88,18 +88,20 @@ def _groups(
     for kept in edges.edges.values():
         for edge in kept:
             for match in edge.matches:
-                if (two := pair(node[match.here.id], node[match.there.id]))[0] != two[1]:
-                    answers[two] = max(answers.get(two, 0.0), edge.probability)
+                here, there = match.here.id, match.there.id
+                # what a copy shares with a third report is not the copy's to say: a copy joins no two incidents
+                if here in members and there in members:
+                    answers[pair(here, there)] = max(answers.get(pair(here, there), 0.0), edge.probability)
     wholes = _wholes(by_id)
+    profiles = {name: profile(by_id[name], reports[by_id[name].report]) for name in members}
     cache: dict[Pair, Comparison | None] = {}
 
     def comparison(one: str, other: str) -> Comparison | None:
         two = (one, other)
         if two not in cache:
-            here, there = by_id[one], by_id[other]
             cache[two] = (
-                compare(here, there, reports[here.report], reports[there.report], retold=answers.get(two, 0.0))
-                if comparable(here, there) and not _part_and_whole(members[one], members[other], wholes)
+                compare(profiles[one], profiles[other], retold=answers.get(two, 0.0))
+                if comparable(by_id[one], by_id[other]) and not _part_and_whole(members[one], members[other], wholes)
                 else None
             )
         return cache[two]
@@ -136,6 +138,7 @@ def _groups(
 def _nodes(by_id: Mapping[str, Claim], copies: Mapping[str, str], effective: Effective) -> dict[str, str]:
     """For each claim the claim that stands for it: what it copies in the end, if the two say the same, else itself."""
     node = {}
+    held: set[tuple[str, str]] = set()
     for name in by_id:
         at, seen = name, {name}
         while at in copies and copies[at] not in seen:
@@ -143,7 +146,12 @@ def _nodes(by_id: Mapping[str, Claim], copies: Mapping[str, str], effective: Eff
                 break
             at = copies[at]
             seen.add(at)
-        node[name] = at
+        # two claims of one report are two things, whatever they copy
+        if at != name and (at, by_id[name].report) not in held:
+            held.add((at, by_id[name].report))
+            node[name] = at
+        else:
+            node[name] = name
     for one, other in sorted(effective.apart):
         # people who keep two copies of the same words apart are right about their claims
         if one in node and other in node and node[one] == node[other]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from tumen.ledger import Claim, Origin
 from tumen.link.lineage import PROBABLE, Edge, Graph
@@ -11,20 +11,27 @@ from tumen.resources.outlets import Outlet, outlets_in
 
 
 def retold(graph: Graph, readings: Readings) -> dict[str, str]:
-    """For each claim that stands in copied words, the claim of the copied report that stands in the same words."""
-    found = {}
+    """For each claim that stands in copied words, the claim of the copied report that stands in the same words.
+
+    Two claims of one report never answer to the same claim.
+    """
+    found: dict[str, str] = {}
     for edges in graph.edges.values():
         for edge in edges:
             if edge.copied and edge.probability >= PROBABLE:
-                for claim in readings.of[edge.here].claims:
-                    if claim.id not in found and (match := _same_words(claim, edge, readings)) is not None:
-                        found[claim.id] = match.id
+                fits = [fit for claim in readings.of[edge.here].claims for fit in _same_words(claim, edge, readings)]
+                taken: set[str] = set()
+                for *_, claim, other in sorted(fits, reverse=True):
+                    if claim not in found and other not in taken:
+                        found[claim] = other
+                        taken.add(other)
     return found
 
 
-def _same_words(claim: Claim, edge: Edge, readings: Readings) -> Claim | None:
-    """The claim of the same kind whose quote overlaps most with the place of these words in the other report."""
-    best: tuple[int, bool, str, Claim] | None = None
+def _same_words(claim: Claim, edge: Edge, readings: Readings) -> Iterator[tuple[int, bool, str, str]]:
+    """How many characters of its quote `claim` shares with each claim of the same kind of the copied report, whether
+    place and count are the same (a list gives one claim for each item with the same quote), and both ids.
+    """
     for passage in edge.text.passages:
         start, end = max(claim.start, passage.start), min(claim.end, passage.end)
         if start >= end:
@@ -34,11 +41,8 @@ def _same_words(claim: Claim, edge: Edge, readings: Readings) -> Claim | None:
             if (other.kind, other.direction) != (claim.kind, claim.direction):
                 continue
             common = min(end + shift, other.end) - max(start + shift, other.start)
-            # a list gives one claim for each item with the same quote: the one with the same place and count answers
-            alike = (other.where, other.count) == (claim.where, claim.count)
-            if common > 0 and (best is None or (common, alike, other.id) > best[:3]):
-                best = (common, alike, other.id, other)
-    return best[3] if best else None
+            if common > 0:
+                yield common, (other.where, other.count) == (claim.where, claim.count), claim.id, other.id
 
 
 def origins(graph: Graph, readings: Readings, copies: Mapping[str, str]) -> dict[str, tuple[Origin, ...]]:
@@ -123,7 +127,7 @@ def _credited(claim: Claim, reading: Reading) -> Outlet | None:
     the one named last before the end of the claim's quote.
     """
     others = {entry.key: entry for entry in reading.named if entry.kind == "outlet"}
-    if reading.own and claim.source.type not in NO_SOURCE:
+    if not others or (reading.own and claim.source.type not in NO_SOURCE):
         return None
     if len(others) == 1 and not reading.own:
         return next(iter(others.values()))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from zlib import crc32
+
+from rensa import RMinHash
 
 from tumen.errors import InvalidValue
 from tumen.ledger import Claim, Report
@@ -12,6 +15,11 @@ from tumen.resources.outlets import Outlet, institution, outlets_in, publisher, 
 
 OFFICIAL = frozenset({"un", "document", "official", "intelligence", "company", "expert"})
 """Types of source that may be an institution or a document."""
+
+HASHES = 128
+"""Length of the MinHash of a text."""
+
+_SEED = 2397
 
 NO_SOURCE = frozenset({"media", "author"})
 """Types of source that are nobody's own account: another medium, or the report's own voice."""
@@ -28,13 +36,16 @@ class Voice:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
     """One report, read for linking. `named` are the outlets and documents it names beside its own publisher, in order
-    of key; `own` tells that it names its own publisher, whose people then spoke to it.
+    of key; `own` tells that it names its own publisher, whose people then spoke to it. `runs` are checksums of its runs
+    of words, in order and as a set, `sketch` the MinHash of them (empty where the text is too short for a run).
     """
 
     report: Report
     claims: tuple[Claim, ...]
     words: Words
-    runs: tuple[str, ...]
+    runs: tuple[int, ...]
+    run_set: frozenset[int]
+    sketch: tuple[int, ...]
     publisher: Outlet | None
     named: tuple[Outlet, ...]
     own: bool
@@ -78,6 +89,14 @@ def place_in_text(claim: Claim) -> tuple[int, int, str, str]:
     return claim.start, claim.end, claim.kind, claim.id
 
 
+def _sketch(runs: Sequence[bytes]) -> tuple[int, ...]:
+    if not runs:
+        return ()
+    found = RMinHash(num_perm=HASHES, seed=_SEED)
+    found.update(list(dict.fromkeys(runs)))
+    return tuple(found.digest())
+
+
 def _voice(description: str, source_type: str) -> Voice:
     named = [entry for _, _, entry in outlets_in(description) if entry.kind == "outlet"]
     return Voice(
@@ -89,6 +108,8 @@ def _voice(description: str, source_type: str) -> Voice:
 
 def _reading(report: Report, claims: Sequence[Claim], voices: dict[str, Voice]) -> Reading:
     text = words(report)
+    spelled = text.runs()
+    runs = tuple(crc32(run) for run in spelled)
     house = publisher(report.publisher) if report.publisher else None
     said = [upstream(name) for name in report.upstream]
     said += [voice.outlet for claim in claims if (voice := voices[claim.id]).outlet is not None]
@@ -98,7 +119,9 @@ def _reading(report: Report, claims: Sequence[Claim], voices: dict[str, Voice]) 
         report=report,
         claims=tuple(claims),
         words=text,
-        runs=tuple(text.runs()),
+        runs=runs,
+        run_set=frozenset(runs),
+        sketch=_sketch(spelled),
         publisher=house,
         named=tuple(named[key] for key in sorted(named)),
         own=own,

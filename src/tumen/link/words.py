@@ -25,9 +25,9 @@ class Words:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
 
-    def runs(self) -> list[str]:
+    def runs(self) -> list[bytes]:
         """Every run of `RUN` words, joined by spaces, in order."""
-        return [" ".join(self.words[at : at + RUN]) for at in range(len(self.words) - RUN + 1)]
+        return [" ".join(self.words[at : at + RUN]).encode() for at in range(len(self.words) - RUN + 1)]
 
 
 def words(report: Report) -> Words:
@@ -53,23 +53,27 @@ class Shared:
     longest: int
 
 
-def shared(here: Words, there: Words, runs: Sequence[str], runs_there: Sequence[str]) -> Shared:
-    """The longest passages of `here` that stand in `there`, each of `RUN` words or more, without overlap in `here`."""
-    places: dict[str, list[int]] = {}
+NOTHING = Shared(passages=(), share=0.0, longest=0)
+
+
+def shared(here: Words, there: Words, runs: Sequence[int], runs_there: Sequence[int]) -> Shared:
+    """The longest passages of `here` that stand in `there`, each of `RUN` words or more, without overlap in `here`.
+
+    `runs` are checksums of the runs of each text, in order; equal ones are compared word by word.
+    """
+    places: dict[int, list[int]] = {}
     for at, run in enumerate(runs_there):
         places.setdefault(run, []).append(at)
     passages = []
     covered = longest = at = 0
     while at < len(runs):
-        best = (
-            max((_length(here, there, at, other), -other) for other in places.get(runs[at], []))
-            if runs[at] in places
-            else None
+        length, other = max(
+            ((_length(here, there, at, at_there), -at_there) for at_there in places.get(runs[at], ())), default=(0, 0)
         )
-        if best is None:
+        if length < RUN:
             at += 1
             continue
-        length, other = best[0], -best[1]
+        other = -other
         passages.append(
             Passage(
                 start=here.starts[at],
@@ -85,11 +89,7 @@ def shared(here: Words, there: Words, runs: Sequence[str], runs_there: Sequence[
 
 
 def _length(here: Words, there: Words, at: int, other: int) -> int:
-    length = RUN
-    while (
-        at + length < len(here.words)
-        and other + length < len(there.words)
-        and here.words[at + length] == there.words[other + length]
-    ):
+    length, most = 0, min(len(here.words) - at, len(there.words) - other)
+    while length < most and here.words[at + length] == there.words[other + length]:
         length += 1
     return length

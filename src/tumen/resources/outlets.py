@@ -10,12 +10,15 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal, cast, get_args
 
+from ahocorasick_rs import AhoCorasick
+
 from tumen.datafile import Row, read_rows
 from tumen.errors import InvalidData
 
 OutletKind = Literal["outlet", "document", "institution"]
 
 _NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ONE_FOR_ONE = str.maketrans("’\n\t\u00a0", "'   ")
 _CREDIT = re.compile(r"(?:,\s*after|\bvia|\bcourtesy of)\s+", re.IGNORECASE)
 
 
@@ -30,56 +33,53 @@ class Outlet:
     source: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
 class _Names:
-    """Names ready to be found in text: one pattern per case rule, and what each name stands for."""
+    """Names ready to be found in text: the longest where two overlap, each as a word of its own."""
 
-    capitals: re.Pattern[str]
-    any_case: re.Pattern[str]
-    meaning: MappingProxyType[str, str]
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        spelled = {name if _acronym(name) else _fold(name): meaning for name, meaning in pairs}
+        self._names = tuple(sorted(spelled))
+        self._meanings = tuple(spelled[name] for name in self._names)
+        self._search = AhoCorasick([_fold(name) for name in self._names])
 
     def find(self, text: str) -> tuple[tuple[int, int, str], ...]:
-        """Start, end and meaning of each name in `text`, in order, the longest where two overlap."""
-        hits = [(m.start(), m.end(), self.meaning[m.group()]) for m in self.capitals.finditer(text)]
-        hits += [(m.start(), m.end(), self.meaning[_fold(m.group())]) for m in self.any_case.finditer(text)]
+        """Start, end and meaning of each name in `text`, in order."""
+        hits = [
+            (start, end, self._meanings[at])
+            for at, start, end in self._search.find_matches_as_indexes(_fold(text), overlapping=True)
+            if self._stands(self._names[at], text, start, end)
+        ]
         kept: list[tuple[int, int, str]] = []
         for start, end, meaning in sorted(hits, key=lambda hit: (hit[0] - hit[1], hit[0])):
             if all(end <= other or start >= other_end for other, other_end, _ in kept):
                 kept.append((start, end, meaning))
         return tuple(sorted(kept))
 
+    @staticmethod
+    def _stands(name: str, text: str, start: int, end: int) -> bool:
+        if _acronym(name) and text[start:end] != name:
+            return False
+        if _NO_SPACES.search(name):
+            # a script without spaces, or one that hangs particles on its words
+            return True
+        return not (_in_word(text, start) or _in_word(text, end))
 
-def _fold(name: str) -> str:
-    return " ".join(name.casefold().replace("’", "'").split())
+
+def _fold(text: str) -> str:
+    # one character for one, so that offsets hold
+    lower = text.lower()
+    lower = (
+        lower if len(lower) == len(text) else "".join(char if len(char.lower()) != 1 else char.lower() for char in text)
+    )
+    return lower.translate(_ONE_FOR_ONE)
+
+
+def _in_word(text: str, at: int) -> bool:
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
 def _acronym(name: str) -> bool:
     return len(name) <= 4 and name.isascii() and name.upper() == name
-
-
-def _names(pairs: Iterable[tuple[str, str]]) -> _Names:
-    capitals: dict[str, str] = {}
-    folded: dict[str, str] = {}
-    for name, meaning in pairs:
-        (capitals if _acronym(name) else folded)[name if _acronym(name) else _fold(name)] = meaning
-    return _Names(
-        capitals=_pattern(capitals, 0), any_case=_pattern(folded, re.IGNORECASE), meaning=_both(capitals, folded)
-    )
-
-
-def _both(capitals: dict[str, str], folded: dict[str, str]) -> MappingProxyType[str, str]:
-    return MappingProxyType(folded | capitals)
-
-
-def _pattern(names: Iterable[str], flags: int) -> re.Pattern[str]:
-    longest = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile("|".join(map(_one, longest)) or r"(?!)", flags)
-
-
-def _one(name: str) -> str:
-    # a name in a script without spaces may be followed by a particle; any other is a word of its own
-    words = re.escape(name).replace(r"\ ", r"\s+").replace("'", "['’]")
-    return words if _NO_SPACES.search(name) else rf"(?<!\w){words}(?!\w)"
 
 
 @cache
@@ -120,7 +120,7 @@ def _by_key() -> MappingProxyType[str, Outlet]:
 
 @cache
 def _outlet_names() -> _Names:
-    return _names((name, entry.key) for entry in outlets() for name in (entry.name, *entry.aliases))
+    return _Names((name, entry.key) for entry in outlets() for name in (entry.name, *entry.aliases))
 
 
 @cache
@@ -129,7 +129,7 @@ def _office_names() -> _Names:
     for row in _section("offices"):
         row.keys_within(("office", "words", "source"))
         pairs += [(word, row.text("office")) for word in row.texts("words")]
-    return _names(pairs)
+    return _Names(pairs)
 
 
 @cache
@@ -139,7 +139,7 @@ def _state_names() -> _Names:
         row.keys_within(("code", "names"))
         for name in row.texts("names"):
             pairs.append((name, row.text("code")))
-    return _names(pairs)
+    return _Names(pairs)
 
 
 def outlets_in(text: str) -> tuple[tuple[int, int, Outlet], ...]:
