@@ -51,6 +51,11 @@ class Conduct:
         """The first employer that is named, in the order of the claims."""
         return next((claim.employer for claim in self.claims if claim.employer), None)
 
+    @property
+    def signs_of_force(self) -> tuple[str, ...]:
+        """The different ILO indicators that its claims show, sorted; `other` is none."""
+        return tuple(sorted({c.indicator for c in self.claims if c.indicator is not None and c.indicator != "other"}))
+
     def of_kind(self, kinds: Iterable[str]) -> tuple[Claim, ...]:
         """The claims judged that are of one of the kinds."""
         wanted = frozenset(kinds)
@@ -146,7 +151,7 @@ def _check_fact(fact: StatedFact) -> None:
     if fact.fact not in known:
         raise InvalidValue(f"fact {fact.fact!r} is unknown; use one of {', '.join(known)}.")
     values = known[fact.fact].values
-    if values and fact.value not in values:
+    if values and fact.value is not None and fact.value not in values:
         raise InvalidValue(f"fact {fact.fact}: value {fact.value!r} is not allowed; use one of {', '.join(values)}.")
 
 
@@ -160,7 +165,7 @@ def _conduct(
     judged = next(
         judged for standing in _ORDER if (judged := tuple(claim for claim in found if claim.modality in standing))
     )
-    hosts = tuple(sorted({claim.host for claim in judged if claim.host is not None}))
+    hosts = tuple(sorted({host for claim in judged if (host := host_of(claim)) is not None}))
     here = {claim.id for claim in found}
     around = tuple(
         claim
@@ -181,6 +186,14 @@ def _conduct(
         around=around,
         reports=reports,
     )
+
+
+def host_of(claim: Claim) -> str | None:
+    """The host as stated, else the country of its place; for a movement that is the end in the host State."""
+    if claim.host is not None:
+        return claim.host
+    country = claim.where.country if claim.where is not None else None
+    return None if country == law.sending_state() else country
 
 
 def _contested(claims: Sequence[Claim], span: Span) -> Contested | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
 from types import MappingProxyType
 
 from tumen import law
@@ -27,10 +29,6 @@ class _Judged:
     @property
     def outcome(self) -> tuple[object, ...]:
         return self.verdict, tuple(element.state for element in (*self.elements, *self.exceptions))
-
-    @property
-    def said(self) -> tuple[str, str]:
-        return self.verdict, self.because
 
 
 def bears(provision: Provision, conduct: Conduct) -> bool:
@@ -61,6 +59,7 @@ def _signed(provision: Provision, conduct: Conduct) -> bool:
         any(stated)
         or (need.agent_named and conduct.employer is not None)
         or (need.sector_stated and any(claim.sector for claim in conduct.claims))
+        or (need.indicator_stated and bool(conduct.signs_of_force))
         or any(conduct.showing(cue) for cue in need.cues)
     )
 
@@ -71,7 +70,8 @@ def judge(provision: Provision, conduct: Conduct) -> tuple[Finding, ...]:
     A stated time that straddles a boundary gives one finding per side; sides with the same outcome are one. Days that
     rest on bounds and straddle give one finding, `undetermined`, whose `why` names the verdict of each period.
     """
-    judged = [_on_side(provision, conduct, side) for side in sides(conduct.span, provision.boundaries)]
+    cuts = (*provision.boundaries, *_cuts_of_hosts(provision, conduct))
+    judged = [_on_side(provision, conduct, side) for side in sides(conduct.span, cuts)]
     joined = _join(judged)
     if len(joined) == 1 or conduct.span.stated:
         return tuple(_finding(provision, conduct, each) for each in joined)
@@ -80,17 +80,29 @@ def judge(provision: Provision, conduct: Conduct) -> tuple[Finding, ...]:
     return (_straddling(provision, conduct, joined),)
 
 
+def _cuts_of_hosts(provision: Provision, conduct: Conduct) -> tuple[date, ...]:
+    used = {rule.predicate for rule in provision.elements}
+    eu, c29 = "host_in_eu" in used, "host_is_c29_party" in used
+    return tuple(day for host in conduct.hosts for day in law.changes_for(host, eu=eu, c29=c29))
+
+
 def _join(judged: Sequence[_Judged]) -> list[_Judged]:
     """Neighbouring sides with the same outcome, or the same verdict for the same reason, as one."""
     joined: list[_Judged] = []
     for each in judged:
         last = joined[-1] if joined else None
-        alike = last is not None and (last.outcome == each.outcome or last.said == each.said)
-        if last is not None and alike and last.side.bounded == each.side.bounded:
+        if last is not None and last.side.bounded == each.side.bounded and _alike(last, each):
             joined[-1] = _as_one([last, each])
         else:
             joined.append(each)
     return joined
+
+
+def _alike(one: _Judged, other: _Judged) -> bool:
+    if (one.verdict, one.because) == (other.verdict, other.because):
+        return True
+    # two reasons why something is not covered, such as two dates, stay apart
+    return one.outcome == other.outcome and one.verdict != "not_covered"
 
 
 def _as_one(judged: Sequence[_Judged]) -> _Judged:
@@ -141,6 +153,7 @@ class _Group:
 
     state: State
     why: str
+    claims: tuple[str, ...]
     special: Otherwise | None
 
 
@@ -158,7 +171,8 @@ def _group(rules: Sequence[ElementRule], answers: Mapping[str, Answer], *, funct
     state: State = next(one for one in ("met", "cannot_tell", "not_met") if one in states.values())
     deciding = [rule for rule in rules if states[rule.id] == state]
     specials = [next((each for each in rule.otherwise if each.state == state), None) for rule in deciding]
-    return _Group(state=state, why=answers[deciding[0].id].why, special=specials[0] if all(specials) else None)
+    first = answers[deciding[0].id]
+    return _Group(state=state, why=first.why, claims=first.claims, special=specials[0] if all(specials) else None)
 
 
 def _state(answer: Answer, *, functional: bool) -> State:
@@ -198,7 +212,7 @@ def _outcome(provision: Provision, groups: Sequence[_Group]) -> tuple[Verdict, s
             return group.special.verdict, group.special.note
     if open_:
         return "undetermined", open_[0].why
-    return _BASE[provision.judged_as], groups[-1].why
+    return _BASE[provision.judged_as], next((group.why for group in reversed(groups) if group.claims), "")
 
 
 def _outside(provision: Provision, conduct: Conduct, side: Side, answers: Mapping[str, Answer]) -> str | None:
@@ -241,7 +255,13 @@ def _all_met(provision: Provision, conduct: Conduct, exceptions: Sequence[Elemen
     excepted = [element for element in exceptions if element.state == "met"]
     if excepted:
         return "excepted", excepted[0].why
+    if any(rule.predicate == "indicator_among" for rule in provision.elements):
+        why = f"What is told ({_signs(conduct)}) {law.indicator_wording(len(conduct.signs_of_force))}. {why}"
     return _BASE[provision.judged_as], why
+
+
+def _signs(conduct: Conduct) -> str:
+    return ", ".join(name.replace("_", " ") for name in conduct.signs_of_force)
 
 
 # --- gaps and findings ---------------------------------------------------------------------------------------------
@@ -284,7 +304,7 @@ def _duty(provision: Provision, conduct: Conduct) -> str:
 def _finding(provision: Provision, conduct: Conduct, judged: _Judged) -> Finding:
     bounded = " (from bounds, not stated)" if judged.side.bounded else ""
     first = f"{provision.cite}, {days(judged.side.when)}{bounded}: {SAYS[judged.verdict]}."
-    return _made(provision, conduct, judged, why=f"{first} {judged.because}")
+    return _made(provision, conduct, judged, why=f"{first} {judged.because}".strip())
 
 
 def _made(provision: Provision, conduct: Conduct, judged: _Judged, *, why: str) -> Finding:
@@ -299,13 +319,14 @@ def _made(provision: Provision, conduct: Conduct, judged: _Judged, *, why: str) 
         elements=judged.elements,
         exceptions=judged.exceptions,
         gaps=judged.gaps,
-        why=why,
+        why=f"{why} Another report or source denies it." if conduct.denials else why,
     )
 
 
 def _straddling(provision: Provision, conduct: Conduct, joined: Sequence[_Judged]) -> Finding:
     """One finding for days that rest on bounds and straddle a boundary."""
-    each = "; ".join(f"{days(one.side.when)}: {one.verdict.replace('_', ' ')}" for one in joined)
+    periods = [_as_one(list(same)) for _, same in groupby(joined, key=lambda one: one.verdict)]
+    each = "; ".join(f"{days(one.side.when)}: {one.verdict.replace('_', ' ')}" for one in periods)
     why = (
         f"{provision.cite}: the day is not stated ({conduct.span.why}), and the answer depends on it. "
         f"By the day it was: {each}."

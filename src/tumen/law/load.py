@@ -39,7 +39,19 @@ _NEEDED = """
 _ALLOWED = """
     quote deadline overdue_from overtaken_from overtaken_by deadlines dated_by only_evidence from_memory
 """
-_SIGNS = ("directions", "hosts", "eu", "destination", "facts", "cues", "agent_named", "sector_stated")
+# an exception is met only where something is positively stated
+_FOR_EXCEPTIONS = ("fact_stated", "fact_dated_before", "grant_under_contract")
+_SIGNS = (
+    "directions",
+    "hosts",
+    "eu",
+    "destination",
+    "facts",
+    "cues",
+    "agent_named",
+    "sector_stated",
+    "indicator_stated",
+)
 
 
 def rows_of(source: Traversable | Path, key: str) -> list[Row]:
@@ -221,7 +233,7 @@ def _exception(row: Row, names: _Names) -> ExceptionRule:
         statement=row.text("statement"),
         test=row.text("test"),
         slots=among(row, "slots", ("kind", *SLOTS)),
-        predicate=row.text("predicate", allowed=("fact_stated", "fact_dated_before")),
+        predicate=row.text("predicate", allowed=_FOR_EXCEPTIONS),
         params=_params(row, names),
     )
 
@@ -259,7 +271,7 @@ def _params(row: Row, names: _Names) -> Mapping[str, Any]:
         if key not in spec:
             takes = ", ".join(spec) or "no parameters"
             raise row.fault(f"with: {key!r} is unknown; {row['predicate']} takes {takes}.")
-    optional = ("kinds", "values", "sectors", "indicators")
+    optional = ("kinds", "values", "sectors", "indicators", "day?")
     for key, kind in spec.items():
         if key not in given and kind not in optional:
             raise row.fault(f"with: {key!r} is missing; {row['predicate']} takes {', '.join(spec)}.")
@@ -269,6 +281,7 @@ def _params(row: Row, names: _Names) -> Mapping[str, Any]:
 def _param(row: Row, key: str, kind: str, names: _Names) -> Any:
     readers: dict[str, Callable[[], Any]] = {
         "day": lambda: needed_day(row, key),
+        "day?": lambda: a_day(row, key),
         "kinds": lambda: among(row, key, VOCABULARIES["kind"]),
         "sectors": lambda: among(row, key, VOCABULARIES["sector"]),
         "indicators": lambda: among(row, key, VOCABULARIES["indicator"]),
@@ -293,7 +306,7 @@ def _bears_on(row: Row, names: _Names) -> BearsOn:
     if not isinstance(given, Row):
         raise row.fault("bears_on: not a mapping.")
     given.keys_within(("kinds",), _SIGNS)
-    for key in ("eu", "agent_named", "sector_stated"):
+    for key in ("eu", "agent_named", "sector_stated", "indicator_stated"):
         if not isinstance(given.get(key, False), bool):
             raise given.fault(f"{key}: {given[key]!r} is not true or false.")
     return BearsOn(
@@ -306,4 +319,5 @@ def _bears_on(row: Row, names: _Names) -> BearsOn:
         cues=among(given, "cues", names.cues),
         agent_named=given.get("agent_named", False),
         sector_stated=given.get("sector_stated", False),
+        indicator_stated=given.get("indicator_stated", False),
     )

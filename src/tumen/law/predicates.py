@@ -19,6 +19,7 @@ PREDICATES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "fact_dated_from": {"fact": "fact", "day": "day"},
         "fact_stated": {"fact": "fact", "values": "values"},
         "goods": {"sectors": "sectors", "open": "sectors"},
+        "grant_under_contract": {"fact": "fact", "day": "day"},
         "granted_from": {"day": "day"},
         "host_in_eu": {},
         "host_is_c29_party": {},
@@ -27,7 +28,7 @@ PREDICATES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "indicators": {"among": "indicators", "count": "number"},
         "indicator_among": {"among": "indicators", "kinds": "kinds"},
         "kind_among": {"kinds": "kinds"},
-        "listed": {"lists": "values"},
+        "listed": {"lists": "values", "cue": "cue"},
         "listed_before_conduct": {"lists": "values"},
         "minders": {},
         "persons_of_sending_state": {},
@@ -40,7 +41,7 @@ PREDICATES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "tied_to_admission": {},
         "totals_above": {"base": "day", "day": "day"},
         "venture": {},
-        "venture_dated": {"new": "day", "existing": "day"},
+        "venture_dated": {"new": "day", "existing": "day?"},
     }
 )
-"""Each predicate and the type of each of its parameters; a parameter that an element does not set is empty."""
+"""Each predicate and the type of each of its parameters; what ends in "?" or is a list may be missing."""

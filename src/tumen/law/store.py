@@ -13,8 +13,8 @@ from types import MappingProxyType
 from tumen.datafile import Row, read_rows
 from tumen.errors import InvalidData, InvalidValue
 from tumen.law.load import a_day, countries, needed_day, read_facts, read_provisions, rows_of
-from tumen.law.types import Contested, FactName, Provision, Regime
-from tumen.ledger import VERDICTS
+from tumen.law.types import Contested, FactName, IndicatorTest, Provision, Regime, Wording
+from tumen.ledger import VERDICTS, VOCABULARIES
 
 
 def _file(name: str) -> Traversable:
@@ -76,13 +76,27 @@ class _Judging:
     not_members: Mapping[str, str]
 
 
+# conventions in prose that the code follows and does not read
+_FOR_PEOPLE = (
+    "rules",
+    "date_traps",
+    "press_misstatements",
+    "not_labour_rules_but_often_confused",
+    "conventions",
+    "un_member_test",
+    "at_sea_and_remote",
+)
+
+
 @cache
 def _judging() -> _Judging:
     source = _file("judging.yaml")
     top = read_rows(source)
     if not isinstance(top, Row):
         raise InvalidData(f"{source.name}, line 1: not a mapping.")
+    top.keys_within(("sending_state", "verdicts", "regimes", "hosts"), _FOR_PEOPLE)
     hosts = top["hosts"]
+    hosts.keys_within(("contested", "under_another", "not_members"), _FOR_PEOPLE)
     verdicts = {row.text("id", allowed=VERDICTS): row.text("means") for row in top["verdicts"]}
     return _Judging(
         sending_state=top.text("sending_state"),
@@ -201,3 +215,39 @@ def c29_party(code: str) -> date | bool | None:
     """The day from which ILO Convention No. 29 binds that State, False where it is no party, None where unknown."""
     parties, not_parties = _c29()
     return parties.get(code) or (False if code in not_parties else None)
+
+
+@cache
+def _ilo() -> tuple[tuple[IndicatorTest, ...], tuple[Wording, ...]]:
+    source = _file("ilo_indicators.yaml")
+    tests = []
+    for row in rows_of(source, "indicators"):
+        row.keys_within(("id", "test"))
+        tests.append(IndicatorTest(indicator=row.text("id", allowed=VOCABULARIES["indicator"]), test=row.text("test")))
+    wording = []
+    for row in rows_of(source, "wording"):
+        row.keys_within(("at_least", "says"))
+        wording.append(Wording(at_least=row["at_least"], says=row.text("says")))
+    return tuple(tests), tuple(sorted(wording, key=lambda each: each.at_least))
+
+
+def indicator_tests() -> tuple[IndicatorTest, ...]:
+    """The eleven ILO indicators of forced labour, each with the question that tests it."""
+    return _ilo()[0]
+
+
+def indicator_wording(number: int) -> str | None:
+    """What a finding may say of `number` different indicators; None where it may say nothing."""
+    return next((each.says for each in reversed(_ilo()[1]) if number >= each.at_least), None)
+
+
+def changes_for(host: str, *, eu: bool, c29: bool) -> tuple[date, ...]:
+    """First days on which something changed for a host: its EU membership, its being bound by ILO Convention No. 29."""
+    days: list[date] = []
+    if eu and host in _eu():
+        start, end = _eu()[host]
+        days += [start] if end is None else [start, end + timedelta(days=1)]
+    party = c29_party(host)
+    if c29 and isinstance(party, date):
+        days.append(party)
+    return tuple(days)

@@ -64,8 +64,8 @@ class ExceptionRule:
 class BearsOn:
     """Which incidents a provision can have to do with; every key that is set must hold.
 
-    `directions` restricts movements. `facts`, `cues`, `agent_named` and `sector_stated` are signs of which one is
-    enough.
+    `directions` restricts movements. `facts`, `cues`, `agent_named`, `sector_stated` and `indicator_stated` are signs
+    of which one is enough.
     """
 
     kinds: tuple[str, ...]
@@ -77,11 +77,12 @@ class BearsOn:
     cues: tuple[str, ...] = ()
     agent_named: bool = False
     sector_stated: bool = False
+    indicator_stated: bool = False
 
     @property
     def signs(self) -> bool:
         """Whether some sign is asked for."""
-        return bool(self.facts or self.cues or self.agent_named or self.sector_stated)
+        return bool(self.facts or self.cues or self.agent_named or self.sector_stated or self.indicator_stated)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -161,6 +162,22 @@ class FactName:
     meaning: str
     values: tuple[str, ...]
     time: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IndicatorTest:
+    """One ILO indicator of forced labour and the question that tests it."""
+
+    indicator: str
+    test: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wording:
+    """How a finding may speak of `at_least` so many different indicators."""
+
+    at_least: int
+    says: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -24,6 +24,7 @@ EVALUATORS: Mapping[str, Predicate] = MappingProxyType(
             when.cited_from,
             when.day_from,
             when.fact_dated_before,
+            when.grant_under_contract,
             when.fact_dated_from,
             when.source_names,
             when.still_from,

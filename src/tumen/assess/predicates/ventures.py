@@ -22,20 +22,20 @@ def venture(at: Point) -> Answer:
 
 
 def venture_dated(at: Point) -> Answer:
-    """A new venture from the day `new`, an existing one from the day `existing`."""
+    """A venture opened or expanded from the day `new`, or an existing one from the day `existing` where that is set."""
     new: date = at.params["new"]
+    existing: date | None = at.params["existing"]
     if at.side.end is not None and at.side.end < new:
         return not_met(f"This was before {a_day(new)}.", at.conduct.claims)
+    if existing is not None and (at.side.end is None or at.side.end >= existing):
+        return still_from(at.asking({"day": existing}))
     facts = at.conduct.stated("joint_venture")
-    for fact in facts:
-        since = fact.time.start if fact.time else None
-        if fact.value in ("new", "expanded") and since is not None:
-            if since >= new:
-                return met(f"The venture was opened or expanded on or after {a_day(new)}.", (), (fact,))
-            return still_from(at.asking({"day": at.params["existing"]}))
-    if any(fact.value in ("new", "expanded") for fact in facts):
-        return cannot_tell("The day on which the venture was opened is not stated.", (), facts)
-    return still_from(at.asking({"day": at.params["existing"]}))
+    young = at.conduct.stated("joint_venture", ("new", "expanded"))
+    if any(fact.time is not None and fact.time.start is not None and fact.time.start >= new for fact in young):
+        return met(f"The venture was opened or expanded on or after {a_day(new)}.", (), young)
+    if at.conduct.stated("joint_venture", ("existing",)) or existing is not None:
+        return not_met(f"The venture is not stated to be opened or expanded since {a_day(new)}.", (), facts)
+    return cannot_tell("The day on which the venture was opened or expanded is not stated.", (), facts)
 
 
 def report_overdue(at: Point) -> Answer:

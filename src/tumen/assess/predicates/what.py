@@ -45,7 +45,10 @@ def earns_income(at: Point) -> Answer:
     found = at.conduct.of_kind((*at.params["kinds"], "presence"))
     if found:
         return met(f"The report tells of them as workers there ({found[0].kind}).", found)
-    working = [claim for claim in at.conduct.claims if claim.sector or claim.employer]
+    # who is sent home or expelled worked before; whether on the days told of is what stays open
+    leaving = frozenset(c.id for c in at.conduct.claims if c.direction == "return" or c.kind == "enforcement")
+    staying = [claim for claim in at.conduct.claims if claim.id not in leaving]
+    working = [claim for claim in staying if claim.sector or claim.employer]
     if working:
         return met("The report names their employer or line of work.", working)
     return cannot_tell("The report leaves open whether they work for pay there.", at.conduct.claims)
@@ -77,11 +80,13 @@ def fact_stated(at: Point) -> Answer:
 def listed(at: Point) -> Answer:
     """A list of designated persons names the employer, agency or ship."""
     facts = at.conduct.stated("listed", at.params["lists"])
-    return (
-        met("Stated to be on the list.", (), facts)
-        if facts
-        else cannot_tell("Whether it is on the list is not stated.")
-    )
+    if facts:
+        return met("Stated to be on the list.", (), facts)
+    acts = at.conduct.showing("designation", at.conduct.of_kind(("enforcement",)))
+    named = at.conduct.showing(at.params["cue"], (claim for claim in acts if claim.employer))
+    if named:
+        return met("A designation under it is told of.", named)
+    return cannot_tell("Whether it is on the list is not stated.")
 
 
 def listed_before_conduct(at: Point) -> Answer:
@@ -92,7 +97,7 @@ def listed_before_conduct(at: Point) -> Answer:
             return not_met(f"This was before the listing of {a_day(since)}.", at.conduct.claims, (fact,))
         if since is not None and at.side.start is not None and at.side.start >= since and at.side.sure:
             return met(f"This was on or after the listing of {a_day(since)}.", at.conduct.claims, (fact,))
-    return cannot_tell("The day of the listing, or of the at.conduct, is not stated.")
+    return cannot_tell("The day of the listing, or of the conduct, is not stated.")
 
 
 def agent_named(at: Point) -> Answer:
@@ -100,6 +105,7 @@ def agent_named(at: Point) -> Answer:
     found = [claim for claim in at.conduct.of_kind(at.params["kinds"]) if claim.employer]
     facts = at.conduct.stated("listed")
     senders = [claim for claim in found if claim.kind in ("order", "movement")]
+    senders += at.conduct.showing("designation", (claim for claim in found if claim.kind == "enforcement"))
     if senders or facts:
         return met("A name is given for who sends or places them.", senders or found, facts)
     if found:

@@ -58,6 +58,14 @@ def fact_dated_before(at: Point) -> Answer:
     return _fact_dated(at.conduct, at.params, late="not_met", early="met")
 
 
+def grant_under_contract(at: Point) -> Answer:
+    """The grant rests on a contract dated before that day; a renewal gets no shelter from one."""
+    renewed = at.conduct.stated("renewal")
+    if renewed:
+        return not_met("It is a renewal, which a contract does not except.", (), renewed)
+    return fact_dated_before(at)
+
+
 def _fact_dated(conduct: Conduct, params: Mapping[str, Any], *, late: State, early: State) -> Answer:
     day: date = params["day"]
     facts = conduct.stated(params["fact"])

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from tumen import law
-from tumen.assess.conduct import Conduct
+from tumen.assess.conduct import Conduct, host_of
 from tumen.assess.predicates.answers import Answer, Point, cannot_tell, met, not_met
 from tumen.assess.wording import a_day, in_words
 from tumen.ledger import Claim
 
 
 def _with_host(conduct: Conduct) -> tuple[Claim, ...]:
-    return tuple(claim for claim in conduct.claims if claim.host is not None)
+    return tuple(claim for claim in conduct.claims if host_of(claim) is not None)
 
 
 def host_is_member(at: Point) -> Answer:

@@ -1,0 +1,48 @@
+"""The data's predicates and the code's are one closed set, and each answer says what it rests on."""
+
+from __future__ import annotations
+
+from tests.assess.test_cases import every_world
+
+from tumen import law
+from tumen.assess.predicates import EVALUATORS
+
+
+def test_each_predicate_that_may_be_named_is_evaluated_and_no_other() -> None:
+    assert set(EVALUATORS) == set(law.PREDICATES)
+
+
+def test_each_predicate_is_used_by_the_data() -> None:
+    named = {rule.predicate for provision in law.provisions() for rule in (*provision.elements, *provision.exceptions)}
+    assert named == set(law.PREDICATES)
+
+
+def test_each_stated_fact_of_the_vocabulary_can_change_something() -> None:
+    read_by_code = {
+        "host_tolerates", "listed", "minders", "joint_venture", "national_total", "no_report", "persons", "renewal",
+        "work_authorisation",
+    }  # fmt: skip
+    named = {
+        rule.params["fact"]
+        for provision in law.provisions()
+        for rule in (*provision.elements, *provision.exceptions)
+        if "fact" in rule.params
+    }
+    assert named | read_by_code == set(law.fact_names())
+    assert not named & read_by_code
+
+
+def test_what_an_element_rests_on_is_of_the_incident() -> None:
+    for built in every_world():
+        claims, facts = set(built.claims), {fact.id for fact in built.facts}
+        for finding in built.findings():
+            for element in (*finding.elements, *finding.exceptions):
+                assert set(element.claims) <= claims
+                assert set(element.facts) <= facts
+
+
+def test_an_exception_is_met_only_by_a_stated_fact() -> None:
+    for built in every_world():
+        for finding in built.findings():
+            for exception in finding.exceptions:
+                assert exception.state != "met" or exception.facts
