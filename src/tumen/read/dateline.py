@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tumen.read.days import Written, days
+from tumen.read.evidence import PAST
 
 _HEAD_LINES = 12
 """How many lines from the top can belong to the head of a page."""
@@ -114,7 +115,8 @@ def _alone(line: str, day: Written) -> bool:
     """Whether a line holds the day, at most a few words about who or where, and nothing that tells a story."""
     rest = _CLOCK.sub(" ", line[: day.start] + " " + line[day.end :])
     words = re.findall(r"[^\W\d_]+", rest)
-    return len(words) <= 6 and not re.search(r"[.!?。]\s*\S", rest.strip(" .")) and not re.search(r"\d", rest)
+    tells = PAST.search(rest) or re.search(r"\b(?:on|in|at|since|from|until|by|of)\s*$", line[: day.start])
+    return len(words) <= 6 and not tells and not re.search(r"[a-z]{2}[.!?]\s+\S|[。！？]|\d", rest)
 
 
 def _prose_words(before: str) -> bool:

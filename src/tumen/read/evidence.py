@@ -17,9 +17,9 @@ _SENTENCE_END = re.compile(
 _SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 FORWARD = re.compile(
-    r"\b(?:will|would|shall|should|must|may|might|could|can|if|unless|upcoming|plan\w*|expect\w*|due|deadline|"
-    r"schedul\w*|slated|aim\w*|target\w*|forecast\w*|predict\w*|project(?:s|ed|ion)|next|goal|ahead|future|suppos\w*|"
-    r"expir\w*|hop(?:e[sd]?|ing)|need\w*|intend\w*|prepar\w*|opens|starts|begins|ends|finishes|"
+    r"\b(?:will|would|shall|should|must|(?-i:may)|might|could|can|if|unless|upcoming|plan(?:s|ned|ning)?|expect\w*|"
+    r"due(?! to)|deadline|schedul\w*|slated|aim\w*|target\w*|forecast\w*|predict\w*|project(?:s|ed|ion)|next|goal|"
+    r"ahead|future|suppos\w*|expir\w*|hop(?:e[sd]?|ing)|need\w*|intend\w*|prepar\w*|opens|starts|begins|ends|finishes|"
     r"concludes|comes|takes (?:place|effect)|possibl[ey]|likely|to be|(?:is|are|was|were|set|about) to|invit\w+|"
     r"world cup|olympic\w*|expo)\b|"
     r"예정|계획|전망|시한|앞두|앞으로|목표|할 것|될 것|월드컵|올림픽|"

@@ -55,25 +55,35 @@ def _metadata(tree: Any) -> Iterator[Any]:
 
 
 def _bylines(tree: Any) -> Iterator[Any]:
+    own = next(tree.iter("article", "main"), None) is not None
     found = [
         element
         for element in tree.iter(*_HOLDERS)
-        if (element.tag == "time" or _BYLINE.search(_names(element).replace("_", " ")))
+        if (element.tag == "time" or _BYLINE.search(_words(_names(element))))
         and len(element.text_content()) <= _SHORT
         and not _SHOWS_NOW.search(element.text_content())
-        and not _stands_elsewhere(element)
+        and not _stands_elsewhere(element, within_own=own)
     ]
     for element in found[:_TRIED]:
         yield _alone(element)
 
 
-def _stands_elsewhere(element: Any) -> bool:
-    """Whether an element belongs to something other than the report: the site's own head, a list, a picture."""
+def _stands_elsewhere(element: Any, *, within_own: bool) -> bool:
+    """Whether an element belongs to something other than the report: the site's own head, a list, a picture.
+
+    `within_own` says that the page marks its report (`article`, `main`): what stands outside it is then elsewhere.
+    """
     within = [element, *element.iterancestors()]
     tags = {part.tag for part in within}
-    if tags & _ELSEWHERE or ("header" in tags and not tags & {"article", "main"}):
+    own = bool(tags & {"article", "main"})
+    if tags & _ELSEWHERE or (not own and (within_own or "header" in tags)):
         return True
     return any(_ELSEWHERE_NAMED.search(_names(part)) for part in within if part.tag not in ("html", "body"))
+
+
+def _words(names: str) -> str:
+    """Names of classes as words: `post_date` and `datePublished` in parts."""
+    return re.sub(r"_|(?<=[a-z])(?=[A-Z])", " ", names)
 
 
 def _names(element: Any) -> str:

@@ -64,9 +64,9 @@ def _event(row: Row) -> Event:
         if phrases:
             raise row.fault("phrases: a resolution is found by its number; leave them out.")
     elif number is not None:
-        raise row.fault(f"number: only a resolution has one, not a {kind}.")
+        raise row.fault(f"number: only a resolution has one; leave it out for kind {kind!r}.")
     elif not phrases:
-        raise row.fault(f"phrases: a {kind} needs words that tell of it.")
+        raise row.fault(f"phrases: an entry of kind {kind!r} needs words that tell of it.")
     if any(not re.search(r"\w", part) for phrase in phrases for part in phrase.split("…")):
         raise row.fault("phrases: `…` needs words on both sides.")
     foretold = row.get("foretold", False)

@@ -1,0 +1,114 @@
+"""Bytes to characters: encodings, kinds of file, and clear words for what is not read."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+
+from tumen.errors import UnreadableInput
+from tumen.read.decoding import HTML, PLAIN, decode
+
+WORDS = "Around 300 workers came to Hunchun (훈춘, 珲春, Хуньчунь)."
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        WORDS.encode(),
+        codecs.BOM_UTF8 + WORDS.encode(),
+        codecs.BOM_UTF16_LE + WORDS.encode("utf-16-le"),
+        codecs.BOM_UTF16_BE + WORDS.encode("utf-16-be"),
+        codecs.BOM_UTF32_LE + WORDS.encode("utf-32-le"),
+    ],
+    ids=["utf-8", "utf-8 with a mark", "utf-16 le", "utf-16 be", "utf-32 le"],
+)
+def test_marks_of_encoding_are_followed_and_dropped(data: bytes) -> None:
+    assert decode(data, name="a.txt") == (WORDS, PLAIN)
+
+
+def test_another_encoding_is_refused_with_the_first_bad_byte() -> None:
+    with pytest.raises(UnreadableInput) as raised:
+        decode("Tumen, préfecture".encode("latin-1"), name="a.txt")
+    assert str(raised.value) == "a.txt: is not UTF-8 (byte 0xe9 at offset 9); save it as UTF-8."
+
+
+def test_a_torn_utf_16_file_is_refused() -> None:
+    with pytest.raises(UnreadableInput, match=r"is not UTF-16-LE \(byte 0x61 at offset 4\)"):
+        decode(codecs.BOM_UTF16_LE + b"a\x00a", name="a.txt")
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"%PDF-1.7\n", "is a PDF; this version reads plain text and HTML"),
+        (b"PK\x03\x04rest", "is a ZIP archive, such as a DOCX"),
+        (b"\x89PNG\r\n\x1a\n", "is a PNG image"),
+        (b"\xff\xd8\xff\xe0", "is a JPEG image"),
+        (b"\xd0\xcf\x11\xe0\xa1", "is an old Office document"),
+        (b"words\x00words", "is binary (a NUL at byte 5)"),
+        (b"", "is empty"),
+        (b" \r\n\t\n", "is empty"),
+        (codecs.BOM_UTF8 + b"\n", "is empty"),
+        ("\u3000\u00a0\n".encode(), "is empty"),
+        (b"\x00\x00\x00", "is empty"),
+    ],
+)
+def test_what_is_no_text_is_named_with_what_to_do(data: bytes, what: str) -> None:
+    with pytest.raises(UnreadableInput) as raised:
+        decode(data, name="a.bin")
+    assert str(raised.value).startswith(f"a.bin: {what}")
+    assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "markup", "kind"),
+    [
+        ("a.html", "<p>words</p>", HTML),
+        ("a.HTM", "<div>words</div>", HTML),
+        ("a.txt", "<!DOCTYPE html><p>words</p>", HTML),
+        ("a", "  <!-- saved --> <html><p>words</p></html>", HTML),
+        ("a.txt", '<?xml version="1.0"?><html><p>words</p></html>', HTML),
+        ("a.html", "words without markup", PLAIN),
+        ("a.txt", "1 < 2, and <html> is a tag", PLAIN),
+    ],
+)
+def test_a_page_is_told_from_its_suffix_or_its_first_element(name: str, markup: str, kind: str) -> None:
+    assert decode(markup.encode(), name=name)[1] == kind
+
+
+def test_many_comments_before_the_first_element_take_no_time() -> None:
+    data = b"<!-- -->" * 400 + b"words"
+    assert decode(data, name="a.txt")[1] == PLAIN
+
+
+@pytest.mark.parametrize(
+    ("label", "codec"),
+    [
+        ("euc-kr", "cp949"),
+        ("ks_c_5601-1987", "cp949"),
+        ("gb2312", "gb18030"),
+        ("Big5", "big5"),
+        ("windows-1251", "cp1251"),
+    ],
+)
+def test_a_page_may_declare_its_charset(label: str, codec: str) -> None:
+    words = {"cp949": "훈춘 똠방각하", "gb18030": "珲春市", "big5": "琿春市", "cp1251": "Хуньчунь"}[codec]
+    page = f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={label}"></head>{words}</html>'
+    assert words in decode(page.encode(codec), name="a.html")[0]
+
+
+def test_stray_bytes_of_a_declared_charset_are_replaced() -> None:
+    assert "\ufffd" in decode(b'<html><meta charset="utf-8">caf\xe9</html>', name="a.html")[0]
+
+
+@pytest.mark.parametrize("label", ["rot13", "zip", "idna", "utf-7", "no-such"])
+def test_other_charsets_are_refused_by_name(label: str) -> None:
+    with pytest.raises(UnreadableInput, match=f"declares the charset '{label}', which is not read; save it as UTF-8"):
+        decode(f'<html><meta charset="{label}">words</html>'.encode(), name="a.html")
+
+
+def test_a_page_without_a_charset_is_utf_8() -> None:
+    assert "훈춘" in decode("<html>훈춘</html>".encode(), name="a.html")[0]
+    with pytest.raises(UnreadableInput, match="is not UTF-8"):
+        decode("<html>훈춘</html>".encode("cp949"), name="a.html")
