@@ -40,7 +40,7 @@ def week_of(day: date) -> When:
 
 
 def months_of(year: int, first: int, last: int) -> When:
-    """From the first day of month `first` to the last day of month `last`; `last` below `first` lies in the next year."""
+    """From the first day of month `first` to the last of month `last`; `last` below `first` lies in the next year."""
     return When(start=date(year, first, 1), end=month_of(year + (last < first), last).end)
 
 

@@ -6,74 +6,47 @@ import re
 from types import MappingProxyType
 
 from tumen.ledger import Money, Per
+from tumen.normalise.en.lexicon import words
 from tumen.normalise.en.quantities import Quantity, quantities
 from tumen.normalise.en.tokens import Token, texts, tokenize
 from tumen.normalise.found import FoundMoney
 
-_WORDS = MappingProxyType(
+_NAMES: MappingProxyType[str, str] = MappingProxyType(
     {
-        "dollar": "USD",
-        "usd": "USD",
-        "yuan": "CNY",
-        "renminbi": "CNY",
-        "rmb": "CNY",
-        "cny": "CNY",
-        "ruble": "RUB",
-        "rouble": "RUB",
-        "rub": "RUB",
-        "euro": "EUR",
-        "eur": "EUR",
-        "pound": "GBP",
-        "gbp": "GBP",
-        "yen": "JPY",
-        "jpy": "JPY",
-        "won": "KRW",
-        "krw": "KRW",
-        "kpw": "KPW",
-        "zloty": "PLN",
-        "zlotys": "PLN",
-        "zlotych": "PLN",
-        "pln": "PLN",
-        "ringgit": "MYR",
-        "myr": "MYR",
-        "rm": "MYR",
-        "dinar": "KWD",
-        "kwd": "KWD",
-        "riyal": "QAR",
-        "dirham": "AED",
-        "baht": "THB",
-        "dong": "VND",
-        "rupee": "NPR",
-        "tugrik": "MNT",
-        "togrog": "MNT",
-        "kwacha": "ZMW",
-        "franc": "XOF",
-        "naira": "NGN",
-        "riel": "KHR",
-        "rial": "OMR",
-        "kip": "LAK",
+        name: code
+        for code, names in {
+            "AED": "dirham",
+            "CNY": "yuan renminbi rmb cny",
+            "EUR": "euro eur",
+            "GBP": "gbp pound",
+            "JPY": "yen jpy",
+            "KHR": "riel",
+            "KPW": "kpw",
+            "KRW": "won krw",
+            "KWD": "dinar kwd",
+            "LAK": "kip",
+            "MNT": "tugrik togrog",
+            "MYR": "ringgit myr rm",
+            "NGN": "naira",
+            "NPR": "rupee",
+            "OMR": "rial",
+            "PLN": "zloty zlotych pln",
+            "QAR": "riyal",
+            "RUB": "ruble rouble rub",
+            "THB": "baht",
+            "USD": "dollar usd",
+            "VND": "dong",
+            "XOF": "franc",
+        }.items()
+        for name in names.split()
     }
 )
 _MARKS = MappingProxyType({"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "₩": "KRW", "₽": "RUB"})
-_BEFORE = MappingProxyType({"us": "USD", "usd": "USD", "rm": "MYR", "rmb": "CNY", "cny": "CNY", "eur": "EUR"})
-_QUALIFIED = frozenset(
-    [
-        "us",
-        "u",
-        "s",
-        "american",
-        "chinese",
-        "russian",
-        "south",
-        "north",
-        "korean",
-        "kuwaiti",
-        "qatari",
-        "polish",
-        "of",
-        "the",
-    ]
+_CODES = MappingProxyType(
+    {"usd": "USD", "rm": "MYR", "rmb": "CNY", "cny": "CNY", "eur": "EUR", "rub": "RUB", "krw": "KRW", "pln": "PLN"}
 )
+"""Codes that stand before the amount ("RM1,200")."""
+_QUALIFIERS = words("us u s american chinese russian south north korean kuwaiti qatari polish of the")
 _PER: MappingProxyType[str, Per] = MappingProxyType(
     {
         "day": "day",
@@ -85,41 +58,50 @@ _PER: MappingProxyType[str, Per] = MappingProxyType(
         "annually": "year",
         "annual": "year",
         "annum": "year",
-        "altogether": "total",
-        "total": "total",
     }
 )
-_HEADS = frozenset(
-    ["worker", "workers", "head", "person", "laborer", "labourer", "man", "woman", "capita", "employee", "each"]
-)
+_LEADS = words("a an per each every and / in cash")
+_HEADS = words("worker workers head person laborer labourer man woman capita employee")
 _PAY = re.compile(
-    r"\b(?:earn\w*|wages?|paid|pays?|salar\w+|brings? in|income|send\w*|sent|hand\w* over|keep\w*|kept|left with)\b",
-    re.I,
+    r"\b(?:earn\w*|wages?|paid|pays?|salar\w+|brings? in|income|sends?|sent|hands? over|keeps?|kept|left with)\b",
+    re.IGNORECASE,
 )
+_AROUND = re.compile(r"\b(?P<per>month|year|annual|day|dai)(?:ly|['’]s)?\b", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:in total|altogether|bribes?|fees?|a total of)\b", re.IGNORECASE)
+# words in which "month" and "year" name a time or a length and not a rate
+_TIMES = re.compile(
+    r"\b(?:this|last|next|that|same|past|previous|following|every other|\d+|two|three|four|five|six|few|several)[\s-]"
+    r"(?:months?|years?|days?)\b|\b(?:months|years|days)\b|\b(?:a|one)\s(?:month|year|day)\s(?:ago|later|earlier)\b"
+    r"|\bthe (?:month|year|day)\b|\b(?:for|within|in|after) (?:a|one) (?:month|year|day)\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.!?;]\s|\n")
+REACH = 300
+"""How far behind a sum, in characters, another amount may still take its currency."""
 
 
 def find_money(text: str) -> tuple[FoundMoney, ...]:
     """Every sum of money of the text in order."""
     tokens = tokenize(text)
+    return sums(text, tokens, quantities(tokens))
+
+
+def sums(text: str, tokens: list[Token], amounts: list[Quantity]) -> tuple[FoundMoney, ...]:
+    """The sums of money among the amounts of a text."""
     found: list[FoundMoney] = []
-    for quantity in quantities(tokens):
-        money = _sum(text, tokens, quantity, found[-1] if found else None)
+    for amount in amounts:
+        money = _sum(text, tokens, amount, found[-1] if found else None)
         if money is not None:
             found.append(money)
     return tuple(found)
 
 
-def money_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Where the text speaks of money: stretches in which no number counts people."""
-    return tuple((money.start, money.end) for money in find_money(text))
-
-
-def _sum(text: str, tokens: list[Token], quantity: Quantity, last: FoundMoney | None) -> FoundMoney | None:
-    currency, first, end = _currency(tokens, quantity)
-    per, end = _per_after(tokens, end)
+def _sum(text: str, tokens: list[Token], amount: Quantity, last: FoundMoney | None) -> FoundMoney | None:
+    currency, first, end = _currency(tokens, amount)
+    per, end = _per_behind(tokens, end)
     inherited = False
     if currency is None:
-        currency = _inherited(text, tokens, quantity, per, last)
+        currency = _inherited(text, tokens, amount, per, last)
         inherited = currency is not None
     if currency is None:
         return None
@@ -127,109 +109,85 @@ def _sum(text: str, tokens: list[Token], quantity: Quantity, last: FoundMoney | 
         per = _per_around(text, tokens[first].start, tokens[end].end)
     if per is None and last is not None and (inherited or tokens[first].start - last.end < 12):
         per = last.value.per
-    value = Money(low=quantity.low, high=quantity.high, currency=currency, per=per)
+    value = Money(low=amount.low, high=amount.high, currency=currency, per=per)
     return FoundMoney(start=tokens[first].start, end=tokens[end].end, value=value)
 
 
-def _currency(tokens: list[Token], quantity: Quantity) -> tuple[str | None, int, int]:
+def _currency(tokens: list[Token], amount: Quantity) -> tuple[str | None, int, int]:
     """Currency, first and last token of the sum."""
-    first, last = quantity.first, quantity.last
-    if quantity.currency is not None:
-        mark = _MARKS[tokens[quantity.currency].text]
-        if quantity.first == quantity.currency and texts(tokens, first - 1, 1) in (("us",), ("s",)) and first:
+    first, last = amount.first, amount.last
+    if amount.currency is not None:
+        mark = _MARKS[tokens[amount.currency].text]
+        if first == amount.currency and texts(tokens, first - 1, 1) == ("us",):
             first -= 1
         following = texts(tokens, last + 1, 1)
-        if following and _code(following[0]) == mark:
-            last += 1
-        return mark, first, last
-    if first == quantity.core_first and first and tokens[first - 1].text in _BEFORE:
-        if tokens[first - 1].text != "us":
-            return _BEFORE[tokens[first - 1].text], first - 1, last
+        return mark, first, last + (1 if following and _code(following[0]) == mark else 0)
+    before = texts(tokens, first - 1, 1)
+    if first == amount.core_first and before and before[0] in _CODES:
+        return _CODES[before[0]], first - 1, last
     position = last + 1
-    while position < len(tokens) and (tokens[position].text in _QUALIFIED or tokens[position].text == "."):
-        if tokens[position].text == "." and tokens[position - 1].text not in ("u", "s"):
+    while position < len(tokens) and position <= last + 5:
+        code = _code(tokens[position].text)
+        between = texts(tokens, last + 1, position - last - 1)
+        if code is not None:
+            if between[:1] in (("of",), ("the",)) and amount.basis != "vague":
+                return None, first, last
+            return ("KPW" if code == "KRW" and "north" in between else code), first, position
+        if tokens[position].text not in _QUALIFIERS and not (
+            tokens[position].text == "." and between[-1:] in (("u",), ("s",))
+        ):
             break
         position += 1
-    if position < len(tokens) and position <= last + 5 and (code := _code(tokens[position].text)) is not None:
-        between = texts(tokens, last + 1, position - last - 1)
-        if between[:1] in (("of",), ("the",)) and quantity.basis != "vague":
-            return None, first, last
-        if code == "KRW" and "north" in between:
-            code = "KPW"
-        return code, first, position
     return None, first, last
 
 
 def _code(word: str) -> str | None:
-    return _WORDS.get(word) or (_WORDS.get(word[:-1]) if word.endswith("s") else None)
+    return _NAMES.get(word) or _NAMES.get(word.removesuffix("s"))
 
 
-def _per_after(tokens: list[Token], last: int) -> tuple[Per | None, int]:
-    """ "a month", "per worker and year", "monthly" right behind the sum."""
-    position = last + 1
-    words = texts(tokens, position, 6)
-    if words[:1] and words[0] in ("monthly", "annually", "yearly", "daily"):
-        return _PER[words[0]], position
-    if words[:1] and words[0] in ("in",) and words[1:3] == ("cash",):
-        position, words = position + 2, words[2:]
-    seen: Per | None = None
-    end = last
-    while position < len(tokens) and position <= last + 7:
-        word = tokens[position].text
-        if word in ("a", "an", "per", "each", "every", "and", "/"):
-            position += 1
-            continue
-        if word in _HEADS and end < position and tokens[position - 1].text in ("a", "per", "each", "every", "and"):
-            position += 1
-            continue
-        if word in ("day", "month", "year", "annum") and tokens[position - 1].text in (
-            "a", "an", "per", "each", "every", "and", "/",
-        ):  # fmt: skip
-            seen, end = _PER[word], position
-        break
-    return seen, end
+def _per_behind(tokens: list[Token], last: int) -> tuple[Per | None, int]:
+    """ "a month", "per worker and year", "monthly" right behind the sum, and the last token of it."""
+    following = texts(tokens, last + 1, 1)
+    if following and following[0] in ("monthly", "annually", "yearly", "daily"):
+        return _PER[following[0]], last + 1
+    for position in range(last + 1, min(last + 8, len(tokens))):
+        word, before = tokens[position].text, tokens[position - 1].text
+        if word in ("day", "month", "year", "annum") and before in _LEADS:
+            return _PER[word], position
+        if word not in _LEADS and not (word in _HEADS and before in _LEADS):
+            break
+    return None, last
 
 
 def _per_around(text: str, start: int, end: int) -> Per | None:
-    """What the rest of the sentence says: "a month's wage", "per worker and year", "monthly"."""
-    head = max(text.rfind(mark, 0, start) for mark in (". ", "! ", "? ", "\n", "; ")) + 1
-    tail = min((found for mark in (". ", "\n", "; ") if (found := text.find(mark, end)) >= 0), default=len(text))
-    around = text[head:start] + " " + text[end:tail]
-    match = re.search(r"\b(month|year|annual|day)(?:ly|['’]s)?\b", _no_dates(around), re.I)
-    if match is None:
-        return "total" if re.search(r"\b(?:in total|altogether|bribe|fee|total of)\b", around, re.I) else None
-    word = match.group(1).lower()
-    return _PER.get(word)
-
-
-def _no_dates(text: str) -> str:
-    """The words without those in which "month" and "year" name a time."""
-    return re.sub(
-        r"\b(?:this|last|next|that|same|past|previous|\d+|two|three|four|five|six|few|several)[\s-](?:months?|years?|days?)\b"
-        r"|\b(?:months|years|days)\b|\b(?:a|one)\s(?:month|year|day)\s(?:ago|later|earlier)\b"
-        r"|\bthe (?:month|year|day)\b",
-        " ",
-        text,
-        flags=re.I,
+    """What the rest of the sentence says: "a month's wage", "per worker and year", "the daily rate"."""
+    head = max(
+        (match.end() for match in _STOP.finditer(text, max(0, start - REACH), start)), default=max(0, start - REACH)
     )
+    stop = _STOP.search(text, end, end + REACH)
+    around = text[head:start] + " " + text[end : stop.start() if stop else end + REACH]
+    match = _AROUND.search(_TIMES.sub(" ", around))
+    if match is not None:
+        word = match.group("per").lower()
+        return "day" if word == "dai" else _PER[word]
+    return "total" if _TOTAL.search(around) else None
 
 
 def _inherited(
-    text: str, tokens: list[Token], quantity: Quantity, per: Per | None, last: FoundMoney | None
+    text: str, tokens: list[Token], amount: Quantity, per: Per | None, last: FoundMoney | None
 ) -> str | None:
     """The currency of the sum before, for "less than 50 of it" and "around 5,000 a month" where pay is spoken of."""
-    if last is None or last.value.currency is None:
+    start = tokens[amount.first].start
+    if last is None or start - last.end > REACH:
         return None
-    start = tokens[quantity.first].start
-    if start - last.end > 300:
-        return None
-    following = texts(tokens, quantity.last + 1, 2)
     between = text[last.end : start]
-    if following in (("of", "it"), ("of", "them"), ("of", "which"), ("of", "this")) and not re.search(
-        r"[.!?]\s", between
-    ):
+    following = texts(tokens, amount.last + 1, 2)
+    if following in (("of", "it"), ("of", "this"), ("of", "that")) and "\n" not in between:
         return last.value.currency
-    if per is not None and following[:1] in (("a",), ("per",), ("each",)):
-        sentence = text[max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1 : start]
-        return last.value.currency if _PAY.search(sentence) else None
+    if following in (("of", "them"), ("of", "which")) and not _STOP.search(between):
+        paid = "which" in following or _PAY.search(between)
+        return last.value.currency if paid and last.value.per else None
+    if per is not None:
+        head = max((match.end() for match in _STOP.finditer(text, max(0, start - REACH), start)), default=0)
+        return last.value.currency if _PAY.search(text, head, start) else None
     return None

@@ -5,87 +5,55 @@ Values follow `spec/claims.md`, "Counts" and rulings 12 and 25.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tumen.ledger import Basis
+from tumen.normalise.en.lexicon import words
 from tumen.normalise.en.numbers import Number, number_at
 from tumen.normalise.en.tokens import Token, glued, texts
 
 CURRENCY_MARKS = frozenset("$€£¥₩₽")
 
-_APPROX = (
-    "about|around|some|roughly|approximately|nearly|almost|estimated|perhaps|maybe|circa|close to|in the region of"
+_HEDGES_BEFORE: MappingProxyType[str, str] = MappingProxyType(
+    {
+        "approx": """
+            about|around|some|roughly|approximately|nearly|almost|estimated|perhaps|maybe|probably|circa|ca|~|close to
+            |in the region of|something like|in the order of|on the order of|just under|an average of|somewhere around
+            """,
+        "at_least": """
+            more than|over|at least|upward of|upwards of|no fewer than|no less than|not less than|not fewer than
+            |just over|well over|in excess of|above|well above|exceeding|exceeds|exceeded|a minimum of|minimum|beyond
+            |greater than|not below|never below|north of|anything over|something over|a little over|slightly over
+            |slightly more than|a little more than|far more than|many more than|>
+            """,
+        "at_most": """
+            up to|at most|at the most|as many as|as much as|less than|fewer than|under|below|no more than|not more than
+            |a maximum of|maximum|never above|never over|never more than|not above|not over|not exceeding|<
+            """,
+        "exact": "exactly|precisely|only|just|a total of|a mere|mere|in total|all|a combined|the",
+    }
 )
-_APPROX += "|something like|in the order of|on the order of|just under|probably|~|nearer to|an average of"
-_LEAST = (
-    "more than|over|at least|upward of|upwards of|no fewer than|no less than|not less than|not fewer than|just over"
-)
-_LEAST += (
-    "|in excess of|above|exceeding|exceeds|a minimum of|minimum|greater than|well over|well above|not below|north of"
-)
-_LEAST += "|anything over|something over|a little over|slightly over|slightly more than|a little more than|beyond|>"
-_MOST = "up to|at most|at the most|as many as|as much as|less than|fewer than|under|below|no more than|not more than"
-_MOST += "|a maximum of|maximum|never above|never over|not above|not over|not exceeding|never more than|<"
-_EXACT = "exactly|precisely|only|just|a total of|a mere|mere|in total|all|a combined|the"
-
-_SHORT_AFTER = (
-    ("at_least", ("or more",)),
-    ("at_least", ("and more",)),
-    ("at_least", ("at least",)),
-    ("at_least", ("at the least",)),
-    ("at_least", ("at the very least",)),
-    ("at_most", ("at most",)),
-    ("at_most", ("at the most",)),
-    ("at_most", ("at the very most",)),
-    ("at_most", ("or less",)),
-    ("at_most", ("or fewer",)),
-    ("approx", ("or so",)),
-    ("approx", ("or thereabouts",)),
-    ("approx", ("give or take",)),
-    ("approx", ("more or less",)),
-    ("approx", ("in round numbers",)),
+_HEDGES_AFTER: MappingProxyType[str, str] = MappingProxyType(
+    {
+        "at_least": "or more|and more|at least|at the least|at the very least",
+        "at_most": "at most|at the most|at the very most|or less|or fewer",
+        "approx": "or so|or thereabouts|give or take|more or less|in round numbers",
+    }
 )
 
-_BEFORE: dict[tuple[str, ...], str] = {}
-for _basis, _phrases in (("approx", _APPROX), ("at_least", _LEAST), ("at_most", _MOST), ("exact", _EXACT)):
-    for _phrase in _phrases.split("|"):
-        _BEFORE[tuple(_phrase.split())] = _basis
-_AFTER: dict[tuple[str, ...], str] = {
-    tuple(phrase.split()): basis for basis, phrases in _SHORT_AFTER for phrase in phrases
-}
-_CHANGES = frozenset(
-    [
-        "rose",
-        "risen",
-        "rise",
-        "grew",
-        "grown",
-        "grow",
-        "increased",
-        "increase",
-        "jumped",
-        "climbed",
-        "swelled",
-        "fell",
-        "fallen",
-        "fall",
-        "dropped",
-        "drop",
-        "decreased",
-        "declined",
-        "shrank",
-        "shrunk",
-        "down",
-        "up",
-        "cut",
-        "reduced",
-        "raised",
-        "went",
-        "gone",
-        "doubled",
-        "tripled",
-        "slipped",
-    ]
+
+def _phrases(listed: MappingProxyType[str, str]) -> MappingProxyType[tuple[str, ...], str]:
+    """Each phrase, as its words, and the basis that it gives."""
+    return MappingProxyType(
+        {tuple(phrase.split()): basis for basis, phrases in listed.items() for phrase in phrases.split("|")}
+    )
+
+
+_BEFORE, _AFTER = _phrases(_HEDGES_BEFORE), _phrases(_HEDGES_AFTER)
+_CHANGES = words(
+    "rose risen rise grew grown grow increased increase jumped climbed swelled fell fallen fall dropped drop decreased "
+    "declined shrank shrunk down up cut reduced raised went gone doubled tripled slipped"
 )
 _RANGE_MARKS = frozenset("-–—")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Callable
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -18,29 +19,25 @@ from tumen.normalise.calendar import (
     part_of_year,
     stepped,
     unit_of,
-    week_of,
     year_of,
 )
-from tumen.normalise.en.spans import (
-    HOLIDAYS,
-    MONTHS,
-    ORDINALS,
-    SEASONS,
-    WEEKDAYS,
-    Span,
-    number_of,
-    part_word,
-    unit_word,
-)
+from tumen.normalise.en.phrases import HOLIDAYS, MONTHS, ORDINALS, SEASONS, WEEKDAYS
+from tumen.normalise.en.spans import Span, number_of, part_word, unit_word
 from tumen.normalise.found import Anchored
 
 
 class Clue(NamedTuple):
-    """What the words around a phrase add: the time named before it, the tense, the end of its range."""
+    """What the words around a phrase add.
 
-    context: When | None
-    future: bool
-    following: When | None
+    `context` is the time named before it, `told` the same where it stands in the same paragraph and is no date of a
+    law, `section` the year that opens a paragraph of a chronicle, `future` the tense, `following` the end of a range.
+    """
+
+    context: When | None = None
+    told: When | None = None
+    section: int | None = None
+    future: bool = False
+    following: When | None = None
 
 
 Resolved = tuple[When | None, Anchored]
@@ -81,24 +78,43 @@ def _context_year(clue: Clue) -> int | None:
 
 
 def _dated(span: Span, anchor: date | None, clue: Clue, make: Callable[[int], When | None]) -> Resolved:
-    """`make(year)` for the year that the phrase names, else for the year that the anchor and the tense give."""
+    """`make(year)` for the year that the phrase names, else for the year that context, anchor and tense give."""
     year, anchored = _year(span, anchor, clue)
     if year is not None:
-        return (make(year) if FIRST_YEAR <= year <= LAST_YEAR - 1 else None), anchored
+        return (make(year) if FIRST_YEAR <= year < LAST_YEAR else None), anchored
     if span.get("which") or span.get("before"):
         return None, anchored
+    lead = span.get("lead")
     if clue.following is not None and clue.following.start is not None:
         return _latest(make, clue.following.start), "absolute"
+    if clue.section is not None and lead is None:
+        return make(clue.section), "context"
     if anchor is None:
         named = _context_year(clue)
-        return (make(named), "context") if named is not None else (None, "published")
-    if span.get("lead") == "next" or (clue.future and span.get("lead") != "last"):
+        return (make(named), "context") if named is not None and lead is None else (None, "published")
+    if lead == "next" or (clue.future and lead is None):
         return _earliest(make, anchor), "published"
-    if span.get("lead") == "this":
+    if lead == "this":
         return make(anchor.year), "published"
-    if span.get("lead") == "last":
-        return _latest(make, anchor - timedelta(days=anchor.day)), "published"
+    if lead == "last":
+        return _latest(make, anchor.replace(day=1) - timedelta(days=1)), "published"
+    if span.form == "month" and (told := _next_told(clue, anchor, make)) is not None:
+        return told, "context"
     return _latest(make, anchor), "published"
+
+
+def _next_told(clue: Clue, anchor: date, make: Callable[[int], When | None]) -> When | None:
+    """The first such month from the time told before it on: "On 10 August 2017 … By September" is still 2017.
+
+    Only where that time is finer than a year and lies in an earlier year than the anchor.
+    """
+    told = clue.told
+    if told is None or told.start is None or told.end is None or (told.end - told.start).days > 31:
+        return None
+    if told.end.year >= anchor.year:
+        return None
+    first = _earliest(make, told.start)
+    return first if first is not None and first.start is not None and first.start <= anchor else None
 
 
 def _latest(make: Callable[[int], When | None], anchor: date) -> When | None:
@@ -142,6 +158,13 @@ def _day_number(span: Span, which: str) -> int | None:
     return int(digits) if digits else _ordinal(span.get(f"w{which}"))
 
 
+def _edge(year: int, month: int, size: int, edge: str) -> When | None:
+    """The first or last days of a month."""
+    length = calendar.monthrange(year, month)[1]
+    first = 1 if edge == "first" else length - size + 1
+    return _days(year, month, first, first + size - 1)
+
+
 def _last_day(year: int, month: int) -> When:
     end = month_of(year, month).end
     return When(start=end, end=end)
@@ -173,25 +196,15 @@ def _numeric(year: int, first: int, second: int) -> When | None:
 
 def _several_days(span: Span, anchor: date | None, clue: Clue) -> Resolved:
     month = _month(span)
-    if span.get("firstlast"):
-        few = number_of(span.groups["k"].replace("few", "ten"))
-        size = few[0] if few else 10
-
-        def make(year: int) -> When | None:
-            end = month_of(year, month).end
-            assert end is not None
-            if span.groups["k"] == "few":
-                return part_of_month(year, month, "start" if span.get("firstlast") == "first" else "end")
-            first = 1 if span.get("firstlast") == "first" else end.day - size + 1
-            return _days(year, month, first, first + size - 1)
-
-        return _dated(span, anchor, clue, make)
+    if span.get("edge"):
+        size = (number_of(span.groups["k"]) or (10, 10))[0]
+        return _dated(span, anchor, clue, lambda year: _edge(year, month, size, span.groups["edge"]))
     first, last = _day_number(span, "1"), _day_number(span, "2")
     return _dated(span, anchor, clue, lambda year: _days(year, month, first, last))
 
 
 def _whole_month(span: Span, anchor: date | None, clue: Clue) -> Resolved:
-    if span.get("yeardash"):
+    if span.get("dash"):
         return month_of(int(span.groups["year"]), int(span.groups["mm"])), "absolute"
     month, part = _month(span), span.get("part")
     if part:
@@ -213,15 +226,13 @@ def _months(span: Span, anchor: date | None, clue: Clue) -> Resolved:
         first, last = (number - 1) * size + 1, number * size
     elif span.get("half"):
         first, last = (1, 6) if span.get("half") == "first" else (7, 12)
-        if span.get("theyear"):
-            return _dated(
-                span._replace(groups={"lead": "this"}), anchor, clue, lambda year: months_of(year, first, last)
-            )
     elif span.get("quarter"):
         last = _QUARTERS[span.groups["quarter"]] * 3
         first = last - 2
     else:
         first, last = SEASONS[span.groups["season"]]
+    if span.get("theyear"):
+        span = span._replace(groups={"lead": "this"})
     return _dated(span, anchor, clue, lambda year: months_of(year, first, last))
 
 
@@ -244,9 +255,7 @@ def _weekday(span: Span, anchor: date | None, clue: Clue) -> Resolved:
     elif lead in ("last", "past", "this past", "the previous"):
         day = anchor - timedelta(days=back or 7)
     elif lead == "this":
-        monday = week_of(anchor).start
-        assert monday is not None
-        day = monday + timedelta(days=weekday)
+        day = anchor + timedelta(days=weekday - anchor.weekday())
     else:
         day = anchor - timedelta(days=back)
     return When(start=day, end=day), "context" if lead in ("the following", "the previous") else "published"
@@ -263,20 +272,14 @@ def _base(which: str, anchor: date | None, clue: Clue) -> tuple[date | None, Anc
 def _unit(span: Span, anchor: date | None, clue: Clue) -> Resolved:
     unit, many = unit_word(span.groups["unit"])
     which = span.groups["which"]
-    turn = span.get("beforeafter")
+    turn = span.get("turn")
     if which in ("last", "this") and unit == "day":
         return None, "published"
-    if turn and clue.context is None and anchor is None:
-        return None, "context"
+    day, anchored, steps = _base("that" if turn else which, anchor, clue)
     if turn:
-        day, anchored, steps = (clue.context.start if clue.context else None), _CONTEXT, (-1 if turn == "before" else 1)
-    else:
-        day, anchored, steps = _base(which, anchor, clue)
+        steps = -1 if turn == "before" else 1
     day = stepped(day, unit, steps * many) if day else None
     return (unit_of(day, unit) if day else None), anchored
-
-
-_CONTEXT: Anchored = "context"
 
 
 def _part_unit(span: Span, anchor: date | None, clue: Clue) -> Resolved:
@@ -302,8 +305,6 @@ def _so_far(span: Span, anchor: date | None, clue: Clue) -> Resolved:
     whole = unit_of(moved, unit)
     if steps:
         return whole, anchored
-    if which == "that":
-        return (When(start=day, end=whole.end) if how == "later" else When(start=whole.start, end=day)), anchored
     return (When(start=day, end=whole.end) if how == "later" else When(start=whole.start, end=day)), anchored
 
 
@@ -373,6 +374,10 @@ def _now(span: Span, anchor: date | None, _clue: Clue) -> Resolved:
     return (When(start=day, end=day) if day else None), "published"
 
 
+def _then(_span: Span, _anchor: date | None, clue: Clue) -> Resolved:
+    return clue.context, "context"
+
+
 def _holiday(span: Span, anchor: date | None, clue: Clue) -> Resolved:
     month, day = HOLIDAYS[span.groups["holiday"].replace("’", "'")]
     return _dated(span, anchor, clue, lambda year: _days(year, month, day, day))
@@ -382,6 +387,7 @@ _HANDLERS: MappingProxyType[str, Callable[[Span, date | None, Clue], Resolved]] 
     {
         "date": _date,
         "days": _several_days,
+        "heading": _whole_year,
         "month": _whole_month,
         "months": _months,
         "year": _whole_year,
@@ -395,6 +401,7 @@ _HANDLERS: MappingProxyType[str, Callable[[Span, date | None, Clue], Resolved]] 
         "later": _later,
         "past": _past,
         "now": _now,
+        "then": _then,
         "holiday": _holiday,
     }
 )

@@ -5,33 +5,24 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tumen.normalise.en.numbers import number_at
+from tumen.normalise.en.numbers import Number, number_at
 from tumen.normalise.en.quantities import Quantity, quantities
 from tumen.normalise.en.tokens import Token, texts, tokenize
 from tumen.normalise.found import FoundShare
 
-_PARTS = MappingProxyType(
-    {
-        "half": 2,
-        "third": 3,
-        "quarter": 4,
-        "fourth": 4,
-        "fifth": 5,
-        "sixth": 6,
-        "seventh": 7,
-        "eighth": 8,
-        "ninth": 9,
-        "tenth": 10,
-    }
-)
+_PART_NAMES = "half third quarter fifth sixth seventh eighth ninth tenth"
+_NAMES = MappingProxyType({name: below for below, name in enumerate(_PART_NAMES.split(), start=2)})
+_ROUND = (3, 4, 5, 6, 8, 10, 20, 100, 1000)
+"""Wholes of which one says "six of every ten"."""
 
 
 class Part(NamedTuple):
-    """A fraction at tokens `first` to `last`."""
+    """A fraction at tokens `first` to `last`; `rate` marks "six of every ten", whose whole stands before it."""
 
     first: int
     last: int
     value: float
+    rate: bool = False
 
 
 def find_shares(text: str) -> tuple[FoundShare, ...]:
@@ -39,19 +30,20 @@ def find_shares(text: str) -> tuple[FoundShare, ...]:
     tokens = tokenize(text)
     return tuple(
         FoundShare(start=tokens[part.first].start, end=tokens[part.last].end, value=part.value)
-        for part in fractions(tokens)
+        for part in fractions(tokens, quantities(tokens))
     )
 
 
-def fractions(tokens: list[Token]) -> list[Part]:
+def fractions(tokens: list[Token], amounts: list[Quantity]) -> list[Part]:
     """Every fraction of the text in order, overlapping none."""
     found: list[Part] = []
-    for quantity in quantities(tokens):
-        part = _percent(tokens, quantity) or _of_every(tokens, quantity)
+    for amount in amounts:
+        part = _percent(tokens, amount) or _of_every(tokens, amount) or _of_every_reversed(tokens, amount)
         if part is not None:
             found.append(part)
     for index, token in enumerate(tokens):
-        if token.kind == "word" and (part := _named(tokens, index)) is not None:
+        name = token.text.removesuffix("s") if token.kind == "word" else ""
+        if name in _NAMES and (part := _named(tokens, index, _NAMES[name])) is not None:
             found.append(part)
     found.sort(key=lambda part: (part.first, -part.last))
     kept: list[Part] = []
@@ -61,68 +53,78 @@ def fractions(tokens: list[Token]) -> list[Part]:
     return kept
 
 
-def _middle(low: float | None, high: float | None) -> float | None:
-    ends = [end for end in (low, high) if end is not None]
-    return sum(ends) / len(ends) if ends else None
+def _sign(tokens: list[Token], index: int) -> int:
+    """How many tokens from `index` say "per cent"."""
+    following = texts(tokens, index, 2)
+    if following[:1] in (("%",), ("percent",), ("pct",)):
+        return 1
+    return 2 if following == ("per", "cent") else 0
 
 
-def _percent(tokens: list[Token], quantity: Quantity) -> Part | None:
-    following = texts(tokens, quantity.last + 1, 2)
-    size = 1 if following[:1] in (("%",), ("percent",), ("pct",)) else 2 if following == ("per", "cent") else 0
-    if not size and quantity.last + 1 < len(tokens):
-        # "70% to 80%", where the sign stands twice
+def _percent(tokens: list[Token], amount: Quantity) -> Part | None:
+    """ "60 percent", "70 to 80 percent", "70% to 80%": a range takes its midpoint (ruling 28)."""
+    size = _sign(tokens, amount.last + 1)
+    ends = [end for end in (amount.low, amount.high) if end is not None]
+    if not size or not ends or max(ends) > 100:
         return None
-    value = _middle(quantity.low, quantity.high)
-    if not size or value is None or value > 100:
-        return None
-    last = quantity.last + size
-    joint = texts(tokens, last + 1, 1)
-    if joint in (("to",), ("-",), ("–",)) and last + 2 < len(tokens):
+    last = amount.last + size
+    if texts(tokens, last + 1, 1) in (("to",), ("-",), ("–",)) and last + 2 < len(tokens):
         upper = number_at(tokens, last + 2)
-        if upper is not None and texts(tokens, upper.last + 1, 1) == ("%",) and value < upper.high <= 100:
-            return Part(quantity.first, upper.last + 1, (value + upper.high) / 200)
-    return Part(quantity.first, last, round(value / 100, 6))
+        if upper is not None and (more := _sign(tokens, upper.last + 1)) and ends[0] < upper.high <= 100:
+            ends, last = [ends[0], upper.high], upper.last + more
+    return Part(amount.first, last, round(sum(ends) / len(ends) / 100, 6))
 
 
-def _of_every(tokens: list[Token], quantity: Quantity) -> Part | None:
-    """ "six of every ten", "nine in ten", "six out of ten", "sixty in a hundred"."""
-    following = texts(tokens, quantity.last + 1, 2)
-    skip = 0
-    if following[:1] == ("in",):
+def _of_every(tokens: list[Token], amount: Quantity) -> Part | None:
+    """ "six of every ten", "nine in ten", "six out of ten", "thirty-five of every hundred"."""
+    following = texts(tokens, amount.last + 1, 3)
+    skip = 3 if following == ("out", "of", "every") else 2
+    if following[:1] == ("in",) and following[1:2] != ("every",):
         skip = 1
-    elif following in (("of", "every"), ("out", "of"), ("in", "every"), ("of", "each")):
-        skip = 2
-        if texts(tokens, quantity.last + 3, 1) == ("every",):
-            skip = 3
-    start = quantity.last + 1 + skip
-    if not skip or start >= len(tokens) or quantity.low is None or quantity.low != quantity.high:
+    elif skip == 2 and following[:2] not in (("of", "every"), ("out", "of"), ("in", "every"), ("of", "each")):
         return None
-    whole = number_at(tokens, start)
-    if whole is None or whole.low not in (3, 4, 5, 6, 8, 10, 20, 100, 1000) or quantity.low >= whole.low:
+    start = amount.last + 1 + skip
+    whole = number_at(tokens, start) if start < len(tokens) else None
+    # "72 in 10 cities" is no fraction; "nine in ten" is
+    if whole is None or not _fits(amount, whole) or (skip == 1 and tokens[start].kind == "number"):
         return None
-    if tokens[start].kind == "number" and following[:1] == ("in",):
-        return None
-    return Part(quantity.first, whole.last, round(quantity.low / whole.low, 6))
+    return Part(amount.first, whole.last, round((amount.low or 0) / whole.low, 6), rate=True)
 
 
-def _named(tokens: list[Token], index: int) -> Part | None:
-    """ "half of", "one third of", "two-thirds", "a quarter"."""
-    word = tokens[index].text
-    if word == "half":
-        return Part(index, index, 0.5) if texts(tokens, index + 1, 2)[:1] in (("of",), ("the",), ("their",)) else None
-    if word in ("a", "an"):
-        above, position = 1.0, index + 1
-    else:
-        number = number_at(tokens, index)
-        if number is None or number.vague or not 0 < number.low < 10 or number.scale != 1:
+def _of_every_reversed(tokens: list[Token], amount: Quantity) -> Part | None:
+    """ "of every ten in it six", "of every ten workers, six"."""
+    for back in range(2, 8):
+        start = amount.first - back
+        if start < 0:
             return None
-        above, position = number.low, number.last + 1
+        if texts(tokens, start, 2) == ("of", "every") and start + 2 < len(tokens):
+            whole = number_at(tokens, start + 2)
+            if whole is None or whole.last >= amount.core_first or not _fits(amount, whole):
+                return None
+            return Part(start, amount.last, round((amount.low or 0) / whole.low, 6), rate=True)
+    return None
+
+
+def _fits(amount: Quantity, whole: Number) -> bool:
+    return amount.low is not None and amount.low == amount.high and amount.low < whole.low and whole.low in _ROUND
+
+
+def _named(tokens: list[Token], index: int, below: int) -> Part | None:
+    """ "half of", "one third of", "two-thirds of", "a quarter of"."""
+    following = texts(tokens, index + 1, 1)
+    if following not in (("of",), ("the",), ("their",), ("his",), ("her",), ("its",)):
+        return None
+    position = index - 1
     if texts(tokens, position, 1) == ("-",):
-        position += 1
-    if position >= len(tokens):
+        position -= 1
+    lead = texts(tokens, position, 1)
+    number = number_at(tokens, position) if lead else None
+    if lead in (("first",), ("second",), ("latter",), ("other",)):
         return None
-    name = tokens[position].text
-    below = _PARTS.get(name) or (_PARTS.get(name[:-1]) if name.endswith("s") else None)
-    if below is None or name == "half" or above >= below or texts(tokens, position + 1, 1) not in (("of",), ("the",)):
+    if tokens[index].text == "half":
+        return Part(index, index, 0.5) if number is None or number.low > 1 else Part(position, index, 0.5)
+    if lead in (("a",), ("an",)):
+        return Part(position, index, round(1 / below, 6))
+    if number is None or number.vague or not 0 < number.low < below or number.last != position:
         return None
-    return Part(index, position, round(above / below, 6))
+    return Part(position, index, round(number.low / below, 6))

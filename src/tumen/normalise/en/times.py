@@ -1,52 +1,73 @@
-"""English times: resolved against the day of publication and the times that the text named before."""
+"""English times: phrases resolved in order, joined into ranges and bounded by their prepositions."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tumen.ledger import When
+from tumen.normalise.calendar import stepped
 from tumen.normalise.en.durations import durations
+from tumen.normalise.en.phrases import Form
 from tumen.normalise.en.resolve import Clue, resolve
-from tumen.normalise.en.spans import Span, spans
+from tumen.normalise.en.spans import Span, number_of, spans, unit_word
 from tumen.normalise.found import Anchored, FoundTime, Relation
 
+_BOUNDS: MappingProxyType[str, Relation] = MappingProxyType(
+    {
+        "since": "since",
+        "ever since": "since",
+        "starting": "since",
+        "starting from": "since",
+        "starting in": "since",
+        "starting on": "since",
+        "beginning in": "since",
+        "beginning on": "since",
+        "beginning from": "since",
+        "by": "by",
+        "not later than": "by",
+        "no later than": "by",
+        "until": "until",
+        "till": "until",
+        "up to": "until",
+        "through": "until",
+        "before": "before",
+        "prior to": "before",
+        "ahead of": "before",
+        "after": "after",
+        "following": "after",
+        "during": "during",
+        "throughout": "during",
+        "over": "during",
+    }
+)
 _RELATION = re.compile(
-    r"\b(?P<word>ever since|since|as early as|by|until|till|up to|before|prior to|ahead of|after|following|from|starting(?: from| on| in)?"
-    r"|beginning(?: from| in)?|through|to|and|during|throughout|between|not later than|no later than|as of)\s+"
-    r"(?:the\s+)?(?:(?:about|around|roughly)\s+)?$",
+    rf"\b(?P<word>{'|'.join(sorted(_BOUNDS, key=lambda word: (-len(word), word)))})\s+"
+    r"(?:(?:the|a)\s+(?:deadline|date|day)\s+(?:of|on|in)\s+)?(?:the\s+)?(?:(?:about|around|roughly)\s+)?$",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r"\s*(?P<word>to|through|until|till|and|-|–|—)\s*(?:the\s+)?", re.IGNORECASE)
+_OPENING = re.compile(r"\b(?P<word>between|from)\s+(?:[\w'’]+\s+){0,4}$", re.IGNORECASE)
+_JOINT = re.compile(
+    r"\s*(?P<word>\bto\b|\bthrough\b|\buntil\b|\btill\b|\band\b|-|–|—)\s*(?P<more>(?:[\w'’]+\s+){0,4})",
+    re.IGNORECASE,
+)
+_TIGHT = re.compile(r"\s*(?:to|through|until|till|-|–|—)\s*(?:the\s+)?", re.IGNORECASE)
+_SAME = re.compile(r",\s+(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
 _FUTURE = re.compile(
-    r"\b(?:will|shall|plans? to|planned for|is to|are to|due|scheduled|set to|expected|is supposed to|are supposed to"
-    r"|upcoming|next|must|has to|have to|should|remain before|deadline|to take place|going to|until)\b",
+    r"\b(?:will|shall|plans?\s+to|planned|planning|is\s+to|are\s+to|due|scheduled|set\s+to|expected|supposed\s+to"
+    r"|upcoming|must|has\s+to|have\s+to|should|going\s+to|remains?\s+before)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|said|told|reported|arrived|sent|went|came|crossed|began|took)\b", re.IGNORECASE
+    r"\b(?:was|were|had|did|told|reported|arrived|sent|went|came|crossed|began|took|left|returned|ordered|\w+ed)\b",
+    re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[a-z0-9)”\"’])[.!?][”\"’)]?\s+(?=[A-Z“\"‘(\[])|\n\s*\n?")
-_BOUNDS: dict[str, Relation] = {
-    "since": "since",
-    "ever since": "since",
-    "by": "by",
-    "not later than": "by",
-    "no later than": "by",
-    "until": "until",
-    "till": "until",
-    "up to": "until",
-    "before": "before",
-    "prior to": "before",
-    "ahead of": "before",
-    "after": "after",
-    "following": "after",
-    "during": "during",
-    "throughout": "during",
-}
+_LAW = re.compile(r"\b(?:[Rr]esolutions?|[Ss]anctions?|[Cc]ouncil|[Aa]dopted|UNSCR?|[Pp]assed)\b")
+_SENTENCE = re.compile(r"(?<=[a-z0-9)”\"’])[.!?][”\"’)]?\s+(?=[A-Z“\"‘(\[])|\n")
 NARROW = 31
-"""Days between which a report may have been written and still anchor "on Monday" to the days it may mean."""
+"""Days between which a report may have been written and still anchor "on Monday" to the days that it may mean."""
 
 
 class _Point(NamedTuple):
@@ -54,27 +75,21 @@ class _Point(NamedTuple):
     end: int
     value: When | None
     anchored: Anchored
+    form: Form
 
 
 def find_times(
     text: str, *, published: date | None, written_between: When | None = None, context: date | None = None
 ) -> tuple[FoundTime, ...]:
     """Every time and duration of the text in order."""
-    found = spans(text)
-    points = _points(text, found, _anchors(published, written_between), context)
-    times = _related(text, points, _last(published, written_between))
-    taken = [(time.start, time.end) for time in times]
+    points = _points(text, _anchors(published, written_between), context)
+    times = _related(text, points, published or (written_between.end if written_between else None))
     lengths = (
         FoundTime(start=length.start, end=length.end, kind="duration", days=length.days)
         for length in durations(text)
-        if not any(start < length.end and length.start < end for start, end in taken)
+        if not any(time.start < length.end and length.start < time.end for time in times)
     )
     return tuple(sorted([*times, *lengths], key=lambda time: (time.start, time.end)))
-
-
-def date_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Where the text names times: stretches in which no number counts people."""
-    return tuple((span.start, span.end) for span in spans(text) if any(map(str.isdigit, text[span.start : span.end])))
 
 
 def _anchors(published: date | None, written_between: When | None) -> tuple[date, ...]:
@@ -85,85 +100,153 @@ def _anchors(published: date | None, written_between: When | None) -> tuple[date
     return tuple(sorted({written_between.start, written_between.end}))
 
 
-def _last(published: date | None, written_between: When | None) -> date | None:
-    return published or (written_between.end if written_between else None)
-
-
-def _points(text: str, found: list[Span], anchors: tuple[date, ...], context: date | None) -> list[_Point]:
+def _points(text: str, anchors: tuple[date, ...], context: date | None) -> list[_Point]:
     """Each phrase resolved in order; a time that is known becomes the context of those that follow."""
-    known = When(start=context, end=context) if context else None
+    found = spans(text)
+    known: tuple[int, When] | None = (0, When(start=context, end=context)) if context else None
+    section: tuple[int, int] | None = None
     points: list[_Point] = []
     for index, span in enumerate(found):
-        clue = Clue(context=known, future=_is_future(text, span), following=_paired(text, found, index, anchors))
-        value, anchored = _resolve_between(span, anchors, clue)
-        points.append(_Point(span.start, span.end, value, anchored))
-        if value is not None and span.form not in ("now", "past"):
-            known = value
+        if section is not None and span.start >= section[1]:
+            section = None
+        clue = Clue(
+            context=known[1] if known else None,
+            told=known[1] if known and _told(text, known[0], span.start) else None,
+            section=section[0] if section else None,
+            future=_is_future(text, span),
+            following=_paired(text, found, index, anchors),
+        )
+        value, anchored = _resolved(text, found, index, anchors, clue)
+        if span.form == "up_to" and value is None:
+            continue
+        points.append(_Point(span.start, span.end, value, anchored, span.form))
+        if span.form == "heading":
+            section = (int(span.groups["year"]), _section_end(text, span.end))
+        if value is not None and span.form not in ("now", "past", "then", "up_to"):
+            known = (span.start, value)
     return points
 
 
-def _resolve_between(span: Span, anchors: tuple[date, ...], clue: Clue) -> tuple[When | None, Anchored]:
+def _section_end(text: str, start: int) -> int:
+    """A year within a line rules its paragraph, a year on a line of its own all up to the next one."""
+    alone = text[start : start + 2].strip(".: ") in ("", "\n") and "\n" in text[start : start + 3]
+    end = (
+        re.compile(r"\n[ \t]*(?:19|20)\d\d\s*\n").search(text, start)
+        if alone
+        else re.compile(r"\n").search(text, start)
+    )
+    return end.start() if end else len(text)
+
+
+def _told(text: str, start: int, end: int) -> bool:
+    """Whether the time at `start` is told in the same paragraph and is no date of a law."""
+    if "\n" in text[start:end] or end - start > 800:
+        return False
+    opening, closing = text.rfind(". ", 0, start) + 1, text.find(". ", start)
+    return _LAW.search(text, opening, closing if closing >= 0 else len(text)) is None
+
+
+def _resolved(
+    text: str, found: list[Span], index: int, anchors: tuple[date, ...], clue: Clue
+) -> tuple[When | None, Anchored]:
     """The value from the one anchor, or, where the day of writing is an interval, what its two ends span."""
-    results = [resolve(span, anchor, clue) for anchor in anchors] or [resolve(span, None, clue)]
-    first, anchored = results[0]
-    last = results[-1][0]
-    if first is None or last is None:
-        return None, anchored
-    if first == last:
-        return first, anchored
+    if found[index].form == "up_to":
+        return _up_to(text, found, index, anchors, clue)
+    results = [resolve(found[index], anchor, clue) for anchor in anchors] or [resolve(found[index], None, clue)]
+    (first, anchored), (last, _) = results[0], results[-1]
+    if first is None or last is None or first == last:
+        return (first if first == last else None), anchored
     if (anchors[-1] - anchors[0]).days > NARROW:
         return None, anchored
     return When(start=first.start, end=last.end), anchored
 
 
+def _up_to(
+    text: str, found: list[Span], index: int, anchors: tuple[date, ...], clue: Clue
+) -> tuple[When | None, Anchored]:
+    """ "the two years to 6 December 2019": the units before a day, with that day."""
+    span = found[index]
+    if index + 1 >= len(found) or text[span.end : found[index + 1].start].strip() not in ("", "the"):
+        return None, "absolute"
+    day, anchored = _resolved(text, found, index + 1, anchors, clue)
+    unit, many = unit_word(span.groups["unit"])
+    half = span.groups["n"] == "half a" and unit == "year"
+    number = (6, 6) if half else number_of(span.groups["n"])
+    if day is None or day.end is None or number is None or number[0] != number[1]:
+        return None, anchored
+    start = stepped(day.end, "month" if half else unit, -number[0] * many)
+    return (When(start=start, end=day.end) if start else None), anchored
+
+
 def _paired(text: str, found: list[Span], index: int, anchors: tuple[date, ...]) -> When | None:
     """The end of a range whose beginning lacks a year: "from November to February 2020"."""
-    if index + 1 >= len(found) or _JOINT.fullmatch(text, found[index].end, found[index + 1].start) is None:
+    if index + 1 >= len(found) or found[index + 1].get("year") is None or found[index].get("year") is not None:
         return None
-    anchor = anchors[-1] if anchors else None
-    if found[index + 1].get("year") is None:
+    joint = _JOINT.fullmatch(text, found[index].end, found[index + 1].start)
+    if joint is None or joint.group("more").strip().lower() not in ("", "the"):
         return None
-    return resolve(found[index + 1], anchor, Clue(context=None, future=False, following=None))[0]
+    return resolve(found[index + 1], anchors[-1] if anchors else None, Clue())[0]
 
 
 def _is_future(text: str, span: Span) -> bool:
-    """Whether the clause around the phrase speaks of the future."""
-    start = 0
-    for match in _SENTENCE.finditer(text, max(0, span.start - 400), span.start):
-        start = match.end()
-    stop = _SENTENCE.search(text, span.end)
-    before, after = (
-        text[max(start, span.start - 120) : span.start],
-        text[span.end : stop.start() if stop else span.end + 80],
-    )
-    clause = re.split(r"[,;:—–]\s", before)[-1] + " " + re.split(r"[,;:—–]\s", after)[0]
-    return bool(_FUTURE.search(clause)) and not _PAST.search(clause)
+    """Whether the clause speaks of the future: the last verb before the phrase decides, else the first behind it."""
+    opening = max(0, span.start - 160)
+    for match in _SENTENCE.finditer(text, opening, span.start):
+        opening = match.end()
+    before = text[opening : span.start]
+    future = max((match.end() for match in _FUTURE.finditer(before)), default=-1)
+    past = max((match.end() for match in _PAST.finditer(before)), default=-1)
+    if future >= 0 or past >= 0:
+        return future >= past
+    stop = _SENTENCE.search(text, span.end, span.end + 120)
+    closing = stop.start() if stop else span.end + 120
+    ahead, behind = _FUTURE.search(text, span.end, closing), _PAST.search(text, span.end, closing)
+    return ahead is not None and (behind is None or ahead.start() <= behind.start())
 
 
 def _related(text: str, points: list[_Point], last: date | None) -> list[FoundTime]:
-    """Points joined into ranges and bounded by their prepositions."""
+    """Points joined into ranges ("from A through B", "between A and B") and bounded by their prepositions."""
     times: list[FoundTime] = []
     index = 0
     while index < len(points):
-        point = points[index]
-        lead = _RELATION.search(text, max(0, point.start - 40), point.start)
-        word = lead.group("word").lower() if lead else ""
-        joint = None
-        if index + 1 < len(points):
-            joint = _JOINT.fullmatch(text, point.end, points[index + 1].start)
-        if joint is not None and _joins(word, joint.group("word").lower()):
-            times.append(_range(point, points[index + 1], lead.start() if lead else point.start))
-            index += 2
+        point, floor = points[index], points[index - 1].end if index else 0
+        opening = _OPENING.search(text, max(floor, point.start - 60), point.start)
+        after = points[index + 1] if index + 1 < len(points) else None
+        if after is not None and _joined(text, opening, point, after):
+            size = 2
+            if index + 2 < len(points) and _narrows(text, after, points[index + 2]):
+                after, size = points[index + 2], 3
+            times.append(_range(point, after, opening.start() if opening else point.start))
+            index += size
             continue
-        times.append(_bounded(point, word, lead.start() if lead else point.start, last))
+        times.append(_bounded(text, point, floor, last))
         index += 1
     return times
 
 
-def _joins(lead: str, joint: str) -> bool:
-    if joint == "and":
-        return lead == "between"
-    return True
+def _joined(text: str, opening: re.Match[str] | None, first: _Point, last: _Point) -> bool:
+    if _TIGHT.fullmatch(text, first.end, last.start):
+        return True
+    joint = _JOINT.fullmatch(text, first.end, last.start)
+    if joint is not None and first.form == last.form == "month" and _adjoin(first, last):
+        return not joint.group("more")
+    if opening is None or joint is None:
+        return False
+    return (joint.group("word").lower() == "and") == (opening.group("word").lower() == "between")
+
+
+def _adjoin(first: _Point, last: _Point) -> bool:
+    """ "in March and April" is one stretch of two months."""
+    if first.value is None or last.value is None or first.value.end is None:
+        return False
+    return first.value.end + timedelta(days=1) == last.value.start
+
+
+def _narrows(text: str, first: _Point, second: _Point) -> bool:
+    """Whether the second point only says the first more exactly: "last week, the 6th of this month"."""
+    if _SAME.fullmatch(text, first.end, second.start) is None or first.value is None or second.value is None:
+        return False
+    return first.value.overlaps(second.value)
 
 
 def _range(first: _Point, last: _Point, start: int) -> FoundTime:
@@ -176,19 +259,29 @@ def _range(first: _Point, last: _Point, start: int) -> FoundTime:
     return FoundTime(start=start, end=last.end, value=value, anchored=anchored)
 
 
-def _bounded(point: _Point, word: str, start: int, last: date | None) -> FoundTime:
-    relation = _BOUNDS.get(word)
-    if word in ("from",) or word.startswith(("starting", "beginning")):
-        relation = "since"
-    if relation is None:
+def _bounded(text: str, point: _Point, floor: int, last: date | None) -> FoundTime:
+    lead = _RELATION.search(text, max(floor, point.start - 48), point.start)
+    if lead is None:
         return FoundTime(start=point.start, end=point.end, value=point.value, anchored=point.anchored)
-    value = point.value
-    if value is not None and relation == "since":
-        value = When(start=value.start, end=last if last and value.start and last >= value.start else None)
-    elif value is not None and relation in ("by", "until"):
-        value = When(start=None, end=value.end) if value.end else None
-    elif value is not None and relation == "before":
-        value = When(start=None, end=value.start - timedelta(days=1)) if value.start else None
-    elif value is not None and relation == "after":
-        value = When(start=value.end + timedelta(days=1), end=None) if value.end else None
-    return FoundTime(start=start, end=point.end, value=value, anchored=point.anchored, relation=relation)
+    relation = _BOUNDS[re.sub(r"\s+", " ", lead.group("word").lower())]
+    return FoundTime(
+        start=lead.start(),
+        end=point.end,
+        value=_bound(point.value, relation, last),
+        anchored=point.anchored,
+        relation=relation,
+    )
+
+
+def _bound(value: When | None, relation: Relation, last: date | None) -> When | None:
+    """The interval that the preposition makes of it; `last` is the day of publication, where "since" ends."""
+    if value is None or relation == "during":
+        return value
+    if relation == "since":
+        end = last if last and value.start and last >= value.start else None
+        return When(start=value.start, end=end) if value.start else None
+    if relation in ("by", "until"):
+        return When(start=None, end=value.end) if value.end else None
+    if relation == "before":
+        return When(start=None, end=value.start - timedelta(days=1)) if value.start else None
+    return When(start=value.end + timedelta(days=1), end=None) if value.end else None
