@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from tests.assess.test_cases import every_world
 
 from tumen import law
@@ -12,9 +15,14 @@ def test_each_predicate_that_may_be_named_is_evaluated_and_no_other() -> None:
     assert set(EVALUATORS) == set(law.PREDICATES)
 
 
+def rules() -> list[tuple[str, Mapping[str, Any]]]:
+    """Predicate and parameters of each element and exception."""
+    found = [(rule.predicate, rule.params) for entry in law.provisions() for rule in entry.elements]
+    return found + [(rule.predicate, rule.params) for entry in law.provisions() for rule in entry.exceptions]
+
+
 def test_each_predicate_is_used_by_the_data() -> None:
-    named = {rule.predicate for provision in law.provisions() for rule in (*provision.elements, *provision.exceptions)}
-    assert named == set(law.PREDICATES)
+    assert {predicate for predicate, _ in rules()} == set(law.PREDICATES)
 
 
 def test_each_stated_fact_of_the_vocabulary_can_change_something() -> None:
@@ -22,12 +30,7 @@ def test_each_stated_fact_of_the_vocabulary_can_change_something() -> None:
         "host_tolerates", "listed", "minders", "joint_venture", "national_total", "no_report", "persons", "renewal",
         "work_authorisation",
     }  # fmt: skip
-    named = {
-        rule.params["fact"]
-        for provision in law.provisions()
-        for rule in (*provision.elements, *provision.exceptions)
-        if "fact" in rule.params
-    }
+    named = {params["fact"] for _, params in rules() if "fact" in params}
     assert named | read_by_code == set(law.fact_names())
     assert not named & read_by_code
 

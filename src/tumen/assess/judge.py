@@ -13,8 +13,8 @@ from tumen.assess.conduct import Conduct
 from tumen.assess.predicates import EVALUATORS, Answer, Point
 from tumen.assess.timing import Side, sides
 from tumen.assess.wording import SAYS, a_day, days, in_words
-from tumen.law import ElementRule, Otherwise, Provision
-from tumen.ledger import Element, Finding, State, Verdict
+from tumen.law import BearsOn, ElementRule, Otherwise, Provision
+from tumen.ledger import Claim, Element, Finding, State, Verdict
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,11 +34,7 @@ class _Judged:
 def bears(provision: Provision, conduct: Conduct) -> bool:
     """Whether the provision can have to do with the incident at all."""
     need = provision.bears_on
-    if not any(
-        claim.kind in need.kinds
-        and (claim.kind != "movement" or not need.directions or claim.direction in need.directions)
-        for claim in conduct.claims
-    ):
+    if not any(_of_need(claim, need, conduct) for claim in conduct.claims):
         return False
     if need.hosts and not set(need.hosts) & set(conduct.hosts):
         return False
@@ -49,6 +45,14 @@ def bears(provision: Provision, conduct: Conduct) -> bool:
     ):
         return False
     return not need.signs or _signed(provision, conduct)
+
+
+def _of_need(claim: Claim, need: BearsOn, conduct: Conduct) -> bool:
+    if claim.kind == "movement" and need.directions and claim.direction not in need.directions:
+        return False
+    if claim.kind == "enforcement" and need.enforcement_cues:
+        return any(conduct.showing(cue, [claim]) for cue in need.enforcement_cues)
+    return claim.kind in need.kinds
 
 
 def _signed(provision: Provision, conduct: Conduct) -> bool:
@@ -228,7 +232,7 @@ def _outside(provision: Provision, conduct: Conduct, side: Side, answers: Mappin
     if side.end is not None and side.end < provision.in_force_from:
         return f"It is in force only from {a_day(provision.in_force_from)}."
     ended = provision.in_force_to
-    if ended is not None and side.start is not None and side.start > ended:
+    if provision.dated_by == "conduct" and ended is not None and side.start is not None and side.start > ended:
         return f"It ended on {a_day(ended)}."
     since = provision.overtaken_from
     late = since is not None and side.start is not None and side.start >= since

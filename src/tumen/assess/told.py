@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from tumen.datafile import Row, read_rows
+from tumen.datafile import read_rows
 from tumen.ledger import Claim, Told
 
 STATES = frozenset({"presence", "retention", "condition", "pay", "paper"})
@@ -27,6 +27,8 @@ _PARTICIPLE = re.compile(
 class _Cues:
     future: re.Pattern[str]
     present: re.Pattern[str]
+    progressive: re.Pattern[str]
+    weak: re.Pattern[str]
     past: re.Pattern[str]
     perfect: re.Pattern[str]
 
@@ -36,19 +38,27 @@ def _languages() -> Mapping[str, _Cues]:
     top = read_rows(files("tumen.assess") / "told.yaml")
     found = {}
     for row in top["told"]:
-        row.keys_within(("language", "future", "present", "past", "perfect"))
+        row.keys_within(("language", "future", "present", "copula", "weak", "past", "perfect"))
+        copula, past = _words(row.texts("copula")), _words(row.texts("past"))
         found[row.text("language")] = _Cues(
-            future=_words(row, "future"),
-            present=_words(row, "present"),
-            past=_words(row, "past"),
-            perfect=_words(row, "perfect"),
+            future=_compiled(_words(row.texts("future"))),
+            present=_compiled(_words(row.texts("present"))),
+            # at most two words between: "are still being held"
+            progressive=_compiled(rf"{copula}(?:\s+\w+){{0,2}}?\s+(?:\w+(?:ing|ed|en)\b|{past})"),
+            weak=_compiled(_words(row.texts("copula") + row.texts("weak"))),
+            past=_compiled(past),
+            perfect=_compiled(_words(row.texts("perfect"))),
         )
     return MappingProxyType(found)
 
 
-def _words(row: Row, key: str) -> re.Pattern[str]:
-    longest_first = sorted(row.texts(key), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.IGNORECASE)
+def _words(words: tuple[str, ...]) -> str:
+    longest_first = sorted(words, key=len, reverse=True)
+    return r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b"
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def told(claim: Claim, *, language: str | None) -> Told:
@@ -63,16 +73,18 @@ def told(claim: Claim, *, language: str | None) -> Told:
     if claim.kind == "presence":
         return "present"
     cues = _languages().get((language or "").split("-")[0].lower())
+    default: Told = "past" if claim.kind in _EVENTS else "present"
     if cues is None:
-        return "past" if claim.kind in _EVENTS else "present"
+        return default
     quote = claim.quote.replace("’", "'")
     if claim.modality == "possible" and cues.future.search(quote):
         return "future"
-    if cues.present.search(quote):
+    if cues.present.search(quote) or cues.progressive.search(quote):
         return "present"
     if claim.kind in STATES:
         # a bare "-ed" in a state is most often a participle, and a perfect tells of what still holds
-        return "past" if cues.past.search(quote) and not cues.perfect.search(quote) else "present"
+        now = cues.weak.search(quote) or cues.perfect.search(quote)
+        return "past" if cues.past.search(quote) and not now else "present"
     if cues.past.search(quote) or cues.perfect.search(quote) or _PAST_FORM.search(_PARTICIPLE.sub(" ", quote)):
         return "past"
-    return "past" if claim.kind in _EVENTS else "present"
+    return "present" if cues.weak.search(quote) else default

@@ -43,6 +43,7 @@ _ALLOWED = """
 _FOR_EXCEPTIONS = ("fact_stated", "fact_dated_before", "grant_under_contract")
 _SIGNS = (
     "directions",
+    "enforcement_cues",
     "hosts",
     "eu",
     "destination",
@@ -312,6 +313,7 @@ def _bears_on(row: Row, names: _Names) -> BearsOn:
     return BearsOn(
         kinds=among(given, "kinds", VOCABULARIES["kind"]),
         directions=among(given, "directions", VOCABULARIES["direction"]),
+        enforcement_cues=among(given, "enforcement_cues", names.cues),
         hosts=countries(given, "hosts"),
         eu=given.get("eu", False),
         destination=_text_or_none(given, "destination"),

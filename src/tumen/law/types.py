@@ -13,9 +13,10 @@ JudgedAs = Literal["duty", "hortatory", "applies"]
 JUDGED_AS: tuple[str, ...] = get_args(JudgedAs)
 """How met elements turn into a verdict: `duty` of a State, `hortatory` text, or a rule that `applies` to conduct."""
 
-DatedBy = Literal["conduct", "entry"]
+DatedBy = Literal["conduct", "entry", "lapse"]
 DATED_BY: tuple[str, ...] = get_args(DatedBy)
-"""Whether a rule is judged on the days of the conduct, or on a later day such as the entry of goods at a port."""
+"""Whether a rule is judged on the days of the conduct while it is in force, on a later day such as the entry of goods
+at a port, or on the days of the conduct after the rule lapsed."""
 
 CONFIDENCE = ("verified", "partly verified", "from memory")
 
@@ -64,12 +65,13 @@ class ExceptionRule:
 class BearsOn:
     """Which incidents a provision can have to do with; every key that is set must hold.
 
-    `directions` restricts movements. `facts`, `cues`, `agent_named`, `sector_stated` and `indicator_stated` are signs
-    of which one is enough.
+    `directions` restricts movements, and `enforcement_cues` claims of enforcement to those with a word of them.
+    `facts`, `cues`, `agent_named`, `sector_stated` and `indicator_stated` are signs of which one is enough.
     """
 
     kinds: tuple[str, ...]
     directions: tuple[str, ...] = ()
+    enforcement_cues: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     eu: bool = False
     destination: str | None = None

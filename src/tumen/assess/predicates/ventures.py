@@ -61,7 +61,8 @@ def indicator_among(at: Point) -> Answer:
     found += at.conduct.of_kind(at.params["kinds"])
     if found:
         return met(f"The report tells of {_name(found[0].indicator or found[0].kind)}.", found)
-    return cannot_tell("The report does not say so.", at.conduct.claims)
+    told = ", ".join(map(_name, at.conduct.signs_of_force)) or "no sign of force"
+    return cannot_tell(f"What is told ({told}) does not settle it.", at.conduct.claims)
 
 
 def indicators(at: Point) -> Answer:

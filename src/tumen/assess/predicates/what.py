@@ -23,7 +23,7 @@ def taken_as_given(_: Point) -> Answer:
 def kind_among(at: Point) -> Answer:
     """Some claim is of one of the kinds."""
     found = at.conduct.of_kind(at.params["kinds"])
-    return met(f"The report tells of {found[0].kind}.", found) if found else cannot_tell("The report does not say so.")
+    return met(f"The report tells of {found[0].kind}.", found) if found else cannot_tell("No claim tells of it.")
 
 
 _OTHERS = ("soldiers", "pupils", "students", "diplomats", "tourists", "delegates")

@@ -39,7 +39,8 @@ def cited_from(at: Point) -> Answer:
     if not cited:
         return cannot_tell("Whether that source is meant is not stated.", at.conduct.claims)
     told = day_from(at)
-    return Answer(state=told.state, why=told.why, claims=ids(cited))
+    late = f"It is cited for days from {a_day(at.params['day'])} on, on which it can have found nothing itself."
+    return Answer(state=told.state, why=late if told.state == "met" else told.why, claims=ids(cited))
 
 
 def source_names(at: Point) -> Answer:
