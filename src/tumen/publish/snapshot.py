@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import Protocol
 
 from tumen.case.marking import may_leave
-from tumen.ledger import Claim, Effective, Finding, Incident, Lineage, Origin, Report, StatedFact, Status
+from tumen.ledger import Claim, Effective, Finding, Incident, Lineage, Origin, Report, StatedFact
+from tumen.link.incidents import incident as redrawn
 
 
 class CaseView(Protocol):
@@ -97,8 +98,8 @@ def releasable(whole: Snapshot) -> tuple[Snapshot, tuple[Report, ...]]:
     """What may leave the machine, and the reports that stay because of their marking.
 
     Everything that rests on a report that stays goes with it: its claims, retellings from or of it, origins in it. An
-    incident that loses a claim keeps only values of the rest, its support is counted again, and its status, reasons
-    and findings, which were drawn with the claims that stay, are redrawn or left out.
+    incident that loses a claim or an origin is drawn again from the rest, without the reasons and findings that were
+    drawn with all of it.
     """
     held = tuple(report for report in whole.report_by_id.values() if not may_leave(report))
     if not held:
@@ -107,6 +108,7 @@ def releasable(whole: Snapshot) -> tuple[Snapshot, tuple[Report, ...]]:
     claims = tuple(claim for claim in whole.effective.claims if claim.report not in out)
     kept = frozenset(claim.id for claim in claims)
     lineage = _lineage(whole.lineage, out=out, kept=kept)
+    roots = {name: lineage.origins.get(name, ()) for name in kept}
     incidents = []
     changed = set()
     for incident in whole.incidents:
@@ -117,8 +119,9 @@ def releasable(whole: Snapshot) -> tuple[Snapshot, tuple[Report, ...]]:
             continue
         changed.add(incident.id)
         rest = [claim for claim in claims if claim.id in incident.claims]
+        parts = [part for part in incident.parts if part.claim in kept and part.of in kept]
         if rest:
-            incidents.append(_reduced(incident, rest=rest, lineage=lineage))
+            incidents.append(redrawn(rest, roots, parts, reasons=()))
     return (
         Snapshot(
             reports=tuple(report for report in whole.reports if report.id not in out),
@@ -143,32 +146,4 @@ def _lineage(lineage: Lineage, *, out: frozenset[str], kept: frozenset[str]) -> 
             }
         ),
         families=MappingProxyType({name: label for name, label in lineage.families.items() if name not in out}),
-    )
-
-
-def _reduced(incident: Incident, *, rest: list[Claim], lineage: Lineage) -> Incident:
-    names = frozenset(claim.id for claim in rest)
-    values = []
-    for value in incident.values:
-        claims = tuple(name for name in value.claims if name in names)
-        keys = sorted({origin.key for name in claims for origin in lineage.origins.get(name, ())})
-        if claims:
-            values.append(replace(value, claims=claims, origins=tuple(keys)))
-    affirmed = [claim for claim in rest if claim.modality != "denied"]
-    support = len({origin.key for claim in affirmed for origin in lineage.origins.get(claim.id, ())})
-    contradictions = tuple(conflict for conflict in incident.contradictions if names.issuperset(conflict.claims))
-    status: Status = "unknown_origin" if support == 0 else "single_origin" if support == 1 else "corroborated"
-    if not affirmed:
-        status = "denied"
-    elif contradictions:
-        status = "contested"
-    return replace(
-        incident,
-        claims=tuple(name for name in incident.claims if name in names),
-        values=tuple(values),
-        support=support,
-        status=status,
-        parts=tuple(part for part in incident.parts if part.claim in names and part.of in names),
-        contradictions=contradictions,
-        reasons=(),
     )

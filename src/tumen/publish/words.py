@@ -22,6 +22,7 @@ SLOT_WORDS: Mapping[str, str] = MappingProxyType(
         "origin": "From",
         "destination": "To",
         "place": "Where",
+        "where": "Where",
         "host": "Host state",
         "employer": "Employer as named",
         "sector": "Line of work",
@@ -35,7 +36,7 @@ SLOT_WORDS: Mapping[str, str] = MappingProxyType(
         "denial": "Whether it happened",
     }
 )
-"""Slots of a claim, and what a contradiction can be about."""
+"""Slots of a claim, what an incident sums up of them, and what a contradiction can be about."""
 
 WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -195,12 +196,14 @@ def when_words(form: Mapping[str, str | None]) -> str:
     start, end = date.fromisoformat(form["start"]), date.fromisoformat(form["end"])
     if start == end:
         return day_words(form["start"])
-    if (start.year, start.month) == (end.year, end.month):
-        if start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]:
-            return f"{calendar.month_name[start.month]} {start.year}"
-        return f"{start.day}–{day_words(form['end'])}"
-    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+    whole_months = start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]
+    if whole_months and (start.month, end.month) == (1, 12):
         return str(start.year) if start.year == end.year else f"{start.year} to {end.year}"
+    first, last = calendar.month_name[start.month], f"{calendar.month_name[end.month]} {end.year}"
+    if (start.year, start.month) == (end.year, end.month):
+        return last if whole_months else f"{start.day}–{day_words(form['end'])}"
+    if whole_months:
+        return f"{first} to {last}" if start.year == end.year else f"{first} {start.year} to {last}"
     return f"{day_words(form['start'])} to {day_words(form['end'])}"
 
 
@@ -266,6 +269,7 @@ _SAY: Mapping[str, Callable[[Any], str]] = MappingProxyType(
         "origin": place_words,
         "destination": place_words,
         "place": place_words,
+        "where": place_words,
         "host": state_name,
         "source": source_words,
         "document": document_words,

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from tumen.law import fact_names, provisions
-from tumen.ledger import SLOTS, Claim, Element, Finding, Incident, StatedFact, slot_form, when_pair
+from tumen.ledger import Claim, Element, Finding, Incident, StatedFact, slot_form, when_pair
 from tumen.publish.snapshot import Snapshot
 from tumen.publish.words import day_words, slot_words, source_words, value_words, when_words
 from tumen.serve.pages import (
+    VERDICTS_BY_WEIGHT,
     ContradictionLine,
     Link,
     Term,
@@ -108,7 +109,10 @@ class FindingLine:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IncidentPage:
-    """The page of an incident. `unknown` are its claims whose origin nobody knows: they add no support."""
+    """The page of an incident. `unknown` are its claims whose origin nobody knows: they add no support.
+
+    `findings` come with those first that need a person's eyes.
+    """
 
     page: str
     id: str
@@ -142,7 +146,6 @@ def incident_page(incident: Incident, view: Snapshot) -> IncidentPage:
             origins=tuple(names.get(key, key) for key in claimed.origins),
         )
         by_slot.setdefault(claimed.slot, []).append(line)
-    order = {slot: place for place, slot in enumerate(SLOTS)}
     return IncidentPage(
         page="incident",
         id=incident.id,
@@ -155,7 +158,7 @@ def incident_page(incident: Incident, view: Snapshot) -> IncidentPage:
         unknown=tuple(claim_link(claim, view) for claim in claims if not view.origins(claim.id)),
         slots=tuple(
             SlotValues(slot=Term(word=slot, label=slot_words(slot)), values=tuple(values))
-            for slot, values in sorted(by_slot.items(), key=lambda pair: (order.get(pair[0], len(order)), pair[0]))
+            for slot, values in by_slot.items()
         ),
         sayings=tuple(sayings.values()),
         parts=tuple(
@@ -165,7 +168,12 @@ def incident_page(incident: Incident, view: Snapshot) -> IncidentPage:
         ),
         contradictions=tuple(contradiction_line(conflict, view) for conflict in incident.contradictions),
         employer_named=any(claim.employer for claim in claims),
-        findings=tuple(_finding(finding, view) for finding in view.findings_of.get(incident.id, ())),
+        findings=tuple(
+            _finding(finding, view)
+            for finding in sorted(
+                view.findings_of.get(incident.id, ()), key=lambda finding: VERDICTS_BY_WEIGHT.index(finding.verdict)
+            )
+        ),
         reasons=incident.reasons,
     )
 

@@ -11,8 +11,11 @@ from tumen.ledger import Claim
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Segment:
-    """`text` from `start` to `end` (code points). `claims` are the ids of the claims whose quotes cover all of it, the
-    shortest quote first; `opens` those whose quotes begin here. `furniture` is page furniture, in which no claim is."""
+    """`text` from `start` to `end` (code points).
+
+    `claims` are the ids of the claims whose quotes cover all of it, the shortest quote first; `opens` those whose
+    quotes begin here, likewise; `furniture` tells that it is page furniture, in which no claim is.
+    """
 
     start: int
     end: int
