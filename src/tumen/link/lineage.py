@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,7 +31,9 @@ _SOME = 0.8
 """Log-odds of shared facts from which on a named outlet is taken to be named for this report of its."""
 
 _NEARLY = 0.15
-"""How much likelier a retelling of a retelling must be than one of the root to be kept beside it."""
+"""How much likelier a retelling of a retelling must be than one of the root, or how much more of its words it must
+copy, to be kept beside it.
+"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,8 +78,9 @@ def graph(readings: Readings) -> Graph:
     of = readings.of
     edges: list[Edge] = []
     siblings = []
+    houses = Counter(reading.publisher.key for reading in of.values() if reading.publisher is not None)
     for one, other in candidates(of):
-        edge = _likelier(of[one], of[other], readings)
+        edge = _likelier(of[one], of[other], readings, houses)
         if edge is not None and edge.odds >= weights("lineage")["floor"]:
             edges.append(edge)
         if _share_root(of[one], of[other], readings):
@@ -85,18 +89,30 @@ def graph(readings: Readings) -> Graph:
     return Graph(edges=kept, siblings=tuple(siblings), outside={name: _outside(of, of[name], kept) for name in of})
 
 
-def _likelier(one: Reading, other: Reading, readings: Readings) -> Edge | None:
+def _likelier(one: Reading, other: Reading, readings: Readings, houses: Mapping[str, int]) -> Edge | None:
     both = [edge for edge in (_weigh(one, other, readings), _weigh(other, one, readings)) if edge is not None]
     if not both:
         return None
-    # where evidence does not decide who came first, the dated, the listed and the smaller id is taken for the root
-    return max(both, key=lambda edge: (round(edge.odds, 6), _rooted(readings.of[edge.there]), edge.here))
+    return max(both, key=lambda edge: (round(edge.odds, 6), _rooted(readings.of[edge.there], houses), edge.here))
 
 
-def _rooted(reading: Reading) -> tuple[bool, bool, bool, int]:
-    first = written(reading.report)[0]
-    listed = reading.publisher is not None and bool(reading.publisher.source)
-    return dated(reading.report), listed, reading.publisher is not None, -first.toordinal()
+def _rooted(reading: Reading, houses: Mapping[str, int]) -> tuple[bool, int, bool, int, int, int]:
+    """Who is taken for the root where evidence does not decide: the listed outlet, the one that names more sources, the
+    dated, the outlet with more reports in the case, the longer, the earlier.
+    """
+    house = reading.publisher
+    return (
+        _listed(reading),
+        len(reading.named),
+        dated(reading.report),
+        houses[house.key] if house is not None else 0,
+        len(reading.words.words),
+        -written(reading.report)[0].toordinal(),
+    )
+
+
+def _listed(reading: Reading) -> bool:
+    return reading.publisher is not None and bool(reading.publisher.source)
 
 
 def _weigh(here: Reading, there: Reading, readings: Readings) -> Edge | None:
@@ -174,11 +190,10 @@ def _standing(here: Reading, matches: Sequence[Match], readings: Readings) -> It
     own = any(
         match.here.source.type not in NO_SOURCE and readings.voices[match.here.id].outlet is None for match in matches
     )
-    listed = here.publisher is not None and bool(here.publisher.source)
-    if own and (here.own or (listed and not here.named)):
+    if own and (here.own or (_listed(here) and not here.named)):
         yield "own_sources", "but it names its own people as the source"
-    elif not own and here.publisher is None and not here.named:
-        yield "from_elsewhere", "has neither publisher nor a source of its own for what is shared"
+    elif not own and not _listed(here) and not here.named:
+        yield "from_elsewhere", "has neither a known publisher nor a source of its own for what is shared"
 
 
 def _share_root(one: Reading, other: Reading, readings: Readings) -> bool:
@@ -222,7 +237,9 @@ def _ancestors(name: str, parents: Mapping[str, set[str]]) -> set[str]:
 
 
 def _towards_roots(edges: Sequence[Edge]) -> dict[str, tuple[Edge, ...]]:
-    """Drops the edge to a report that itself retells another one which this report retells about as likely."""
+    """Drops the edge to a report that itself retells another one which this report retells about as likely, unless it
+    copies more from the former.
+    """
     likely = {(edge.here, edge.there): edge.probability for edge in edges}
     by_report: dict[str, list[Edge]] = {}
     for edge in edges:
@@ -232,13 +249,14 @@ def _towards_roots(edges: Sequence[Edge]) -> dict[str, tuple[Edge, ...]]:
         copied = any(edge.text.share >= _WHOLE for edge in drawn)
         # what a copy shares with others is explained by what it copies, unless it names them
         mine = [edge for edge in drawn if edge.text.passages or edge.named or not copied]
-        roots = [edge.there for edge in mine]
         kept[name] = tuple(
             edge
             for edge in mine
             if not any(
-                likely.get((edge.there, root), 0) >= PROBABLE and edge.probability <= likely[name, root] + _NEARLY
-                for root in roots
+                likely.get((edge.there, root.there), 0) >= PROBABLE
+                and edge.probability <= root.probability + _NEARLY
+                and edge.text.share <= root.text.share + _NEARLY
+                for root in mine
             )
         )
     return kept
