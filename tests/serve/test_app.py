@@ -29,6 +29,7 @@ PAGES = [
     *((f"/reports/{one.id}", f"/reports/{one.id}.json") for one in (WIRE, COPY, RADIO, HOSTILE, SECRET)),
     *((f"/incidents/{one.id}", f"/incidents/{one.id}.json") for one in (ARRIVAL, FACTORY, PLANT)),
 ]
+NAMES = [page.split("/")[1][:8] + page[-8:] if page != "/" else "overview" for page, _ in PAGES]
 UNDRAWN = frozenset({"page", "word", "href", "id", "start", "end", "value", "period", "probability", "claims", "opens"})
 """Keys of a twin that a reader does not read: machine words and values beside their words, offsets, ids, addresses."""
 
@@ -73,7 +74,7 @@ def facts(value: Any, key: str = "") -> list[str]:
     return [str(value)]
 
 
-@pytest.mark.parametrize(("page", "twin"), PAGES)
+@pytest.mark.parametrize(("page", "twin"), PAGES, ids=NAMES)
 def test_a_page_shows_every_fact_of_its_twin(page: str, twin: str) -> None:
     room = room_of()
     text = drawn(room.get(page).text)
@@ -83,7 +84,7 @@ def test_a_page_shows_every_fact_of_its_twin(page: str, twin: str) -> None:
         assert re.sub(r"\s+", "", visible(fact)).casefold() in text, fact
 
 
-@pytest.mark.parametrize(("page", "twin"), PAGES)
+@pytest.mark.parametrize(("page", "twin"), PAGES, ids=NAMES)
 def test_a_page_names_its_twin(page: str, twin: str) -> None:
     found = room_of().get(page)
     assert found.headers["content-type"] == "text/html; charset=utf-8"
@@ -91,7 +92,7 @@ def test_a_page_names_its_twin(page: str, twin: str) -> None:
     assert room_of().get(twin).headers["content-type"] == "application/json"
 
 
-@pytest.mark.parametrize(("page", "twin"), PAGES)
+@pytest.mark.parametrize(("page", "twin"), PAGES, ids=NAMES)
 def test_every_link_of_a_page_leads_somewhere_in_the_case_room(page: str, twin: str) -> None:
     room = room_of()
     text = room.get(page).text
@@ -103,7 +104,7 @@ def test_every_link_of_a_page_leads_somewhere_in_the_case_room(page: str, twin: 
             assert f'id="{anchor}"' in target.text, href
 
 
-@pytest.mark.parametrize(("page", "twin"), PAGES)
+@pytest.mark.parametrize(("page", "twin"), PAGES, ids=NAMES)
 def test_ids_are_unique_and_headings_descend_by_one(page: str, twin: str) -> None:
     text = room_of().get(page).text
     ids = re.findall(r' id="([^"]*)"', text)

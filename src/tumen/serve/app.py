@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
@@ -56,11 +57,13 @@ def run(
             f"host {host!r}: the case room has no log-in yet and serves this machine only; use 127.0.0.1, and an SSH "
             "tunnel to look from another machine."
         )
+    if not 0 <= port <= 65535:
+        raise InvalidValue(f"port {port}: is none; choose one of 1024 to 65535 with --port, or 0 for a free one.")
     app = create_app(case_path)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         listening = socket.create_server((host, port), family=family)
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         raise InvalidValue(
             f"port {port}: cannot be opened on {host}: {error}. Choose another with --port, or 0 for a free one."
         ) from error
@@ -68,8 +71,10 @@ def run(
         if opened is not None:
             name = f"[{host}]" if ":" in host else host
             opened(f"http://{name}:{listening.getsockname()[1]}")
-        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
-        uvicorn.Server(config).run(sockets=[listening])
+        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
+        # uvicorn ends in order on Ctrl-C and then passes it on; here it is how the room is closed
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listening])
 
 
 def build_app(read: Callable[[], Snapshot], *, title: str) -> FastAPI:
