@@ -79,26 +79,48 @@ def test_a_stated_fact_covers_the_nearest_claims_and_no_others() -> None:
 
 
 def test_tolerance_told_elsewhere_in_the_report_counts_only_for_a_paper_of_that_place() -> None:
+    paper = {"kind": "paper", "document": "border_pass", "host": "CN"}
+    blind = {"kind": "enforcement", "host": "CN"}
+    forms: dict[str, dict[str, Any]] = {
+        "here": {**paper, "place": "Hunchun, CN, city"},
+        "there": {**paper, "place": "Dandong, CN, city"},
+        "abroad": {**paper, "host": "RU", "place": "Vladivostok, RU, city"},
+        "journey": {"kind": "movement", "direction": "out", "host": "CN", "destination": "Hunchun, CN, city"},
+        "sign": {**blind, "place": "Hunchun, CN, city", "quote": "the police turn a blind eye"},
+        "doubt": {**blind, "place": "China, CN, country", "modality": "possible", "quote": "they may turn a blind eye"},
+    }
+    report = Report(id="r", name="r", text="x" * 900, media_type="text/plain", language="en")
+    claims = {
+        name: claim(
+            {**form, "time": date(2018, 4, 1)}, report="r", at=100 * number, quote=form.get("quote", "they come in")
+        )
+        for number, (name, form) in enumerate(forms.items())
+    }
+    found = assess(
+        [incident(name, [one]) for name, one in claims.items() if one.kind != "enforcement"],
+        claims={one.id: one for one in claims.values()},
+        reports={"r": report},
+    )
+    verdicts = {finding.incident: finding.verdict for finding in found if finding.provision == "UNSCR-2375-17"}
+    assert verdicts == {
+        "here": "strained",
+        "there": "undetermined",
+        "abroad": "undetermined",
+        "journey": "undetermined",
+    }
+
+
+def test_tolerance_told_of_another_host_says_nothing() -> None:
     report = Report(id="r", name="r", text="x" * 400, media_type="text/plain", language="en")
     day = date(2018, 4, 1)
-    pass_here = claim(
-        {"kind": "paper", "host": "CN", "place": "Hunchun, CN, city", "document": "border_pass", "time": day},
-        report="r", at=0, quote="they come on a border pass",
-    )  # fmt: skip
-    pass_there = claim(
-        {"kind": "paper", "host": "CN", "place": "Dandong, CN, city", "document": "border_pass", "time": day},
-        report="r", at=100, quote="they come on a border pass",
-    )  # fmt: skip
-    hired = claim({**HIRING, "time": day}, report="r", at=200, quote="the plant hires")
-    blind = claim(
-        {"kind": "enforcement", "host": "CN", "place": "Hunchun, CN, city", "time": day},
-        report="r", at=300, quote="the police turn a blind eye",
-    )  # fmt: skip
-    claims = {one.id: one for one in (pass_here, pass_there, hired, blind)}
-    incidents = [incident(name, [one]) for name, one in (("here", pass_here), ("there", pass_there), ("hired", hired))]
-    found = assess(incidents, claims=claims, reports={"r": report})
-    verdicts = {finding.incident: finding.verdict for finding in found if finding.provision == "UNSCR-2375-17"}
-    assert verdicts == {"here": "strained", "there": "undetermined", "hired": "undetermined"}
+    abroad = claim(
+        {"kind": "paper", "document": "border_pass", "host": "RU", "time": day}, report="r", at=0, quote="they come in"
+    )
+    sign = claim(
+        {"kind": "enforcement", "host": "CN", "time": day}, report="r", at=99, quote="the police turn a blind eye"
+    )
+    found = assess([incident("i", [abroad])], claims={one.id: one for one in (abroad, sign)}, reports={"r": report})
+    assert [finding.verdict for finding in found if finding.provision == "UNSCR-2375-17"] == ["undetermined"]
 
 
 @settings(max_examples=60, deadline=None)

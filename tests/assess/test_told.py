@@ -44,6 +44,7 @@ def said(kind: str, quote: str, modality: str = "asserted") -> Claim:
         ("movement", "eighty workers who are in their twenties crossed the bridge", "past"),
         ("movement", "workers are sent across once a month", "present"),
         ("enforcement", "the police are aware of it and deported nobody", "past"),
+        ("hiring", "the plant houses workers dispatched by an agency", "present"),
         ("hiring", "the plant is owned by a trader who hired eighty workers", "present"),
         ("order", "the ministry issued an order to recruit", "past"),
         ("order", "agencies are recruiting in the capital", "present"),

@@ -199,9 +199,9 @@ def _verdict(
         return _all_met(provision, conduct, exceptions, why)
     if functional == base:
         excepted = [element for element in exceptions if element.state == "met"]
-        if conduct.standing == "asserted" and not excepted:
-            return "strained", why
-        return "undetermined", excepted[0].why if excepted else f"The report tells it only as {conduct.standing}."
+        if conduct.standing != "asserted":
+            return "undetermined", f"The report tells it only as {conduct.standing}."
+        return ("excepted", excepted[0].why) if excepted else ("strained", why)
     return (formal, why) if formal != "not_covered" or functional == "not_covered" else (functional, why_b)
 
 
