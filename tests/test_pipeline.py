@@ -182,6 +182,16 @@ def test_dropped_rows_are_derived_again_to_the_same_bytes(path: Path, dropped: t
     assert dump(path) == before
 
 
+@pytest.mark.parametrize("table", ["reports", "lineage", "incidents", "findings"])
+def test_a_damaged_derived_row_is_as_good_as_dropped(path: Path, table: str) -> None:
+    before = dump(path)
+    with raw(path) as connection:
+        connection.execute(f"UPDATE {table} SET row = '{{'")  # noqa: S608
+    with tumen.open(path) as case:
+        assert len(case.incidents()) > 1
+    assert dump(path) == before
+
+
 def test_a_new_version_of_tumen_derives_again(path: Path) -> None:
     before = dump(path)
     with raw(path) as connection:
@@ -356,6 +366,17 @@ def test_claims_of_an_older_release_are_held_to_their_hashes_and_quotes_only(pat
             "UPDATE claims SET form = ?, digest = ? WHERE id = ?", [forged, digest(forged.encode()), name]
         )
     assert ("claims", name) in differences(path)
+
+
+def test_an_original_that_can_no_longer_be_read_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(data: bytes, *, name: str) -> Report:
+        raise UnreadableInput(f"{name}: is no report.")
+
+    with tumen.open(path) as case:
+        monkeypatch.setattr(read, "read_report", fail)
+        found = verify(case)
+    assert [one.table for one in found] == ["originals"] * 4
+    assert "is no report" in str(found[0])
 
 
 def test_what_cannot_be_read_is_told_in_one_line(path: Path) -> None:

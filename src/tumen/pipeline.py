@@ -24,9 +24,8 @@ from tumen.case.check import (
     check_originals,
     check_stamp,
     compare_rows,
-    readable_reports,
 )
-from tumen.case.load import load_originals
+from tumen.case.load import load_originals, load_reports
 from tumen.case.rows import derived_rows
 from tumen.case.tables import METADATA
 from tumen.errors import CaseError, TumenError
@@ -230,12 +229,9 @@ def verify(case: Case) -> tuple[Difference, ...]:
     with case.reading() as connection:
         data, differences = check_originals(connection)
         originals = load_originals(connection)
-        taken = {
-            about.id: take_in(data[about.id], name=about.name)
-            for about in originals
-            if about.id in data and (about.read_version, about.extract_version) == (read.VERSION, extract.VERSION)
-        }
-        reports = readable_reports(connection) | {name: one.report for name, one in taken.items()}
+        taken, more = _taken_again(originals, data)
+        differences += more
+        reports = dict(load_reports(connection)) | {name: one.report for name, one in taken.items()}
         whole, stated, more = check_claims(connection, reports)
         differences += more
         differences += _extracted_again(connection, taken)
@@ -249,6 +245,22 @@ def verify(case: Case) -> tuple[Difference, ...]:
             differences += _derived_again(connection, reports, proposals, stated, decisions)
     # a row that is named once need not be named again for what follows from the same fault
     return tuple({(one.table, one.id): one for one in reversed(differences)}.values())[::-1]
+
+
+def _taken_again(
+    originals: Iterable[Original], data: Mapping[str, bytes]
+) -> tuple[Mapping[str, Taken], list[Difference]]:
+    """What those originals give that were read and extracted by the releases of this Tumen."""
+    taken, differences = {}, []
+    for about in originals:
+        if about.id in data and (about.read_version, about.extract_version) == (read.VERSION, extract.VERSION):
+            try:
+                taken[about.id] = take_in(data[about.id], name=about.name)
+            except TumenError as error:
+                expected = "an original that can be read again"
+                found = str(error).rstrip(".")
+                differences.append(Difference(table="originals", id=about.id, expected=expected, found=found))
+    return taken, differences
 
 
 T = TypeVar("T", Claim, StatedFact)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ corrections: st.SearchStrategy[dict[str, Any]] = st.one_of(
     st.sampled_from([{"slot": "sex", "value": "female"}, {"slot": "sex", "value": None}]),
     st.sampled_from([{"slot": "part_of", "value": None}, {"slot": "host", "value": "CN"}]),
 )
+refused = st.sampled_from([{"slot": "direction", "value": "out"}, {"slot": "money", "value": {"low": 3}}])
+"""Corrections that no claim of kind presence can bear."""
 
 
 @st.composite
@@ -126,6 +129,17 @@ class People(RuleBasedStateMachine):
         else:
             self.told.append(decision)
 
+    @rule(claim=targets, correction=refused)
+    def decide_what_cannot_stand(self, claim: Claim, correction: dict[str, Any]) -> None:
+        with pytest.raises(DecisionRefused):
+            self.case.decide("correct", claim.id, by="A", why="b", at=AT, **correction)
+
+    @rule(one=targets, other=targets)
+    def make_a_part(self, one: Claim, other: Claim) -> None:
+        with suppress(DecisionRefused):
+            line = {"slot": "part_of", "value": other.id}
+            self.told.append(self.case.decide("correct", one.id, by="A", why="b", at=AT, **line))
+
     @rule(text=st.sampled_from((TEXT, OTHER)))
     def add(self, text: str) -> None:
         keep(self.case, text, name="border" if text == OTHER else "plant")
@@ -147,6 +161,16 @@ class People(RuleBasedStateMachine):
     @invariant()
     def claims_follow_from_the_journal(self) -> None:
         assert self.case.effective() == effective(self.case.proposals(), self.told)
+
+    @invariant()
+    def no_claim_is_part_of_itself_by_way_of_others(self) -> None:
+        whole = {claim.id: claim.part_of for claim in self.case.claims()}
+        for start in whole.items():
+            seen, (_, above) = [start[0]], start
+            while above is not None:
+                assert above not in seen
+                seen.append(above)
+                above = whole[above]
 
     def teardown(self) -> None:
         self.case.close()

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Container, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from sqlalchemy import Connection, Table, select
 
 from tumen.case import tables
 from tumen.case.load import journal_end, load_decisions, stamp, written_stamp
-from tumen.case.rows import from_row, parse
+from tumen.case.rows import parse
 from tumen.errors import CaseError, InvalidForm, InvalidValue
 from tumen.ledger import (
     Claim,
@@ -63,15 +62,6 @@ def check_originals(connection: Connection) -> tuple[Mapping[str, bytes], list[D
             Difference(table="originals", id=row.id, expected=f"{row.size} bytes whose hash is the id", found=found)
         )
     return MappingProxyType(whole), differences
-
-
-def readable_reports(connection: Connection) -> dict[str, Report]:
-    """The reports whose row can be read, by id, without a family."""
-    reports = {}
-    for row in connection.execute(select(tables.reports.c.id, tables.reports.c.row)):
-        with suppress(InvalidForm):
-            reports[row.id] = replace(from_row(Report, row.row), family=None)
-    return reports
 
 
 def check_claims(

@@ -140,6 +140,13 @@ def _place(draft: Path, path: Path) -> None:
             # a file system without links, such as that of a memory stick
             if not path.exists():
                 draft.rename(path)
+    # the name, too, survives a power cut; a system that cannot open a folder has no need of it
+    with contextlib.suppress(OSError):
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def migrate(path: Path, engine: Engine) -> None:

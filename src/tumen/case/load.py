@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -95,21 +95,26 @@ def load_decisions(connection: Connection) -> tuple[Decision, ...]:
 
 
 def load_reports(connection: Connection) -> Mapping[str, Report]:
-    """The reports by id, as they were read: without a family, which only linking gives."""
+    """The reports by id, as they were read: without a family, which only linking gives.
+
+    A row that is damaged is left out as if it were dropped: the report can be read again from its original.
+    """
     reports = {}
     for row in connection.execute(select(tables.reports.c.id, tables.reports.c.row)):
-        with sound("reports", row.id):
+        with suppress(InvalidForm):
             reports[row.id] = replace(from_row(Report, row.row), family=None)
     return MappingProxyType(reports)
 
 
-def load_derived(connection: Connection) -> Derived:
-    """What stands in the derived tables."""
+def load_derived(connection: Connection) -> Derived | None:
+    """What stands in the derived tables; None where a row is damaged, which is as good as dropped."""
     rows = {}
     for table in (tables.reports, tables.lineage, tables.incidents, tables.findings):
         rows[table.name] = list(connection.execute(select(table.c.row).order_by(table.c.position)).scalars())
-    with sound("of what is derived", "in it"):
+    try:
         return derived_from_rows(rows)
+    except InvalidForm:
+        return None
 
 
 @contextmanager

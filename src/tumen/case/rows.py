@@ -53,7 +53,7 @@ def to_row(value: Any) -> str:
 
 
 def from_row(kind: type[T], text: str) -> T:
-    """The value that `to_row` wrote. Raises InvalidForm or InvalidValue where the text is no such row."""
+    """The value that `to_row` wrote. Raises InvalidForm, with the place, where the text is no such row."""
     return _decode(kind, parse(text), kind.__name__.strip("_").lower())  # type: ignore[no-any-return]
 
 

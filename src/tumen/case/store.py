@@ -28,6 +28,7 @@ from tumen.case.load import (
     written_stamp,
 )
 from tumen.case.rows import Derived, derived_rows, to_row
+from tumen.case.standing import check_standing
 from tumen.case.targets import check_on_claim, resolve
 from tumen.errors import CaseBusy, CaseError, InvalidValue
 from tumen.ledger import (
@@ -44,7 +45,6 @@ from tumen.ledger import (
     digest,
     effective,
     fact_form,
-    identity,
 )
 
 WAIT = 10.0
@@ -182,7 +182,7 @@ class Case:
         """
         if report.id != digest(data):
             raise InvalidValue(f"report {report.name}: its id is not the hash of its original.")
-        _check_standing(report, claims, facts)
+        check_standing(report, claims, facts)
         original = Original(
             id=report.id,
             name=name,
@@ -349,7 +349,7 @@ class Case:
             if written is None:
                 return None
             derived = load_derived(connection)
-        self._held = (written, derived)
+        self._held = None if derived is None else (written, derived)
         return derived
 
     def inputs(self) -> Inputs:
@@ -395,24 +395,3 @@ def _rewrite(connection: Connection, table: Table, rows: Sequence[tuple[str, str
 def _has(connection: Connection, report: str) -> bool:
     query = select(tables.originals.c.id).where(tables.originals.c.id == report)
     return connection.execute(query).scalar_one_or_none() is not None
-
-
-def _check_standing(report: Report, claims: Sequence[Claim], facts: Sequence[StatedFact]) -> None:
-    """Raises InvalidValue where a claim or fact is not of the report, or its words do not stand at its offsets."""
-    if report.family is not None:
-        raise InvalidValue(f"report {report.name}: its family comes from linking; it is kept without one.")
-    everything: tuple[Claim | StatedFact, ...] = (*claims, *facts)
-    ids: set[str] = set()
-    for found in everything:
-        if found.report != report.id:
-            raise InvalidValue(f"{found.id}: is of another report than {report.name}.")
-        if found.id in ids:
-            raise InvalidValue(f"{found.id}: stands twice among the claims of {report.name}.")
-        if report.text[found.start : found.end] != found.quote:
-            raise InvalidValue(f"{found.id}: its quote does not stand at {found.start}..{found.end} of {report.name}.")
-        if isinstance(found, Claim) and identity(found) != found.id:
-            raise InvalidValue(f"{found.id}: its id is not that of what it says.")
-        ids.add(found.id)
-    for claim in claims:
-        if claim.part_of is not None and claim.part_of not in ids:
-            raise InvalidValue(f"{claim.id}: is part of {claim.part_of}, which is no claim of {report.name}.")

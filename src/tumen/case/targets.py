@@ -55,17 +55,18 @@ def _article(kind: str) -> str:
 def check_on_claim(claims: Sequence[Claim], journal: Sequence[Decision], decision: Decision) -> None:
     """Raises DecisionRefused where a correction breaks a rule between slots of its claim, or a part its whole.
 
-    `claims` are those of the claim's report, as extracted, and `journal` the decisions before.
+    `claims` are those of the claim's report, as extracted, and `journal` the decisions before. Rejected claims are
+    looked at as well: they may be accepted again.
     """
-    after = effective(claims, [*journal, decision])
+    corrections = [line for line in journal if line.action == "correct"]
+    after = effective(claims, [*corrections, decision])
     if decision.slot != "part_of" or decision.value is None:
         return
     whole: Mapping[str, str | None] = {claim.id: claim.part_of for claim in after.claims}
     if decision.value not in whole:
-        raise DecisionRefused("correct: part_of names a claim of the same report that is not rejected.")
-    seen, here = {decision.target}, decision.value
-    while here is not None:
-        if here in seen:
-            raise DecisionRefused(f"correct: {decision.value} is itself part of {decision.target}; undo that first.")
-        seen.add(here)
+        raise DecisionRefused(f"correct: {decision.value} is of another report; part_of names one of the same report.")
+    here = whole[decision.value]
+    while here is not None and here != decision.target:
         here = whole.get(here)
+    if here == decision.target:
+        raise DecisionRefused(f"correct: {decision.value} is itself part of {decision.target}; undo that first.")
