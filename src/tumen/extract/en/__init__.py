@@ -17,6 +17,6 @@ def read(report: Report) -> Reading:
     values = values_of(report)
     spoken = speeches(text)
     drafts: list[Draft] = []
-    for scene, speech in zip(scenes(text, values), spoken, strict=True):
+    for scene, speech in zip(scenes(text, values, [speech.spoken for speech in spoken]), spoken, strict=True):
         drafts += drafts_of(report, scene, speech, values)
     return Reading(upstream=upstream_of(report.text, text.sentences), drafts=tuple(drafts), facts=())

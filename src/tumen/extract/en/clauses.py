@@ -44,14 +44,16 @@ def _boundary(words: tuple[Word, ...], index: int) -> str | None:
     before = words[index - 1] if index else None
     if before is None:
         return None
-    if before.text in (";", "—", "–", "…") or (before.text == ":" and _has_finite(words, index)):
+    if (before.text in ("—", "–") and not _aside(words)) or before.text == ";" or (before.text == ":" and _has_finite(words, index)):
         return ""
-    if before.text in (".", "!", "?") and index + 1 < len(words):
+    if before.text in ("!", "?") and index + 1 < len(words):
         return ""
     if before.text in (",", "-") and word.low in word_class("conjunctions") and _has_finite(words, index + 1):
         if word.low in ("and", "or") and not _new_subject(words, index + 1):
             return None
         return word.low
+    if before.text == "," and words[0].low in _FRONT and not any(w.text == "," for w in words[: index - 1]) and _new_subject(words, index):
+        return ""
     if word.low in word_class("subordinators") and _has_finite(words, index + 1):
         return word.low
     if (
@@ -62,6 +64,14 @@ def _boundary(words: tuple[Word, ...], index: int) -> str | None:
     ):
         return word.low
     return None
+
+
+_FRONT = frozenset({"while", "although", "though", "when", "as", "after", "since", "because", "if", "before", "once", "whereas"})
+
+
+def _aside(words: tuple[Word, ...]) -> bool:
+    """Whether dashes come in pairs and so enclose an aside."""
+    return sum(word.text in ("—", "–") for word in words) == 2
 
 
 def _new_subject(words: tuple[Word, ...], index: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tumen.extract.drafts import Draft
 from tumen.extract.en import operators
@@ -11,7 +11,8 @@ from tumen.extract.en.clauses import Clause, clauses_of
 from tumen.extract.en.groups import Group
 from tumen.extract.en.marks import marks_of
 from tumen.extract.en.passage import Scene
-from tumen.extract.en.roles import choose_group, places_in
+from tumen.extract.en.patterns import Marks
+from tumen.extract.en.roles import choose_group, hosts_by_adjective, places_in, speaking_state
 from tumen.extract.en.rules import Trigger, triggers
 from tumen.extract.en.slots import Frame, draft_of
 from tumen.extract.en.speakers import Speech
@@ -42,16 +43,71 @@ def drafts_of(report: Report, scene: Scene, speech: Speech, values: Values) -> l
         return []
     clauses = clauses_of(sentence, speech.spoken)
     marks = marks_of(scene, values)
-    hits = _best(_hits(scene, clauses, marks))
+    hits = _hits(scene, clauses, marks)
+    frames = _best([one for hit in hits if (one := _frame(report, scene, speech, values, clauses, hit)) is not None])
     found: list[Draft] = []
-    for hit in hits:
-        frame = _frame(report, scene, speech, values, clauses, hit)
-        if frame is not None:
-            found += draft_of(report, scene, speech, values, clauses, frame)
+    for frame in _without_modifiers(frames):
+        found += draft_of(report, scene, speech, values, clauses, frame)
+        for sibling in _siblings(scene, values, frame, frames):
+            whole = clauses if frame.predicate.needs == "counted_clause" else (sibling.clause,)
+            found += draft_of(report, scene, speech, values, whole, sibling)
     return found
 
 
-def _hits(scene: Scene, clauses: Sequence[Clause], marks: Sequence[object]) -> list[Hit]:
+_OF_PEOPLE = ("movement", "presence", "hiring", "retention", "enforcement")
+
+
+def _without_modifiers(frames: Sequence[Frame]) -> list[Frame]:
+    """Without participles that only describe people of whom the clause says something else (ruling 30)."""
+    return [
+        frame
+        for frame in frames
+        if not (
+            frame.reading is not None
+            and frame.predicate.kind in ("presence", "hiring")
+            and (frame.reading.form in ("participle", "gerund") or frame.predicate.name == "employed_abroad")
+            and any(o is not frame and o.group == frame.group and o.predicate.kind in _OF_PEOPLE for o in frames)
+        )
+    ]
+
+
+def _siblings(scene: Scene, values: Values, frame: Frame, frames: Sequence[Frame]) -> list[Frame]:
+    """Frames that share the predicate: further numbers of the clause, each with a place or time of its own."""
+    if frame.group is None or frame.predicate.kind not in ("movement", "presence", "enforcement", "hiring"):
+        return []
+    if frame.group.count is None and frame.predicate.needs != "counted_clause":
+        return []
+    taken = {other.group for other in frames}
+    numbers = [
+        group
+        for group in scene.groups
+        if group.status == "workers"
+        and group.count is not None
+        and not group.labour
+        and group not in taken
+        and frame.clause.first <= group.first < frame.clause.last
+    ]
+    found = []
+    for position, group in enumerate(numbers):
+        last = numbers[position + 1].first if position + 1 < len(numbers) else frame.clause.last
+        own = tuple(place for place in frame.places if group.last <= place.first < last)
+        if frame.predicate.needs != "counted_clause" and not own and not _dated(scene, values, group.end, last):
+            continue
+        first = group.first
+        if first and scene.sentence.words[first - 1].low in ("from", "to", "another", "against"):
+            first -= 1
+        clause = Clause(first, last, "")
+        found.append(replace(frame, group=group, at=group.first, end=group.last, clause=clause, places=own or frame.places))
+    return found
+
+
+def _dated(scene: Scene, values: Values, start: int, last: int) -> bool:
+    """Whether a time of its own follows a further number."""
+    end = scene.sentence.words[last - 1].end
+    return any(time.kind == "point" and time.value is not None for time in within(values.times, start, end))
+
+
+def _hits(scene: Scene, clauses: Sequence[Clause], marks: Marks) -> list[Hit]:
     words = scene.sentence.words
     table = triggers()
     found: list[Hit] = []
@@ -66,16 +122,16 @@ def _hits(scene: Scene, clauses: Sequence[Clause], marks: Sequence[object]) -> l
                 if key in seen:
                     continue
                 seen.add(key)
-                end = trigger.phrase.match(words, marks, at)  # type: ignore[arg-type]
+                end = trigger.phrase.match(words, marks, at)
                 if end is None or end > clause.last + 2:
                     continue
-                hit = _hit(scene, clause, trigger, at, min(end, len(words)))
+                hit = _hit(scene, clause, trigger, at, min(end, len(words)), marks)
                 if hit is not None:
                     found.append(hit)
     return found
 
 
-def _hit(scene: Scene, clause: Clause, trigger: Trigger, at: int, end: int) -> Hit | None:
+def _hit(scene: Scene, clause: Clause, trigger: Trigger, at: int, end: int, marks: Marks) -> Hit | None:
     """The hit, or None where the word is no verb here or another sense is shown."""
     words = scene.sentence.words
     reading: VerbReading | None = None
@@ -94,9 +150,8 @@ def _hit(scene: Scene, clause: Clause, trigger: Trigger, at: int, end: int) -> H
                 reading = read_verb(words, index)
                 if reading.negated or reading.modality != "asserted":
                     break
-    marks_free: list[dict[str, int]] = [{} for _ in words]
     for phrase in trigger.predicate.blocked_by:
-        if any(phrase.match(words, marks_free, index) is not None for index in range(len(words))):
+        if any(phrase.match(words, marks, index) is not None for index in range(len(words))):
             return None
     return Hit(trigger, at, end, clause, reading)
 
@@ -106,32 +161,46 @@ def scene_text(scene: Scene, first: int, last: int) -> str:
     return " ".join(word.low for word in scene.sentence.words[first:last]) + " "
 
 
-def _best(hits: Sequence[Hit]) -> list[Hit]:
-    """One hit per kind (and direction) of each stretch of words: higher score first, then longer, then earlier."""
+def _best(frames: Sequence[Frame]) -> list[Frame]:
+    """One frame per kind of each clause, and per stretch of words: higher score first, then longer, then earlier."""
     ranked = sorted(
-        hits,
-        key=lambda hit: (
-            -hit.trigger.predicate.score,
-            hit.trigger.form == "noun",
-            hit.at - hit.end,
-            hit.at,
-            hit.trigger.predicate.name,
-        ),
+        frames, key=lambda one: (-one.predicate.score, one.noun, one.at - one.end, one.at, one.predicate.name)
     )
-    kept: list[Hit] = []
-    for hit in ranked:
-        clash = False
-        for other in kept:
-            overlap = hit.at < other.end and other.at < hit.end
-            mine, theirs = hit.trigger.predicate, other.trigger.predicate
-            same = mine.kind == theirs.kind and mine.indicator == theirs.indicator
-            if overlap and (same or theirs.score - mine.score >= 2):
-                clash = True
-            if same and other.clause == hit.clause and mine.kind != "pay":
-                clash = True
-        if not clash:
-            kept.append(hit)
-    return sorted(kept, key=lambda hit: (hit.at, hit.trigger.predicate.name))
+    kept: list[Frame] = []
+    for frame in ranked:
+        if not any(_clash(frame, other) for other in kept):
+            kept.append(frame)
+    return sorted(kept, key=lambda one: (one.at, one.predicate.name))
+
+
+_EXCLUSIVE = (
+    {"movement", "hiring"},
+    {"movement", "retention"},
+    {"movement", "order"},
+    {"presence", "hiring"},
+    {"presence", "retention"},
+    {"presence", "movement"},
+    {"presence", "paper"},
+    {"paper", "enforcement"},
+    {"hiring", "order"},
+    {"retention", "order"},
+)
+"""Kinds of which the same words tell only one."""
+
+
+def _clash(frame: Frame, other: Frame) -> bool:
+    mine, theirs = frame.predicate, other.predicate
+    overlap = frame.at < other.end and other.at < frame.end
+    same = mine.kind == theirs.kind and mine.indicator == theirs.indicator
+    if overlap and same:
+        return True
+    if overlap and {mine.kind, theirs.kind} in _EXCLUSIVE and frame.group == other.group:
+        return True
+    if not same or other.clause != frame.clause:
+        return False
+    apart = frame.group is not None and other.group is not None and frame.group != other.group
+    counted = apart and (frame.group.count is not None or other.group.count is not None)
+    return not (counted or (mine.kind == "pay" and frame.group != other.group))
 
 
 def _frame(
@@ -168,6 +237,8 @@ def _frame(
         and not (group is not None and group.count is not None)
     ):
         return None
+    if predicate.needs == "caption" and sentence.zone not in ("caption", "title"):
+        return None
     if predicate.needs == "money" and not within(values.money, start, end) and not within(values.shares, start, end):
         return None
     if _dropped(scene, body, hit, group, predicate.kind):
@@ -180,6 +251,8 @@ def _frame(
         reading=reading,
         group=group,
         places=tuple(places),
+        adjectives=tuple(hosts_by_adjective(scene, values, hit.clause, speech.spoken)),
+        speaker=speaking_state(scene, values, speech),
         body=body,
         noun=noun,
     )
@@ -188,6 +261,16 @@ def _frame(
 def _dropped(scene: Scene, body: str, hit: Hit, group: Group | None, kind: str) -> bool:
     """Whether an operator lets the frame go: law, duty, condition, participle, custom."""
     reading = hit.reading
+    words = scene.sentence.words
+    before = scene_text(scene, hit.clause.first, hit.at)
+    if operators.is_averted(before) and kind in ("movement", "presence", "hiring"):
+        return True
+    first = reading.first if reading is not None else hit.at
+    relative = first > 0 and words[first - 1].low in ("who", "that", "which")
+    if relative and kind in ("presence", "hiring") and (group is None or group.count is None):
+        return True
+    if hit.trigger.form == "noun" and scene.sentence.zone in ("headline", "title") and (group is None or group.count is None):
+        return True
     if operators.is_law(body) and kind not in ("pay", "condition"):
         return True
     if operators.is_duty(body) and kind in ("movement", "paper", "enforcement", "presence", "hiring"):
@@ -197,7 +280,9 @@ def _dropped(scene: Scene, body: str, hit: Hit, group: Group | None, kind: str) 
     if reading is not None and hit.trigger.form == "verb":
         if reading.obliged and kind in ("movement", "presence", "hiring", "paper"):
             return True
-        if reading.form in ("participle", "gerund") and kind == "movement" and scene.sentence.zone != "headline":
+        if kind == "movement" and (
+            reading.form == "gerund" or (reading.form == "participle" and scene.sentence.zone != "headline")
+        ):
             return True
         if (
             reading.form in ("gerund", "participle")

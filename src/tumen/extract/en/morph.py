@@ -50,6 +50,8 @@ def lemmas(form: str) -> frozenset[str]:
     """The form in lower case and every lemma that regular or irregular inflection allows; some are no words."""
     low = form.lower().replace("’", "'")
     found = {low, *IRREGULAR.get(low, ())}
+    if low.endswith("n't") or low == "cannot":
+        found.add("not")
     if len(low) > 3:
         if low.endswith("'s"):
             found.add(low[:-2])

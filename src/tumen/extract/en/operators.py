@@ -19,7 +19,7 @@ _DUTY = re.compile(
     r"|\b(?:under|per|in line with|in accordance with|pursuant to|as required by|in compliance with|required (?:by|under)|barred (?:by|under)|banned (?:by|under)|prohibited (?:by|under)) (?:the |a |an |u\.?n\.? |united nations |international |security council |unsc )*(?:resolutions?|sanctions|rules|orders?)\b",
     re.I,
 )
-_IF = re.compile(r"^\W*(?:if|unless|whether|should|were)\b|\bif (?:the|they|a|it|north)\b", re.I)
+_IF = re.compile(r"^\W*(?:if|unless|whether|should|were)\b|\bif (?:the|they|a|it|north|there)\b", re.I)
 _CUSTOM = re.compile(
     r"\b(?:routinely|traditionally|historically|used to|(?:prior to|before) (?:the )?(?:pandemic|covid|sanctions|coronavirus)|in the past|for decades|has long|have long|had long|had been sending|usually|typically|normally|generally)\b",
     re.I,
@@ -34,11 +34,11 @@ _POSSIBLE = re.compile(
     re.I,
 )
 _PLANNED = re.compile(
-    r"\b(?:will|plans? to|planned to|planning to|going to|set to|scheduled to|is to|are to|about to|intends? to|agreed to|preparing to|ready to|slated to|poised to|to be (?:sent|dispatched|deported|repatriated|deployed|flown))\b",
+    r"\b(?:will|plans? to|planned to|planning to|set to|scheduled to|is to|are to|about to|intends? to|agreed to|preparing to|ready to|(?:try|tries|trying|tried|seek|seeks|seeking|attempting) to|find(?:ing)? ways? to|slated to|poised to|to be (?:sent|dispatched|deported|repatriated|deployed|flown))\b",
     re.I,
 )
 _DENIED = re.compile(
-    r"\b(?:no (?:\w+ ){0,4}(?:workers?|labou?rers?|north koreans?|returns?|sign|visas?|permits?|evidence|one|longer)|nobody|none|not a single|not one|without a single|never|has no|have no|had no|there (?:are|were|is|was) no)\b",
+    r"\bno (?:\w+ ){0,3}(?:workers?|labou?rers?|north koreans?)\b|\bnot (?:a single|one)\b|\bwithout a single\b|\b(?:has|have|had|were|was|are|is) no\b(?! longer)|\bnone of\b|\b(?:nobody|no one)\b",
     re.I,
 )
 
@@ -71,6 +71,8 @@ def modality_of(body: str, reading: VerbReading | None, *, kind: str) -> str:
         return "denied"
     if reading is not None and reading.modality != "asserted":
         return reading.modality
+    if kind in ("condition", "pay", "paper"):
+        return "asserted"
     if _POSSIBLE.search(body):
         return "possible"
     if _PLANNED.search(body):
@@ -81,6 +83,14 @@ def modality_of(body: str, reading: VerbReading | None, *, kind: str) -> str:
 def clause_text(text: str, sentence: Sentence, clause: Clause) -> str:
     """The words of a clause as they stand."""
     return text[sentence.words[clause.first].start : sentence.words[clause.last - 1].end]
+
+
+_INSTEAD = re.compile(r"\b(?:instead of|rather than|avoid|prevent|stop|without|danger that|fear of|afraid of|risk of|warn\w* against)\b[^,.;]*$", re.I)
+
+
+def is_averted(before: str) -> bool:
+    """Whether the words before a predicate say that it did not come to it."""
+    return bool(_INSTEAD.search(before))
 
 
 def governs_noun(before: str) -> bool:

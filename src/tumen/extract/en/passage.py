@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tumen.extract.en.groups import SUBJECT, Group, groups_in
@@ -11,6 +13,8 @@ from tumen.extract.en.vocabulary import word_class
 from tumen.ledger import Ground, Place
 from tumen.normalise import FoundPlace
 
+OBSERVERS = frozenset({"US", "KR", "JP", "GB", "CH"})
+"""States that are mostly named because they speak of the workers; hosts only where the words put workers in them."""
 ABROAD = frozenset({"abroad", "overseas", "worldwide", "globally"})
 _LEVELS = {"country": 0, "province": 1, "city": 2, "site": 3}
 
@@ -19,7 +23,7 @@ _LEVELS = {"country": 0, "province": 1, "city": 2, "site": 3}
 class Scene:
     """A sentence with its people settled and what the passage lends it.
 
-    `groups` hold only statuses `workers`, `other` and `none`; `place` is the last host place of the passage with the
+    `groups` hold only the statuses `workers`, `other`, `actor` and `none`; `place` is the last host place of the passage with the
     words that name it; `country` the one host state of the report, if there is one; `topic` tells that the passage is about the workers.
     """
 
@@ -31,8 +35,11 @@ class Scene:
     strangers: bool
 
 
-def scenes(text: Text, values: Values) -> tuple[Scene, ...]:
-    """Each sentence as a scene. Where the text never speaks of the sending state's workers, no group is of them."""
+def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]]]) -> tuple[Scene, ...]:
+    """Each sentence as a scene. Where the text never speaks of the sending state's workers, no group is of them.
+
+    `spoken` are for each sentence the stretches that only say who speaks: a speaker's home is not where the workers are.
+    """
     raw = [groups_in(sentence, values) for sentence in text.sentences]
     about = any(
         group.status == "explicit" and (group.labour or _works(sentence, group))
@@ -45,17 +52,22 @@ def scenes(text: Text, values: Values) -> tuple[Scene, ...]:
     paragraph = -1
     here: tuple[Place, Ground] | None = None
     started = False
-    for sentence, groups in zip(text.sentences, raw, strict=True):
+    for sentence, groups, tags in zip(text.sentences, raw, spoken, strict=True):
         if sentence.paragraph != paragraph:
             strangers = False
             paragraph = sentence.paragraph
         settled: list[Group] = []
+        if any(group.status == "explicit" for group in groups):
+            strangers = False
         for group in groups:
             status, last, strangers = _settle(group, about=about, started=started, last=last, strangers=strangers)
             started = started or status == "workers"
             settled.append(replace(group, status=status))
         places = within(values.places, sentence.start, sentence.end)
-        hosts = [one for one in places if one.place.country not in (SUBJECT, None)]
+        abroad = [one for one in places if one.place.country not in (SUBJECT, None, *OBSERVERS)]
+        hosts = [one for one in abroad if not any(low <= one.start < high for low, high in tags)]
+        if not hosts and here is None:
+            hosts = [one for one in abroad if one.place.level == "country"]
         topic = about and not (strangers and not any(group.status == "workers" for group in settled))
         found.append(
             Scene(sentence=sentence, groups=tuple(settled), places=places, place=here, topic=topic, strangers=strangers)
@@ -73,9 +85,30 @@ def scenes(text: Text, values: Values) -> tuple[Scene, ...]:
     return tuple(found)
 
 
+_MATTER = re.compile(r"\b(?:sanctions|resolution \d{4}|security council|the U\.?N\.?|panel of experts|overseas workers|dispatched workers)\b", re.I)
+_PAPERS = re.compile(r"\b(?:work(?:ing)? (?:visas?|permits?)|repatriat\w+|deported|overstayed|wages|employers?)\b", re.I)
+_STATE = re.compile(r"\b(?:North Korean?s?|DPRK|Pyongyang|Kim Jong)\b|\bthe North\b(?! [A-Z])")
+
+
+def is_about(text: Text, groups: Sequence[Sequence[Group]]) -> bool:
+    """Whether the text is about the sending state's workers abroad.
+
+    It is where some people are told to be the state's and to work, or where people at work, the state and the rules
+    against its labour are all spoken of.
+    """
+    explicit = [(s, g) for s, row in zip(text.sentences, groups, strict=True) for g in row if g.status == "explicit"]
+    if any(group.labour or _works(sentence, group) for sentence, group in explicit):
+        return True
+    working = any(group.labour and group.status in ("bare", "explicit") for row in groups for group in row)
+    named = bool(_STATE.search(text.text))
+    if explicit and _PAPERS.search(text.text):
+        return True
+    return working and named and (bool(_MATTER.search(text.text)) or any(g.sex == "female" for _, g in explicit))
+
+
 def _works(sentence: Sentence, group: Group) -> bool:
     """Whether people without a word for workers are said to work."""
-    lemmas = {lemma for word in sentence.words[group.last : group.last + 6] for lemma in word.lemmas}
+    lemmas = {lemma for word in sentence.words[max(0, group.first - 6) : group.last + 8] for lemma in word.lemmas}
     return bool(
         lemmas & {"work", "employ", "labor", "labour", "job", "wage", "dispatch", "hire", "toil", "earn", "payroll"}
     )
@@ -85,6 +118,8 @@ def _settle(group: Group, *, about: bool, started: bool, last: str, strangers: b
     """The group's settled status, the status that a later pronoun takes, and whether strangers are in the passage."""
     if group.status == "other":
         return "other", "other", True
+    if group.status == "actor":
+        return "actor", last, strangers
     if group.status == "explicit":
         return ("workers", "workers", strangers) if about else ("none", last, strangers)
     if not about:

@@ -1,6 +1,7 @@
 """The small language in which rules write phrases.
 
-A phrase is a row of elements: `send` any form of the lemma; `=sent` that form only; `a|b` either; `WORKERS`, `PLACE`,
+A phrase is a row of elements: `send` any form of the lemma; `=sent` that form only; `a|b` either; `go_out`
+two words that count as one choice; `WORKERS`, `PLACE`,
 `MONEY`, `COUNT`, `SHARE`, `TIME`, `DURATION`, `STATE`, `HOST` a mention of that kind; `*` up to three words, `**` up to
 eight; a final `?` makes an element optional. Nothing matches across a semicolon.
 """
@@ -26,6 +27,7 @@ class Element:
 
     lemmas: frozenset[str]
     forms: frozenset[str]
+    rows: tuple[tuple[str, ...], ...]
     kind: str | None
     gap: int
     optional: bool
@@ -53,19 +55,22 @@ def compile_phrase(source: str) -> Phrase:
             f"phrase {source!r}: begin it with a word or a mention that is not optional, end it with one."
         )
     head = elements[0]
-    return Phrase(source, elements, None if head.kind else head.lemmas | head.forms)
+    first = head.lemmas | head.forms | {row[0] for row in head.rows}
+    return Phrase(source, elements, None if head.kind else first)
 
 
 def _element(part: str) -> Element:
     optional = part.endswith("?") and len(part) > 1
     part = part[:-1] if optional else part
     if part in GAPS:
-        return Element(frozenset(), frozenset(), None, GAPS[part], optional)
+        return Element(frozenset(), frozenset(), (), None, GAPS[part], optional)
     if part in KINDS:
-        return Element(frozenset(), frozenset(), part, 0, optional)
-    choices = part.split("|")
-    forms = frozenset(choice[1:].lower() for choice in choices if choice.startswith("="))
-    return Element(frozenset(c.lower() for c in choices if not c.startswith("=")), forms, None, 0, optional)
+        return Element(frozenset(), frozenset(), (), part, 0, optional)
+    choices = part.lower().split("|")
+    forms = frozenset(choice[1:] for choice in choices if choice.startswith("="))
+    rows = tuple(tuple(choice.lstrip("=").split("_")) for choice in choices if "_" in choice)
+    single = frozenset(choice for choice in choices if not choice.startswith("=") and "_" not in choice)
+    return Element(single, frozenset(form for form in forms if "_" not in form), rows, None, 0, optional)
 
 
 def _match(elements: tuple[Element, ...], position: int, words: Sequence[Word], marks: Marks, at: int) -> int | None:
@@ -93,6 +98,11 @@ def _one(element: Element, words: Sequence[Word], marks: Marks, at: int) -> int 
         return None
     if element.kind is not None:
         return marks[at].get(element.kind)
+    for row in element.rows:
+        if at + len(row) <= len(words) and all(
+            lemma in word.lemmas for lemma, word in zip(row, words[at : at + len(row)], strict=True)
+        ):
+            return at + len(row)
     word = words[at]
     if word.low in element.forms or not element.lemmas.isdisjoint(word.lemmas):
         return at + 1

@@ -53,7 +53,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
                 break
             end -= 1
         for word in ("and ", "but ", "that ", "while ", "which ", "because ", "so ", "as ", "or "):
-            if text[start:end].lower().startswith(word) and end - start > 40:
+            if text[start:end].lower().startswith(word) and end - start > 40 and text[start + 3 : start + 5] != "of":
                 start += len(word)
         changed = before != (start, end)
     return start, end

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 from tumen.extract.en.clauses import Clause
 from tumen.extract.en.groups import SUBJECT, Group
-from tumen.extract.en.passage import Scene, finer
+from tumen.extract.en.passage import OBSERVERS, Scene, finer
+from tumen.extract.en.speakers import Speech
 from tumen.extract.en.text import Word
 from tumen.extract.en.values import Values, within
 from tumen.extract.en.verbs import VerbReading
 from tumen.extract.en.vocabulary import word_class
+from tumen.ledger import Place
 from tumen.normalise import FoundPlace, FoundTime
+from tumen.resources.places import entries
 
 _SKIP = frozenset(
     {
@@ -79,7 +82,7 @@ def choose_group(
     chosen: Group | None = None
     passive = reading is not None and reading.passive
     for position, group in enumerate(scene.groups):
-        if group.status == "none":
+        if group.status in ("none", "actor"):
             continue
         inside = clause.first <= group.first < clause.last
         left = group.last <= at
@@ -95,6 +98,8 @@ def choose_group(
         elif role == "object":
             wants_left = passive or (reading is not None and reading.form == "participle")
             score += 1.2 if left == wants_left else -0.9
+        if left and any(word.low in ("who", "which", "whom") for word in scene.sentence.words[group.last + 2 : at]):
+            score -= 1.5
         if group.count is not None:
             score += 0.5
         if group.status == "workers" and group.labour:
@@ -111,7 +116,17 @@ def choose_group(
             score -= 1.0
         if best is None or (score, -position) > best:
             best, chosen = (score, -position), group
-    return chosen if best is not None and best[0] > -2.6 else None
+    if chosen is None or best is None or best[0] <= -2.6:
+        return None
+    if reading is not None and reading.form == "finite" and not reading.passive and not noun:
+        left = chosen.last <= at
+        if role == "subject" and chosen.first >= end:
+            return None
+        if role == "object" and left and not any(
+            word.low in ("that", "whom", "which", "who") for word in scene.sentence.words[chosen.last : at]
+        ):
+            return None
+    return chosen
 
 
 def places_in(scene: Scene, clause: Clause, at: int, end: int, spoken: Sequence[tuple[int, int]]) -> list[Placed]:
@@ -130,9 +145,52 @@ def places_in(scene: Scene, clause: Clause, at: int, end: int, spoken: Sequence[
             and place.place.level == "country"
         ):
             continue  # "Chinese workers", "North Korea's workers": whose they are, not where
+        if place.place.country in OBSERVERS and _preposition(words, first) not in (TO, IN, FROM):
+            continue
         distance = first - end if first >= end else at - last
         found.append(Placed(place, _preposition(words, first), first, max(distance, 0)))
     return found
+
+
+def hosts_by_adjective(scene: Scene, values: Values, clause: Clause, spoken: Sequence[tuple[int, int]]) -> list[Placed]:
+    """Host states that only an adjective names: "Chinese factories", "the Russian authorities"."""
+    words = scene.sentence.words
+    found = []
+    for demonym in within(values.demonyms, words[clause.first].start, words[clause.last - 1].end):
+        if demonym.country in (SUBJECT, *OBSERVERS) or any(low <= demonym.start < high for low, high in spoken):
+            continue
+        index = scene.sentence.index_at(demonym.end - 1)
+        after = {lemma for word in words[index + 1 : index + 3] for lemma in word.lemmas}
+        place = country_place(demonym.country)
+        if place is None or not after & _HOST_NOUNS:
+            continue
+        where = FoundPlace(start=demonym.start, end=demonym.end, place=place, kind="country", score=0.5, candidates=())
+        found.append(Placed(where, "of", index, 9))
+    return found
+
+
+def speaking_state(scene: Scene, values: Values, speech: Speech) -> Placed | None:
+    """The host state that speaks itself ("Qatar told the U.N.", "a Russian interim report"); None where none does."""
+    if speech.source.type not in ("official", "document"):
+        return None
+    for low, high in speech.spoken:
+        for place in within(scene.places, low, high):
+            if place.place.level == "country" and place.place.country not in (SUBJECT, *OBSERVERS):
+                return Placed(place, "by", 0, 9)
+        for demonym in within(values.demonyms, low, high):
+            named = country_place(demonym.country)
+            if demonym.country not in (SUBJECT, *OBSERVERS) and named is not None:
+                found = FoundPlace(
+                    start=demonym.start, end=demonym.end, place=named, kind="country", score=0.5, candidates=()
+                )
+                return Placed(found, "by", 0, 9)
+    return None
+
+
+_HOST_NOUNS = frozenset(
+    "factory company firm plant employer authority government police city town province border side official enterprise site "
+    "business owner restaurant boss manager partner territory soil region inspector immigration customs labour labor port worksite construction law court ministry visa".split()
+)
 
 
 def _preposition(words: Sequence[Word], first: int) -> str:
@@ -177,6 +235,12 @@ def finest(places: Sequence[Placed]) -> Placed | None:
         ):
             best = place
     return best
+
+
+def country_place(code: str) -> Place | None:
+    """The country of an ISO code as a place; None where the gazetteer has none."""
+    entry = entries().get(code)
+    return entry.place if entry is not None else None
 
 
 def is_home(place: FoundPlace) -> bool:

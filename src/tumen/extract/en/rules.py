@@ -13,7 +13,7 @@ from tumen.extract.en.patterns import Phrase, compile_phrase
 from tumen.ledger import VOCABULARIES
 
 ROLES = ("object", "subject", "any", "none")
-NEEDS = ("workers", "topic", "counted", "counted_clause", "placed", "money", "share_or_state")
+NEEDS = ("workers", "topic", "counted", "counted_clause", "placed", "caption", "money", "share_or_state")
 _KEYS = (
     "direction", "verbs", "nouns", "phrases", "workers", "needs", "sector", "indicator", "document", "modality",
     "blocked_by", "score", "habit",
@@ -26,7 +26,7 @@ class Predicate:
 
     `workers` is the role of the workers when the verb is active; `needs` what must stand in the clause for a claim:
     workers, workers with a number (`counted`; `counted_clause` where the number may stand apart), workers and a place (`placed`), a sum or share (`money`),
-    a share or the sending state (`share_or_state`), or only a passage about the workers (`topic`). `verbs` are
+    a share or the sending state (`share_or_state`), a caption or a line without a verb (`caption`), or only a passage about the workers (`topic`). `verbs` are
     single lemmas or phrases that begin with a verb, `nouns` nominalisations, `phrases` fixed turns; `blocked_by` are
     phrases in the same sentence that show another sense. Higher `score` wins where two claim the same words.
     """

@@ -12,15 +12,16 @@ from tumen.extract.drafts import Draft
 from tumen.extract.en import operators
 from tumen.extract.en.clauses import Clause
 from tumen.extract.en.groups import Group
-from tumen.extract.en.passage import ABROAD, Scene
+from tumen.extract.en.passage import ABROAD, OBSERVERS, Scene
 from tumen.extract.en.quotes import quote_of
-from tumen.extract.en.roles import FROM, IN, TO, Placed, choose_time, finest, firm_in, is_home, listed
+from tumen.extract.en.roles import FROM, IN, TO, Placed, choose_time, country_place, finest, firm_in, is_home, listed
 from tumen.extract.en.rules import Predicate
 from tumen.extract.en.speakers import Speech
 from tumen.extract.en.values import Values, within
 from tumen.extract.en.verbs import VerbReading
 from tumen.ledger import Direction, Document, Ground, Kind, Modality, Money, Place, Report, When
 from tumen.normalise import FoundTime, lookup_place
+from tumen.normalise import within as within_place
 from tumen.resources.lexicons import find_sector
 
 _HOME = "North Korea"
@@ -46,6 +47,8 @@ class Frame:
     reading: VerbReading | None
     group: Group | None
     places: tuple[Placed, ...]
+    adjectives: tuple[Placed, ...]
+    speaker: Placed | None
     body: str
     noun: bool
 
@@ -71,6 +74,8 @@ def draft_of(
         needed.append(group.count_span)
         spans["count"] = Ground(spans=(group.count_span,))
     start, end = quote_of(report.text, sentence, clauses, speech.spoken, needed)
+    if kind == "paper":
+        start = _with_norm(report.text, scene, values, clauses, frame, start)
     modality = cast("Modality", predicate.modality or operators.modality_of(frame.body, frame.reading, kind=kind))
     if group is not None and group.sex is not None and group.sex_span is not None:
         spans["sex"] = Ground(spans=(group.sex_span,))
@@ -135,7 +140,7 @@ def draft_of(
                 end=end,
                 sentence=sentence.number,
                 paragraph=sentence.paragraph,
-                headline=sentence.zone == "headline",
+                headline=sentence.zone in ("headline", "title"),
                 direction=direction,
                 count=count if len(where.choices) == 1 else None,
                 sex=group.sex if group is not None else None,
@@ -213,6 +218,9 @@ def _where(scene: Scene, frame: Frame, kind: Kind) -> Where:
         return Where(choices=choices, direction="return", destination=korea, destination_ground=ruling, carried=carried)
     cities = [one for one in home if one.preposition == FROM and one.found.place.level != "country"]
     origin = finest(cities) or next((one for one in home if one.found.place.level == "country"), None)
+    aimed = [one for one in goal if one.preposition == TO]
+    if aimed:
+        goal = [one for one in goal if any(one is to or within_place(one.found.place, to.found.place) for to in aimed)]
     choices, carried = _choices(scene, frame, goal or [one for one in hosts if one.preposition != FROM])
     if direction == "transfer":
         start = finest(source)
@@ -259,9 +267,19 @@ def _choices(
         word.low == "countries" for word in words[frame.clause.first : frame.clause.last]
     ):
         return ((None, None),), frozenset()
-    rest = [one for one in scene.places if one.place.country not in ("KP", None) and one.place.level != "country"]
+    rest = [one for one in scene.places if one.place.country not in ("KP", None, *OBSERVERS)]
     if rest and len({one.place.name for one in rest}) == 1:
         return ((rest[0].place, Ground(spans=((rest[0].start, rest[0].end),))),), frozenset()
+    if frame.speaker is not None:
+        return ((frame.speaker.found.place, _ground(frame.speaker)),), frozenset({"place"})
+    if frame.adjectives and len({one.found.place.name for one in frame.adjectives}) == 1:
+        near = frame.adjectives[0]
+        if scene.place is None or scene.place[0].country != near.found.place.country:
+            return ((near.found.place, _ground(near)),), frozenset()
+    if scene.place is not None and re.search(r"\b(?:the|that|this) country\b", frame.body):
+        whole = country_place(scene.place[0].country or "")
+        if whole is not None:
+            return ((whole, Ground(by="gazetteer")),), frozenset({"place"})
     if scene.place is not None:
         return (scene.place,), frozenset({"place"})
     return ((None, None),), frozenset()
@@ -271,6 +289,9 @@ def _time(
     report: Report, frame: Frame, kind: Kind, modality: str, time: FoundTime | None, zone: str, *, counted: bool
 ) -> tuple[When | None, Ground | None]:
     """The time of a frame and what it rests on; a stock told in the present holds at publication (rulings 10 and 24)."""
+    soon = modality == "planned" and time is not None and time.anchored == "published"
+    if soon and time is not None and time.value is not None and time.value.start == report.published:
+        return None, None
     if time is not None and time.value is not None:
         return time.value, Ground(spans=((time.start, time.end),))
     if report.published is None:
@@ -283,6 +304,30 @@ def _time(
     if now and kind not in ("movement", "pay") and modality == "asserted":
         return today, Ground(by="published")
     return None, None
+
+
+_NORM = re.compile(r"\b(?:supposed|meant|should|only|agreement|allowed|normally|officially|permitted)\b", re.I)
+
+
+def _with_norm(
+    text: str, scene: Scene, values: Values, clauses: Sequence[Clause], frame: Frame, start: int
+) -> int:
+    """Start of the quote of a paper claim, the clause before it included where that tells how long papers should hold.
+
+    A validity means little without the rule it breaks, so the two are shown together.
+    """
+    words = scene.sentence.words
+    position = next((index for index, clause in enumerate(clauses) if clause == frame.clause), 0)
+    if not position:
+        return start
+    low, high = words[clauses[position - 1].first].start, words[clauses[position - 1].last - 1].end
+    held = [time for time in within(values.times, low, high) if time.kind == "duration"]
+    own = [time for time in within(values.times, start, words[frame.clause.last - 1].end) if time.kind == "duration"]
+    if not held or not own or not _NORM.search(text, low, high) or start < low:
+        return start
+    while low < start and not text[low].isalnum():
+        low += 1
+    return low
 
 
 def _document(
@@ -312,7 +357,7 @@ def _money(values: Values, low: int, high: int, frame: Frame, spans: dict[str, G
         share = shares[0].value if shares and worded and found.value.share is None else found.value.share
         one = found.value
         return Money(low=one.low, high=one.high, currency=one.currency, per=one.per, share=share)
-    if not worded:
+    if not worded and not (shares and frame.predicate.needs == "share_or_state"):
         return None
     if shares:
         spans["money"] = Ground(spans=((shares[0].start, shares[0].end),))

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import cast
 
 from tumen.datafile import read_rows
 from tumen.extract.en.text import Sentence, Text
 from tumen.ledger import VOCABULARIES, Ground, Source, SourceType
+from tumen.normalise import lookup_place
 from tumen.resources.lexicons import find_bodies
 
 AUTHOR = Source(description="the report itself", type="author")
 
 _CUE = (
-    r"(?:said|says|saying|told|tells|added|adds|adding|explained|explains|noted|notes|claimed|claims|stated|states|reported|reports|"
+    r"(?:said|says|say|saying|note|report|claim|add|told|tells|added|adds|adding|explained|explains|noted|notes|claimed|claims|stated|states|reported|reports|"
     r"revealed|reveals|recalled|recalls|continued|confirmed|confirms|announced|announces|wrote|writes|estimated|estimates|alleged|"
     r"alleges|reckoned|testified|warned|argued|pointed out|points out|commented|emphasized|stressed|concluded|found|finds|disclosed|"
     r"is quoted as saying|was quoted as saying|has said|have said|had said|has told|have told|had told|has reported|believes|suspects|believe)"
@@ -24,12 +25,12 @@ _CUE = (
 _NAME = r"[^“”\"\n]"
 _ACCORDING = re.compile(
     r"[,;]?\s*\b(?:[Aa]ccording to|[Aa]s (?:reported|noted|told|quoted) (?:by|to)|[Cc]iting|[Qq]uoting|[Ii]n the words of|[Bb]y the count of|[Aa]s per)\s+"
-    r"(?P<who>(?:[^,.;“”\"\n]|\.(?=[A-Za-z]\.?\w?)|(?<=[A-Z])\.|,(?= (?:Ltd|Inc)))+?)(?P<end>[,;]|\.(?=\s|$)|$|(?=[“\"])|(?= who\b))"
+    r"(?P<who>(?:[^,.;“”\"\n]|\.(?=[A-Za-z]\.?\w?)|(?<=[A-Z])\.|,(?= (?:Ltd|Inc)))+?)(?P<end>[,;]|(?<![A-Z])\.(?=\s|$)|$|(?=[“\"])|(?= who\b))"
 )
 _LEAD = re.compile(
-    rf"^(?P<pre>(?:[A-Z][\w’' ]{{2,40}}, )?)(?P<who>(?:(?!\b(?:{_CUE[3:-1]})\b)[^“”\"\n;]){{2,160}}?)\s+(?:(?:also|later|further|recently|then|in turn) )?"
+    rf"^(?P<pre>(?:(?:In|On|At|Speaking|Meanwhile|However|Asked|When|But|Also|Last|Earlier|For|During|Instead|Separately|Still|Yet|By|After|Since|This)\b[^,“”\"\n]{{0,60}}, )?)(?P<who>(?:(?!\b(?:{_CUE[3:-1]})\b)[^“”\"\n;]){{2,160}}?)\s+(?:(?:also|later|further|recently|then|in turn) )?"
     rf"(?P<cue>{_CUE})\b(?P<to>(?: (?:to )?(?:RFA|Radio Free Asia|Daily NK|NK News|Reuters|AP|AFP|Yonhap|CNN|VOA|reporters|lawmakers|the (?:[A-Z][\w’']+ ?){{1,4}}|[A-Z][\w’']+(?: [A-Z][\w’']+){{0,4}}|us|this (?:paper|newspaper)))?"
-    rf"(?:[^,“”\"\n]{{0,60}}?)?)(?P<join>\s+that\s+|,?\s*[“\"]|:\s+|,\s+(?=[“\"]))"
+    rf"(?:(?: (?:on|in|at|to|last|this|during|via|by|from) [^,“”\"\n]{{0,60}}?)?))(?P<join>\s+that\s+|,?\s*[“\"]|:\s+|,\s+(?=[“\"])|\s+(?=(?:the|a|an|it|he|she|they|there|its|his|about|some|more|most|over|no|many|around|nearly|workers|\d[\d,]*|North|Chinese|Russian|DPRK|all)\b))"
 )
 _LEAD_BARE = re.compile(
     rf"^(?P<who>(?:He|She|They|It|The (?:[\w-]+ ){{1,4}}?(?:source|sources|resident|report|panel|official|document|paper|ministry|agency|outlet|newspaper|contact|expert|team)))\s+(?:also |further )?(?P<cue>{_CUE})\s+"
@@ -39,6 +40,12 @@ _TAIL = re.compile(
 )
 _INVERTED = re.compile(
     rf"(?P<mark>[,?!.…]?[”\"]|,)\s*(?P<tag>(?P<cue>{_CUE})\s+(?P<who>[^“”\"\n;]{{3,160}}?))(?P<stop>$|[.](?=\s*$|\s*[“\"])|,?\s*(?=[“\"]))"
+)
+_FINITE = re.compile(r"\b(?:is|are|was|were|will|would|can|could|may|might|has been|have been|had been|did|does|barred|sent|began|there|remain|remains|work|works|live|stay|returned|arrived|employ|employs)\b|n[’']t\b")
+_NAMED = re.compile(r"(?:[A-Z][\w.’'-]+ ?){1,5}(?:,|$| of | head| at )")
+_REST = re.compile(
+    r"^(?:\s*$|,|\s*(?:on|in|at|to|during|by|via|last|this|adding|while|who|when|referring|speaking|under|through|yesterday|earlier|after|"
+    r"recently|[A-Z][a-z]+day|citing|according|as|with|of|from)\b)"
 )
 _PRONOUN = frozenset({"he", "she", "they", "it", "who", "i", "we"})
 _RUNNING = re.compile(
@@ -75,17 +82,29 @@ def _types() -> tuple[tuple[SourceType, re.Pattern[str]], ...]:
 def type_of(description: str) -> SourceType | None:
     """The type of source that a description tells; None where no word of it is known."""
     best: tuple[int, int, SourceType] | None = None
+    masked = description
+    for _, start, end in find_bodies(description, 0, len(description)):
+        masked = masked[:start] + "_" * (end - start) + masked[end:]
     for rank, (kind, pattern) in enumerate(_types()):
-        match = pattern.search(description)
+        match = pattern.search(masked if kind in ("media", "expert", "official") else description)
         if match and (best is None or (match.start(), rank) < best[:2]):
             best = (match.start(), rank, kind)
     cited = find_bodies(description, 0, len(description))
+    if best is None and not cited and is_country(description.split(",")[0]):
+        return "official"
     if best is not None and best[2] not in ("media",) and not (best[2] in ("document", "expert") and cited):
         if best[2] == "document" or not cited or cited[0][0].kind == "media":
             return best[2]
     if cited:
         return cited[0][0].kind
     return best[2] if best else None
+
+
+@lru_cache(maxsize=4096)
+def is_country(name: str) -> bool:
+    """Whether the words are the name of a state."""
+    place = lookup_place(name.strip())
+    return place is not None and place.level == "country"
 
 
 def speeches(text: Text) -> tuple[Speech, ...]:
@@ -147,7 +166,10 @@ def _tags(text: str, sentence: Sentence) -> list[tuple[tuple[int, int] | None, i
         found.append(((base + lead.start("who"), base + lead.end("who")), base + lead.start(), base + end))
     for pattern in (_TAIL, _INVERTED):
         for match in pattern.finditer(body):
-            start = base + match.start("tag")
+            start = _from_speaker(text, base + match.start("tag"), base + match.end("who"))
+            told = match["cue"].endswith(("told", "tells"))
+            if pattern is _TAIL and not told and not _REST.match(match["rest"]):
+                continue
             if _plausible(match["who"]) and not any(low <= start < high for _, low, high in found):
                 found.append(((base + match.start("who"), base + match.end("who")), start, base + match.end("tag")))
     return sorted(found, key=lambda tag: tag[1])
@@ -160,9 +182,19 @@ def _plausible(who: str) -> bool:
         return False
     if words[0].lower() in _PRONOUN and len(words) <= 2:
         return True
-    if type_of(who) is None and not (len(words) <= 4 and all(word[:1].isupper() for word in words)):
+    if type_of(who) is None and not _NAMED.match(who.strip(" ,“”\"")):
         return False
     return not re.match(r"(?:and |but )?(?:there|if|when|what|how|that)\b", who.strip(), re.I)
+
+
+def _from_speaker(text: str, start: int, end: int) -> int:
+    """Where the description of the speaker begins, what the comma before it ends left out."""
+    while (comma := text.find(", ", start, end)) >= 0:
+        first, rest = text[start:comma], text[comma + 2 : end]
+        if type_of(first) is not None or _NAMED.match(first) or not _plausible(rest):
+            break
+        start = comma + 2
+    return start
 
 
 def _speaker(
@@ -177,7 +209,11 @@ def _speaker(
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ").’'"):
         end -= 1
+    start = _from_speaker(text, start, end)
     words = re.sub(r"\s+", " ", text[start:end])
+    head = words.split(", ")[0]
+    if ", " in words and re.match(r"(?:which|who|whose)\b", words.split(", ")[1]) and _plausible(head):
+        words, end = head, start + len(head)
     words = re.sub(r"^(?:and|but|meanwhile|also|speaking separately|he|she) (?=\w)", "", words, flags=re.I)
     if not words:
         return None
@@ -191,7 +227,7 @@ def _speaker(
     ):
         return Speech(source=last.source, ground=last.ground, spoken=spoken)
     surname = words.split()[-1]
-    kind = kind or known.get(surname) or ("expert" if all(word[:1].isupper() for word in words.split()) else None)
+    kind = kind or known.get(surname) or ("expert" if _NAMED.match(words) else "local" if words[:1].islower() else None)
     if kind is None:
         return None
     for name in re.findall(r"\b[A-Z][\w-]+\b", words):
@@ -212,7 +248,7 @@ def upstream_of(text: str, sentences: tuple[Sentence, ...]) -> tuple[str, ...]:
 
 
 _BEFORE = re.compile(
-    r"(?:\btold|according to|reported by|citing|quoted? by|quoting|learned by|by|from|spoke to|spoke with|obtained by|shared with|heard from|ran at|first reported|\bto|passed to|says|wrote|in)\s+(?:the |a |an |its |recent |new |report (?:by|from|of) )*(?:[\w.’'-]+ ){0,5}$",
+    r"(?:\btold|according to|reported by|citing|quoted? by|quoting|learned by|by|from|spoke to|spoke with|obtained by|shared with|heard from|ran at|first reported|\bto|passed to|with|says|wrote|in)\s+(?:the |a |an |its |recent |new |report (?:by|from|of) )*(?:[\w.’'-]+ ){0,5}$",
     re.I,
 )
 _AFTER = re.compile(

@@ -35,8 +35,9 @@ _CAPTION = re.compile(
     re.I,
 )
 _DATELINE = re.compile(
-    r"^\s*[A-Z][A-Z .,’'-]{2,40}(?:,? ?(?:[A-Z][\w .]+,?)?)?(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?)?"
-    r"(?: \([\w .,/-]+\))? ?(?:--|—|–|-) "
+    r"^\s*[A-Z][A-Z .’'-]{2,40}(?:, ?[A-Z][\w .]+)?"
+    r"(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?)?"
+    r"(?: \([\w .,/-]+\))? ?(?:--|—|–|-|: )\s*"
 )
 _BRACKETS = {"“": "”", "‘": "’"}
 

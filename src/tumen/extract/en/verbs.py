@@ -67,9 +67,11 @@ def read_verb(words: Sequence[Word], at: int, *, nominal: bool = False) -> VerbR
     to = "to" in lows
     have = any(word in ("have", "has", "had", "having", "haven't", "hasn't", "hadn't") for word in lows)
     governor = _governor(words, first) if to else None
-    if low.endswith("ing"):
-        form = "finite" if be else "gerund"
-        passive = False
+    if to and any(word.low in word_class("negative") or word.low.endswith(_NOT) for word in words[max(0, first - 4) : first]):
+        negated = True
+    if low.endswith("ing") or (lows and lows[-1] == "being" and not be_before(lows)):
+        form = "finite" if be and (not lows or lows[-1] != "being" or be_before(lows)) else "gerund"
+        passive = is_participle(low) and not low.endswith("ing")
     elif to:
         form, passive = "infinitive", be and is_participle(low)
     elif not lows:
@@ -96,6 +98,11 @@ def read_verb(words: Sequence[Word], at: int, *, nominal: bool = False) -> VerbR
         obliged=modal in ("must", "should", "shall") or governor in _ORDERED_BY or (to and have and not be),
         governor=governor,
     )
+
+
+def be_before(lows: Sequence[str]) -> bool:
+    """Whether a finite form of "be" stands before "being"."""
+    return any(low in BE_FORMS and low != "being" for low in lows)
 
 
 def _helpers(words: Sequence[Word], at: int) -> tuple[int, list[Word]]:

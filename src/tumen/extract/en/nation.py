@@ -1,0 +1,51 @@
+"""Nationality: whose people a noun phrase speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tumen.extract.en.text import Word
+from tumen.extract.en.values import Values, within
+
+SUBJECT = "KP"
+"""The sending state that the rules are about (ISO 3166)."""
+
+_INSIDE = re.compile(r"(?:^| )(?:dprk(?:['’]s)?|nk|north korean|north korea['’]s|n \. korean|n\. korean|pyongyang['’]s|(?:the )?north['’]s|regime['’]s) ")
+_AFTER = re.compile(
+    r"^(?:from|of) (?:north korea|the north(?! east| west|ern)|the dprk|dprk|pyongyang)\b"
+    r"|^(?:sent|dispatched|exported|deployed) (?:abroad |overseas )?by (?:the )?(?:north|pyongyang|regime|dprk)\b"
+    r"|^(?:who|that) (?:come|came|are|were) from (?:north korea|the north|pyongyang)\b"
+)
+
+
+def names_the_people(words: Sequence[Word], index: int) -> bool:
+    """Whether the word ends a plural name of the sending state's people ("North Koreans")."""
+    if words[index].low not in ("koreans",) or not index:
+        return False
+    return words[index - 1].low in ("north", "n", "n.") or (words[index - 1].text == "." and words[index - 2].low == "n")
+
+
+def nation_of(words: Sequence[Word], first: int, head: int, values: Values) -> str:
+    """`explicit` for the sending state's people, `other` for another state's, `bare` where no word tells."""
+    start, end = words[first].start, words[head].end
+    inside = " ".join(word.low for word in words[first:head]) + " "
+    after = " ".join(word.low for word in words[head + 1 : head + 7])
+    demonyms = within(values.demonyms, start, end)
+    if any(one.country == SUBJECT for one in demonyms) or _INSIDE.search(inside) or _AFTER.match(after):
+        return "explicit"
+    if demonyms or _from_elsewhere(words, head, values):
+        return "other"
+    return "bare"
+
+
+def _from_elsewhere(words: Sequence[Word], head: int, values: Values) -> bool:
+    """Whether "from <another country>" follows the head and does not tell a journey."""
+    if head + 2 >= len(words) or words[head + 1].low != "from":
+        return False
+    at = words[head + 2].start
+    named = any(
+        place.start <= at + 4 and place.place.level == "country" and place.place.country != SUBJECT
+        for place in within(values.places, at, at + 60)
+    )
+    return named and not any(word.low in ("returned", "return", "home") for word in words[head + 1 : head + 8])
