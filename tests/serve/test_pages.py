@@ -5,7 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handmade import AIRED, ARRIVAL, ATTACK, CASE, COPY, FACTORY, HIRED, PLANT, RADIO, RETOLD, SENT, WIRE, HandmadeCase
+from handmade import (
+    AIRED,
+    ARRIVAL,
+    ATTACK,
+    CASE,
+    COPY,
+    FACTORY,
+    HIRED,
+    PLANT,
+    RADIO,
+    RETOLD,
+    SECRET,
+    SENT,
+    WIRE,
+    HandmadeCase,
+)
 
 from tumen.ledger import Element
 from tumen.publish.snapshot import snapshot
@@ -73,6 +88,17 @@ def test_a_retelling_shows_what_speaks_for_it_and_what_changed_on_the_way() -> N
     assert [link.href for link in report_page(WIRE, VIEW).retold_by] == [f"/reports/{COPY.id}"]
 
 
+def test_a_marked_report_says_whether_it_may_leave() -> None:
+    assert not report_page(SECRET, VIEW).leaves
+    assert report_page(WIRE, VIEW).leaves
+
+
+def test_notes_stand_with_what_they_are_about() -> None:
+    assert report_page(WIRE, VIEW).notes == ("ask again about this report",)
+    assert incident_page(ARRIVAL, VIEW).notes == ("ask again about this incident",)
+    assert incident_page(FACTORY, VIEW).notes == ()
+
+
 def test_a_root_outside_the_case_is_named_by_its_outlet() -> None:
     edge = report_page(RADIO, VIEW).retells[0]
     assert (edge.report, edge.outlet) == (None, "Example Agency")
@@ -87,7 +113,7 @@ def test_a_card_shows_each_slot_with_the_words_it_rests_on() -> None:
     assert "money" not in slots
     assert card.origins == ("Example Wire",)
     assert card.reviewed == "accepted by a person; corrected by a person: sex"
-    assert card.notes == ("ask the trader again",)
+    assert card.notes == ("ask again about this claim",)
     assert card.incident is not None
     assert card.incident.href == f"/incidents/{ARRIVAL.id}"
 

@@ -62,7 +62,8 @@ class HandmadeCase:
         return self.all_reports
 
     def effective(self) -> Effective:
-        notes = {claim.id: ("ask the trader again",) for claim in self.all_claims[:1]}
+        noted: list[Claim | Report | Incident] = [*self.all_claims[:1], *self.all_reports[:1], *self.all_incidents[:1]]
+        notes = {one.id: (f"ask again about this {type(one).__name__.lower()}",) for one in noted}
         corrected = {claim.id: ("sex",) for claim in self.all_claims[:1]}
         return Effective(
             claims=self.all_claims,

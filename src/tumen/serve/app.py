@@ -15,13 +15,13 @@ from fastapi import FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-import tumen
 from tumen.errors import CaseError, InvalidValue
-from tumen.publish.snapshot import Snapshot, snapshot
+from tumen.publish.snapshot import Snapshot
 from tumen.serve.draw import html, json_text
 from tumen.serve.guard import HEADERS, Guard, error_form
 from tumen.serve.incident_page import IncidentPage, incident_page
 from tumen.serve.pages import Overview, claim_href, overview
+from tumen.serve.reading import Reader
 from tumen.serve.report_page import Card, ReportPage, report_page
 
 if TYPE_CHECKING:
@@ -31,15 +31,11 @@ LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "::1")
 
 
 def create_app(case_path: Path) -> FastAPI:
-    """The case room of the case file. Every request reads the file anew, so a page shows what is in it now.
+    """The case room of the case file. Every page shows what is in the file when it is asked for.
 
     Raises CaseError where the file cannot be opened as a case.
     """
-
-    def read() -> Snapshot:
-        with tumen.open(case_path) as case:
-            return snapshot(case)
-
+    read = Reader(case_path)
     read()
     return build_app(read, title=case_path.name)
 

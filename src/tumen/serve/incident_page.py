@@ -130,6 +130,7 @@ class IncidentPage:
     employer_named: bool
     findings: tuple[FindingLine, ...]
     reasons: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 def incident_page(incident: Incident, view: Snapshot) -> IncidentPage:
@@ -175,6 +176,7 @@ def incident_page(incident: Incident, view: Snapshot) -> IncidentPage:
             )
         ),
         reasons=incident.reasons,
+        notes=view.effective.notes.get(incident.id, ()),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from tumen.case.marking import may_leave
 from tumen.ledger import SLOTS, Claim, Report, Retelling, slot_form
 from tumen.publish.snapshot import Snapshot
 from tumen.publish.words import day_words, say, slot_words, value_words
@@ -101,7 +102,7 @@ class Card:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReportPage:
-    """The page of a report."""
+    """The page of a report. `leaves` tells whether its marking lets exports carry it."""
 
     page: str
     id: str
@@ -111,6 +112,8 @@ class ReportPage:
     url: str | None
     language: str | None
     marking: str | None
+    leaves: bool
+    notes: tuple[str, ...]
     media_type: str
     upstream: tuple[str, ...]
     family: str | None
@@ -136,6 +139,8 @@ def report_page(report: Report, view: Snapshot) -> ReportPage:
         url=report.url,
         language=report.language,
         marking=report.marking,
+        leaves=may_leave(report),
+        notes=view.effective.notes.get(report.id, ()),
         media_type=report.media_type,
         upstream=report.upstream,
         family=report.family or view.lineage.families.get(report.id),
