@@ -40,6 +40,7 @@ CORPUS = (
     b"Kim Jong Un " * 300,
     b"<" * 2000,
     b"panel " * 1000,
+    b"newest" + b"!?" * 3000,
     b"A: " + b"a" * 5000 + b"\n" * 50,
 )
 

@@ -65,6 +65,7 @@ def test_a_dateline_without_its_year_needs_the_year_from_elsewhere() -> None:
     text = f"Buses on the bridge\n\nSEOUL, April 5 -- {PROSE}"
     assert shown(text) is None
     assert shown(text, year=2018) == (date(2018, 4, 5), "April 5")
+    assert shown(f"Buses on the bridge\n\nSEOUL, Feb. 29 -- {PROSE}", year=2018) is None
 
 
 @pytest.mark.parametrize(

@@ -186,6 +186,7 @@ def test_a_resolution_or_event_told_as_past_gives_a_lower_bound_only(text: str, 
         ("大桥将于2030年完工,他说了。", None),
         ("Мост построят к 2030 году, сказал он.", None),
         ("The United Nations in 2030.", None),
+        ("[Picture: a model of the town in 2030]", None),
     ],
 )
 def test_a_day_or_year_counts_only_where_it_is_told_as_past(text: str, start: str | None) -> None:

@@ -18,6 +18,9 @@ _HEAD_LINES = 12
 _PROSE = 140
 """A line of more characters is prose, and ends the head of a page."""
 
+_LOOKED_AT = 300
+"""Characters of a line that are looked at: a dateline stands before the first words."""
+
 _NOT_PUBLISHED = re.compile(
     r"\b(?:clock|today is|now|current time|crawl\w*|retrieved|accessed|archived?|captured|snapshot|fetched|printed|"
     r"cached|copyright|photo\w*|picture\w*|image|caption|file|credit|video|map|illustration)\b|©|"
@@ -69,20 +72,23 @@ def find_dateline(text: str, *, year: int | None = None) -> Dateline | None:
             continue
         if _opens(line, written):
             day = min(written, key=lambda found: found.start)
-            bare.append(_dateline(day, start, year))
+            bare += _dateline(day, start, year)
         elif len(line) <= _PROSE and not headline and len(written) == 1 and written[0].year is not None:
             kind = labelled if _FIRST.search(line) else later if _LATER.search(line) else bare
             if kind is not bare or _alone(line, written[0]):
-                kind.append(_dateline(written[0], start, year))
+                kind += _dateline(written[0], start, year)
     for found in (labelled, bare, later):
         if found:
             return found[0] if len({one.day for one in found}) == 1 else None
     return None
 
 
-def _dateline(day: Written, offset: int, year: int | None) -> Dateline:
-    found = date(day.year or year or 1, day.month, day.day or 1)
-    return Dateline(day=found, start=offset + day.start, end=offset + day.end)
+def _dateline(day: Written, offset: int, year: int | None) -> list[Dateline]:
+    try:
+        found = date(day.year or year or 1, day.month, day.day or 1)
+    except ValueError:  # the 29th of February in the year from elsewhere
+        return []
+    return [Dateline(day=found, start=offset + day.start, end=offset + day.end)]
 
 
 def _head(text: str) -> Iterator[tuple[int, str, bool]]:
@@ -90,7 +96,7 @@ def _head(text: str) -> Iterator[tuple[int, str, bool]]:
     offset = seen = 0
     for line in text.split("\n"):
         if line.strip():
-            yield offset, line, seen == 0
+            yield offset, line[:_LOOKED_AT], seen == 0
             seen += 1
             if seen == _HEAD_LINES or (seen > 1 and len(line) > _PROSE):
                 return

@@ -11,8 +11,9 @@ from functools import cache
 from tumen.resources.events import Event
 
 _SENTENCE_END = re.compile(
-    # not after a single capital ("U.N. Security Council"), and only before a new beginning
-    r"(?<![A-ZА-Я])[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]*[A-ZА-ЯЁ가-힣])|[。！？]+[”」』）]*|\n+"
+    # not after a single capital ("U.N. Security Council"), and only before a new beginning; a long run of marks is
+    # taken once and as a whole
+    r"(?<![A-ZА-Я.!?…])[.!?…]++[\"”’»)\]]*\s+(?=[\"“‘«(\[]*[A-ZА-ЯЁ가-힣])|[。！？]+[”」』）]*|\n+"
 )
 _SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 

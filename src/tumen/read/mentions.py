@@ -13,6 +13,7 @@ from tumen.resources.events import Event
 _RESOLUTION = re.compile(r"\bresolutions?\b|\bUNSCR\b|\bS/RES|결의|決議|决议|резолюц", re.I)
 _OTHER_BODY = re.compile(r"\b(?:House|Senate|H\.\s?R|General Assembly|A/RES)\b", re.I)
 _CAPTION = re.compile(r"\b(?:photo\w*|picture[sd]?|image|file photo)\b|사진|[圖图]片?[:：]|\bфото\w*|снимок", re.I)
+_OF_PICTURE = re.compile(r"\b(?:on|from)\s+$|\bdate[sd]\b.{0,10}$", re.I)
 _NEAR = 80
 """A verb within this many characters of a date tells of it."""
 # a term or an end, or what somebody agreed, ordered or was able to do: the date itself may still be to come
@@ -67,20 +68,21 @@ def _events(sentence: Sentence, table: tuple[Event, ...]) -> Iterator[Evidence]:
 
 def _dates(sentence: Sentence) -> Iterator[Evidence]:
     text = sentence.text
-    if FORWARD.search(text):
+    caption, forward = bool(_CAPTION.search(text)), bool(FORWARD.search(text))
+    if forward and not caption:
+        return
+    whole = [(day.start, day.end, day.first) for day in days(text)]
+    if forward:
         # a caption gives the day on which its picture was taken, whatever else it foretells
-        if not _CAPTION.search(text):
-            return
-        spans = [(day.start, day.end, day.first) for day in days(text)]
-        spans = [span for span in spans if re.search(r"\b(?:on|from)\s+$|\bdate[sd]\b.{0,10}$", text[: span[0]])]
-        told_as = "the day of a picture"
+        found = [span for span in whole if _OF_PICTURE.search(text[max(0, span[0] - 30) : span[0]])]
     else:
-        spans = [(day.start, day.end, day.first) for day in (*days(text), *months(text))]
-        spans += list(_years(text))
-        told_as = "told of as past"
-    for start, end, first in spans:
-        if first is not None and (_CAPTION.search(text) or _past_near(text, start, end)):
-            yield _not_before(first, sentence.start + start, sentence.start + end, f"{told_as}: not before {first}")
+        parts = [*((month.start, month.end, month.first) for month in months(text)), *_years(text)]
+        found = [span for span in (*whole, *parts) if _past_near(text, span[0], span[1])]
+        found += whole if caption else []
+    for start, end, first in found:
+        if first is not None:
+            why = f"told of as past: not before {first}"
+            yield _not_before(first, sentence.start + start, sentence.start + end, why)
 
 
 def _years(text: str) -> Iterator[tuple[int, int, date | None]]:

@@ -18,6 +18,8 @@ from tumen.read.pages import Page, read_page
 
 _TITLE = 200
 """A first line of more characters is prose, no headline."""
+_TOLD_FROM = 100_000
+"""So many characters tell the language."""
 
 
 def read_report(data: bytes, *, name: str) -> Report:
@@ -94,7 +96,8 @@ def _language(text: str) -> str | None:
     import pycld2
 
     # control characters make the library give up
-    readable = "".join(character for character in text if character.isprintable() or character.isspace())
+    start = text[:_TOLD_FROM]
+    readable = "".join(character for character in start if character.isprintable() or character.isspace())
     try:
         sure, _, found = pycld2.detect(readable.encode("utf-8", errors="replace"))
     except pycld2.error:
