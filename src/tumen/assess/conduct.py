@@ -66,7 +66,7 @@ class Conduct:
         return tuple(fact for fact in self.facts if fact.fact == name and (not values or fact.value in values))
 
     def showing(self, cue: str, claims: Iterable[Claim] | None = None) -> tuple[Claim, ...]:
-        """The claims whose quote, source or employer has a word of the cue, in the language of their report."""
+        """The claims that have a word of the cue, in the language of their report."""
         return tuple(
             claim
             for claim in (self.claims if claims is None else claims)
@@ -76,18 +76,19 @@ class Conduct:
 
 @cache
 def _pattern(cue: str, language: str) -> re.Pattern[str] | None:
-    words = law.cue_words()[cue].get(language)
+    words = law.cues()[cue].words.get(language)
     if not words:
         return None
     return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in words) + ")", re.IGNORECASE)
 
 
 def shows(cue: str, language: str | None, claim: Claim) -> bool:
-    """Whether a word of the cue stands in what the claim quotes, its source or its employer."""
+    """Whether a word of the cue stands in what the claim quotes or its employer, or, where the cue asks, its source."""
     pattern = _pattern(cue, (language or "en").split("-")[0].lower())
     if pattern is None:
         return False
-    return any(pattern.search(text) for text in (claim.quote, claim.source.description, claim.employer or ""))
+    source = claim.source.description if law.cues()[cue].source else ""
+    return any(pattern.search(text) for text in (claim.quote, claim.employer or "", source))
 
 
 def gather(

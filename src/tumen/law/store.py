@@ -13,7 +13,7 @@ from types import MappingProxyType
 from tumen.datafile import Row, read_rows
 from tumen.errors import InvalidData, InvalidValue
 from tumen.law.load import a_day, countries, needed_day, read_facts, read_provisions, rows_of
-from tumen.law.types import Contested, FactName, IndicatorTest, Provision, Regime, Wording
+from tumen.law.types import Contested, Cue, FactName, IndicatorTest, Provision, Regime, Wording
 from tumen.ledger import VERDICTS, VOCABULARIES
 
 
@@ -28,19 +28,23 @@ def fact_names() -> Mapping[str, FactName]:
 
 
 @cache
-def cue_words() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """For each cue the words that show it, by language code."""
+def cues() -> Mapping[str, Cue]:
+    """The signs that a provision may bear on a claim, by name."""
     found = {}
     for row in rows_of(_file("signs.yaml"), "signs"):
-        languages = [key for key in row if key != "cue"]
-        found[row.text("cue")] = MappingProxyType({language: row.texts(language) for language in languages})
+        source = row.get("source", False)
+        if not isinstance(source, bool):
+            raise row.fault(f"source: {source!r} is not true or false.")
+        languages = [key for key in row if key not in ("cue", "source")]
+        words = MappingProxyType({language: row.texts(language) for language in languages})
+        found[row.text("cue")] = Cue(name=row.text("cue"), words=words, source=source)
     return MappingProxyType(found)
 
 
 @cache
 def provisions() -> tuple[Provision, ...]:
     """Every provision, in the order of the file."""
-    found = read_provisions(_file("provisions.yaml"), facts=fact_names(), cues=tuple(cue_words()))
+    found = read_provisions(_file("provisions.yaml"), facts=fact_names(), cues=tuple(cues()))
     ids = {entry.id for entry in found}
     for entry in found:
         if entry.overtaken_by is not None and entry.overtaken_by not in ids:

@@ -167,6 +167,15 @@ class FactName:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Cue:
+    """Words by language code that show that a provision may bear on a claim; `source` looks at who says so, too."""
+
+    name: str
+    words: Mapping[str, tuple[str, ...]]
+    source: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class IndicatorTest:
     """One ILO indicator of forced labour and the question that tests it."""
 
