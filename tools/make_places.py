@@ -70,16 +70,24 @@ SMALL_TOO = {
     **dict.fromkeys((key for key in AREAS if key[0] == "KP"), 1),
     **dict.fromkeys((("RU", code) for code in ("59", "30", "05", "64", "89")), 10_000),
 }
+RENAMED = {"KZ": "Astana"}
+"""Capitals that bear another name in the list of cities."""
+
+DISSOLVED = frozenset({"AN", "CS"})
+"""Codes of countries that are no more."""
+
 COUNTRY_NAMES = {
     "CI": ("Ivory Coast", ["Côte d'Ivoire", "Cote d'Ivoire"]),
-    "KP": ("North Korea", ["DPRK", "D.P.R.K.", "Democratic People's Republic of Korea", "N. Korea", "N Korea", "NK", "북한", "조선", "朝鲜", "朝鮮", "КНДР", "Северная Корея"]),
+    "KP": ("North Korea", ["DPRK", "D.P.R.K.", "Democratic People's Republic of Korea", "N. Korea", "N Korea", "북한",
+                           "조선", "朝鲜", "朝鮮", "КНДР", "Северная Корея"]),
     "KR": ("South Korea", ["ROK", "Republic of Korea", "S. Korea", "한국", "韩国", "Южная Корея"]),
     "CN": ("China", ["PRC", "People's Republic of China", "mainland China", "중국", "中国", "中國", "Китай", "КНР"]),
     "RU": ("Russia", ["Russian Federation", "러시아", "俄罗斯", "俄羅斯", "Россия", "РФ"]),
     "US": ("United States", ["U.S.", "US", "USA", "U.S.A.", "United States of America", "미국", "США"]),
     "GB": ("United Kingdom", ["UK", "U.K.", "Britain", "Great Britain", "England"]),
     "AE": ("United Arab Emirates", ["UAE", "U.A.E.", "Emirates"]),
-    "CD": ("Democratic Republic of the Congo", ["DR Congo", "DRC", "Congo's Democratic Republic", "Democratic Republic of Congo", "Congo-Kinshasa"]),
+    "CD": ("Democratic Republic of the Congo", ["DR Congo", "DRC", "Congo's Democratic Republic",
+                                                "Democratic Republic of Congo", "Congo-Kinshasa"]),
     "CG": ("Republic of the Congo", ["Congo", "Congo-Brazzaville", "Republic of Congo"]),
     "CZ": ("Czech Republic", ["Czechia"]),
     "MM": ("Myanmar", ["Burma"]),
@@ -115,8 +123,8 @@ class Place(NamedTuple):
     kind: str
     country: str
     parent: str
-    lat: float
-    lon: float
+    lat: float | None
+    lon: float | None
     population: int
     aliases: tuple[str, ...]
     source: str
@@ -149,13 +157,20 @@ def unique(name: str, aliases: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({alias.strip() for alias in aliases if alias.strip() and alias.strip() != name}))
 
 
+def degrees(value: float | None) -> str:
+    """The cell of a coordinate, empty where unknown."""
+    return "" if value is None else f"{value:.4f}"
+
+
 def country_rows(countries: dict[str, Any], capitals: dict[tuple[str, str], Any]) -> list[Place]:
     """Every country, shown at its capital."""
     rows = []
     for code, country in sorted(countries.items()):
+        if code in DISSOLVED:
+            continue
         name, aliases = COUNTRY_NAMES.get(code, (country["name"], []))
-        capital = capitals.get((code, folded(country["capital"]).lower()))
-        lat, lon = (capital["latitude"], capital["longitude"]) if capital else (0.0, 0.0)
+        capital = capitals.get((code, RENAMED.get(code, folded(country["capital"])).lower()))
+        lat, lon = (capital["latitude"], capital["longitude"]) if capital else (None, None)
         names = [*aliases, *([country["name"]] if country["name"] != name else [])]
         rows.append(
             Place(code, name, "country", code, "", lat, lon, country["population"], unique(name, names),
@@ -197,6 +212,8 @@ def city_rows(cities: dict[int, Any], taken: set[int]) -> list[Place]:
         near = area in SMALL_TOO
         name = romanised(city["name"]) if near and area[0] != "RU" else folded(city["name"])
         aliases = {city["name"], folded(city["name"])}
+        if area[0] == "RU":
+            aliases.add(re.sub(r"(?:yy|iy|ii)$", "y", folded(city["name"]).replace("'", "")))
         if near:
             aliases |= set(local(city["alternatenames"]))
         rows.append(
@@ -216,7 +233,8 @@ def table() -> str:
     cities = {int(city["geonameid"]): city for city in cache.get_cities().values()}
     capitals: dict[tuple[str, str], Any] = {}
     for city in sorted(cities.values(), key=lambda city: (city["population"], city["geonameid"])):
-        capitals[(city["countrycode"], folded(city["name"]).lower())] = city
+        for name in (*city["alternatenames"], city["name"]):
+            capitals[(city["countrycode"], folded(name).lower())] = city
     own = own_rows(cities)
     taken = {row["geonames"] for row in read_rows(OWN) if "geonames" in row}
     rows = [*country_rows(cache.get_countries(), capitals), *own, *city_rows(cities, taken)]
@@ -229,8 +247,8 @@ def table() -> str:
     lines = ["\t".join(Place._fields)]
     for row in rows:
         cells = (
-            row.id, row.name, row.kind, row.country, row.parent, f"{row.lat:.4f}", f"{row.lon:.4f}",
-            str(row.population), "|".join(row.aliases), row.source,
+            row.id, row.name, row.kind, row.country, row.parent, degrees(row.lat), degrees(row.lon),
+            str(row.population or ""), "|".join(row.aliases), row.source,
         )  # fmt: skip
         lines.append("\t".join(cells))
     return "\n".join(lines) + "\n"

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -35,15 +35,16 @@ _HEADER = ["id", "name", "kind", "country", "parent", "lat", "lon", "population"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place: degrees are WGS 84, `population` is None where unknown, `parent` None for countries and regions."""
+    """One place: degrees are WGS 84; `lat`, `lon` and `population` are None where unknown, `parent` for countries and
+    regions."""
 
     id: str
     name: str
     kind: PlaceKind
     country: str
     parent: str | None
-    lat: float
-    lon: float
+    lat: float | None
+    lon: float | None
     population: int | None
     aliases: tuple[str, ...]
     source: str
@@ -78,9 +79,9 @@ def entries() -> Mapping[str, Entry]:
             kind,  # type: ignore[arg-type]
             country,
             parent or None,
-            float(lat),
-            float(lon),
-            int(population) or None,
+            float(lat) if lat else None,
+            float(lon) if lon else None,
+            int(population) if population else None,
             tuple(aliases.split("|")) if aliases else (),
             source,
         )
@@ -94,7 +95,17 @@ def by_name() -> Mapping[str, tuple[Entry, ...]]:
     for entry in entries().values():
         for name in {plain(entry.name), *map(plain, entry.aliases)}:
             names.setdefault(name, []).append(entry)
-    return MappingProxyType({name: tuple(sorted(found, key=_weight)) for name, found in names.items()})
+    return MappingProxyType({name: tuple(sorted(found, key=_order(found))) for name, found in names.items()})
+
+
+def seated(province: Entry, found: Iterable[Entry]) -> bool:
+    """Whether a city of the same name is the seat of the province: the name alone then means the city.
+
+    "Khabarovsk" is the city, "Jilin" the province, whose seat is Changchun.
+    """
+    return province.kind == "province" and any(
+        entry.kind in ("city", "county") and (entry.lat, entry.lon) == (province.lat, province.lon) for entry in found
+    )
 
 
 def plain(name: str) -> str:
@@ -102,10 +113,14 @@ def plain(name: str) -> str:
     return name.replace("’", "'").lower()
 
 
-def _weight(entry: Entry) -> tuple[int, int, str]:
-    rank = ("country", "region", "province", "prefecture", "county", "city", "site").index(entry.kind)
-    own = entry.id.startswith("gn")
-    return (1 if own else 0, rank, "") if not own else (1, -(entry.population or 0), entry.id)
+def _order(found: list[Entry]) -> Callable[[Entry], tuple[bool, bool, int, int, str]]:
+    """Own entries before those of the list of cities, the greater kind first, then the larger city."""
+
+    def key(entry: Entry) -> tuple[bool, bool, int, int, str]:
+        rank = tuple(LEVELS).index(entry.kind)
+        return (seated(entry, found), entry.id.startswith("gn"), rank, -(entry.population or 0), entry.id)
+
+    return key
 
 
 def lookup_place(name: str, *, country: str | None = None) -> Place | None:

@@ -132,7 +132,7 @@ def hedge_before(tokens: list[Token], first: int, taken: int) -> tuple[str | Non
     while True:
         for size in (4, 3, 2, 1):
             start = first - size
-            if start <= taken:
+            if start <= taken or start < 0:
                 continue
             basis = _BEFORE.get(texts(tokens, start, size))
             if basis is None or (basis == "exact" and tokens[start].text == "the" and best is None):
@@ -162,9 +162,9 @@ def hedge_after(tokens: list[Token], last: int) -> tuple[str | None, int]:
         return "at_least", last + 1
     comma = 1 if following[:1] == (",",) else 0
     for size in (4, 3, 2):
-        basis = _AFTER.get(following[comma : comma + size])
-        if basis is not None:
-            return basis, last + comma + size
+        phrase = following[comma : comma + size]
+        if len(phrase) == size and phrase in _AFTER:
+            return _AFTER[phrase], last + comma + size
     return None, last
 
 
