@@ -72,12 +72,17 @@ def test_a_text_that_would_be_a_formula_is_defused_and_can_be_restored(folder: P
     assert next(row for row in rows(folder / "claims.csv") if row["claim"] == ATTACK.id)["employer"] == ATTACK.employer
 
 
-@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@A", "\t1", "\r1", "\n1", "＝1", " =1", "'", "'a"])
+@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@A", "\t1", "\r1", "\n1", "＝1", " =1", "'=1", "''@"])
 def test_a_dangerous_beginning_gets_a_quote_before_it(text: str) -> None:
     assert defuse(text) == "'" + text
 
 
-@pytest.mark.parametrize("text", ["", "a=1", "5 workers", "훈춘", "“=”"])
+def test_a_formula_after_a_semicolon_is_defused_too() -> None:
+    assert defuse("a;=1; '=2;b") == "a;'=1; '=2;b"
+    assert defuse("a;;+1;'-2") == "a;;'+1;''-2"
+
+
+@pytest.mark.parametrize("text", ["", "a=1", "5 workers", "훈춘", "“=”", "'a", "'", "a;b", "a, =1"])
 def test_a_harmless_text_stays_as_it_is(text: str) -> None:
     assert defuse(text) == text
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import tempfile
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +14,12 @@ from pathlib import Path
 from tumen.publish.rows import CLAIM_COLUMNS, INCIDENT_COLUMNS, Cell, claim_rows, incident_rows
 from tumen.publish.snapshot import CaseView, releasable, snapshot
 
-# spreadsheets take a cell that begins so for a formula; the wide forms count in East Asian editions
-# (OWASP, "CSV Injection")
-_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
-_GUARD = "'"
+# Spreadsheets take a cell that begins so for a formula (OWASP, "CSV Injection"); the wide signs count in East Asian
+# editions, and some programs skip blanks and invisible characters first. Where the list separator is a semicolon, as
+# in much of Europe, a cell also begins after each one.
+_FORMULA = r"(?=[\t\r\n]|[\s\x00-\x1f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]*[=+\-@＝＋－＠])"
+_OPEN = re.compile(rf"(\A|;)('*){_FORMULA}")
+_DEFUSED = re.compile(rf"(\A|;)'('*){_FORMULA}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,26 +57,13 @@ def csv_text(columns: tuple[str, ...], rows: Iterable[tuple[Cell, ...]]) -> str:
 
 
 def defuse(text: str) -> str:
-    """`text` so that no spreadsheet runs it: with `'` before it where it would begin a formula.
-
-    A text that begins with `'` gets one more, so that `restore` gives back every text as it was.
-    """
-    return _GUARD + text if text.startswith(_GUARD) or _begins_formula(text) else text
+    """`text` so that no spreadsheet runs it: with one more `'` wherever it would begin a formula."""
+    return _OPEN.sub(r"\1'\2", text)
 
 
 def restore(cell: str) -> str:
-    """The text that `defuse` was given: without one leading `'`."""
-    return cell.removeprefix(_GUARD)
-
-
-def _begins_formula(text: str) -> bool:
-    # blanks and invisible characters before the sign are skipped as some programs skip them
-    for character in text:
-        if character in _FORMULA:
-            return True
-        if unicodedata.category(character) not in ("Zs", "Cc", "Cf"):
-            return False
-    return False
+    """The text that `defuse` was given: without one `'` wherever a formula would begin after it."""
+    return _DEFUSED.sub(r"\1\2", cell)
 
 
 def write_whole(path: Path, data: bytes) -> Path:
