@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tumen.ledger import Claim, Retelling
 from tumen.link.candidates import candidates
+from tumen.link.counts import numbers
 from tumen.link.facts import Match, align, drifts, in_order, total
 from tumen.link.readings import NO_SOURCE, Reading, Readings
 from tumen.link.times import dated, days_between, written
@@ -181,8 +182,9 @@ def _same_institution(match: Match, readings: Readings) -> bool:
 
 
 def _every_figure(here: Reading, matches: Sequence[Match]) -> bool:
-    counted = {claim.id for claim in here.claims if claim.count is not None}
-    return bool(counted) and counted <= {match.here.id for match in matches if match.there.count is not None}
+    told = {number for claim in here.claims if claim.count is not None for number in numbers(claim.count)}
+    there = {number for match in matches if match.there.count is not None for number in numbers(match.there.count)}
+    return bool(told) and told <= there
 
 
 def _standing(here: Reading, matches: Sequence[Match], readings: Readings) -> Iterable[tuple[str, str]]:

@@ -19,6 +19,12 @@ OutletKind = Literal["outlet", "document", "institution"]
 
 _NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ONE_FOR_ONE = str.maketrans("’\n\t\u00a0", "'   ")
+# "a police source", "two officials": somebody who is not named speaks for no institution
+_UNNAMED = re.compile(
+    r"(?:an?|another|one|two|three|some|several|unnamed|anonymous)\b.*"
+    r"\b(?:sources?|officials?|officers?|contacts?|insiders?|m[ae]n|wom[ae]n|persons?|people|diplomats?|traders?)\b",
+    re.IGNORECASE,
+)
 _CREDIT = re.compile(r"(?:,\s*after|\bvia|\bcourtesy of)\s+", re.IGNORECASE)
 
 
@@ -149,8 +155,11 @@ def outlets_in(text: str) -> tuple[tuple[int, int, Outlet], ...]:
 
 def outlet(name: str) -> Outlet | None:
     """The entry that `name` as a whole names, in any of its spellings; None where the table does not know it."""
-    whole = name.strip(" .,:;\"'“”«»")
-    return next((entry for start, end, entry in outlets_in(whole) if (start, end) == (0, len(whole))), None)
+    for whole in (name.strip(), name.strip(" .,:;\"'“”«»")):
+        for start, end, entry in outlets_in(whole):
+            if (start, end) == (0, len(whole)):
+                return entry
+    return None
 
 
 def publisher(line: str) -> Outlet:
@@ -176,8 +185,11 @@ def institution(description: str) -> Outlet | None:
     """The document or the institution that the description of a source names; None where it names none.
 
     An office of a state is known by state and class of office ("Polish foreign ministry", "Poland's foreign minister"),
-    so that two outlets which quote one statement name the same root.
+    so that two outlets which quote one statement name the same root. People without a name ("a police source") speak
+    for themselves.
     """
+    if _UNNAMED.match(description):
+        return None
     listed = [entry for _, _, entry in outlets_in(description) if entry.kind != "outlet"]
     # a bare mention of the United Nations is often the addressee ("report to the UN"), not the speaker
     speakers = [entry for entry in listed if entry.key != "united-nations"]
@@ -189,7 +201,11 @@ def institution(description: str) -> Outlet | None:
         office = offices[0][2]
         key = f"{states[0][2].lower()}-{office}" if states else slug(description)
         return Outlet(key=key, name=description, kind="document" if office == "report-to-the-un" else "institution")
-    return listed[0] if listed else None
+    if listed:
+        return listed[0]
+    # "Qatar" as the source of a claim is its government
+    whole = next((code for start, end, code in states if (start, end) == (0, len(description))), None)
+    return Outlet(key=f"{whole.lower()}-government", name=description, kind="institution") if whole else None
 
 
 def _unlisted(name: str, kind: OutletKind) -> Outlet:

@@ -1,0 +1,195 @@
+"""The small steps of linking: counts, intervals, places, shared words, weights, clusters."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+import pytest
+from tests.link.worlds import Told, tell
+
+from tumen.ledger import Claim, Count, Money, Place, Report, When
+from tumen.link.cluster import Wishes, clusters, pair
+from tumen.link.compare import Comparison, compare, profile
+from tumen.link.counts import agreement, exclude
+from tumen.link.places import relation
+from tumen.link.times import days_between, gap_days, short, written
+from tumen.link.weights import probability, reasons, trade_words, weights
+from tumen.link.words import shared, words
+
+EXACT_400 = Count(low=400, high=400, basis="exact")
+AROUND_400 = Count(low=400, high=400, basis="approx")
+OVER_400 = Count(low=400, high=None, basis="at_least")
+HUNDREDS = Count(low=200, high=999, basis="vague")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        (AROUND_400, OVER_400, "round_number"),
+        (Count(low=6500, high=6500, basis="exact"), Count(low=6500, high=6500, basis="approx"), "odd_number"),
+        (HUNDREDS, HUNDREDS, "same_vague"),
+        (HUNDREDS, AROUND_400, "compatible_count"),
+        (AROUND_400, Count(low=430, high=430, basis="exact"), "compatible_count"),
+        (EXACT_400, Count(low=450, high=450, basis="exact"), "close_count"),
+        (EXACT_400, Count(low=150, high=150, basis="exact"), "other_count"),
+        (OVER_400, Count(low=None, high=100, basis="at_most"), "other_count"),
+    ],
+)
+def test_counts_agree_by_their_basis(one: Count, other: Count, said: str) -> None:
+    assert agreement(one, other) == agreement(other, one) == said
+
+
+def test_an_open_end_excludes_only_what_lies_beyond_it() -> None:
+    assert not exclude(OVER_400, Count(low=5000, high=5000, basis="exact"))
+    assert exclude(OVER_400, Count(low=399, high=399, basis="exact"))
+
+
+def test_days_between_intervals() -> None:
+    first = When(start=date(2018, 4, 1), end=date(2018, 4, 1))
+    second = When(start=date(2018, 4, 2), end=None)
+    assert gap_days(first, second) == gap_days(second, first) == 1
+    assert gap_days(first, first) == 0
+    assert gap_days(None, first) is None
+    assert gap_days(When(start=None, end=date(2018, 1, 1)), second) == 91
+    assert short(first)
+    assert not short(second)
+
+
+def made(name: str, *told: Told, published: date | None = None, between: When | None = None) -> Report:
+    return tell(name, told, published=published, written_between=between)[0]
+
+
+def test_a_report_is_written_between_its_bounds() -> None:
+    undated = made("a", Told(sentence="one", slots={"kind": "order"}))
+    since = made("b", Told(sentence="one", slots={"kind": "order"}), between=When(start=date(2020, 1, 1), end=None))
+    dated = made("c", Told(sentence="one", slots={"kind": "order"}), published=date(2020, 3, 1))
+    later = made("d", Told(sentence="one", slots={"kind": "order"}), published=date(2020, 3, 11))
+    assert written(undated) == (date.min, date.max)
+    assert written(since) == (date(2020, 1, 1), date.max)
+    assert days_between(undated, dated) is days_between(since, dated) is None
+    assert days_between(later, dated) == days_between(dated, later) == 10
+
+
+def place(name: str, level: str, country: str | None = "CN") -> Place:
+    return Place(name=name, country=country, level=level)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        (place("Helong", "city"), place("Helong", "city"), "same"),
+        (place("Helong", "city"), place("Yanbian", "province"), "within"),
+        (place("Yanbian", "province"), place("Jilin", "province"), "within"),
+        (place("Hunchun", "city"), place("Northeast China", "province"), "within"),
+        (place("Dandong customs", "site"), place("Dandong", "city"), "within"),
+        (place("Dandong customs", "site"), place("Hunchun", "city"), "unknown"),
+        (place("Helong", "city"), place("China", "country"), "within"),
+        (place("Helong", "city"), place("Hunchun", "city"), "apart"),
+        (place("Helong", "city"), place("Dandong", "city"), "apart"),
+        (place("Helong", "city"), place("Vladivostok", "city", "RU"), "apart"),
+        (place("Helong", "city"), None, "unknown"),
+    ],
+)
+def test_places_lie_to_each_other_as_on_the_tree(one: Place, other: Place | None, said: str) -> None:
+    assert relation(one, other) == relation(other, one) == said
+
+
+def test_shared_words_need_a_run_of_eight() -> None:
+    seven, eight = "one two three four five six seven", "one two three four five six seven eight"
+    long = f"before {eight} after"
+
+    def common(here: str, there: str) -> tuple[tuple[str, str], ...]:
+        one, other = (
+            made(name, Told(sentence=text, slots={"kind": "order"}))
+            for name, text in zip("ab", (here, there), strict=True)
+        )
+        mine, theirs = words(one), words(other)
+        found = shared(mine, theirs, [hash(run) for run in mine.runs()], [hash(run) for run in theirs.runs()])
+        return tuple((here[p.start : p.end], there[p.there_start : p.there_end]) for p in found.passages)
+
+    assert common(f"so {seven} x", f"but {seven} y") == ()
+    assert common(f"So {eight.upper()}, then", long) == ((eight.upper(), eight),)
+
+
+def test_page_furniture_is_no_shared_text() -> None:
+    report = made("a", Told(sentence="Subscribe to our letter and read on", slots={"kind": "order"}))
+    assert words(report).words[0] == "subscribe"
+    assert words(Report(id="x", name="x", text=report.text, media_type="text/plain", furniture=((0, 23),))).words == (
+        "and",
+        "read",
+        "on",
+    )
+
+
+def test_chinese_characters_are_words_of_their_own() -> None:
+    assert words(Report(id="x", name="x", text="珲春 400人", media_type="text/plain")).words == (
+        "珲",
+        "春",
+        "400",
+        "人",
+    )
+
+
+def test_every_weight_has_its_reason_and_a_number_that_can_be_added() -> None:
+    for table in ("lineage", "incident"):
+        assert weights(table).keys() == reasons(table).keys()
+        assert all(math.isfinite(weight) for weight in weights(table).values())
+    assert "garment" in trade_words()
+
+
+def test_log_odds_become_probabilities() -> None:
+    assert probability(0) == 0.5
+    assert probability(-500) == 0.0
+    assert probability(500) == 1.0
+
+
+def test_a_likes_b_and_b_likes_c_does_not_make_a_like_c() -> None:
+    said = {("a", "b"): 3.0, ("b", "c"): 2.0, ("a", "c"): -9.0}
+
+    def odds(one: str, other: str) -> float:
+        return said[pair(one, other)]
+
+    none = Wishes(together=frozenset(), apart=frozenset())
+    assert clusters(["c", "b", "a"], [("a", "b"), ("b", "c")], odds, wishes=none, floor=-4.0) == [("a", "b"), ("c",)]
+    wish = Wishes(together=frozenset({("a", "c")}), apart=frozenset({("a", "b")}))
+    assert clusters(["a", "b", "c"], [("a", "b"), ("b", "c")], odds, wishes=wish, floor=-4.0) == [("a", "c"), ("b",)]
+
+
+def hired(employer: str | None, **slots: object) -> tuple[Report, Claim]:
+    told = Told(
+        sentence="x",
+        slots={"kind": "hiring", "place": place("Hunchun", "city"), "host": "CN", "employer": employer, **slots},
+    )
+    report, claims = tell(f"{employer} {slots}", [told])
+    return report, claims[0]
+
+
+def compared(one: tuple[Report, Claim], other: tuple[Report, Claim]) -> Comparison:
+    return compare(profile(one[1], one[0]), profile(other[1], other[0]), retold=0.0)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        ("Hunchun Example Garment Co., Ltd.", "Example Clothing Company", "same_employer"),
+        ("Hunchun Example Garment Co., Ltd.", "Hunchun Sample Garment Co., Ltd.", "other_employer"),
+        ("Hunchun Garment Co., Ltd.", "Hunchun Clothing Factory", None),
+        (None, "Example Clothing Company", None),
+    ],
+)
+def test_firms_are_told_apart_by_their_distinctive_words(one: str | None, other: str, level: str | None) -> None:
+    levels = compared(hired(one), hired(other)).levels
+    assert [name for name in levels if name.endswith("employer")] == ([level] if level else [])
+
+
+def test_amounts_of_another_currency_or_period_are_other_pay() -> None:
+    def pays(**money: object) -> tuple[Report, Claim]:
+        told = Told(sentence="x", slots={"kind": "pay", "money": Money(**money)})  # type: ignore[arg-type]
+        report, claims = tell(str(money), [told])
+        return report, claims[0]
+
+    month = pays(low=200, high=300, currency="USD", per="month")
+    assert "same_money" in compared(month, pays(low=250, high=250, currency="USD", per="month")).levels
+    assert "other_money" in compared(month, pays(low=200, high=300, currency="CNY", per="month")).levels
+    assert "other_money" in compared(month, pays(low=2000, high=2000, currency="USD", per="year")).levels
