@@ -6,6 +6,7 @@ from tumen import law
 from tumen.assess.predicates.answers import Answer, Point, cannot_tell, met, not_met
 from tumen.assess.predicates.when import still_from
 from tumen.assess.wording import a_day
+from tumen.ledger import Claim
 
 
 def asserted(at: Point) -> Answer:
@@ -45,13 +46,15 @@ def earns_income(at: Point) -> Answer:
     found = at.conduct.of_kind((*at.params["kinds"], "presence"))
     if found:
         return met(f"The report tells of them as workers there ({found[0].kind}).", found)
-    # who is sent home or expelled worked before; whether on the days told of is what stays open
-    leaving = frozenset(c.id for c in at.conduct.claims if c.direction == "return" or c.kind == "enforcement")
-    staying = [claim for claim in at.conduct.claims if claim.id not in leaving]
-    working = [claim for claim in staying if claim.sector or claim.employer]
+    working = [claim for claim in at.conduct.claims if (claim.sector or claim.employer) and not _leaving(claim)]
     if working:
         return met("The report names their employer or line of work.", working)
     return cannot_tell("The report leaves open whether they work for pay there.", at.conduct.claims)
+
+
+def _leaving(claim: Claim) -> bool:
+    """Who goes home, flees or is expelled worked before; whether still on the days told of stays open."""
+    return claim.kind == "enforcement" or (claim.kind == "movement" and claim.direction not in ("out", "transfer"))
 
 
 def earns_from(at: Point) -> Answer:
