@@ -125,6 +125,10 @@ def test_the_same_case_gives_the_same_bytes_whatever_the_order(tmp_path: Path) -
     assert [path.read_bytes() for path in first.files] == [path.read_bytes() for path in second.files]
 
 
+def test_only_its_owner_may_read_an_export(folder: Path) -> None:
+    assert (folder / "claims.csv").stat().st_mode & 0o077 == 0
+
+
 def test_an_empty_case_gives_tables_with_headings_only(tmp_path: Path) -> None:
     done = write_csv(HandmadeCase(), tmp_path)
     assert [len(path.read_text(encoding="utf-8-sig").splitlines()) for path in done.files] == [1, 1]

@@ -67,7 +67,7 @@ def restore(cell: str) -> str:
 
 
 def write_whole(path: Path, data: bytes) -> Path:
-    """Writes the file as a whole or not at all, with the rights that the folder's new files have."""
+    """Writes the file as a whole or not at all; only its owner may read it, as with the case itself."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
