@@ -21,6 +21,8 @@ from tumen.read.addresses import day_in_address, year_in_address
         ("https://example.org/view/AEN20200214002600325", "2020-02-14"),
         ("https://example.org/view.php?ud=20180104000729", "2018-01-04"),
         ("https://example.org/20240916/workers", "2024-09-16"),
+        ("https://example.org/world/2016/jan/06/workers", "2016-01-06"),
+        ("https://example.org/asia/201902051072151692-workers/", "2019-02-05"),
         ("https://example.org/2024-09-16-workers.html", "2024-09-16"),
         ("https://example.org/2019-12/24/c_1125381.htm", "2019-12-24"),
         ("https://example.org/2019/1224/workers", "2019-12-24"),

@@ -30,6 +30,8 @@ def shown(text: str, year: int | None = None) -> tuple[date, str] | None:
         ("Published: 2019-07-09", "2019-07-09"),
         ("예시신문 2020-10-16", "2020-10-16"),
         ("등록 2020.10.16 09:00", "2020-10-16"),
+        ("등록 2020.10.16 09:00 | 수정 2020.10.18 11:30", "2020-10-16"),
+        ("Published 9 July 2019 | Updated 11 July 2019", "2019-07-09"),
         ("2024년 2월 17일", "2024-02-17"),
         ("发布时间:2024年2月17日", "2024-02-17"),
         ("Опубликовано 15 ноября 2016 года", "2016-11-15"),
@@ -65,6 +67,7 @@ def test_a_dateline_without_its_year_needs_the_year_from_elsewhere() -> None:
     text = f"Buses on the bridge\n\nSEOUL, April 5 -- {PROSE}"
     assert shown(text) is None
     assert shown(text, year=2018) == (date(2018, 4, 5), "April 5")
+    assert shown("桥上的车\n\n示例社北京3月28日电 桥上有六辆车。", year=2018) == (date(2018, 3, 28), "3月28日")
     assert shown(f"Buses on the bridge\n\nSEOUL, Feb. 29 -- {PROSE}", year=2018) is None
 
 

@@ -42,7 +42,7 @@ _BEFORE = re.compile(
     rf"{_PLACE}[,.]?\s*(?:\([A-Za-z ]{{2,20}}\)\s*)?,?\s*)?$",
     re.I,
 )
-_AFTER = re.compile(r"^\s*(?:года?\b|г\.)?\s*,?\s*(?:\([^()\n]{2,30}\)\s*)?(?:--|[—–:：】\])]|-\s|\.\s)")
+_AFTER = re.compile(r"^\s*(?:года?\b|г\.)?\s*,?\s*(?:\([^()\n]{2,30}\)\s*)?(?:--|[—–:：】\])电電讯訊]|-\s|\.\s)")
 _LOWER_WORD = re.compile(r"(?<![^\W\d_])[a-zа-я]{2,}")
 _SMALL = frozenset(
     {"of", "on", "at", "the", "and", "de", "la", "update", "updated", "published", "posted", "date", "dated"}
@@ -73,10 +73,12 @@ def find_dateline(text: str, *, year: int | None = None) -> Dateline | None:
         if _opens(line, written):
             day = min(written, key=lambda found: found.start)
             bare += _dateline(day, start, year)
-        elif len(line) <= _PROSE and not headline and len(written) == 1 and written[0].year is not None:
+        elif len(line) <= _PROSE and not headline and (whole := [day for day in written if day.year is not None]):
+            first = min(whole, key=lambda found: found.start)
             kind = labelled if _FIRST.search(line) else later if _LATER.search(line) else bare
-            if kind is not bare or _alone(line, written[0]):
-                kind += _dateline(written[0], start, year)
+            # after a label the first day counts: the day of an update often follows on the same line
+            if kind is not bare or (len(whole) == 1 and _alone(line, first)):
+                kind += _dateline(first, start, year)
     for found in (labelled, bare, later):
         if found:
             return found[0] if len({one.day for one in found}) == 1 else None
