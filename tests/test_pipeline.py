@@ -18,7 +18,7 @@ from tumen import extract, pipeline, read
 from tumen.case import Case
 from tumen.case.check import Difference
 from tumen.errors import CaseError, UnreadableInput
-from tumen.ledger import Report, digest
+from tumen.ledger import Report, canonical, digest, fact_form, make_fact
 from tumen.pipeline import Input, Outcome, add, take_in, verify
 
 
@@ -354,18 +354,48 @@ def test_a_stamp_of_other_inputs_is_named(path: Path) -> None:
     assert differences(path) == {("derived_from", "inputs")}
 
 
-def test_claims_of_an_older_release_are_held_to_their_hashes_and_quotes_only(path: Path) -> None:
-    name = one(path, "claims")
+@pytest.mark.parametrize(
+    ("was", "becomes", "words"),
+    [
+        ('"sector":null', '"sector":"mining"', "a claim whose id by what it says is"),
+        ('"quote":"A', '"quote":"B', "other words at"),
+    ],
+)
+def test_a_claim_of_an_older_release_is_held_to_its_id_and_its_quote(
+    path: Path, was: str, becomes: str, words: str
+) -> None:
     with raw(path) as connection:
         connection.execute("UPDATE originals SET extract_version = '0'")
+        query = "SELECT id, form FROM claims WHERE instr(form, ?) AND instr(form, ?) ORDER BY id"
+        name, form = connection.execute(query, [was, '"quote":"A']).fetchone()
     assert differences(path) == set()
+    forged = form.replace(was, becomes)
     with raw(path) as connection:
-        (form,) = connection.execute("SELECT form FROM claims WHERE id = ?", [name]).fetchone()
-        forged = form.replace('"quote":"', '"quote":"x').replace('"end":', '"end":1')
         connection.execute(
             "UPDATE claims SET form = ?, digest = ? WHERE id = ?", [forged, digest(forged.encode()), name]
         )
-    assert ("claims", name) in differences(path)
+    with tumen.open(path, readonly=True) as case:
+        found = {(one.table, one.id): one.found for one in verify(case)}
+    assert words in found["claims", name]
+
+
+def test_an_edited_fact_is_named(path: Path) -> None:
+    with raw(path) as connection:
+        connection.execute("UPDATE originals SET extract_version = '0'")
+    text = read.read_report(wire(0), name="wire00.txt").text
+    fact = make_fact(
+        report=digest(wire(0)), fact="contract_start", value=None, time=None, quote=text[:5], start=0, end=5
+    )
+    form = canonical(fact_form(fact))
+    with raw(path) as connection:
+        row = [fact.id, fact.report, 0, form, digest(form.encode())]
+        connection.execute("INSERT INTO facts VALUES (?, ?, ?, ?, ?)", row)
+        connection.execute("DELETE FROM derived_from")
+    assert differences(path) == set()
+    forged = form.replace("contract_start", "contract_end")
+    with raw(path) as connection:
+        connection.execute("UPDATE facts SET form = ?, digest = ?", [forged, digest(forged.encode())])
+    assert differences(path) == {("facts", fact.id)}
 
 
 def test_an_original_that_can_no_longer_be_read_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,15 +6,17 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from small_cases import DERIVED, OTHER, derive, dump, keep, raw
+from sqlalchemy import Connection
 
 from tumen import __version__
-from tumen.case import Case, file
+from tumen.case import Case, file, store
 from tumen.case.tables import APPLICATION_ID, FORMAT, METADATA
 from tumen.errors import CaseBusy, CaseError
 
@@ -256,6 +258,22 @@ def test_a_second_writer_is_told_that_another_writes(busy: Path) -> None:
         for step in (lambda: keep(case, OTHER), lambda: case.decide("accept", case.claims()[0].id, by="A", why="b")):
             with pytest.raises(CaseBusy, match="another tumen is writing to it; wait until that is done and run this"):
                 step()
+
+
+def test_from_its_first_look_on_a_writer_is_alone(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    look, refused = store._has, []
+
+    def look_while_another_tries(connection: Connection, report: str) -> bool:
+        found = look(connection, report)
+        with closing(sqlite3.connect(made, timeout=0)) as other, pytest.raises(sqlite3.OperationalError) as caught:
+            other.execute("DELETE FROM derived_from")
+        refused.append(str(caught.value))
+        return found
+
+    monkeypatch.setattr(store, "_has", look_while_another_tries)
+    with Case.open(made, derive=derive) as case:
+        keep(case, OTHER, name="border")
+    assert refused == ["database is locked"]
 
 
 def test_a_case_can_be_read_while_another_writes(busy: Path) -> None:

@@ -120,6 +120,10 @@ ONE, TWO = claims(report(TEXT))
         ({"claims": (TWO,)}, f"is part of {ONE.id}, which is no claim of plant"),
         ({"claims": (replace(ONE, sex="female"),)}, "its id is not that of what it says"),
         ({"facts": tuple(replace(one, start=0, end=15) for one in facts(report(TEXT)))}, "does not stand at 0..15"),
+        (
+            {"facts": tuple(replace(one, value="x") for one in facts(report(TEXT)))},
+            "its id is not that of what it says",
+        ),
         ({"claims": (ONE, ONE)}, f"{ONE.id}: stands twice among the claims of plant"),
         ({"report": replace(report(TEXT), family="f")}, "its family"),
     ],

@@ -168,7 +168,7 @@ def test_a_rejected_claim_is_gone_and_its_parts_stand_alone() -> None:
 
 
 def test_of_two_decisions_about_a_claim_the_later_counts() -> None:
-    after = effective(CLAIMS, journal(("reject", ALL, {}), ("accept", ALL, {})))
+    after = effective(CLAIMS, reversed(journal(("reject", ALL, {}), ("accept", ALL, {}))))
     assert (set(after.rejected), set(after.accepted)) == (set(), {ALL.id})
     after = effective(CLAIMS, journal(("accept", ALL, {}), ("reject", ALL, {})))
     assert (set(after.rejected), set(after.accepted)) == ({ALL.id}, set())

@@ -23,8 +23,8 @@ from tumen.ledger import (
     claim_from_form,
     digest,
     fact_from_form,
+    fact_identity,
     identity,
-    make_fact,
 )
 
 _SHOWN = 120
@@ -82,7 +82,7 @@ def check_claims(
                     claims.append(claim)
                 else:
                     fact = fact_from_form(parse(row.form), report=row.report)
-                    _check(fact, _identity_of_fact(fact), row.id, reports)
+                    _check(fact, fact_identity(fact), row.id, reports)
                     facts.append(fact)
             except (InvalidForm, InvalidValue) as error:
                 expected = "a row with its hash, its id and its quote in the text of its report"
@@ -103,18 +103,6 @@ def _check(found: Claim | StatedFact, right: str, row: str, reports: Mapping[str
     report = reports.get(found.report)
     if report is not None and report.text[found.start : found.end] != found.quote:
         raise InvalidForm(f"other words at {found.start}..{found.end} of {report.name} than its quote")
-
-
-def _identity_of_fact(fact: StatedFact) -> str:
-    return make_fact(
-        report=fact.report,
-        fact=fact.fact,
-        value=fact.value,
-        time=fact.time,
-        quote=fact.quote,
-        start=fact.start,
-        end=fact.end,
-    ).id
 
 
 def check_journal(connection: Connection) -> tuple[tuple[Decision, ...], list[Difference]]:

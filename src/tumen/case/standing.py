@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tumen.errors import InvalidValue
-from tumen.ledger import Claim, Report, StatedFact, identity
+from tumen.ledger import Claim, Report, StatedFact, fact_identity, identity
 
 
 def check_standing(report: Report, claims: Sequence[Claim], facts: Sequence[StatedFact]) -> None:
@@ -21,7 +21,7 @@ def check_standing(report: Report, claims: Sequence[Claim], facts: Sequence[Stat
             raise InvalidValue(f"{found.id}: stands twice among the claims of {report.name}.")
         if report.text[found.start : found.end] != found.quote:
             raise InvalidValue(f"{found.id}: its quote does not stand at {found.start}..{found.end} of {report.name}.")
-        if isinstance(found, Claim) and identity(found) != found.id:
+        if found.id != (identity(found) if isinstance(found, Claim) else fact_identity(found)):
             raise InvalidValue(f"{found.id}: its id is not that of what it says.")
         ids.add(found.id)
     for claim in claims:

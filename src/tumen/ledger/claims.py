@@ -226,3 +226,8 @@ def make_fact(
     """A stated fact with its id."""
     name = identify("fact", report, start, end, fact, value, slot_form(time))
     return StatedFact(id=name, report=report, fact=fact, value=value, time=time, quote=quote, start=start, end=end)
+
+
+def fact_identity(fact: StatedFact) -> str:
+    """The id that `fact` must have by what it says."""
+    return identify("fact", fact.report, fact.start, fact.end, fact.fact, fact.value, slot_form(fact.time))
