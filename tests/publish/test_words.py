@@ -76,6 +76,11 @@ def test_a_word_that_is_new_loses_its_underscores_only() -> None:
         ("employer", "Example Garment Co., Ltd.", "Example Garment Co., Ltd."),
         ("host", "CN", "China"),
         ("host", "XX", "XX"),
+        (
+            "origin",
+            Place(name="North Hamgyong", country="KP", level="province"),
+            "North Hamgyong (province in North Korea)",
+        ),
         ("count", None, None),
     ],
 )

@@ -213,8 +213,15 @@ def place_words(form: Mapping[str, Any]) -> str:
         return str(form["name"])
     country = form["country"]
     return (
-        f"{form['name']} ({form['level']} in {state_name(country)})" if country else f"{form['name']} ({form['level']})"
+        f"{form['name']} ({form['level']} in {state_words(country)})"
+        if country
+        else f"{form['name']} ({form['level']})"
     )
+
+
+def state_words(code: str) -> str:
+    """The short name of a state by its ISO 3166 code, as reports use it."""
+    return "North Korea" if code == "KP" else state_name(code)
 
 
 def source_words(form: Mapping[str, Any]) -> str:
@@ -270,7 +277,7 @@ _SAY: Mapping[str, Callable[[Any], str]] = MappingProxyType(
         "destination": place_words,
         "place": place_words,
         "where": place_words,
-        "host": state_name,
+        "host": state_words,
         "source": source_words,
         "document": document_words,
         "money": money_words,
