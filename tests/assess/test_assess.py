@@ -52,6 +52,12 @@ def test_an_incident_with_an_unknown_claim_is_refused_by_name() -> None:
         assess([built.incident], claims=built.claims, reports={})
 
 
+def test_an_incident_without_claims_is_refused() -> None:
+    built = world({"claims": [{**HIRING, "time": date(2020, 1, 1)}]})
+    with pytest.raises(InvalidValue, match=r"incident incident: it has no claims"):
+        assess([replace(built.incident, claims=())], claims=built.claims, reports=built.reports)
+
+
 def test_a_fact_outside_the_vocabulary_is_refused_with_the_known_names() -> None:
     built = world({"claims": [{**HIRING, "time": date(2020, 1, 1)}], "facts": [{"fact": "protection"}]})
     wrong = replace(built.facts[0], fact="refuge")

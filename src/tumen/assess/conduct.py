@@ -27,7 +27,7 @@ class Conduct:
 
     `claims` are those judged, all of one standing (`standing` is their modality); `denials` speak against it. `hosts`
     are the host states named, `contested` the territory where the place lies in one, `facts` what is stated of it.
-    `around` are the other claims of the same reports about the same host.
+    `acts_around` are what authorities of the same host are told to do elsewhere in the same reports.
     """
 
     incident: str
@@ -38,7 +38,7 @@ class Conduct:
     hosts: tuple[str, ...]
     contested: Contested | None
     facts: tuple[StatedFact, ...]
-    around: tuple[Claim, ...]
+    acts_around: tuple[Claim, ...]
     reports: Mapping[str, Report]
 
     @property
@@ -101,22 +101,23 @@ def gather(
     """Each incident with what is known of it, sorted by the id of the incident.
 
     A stated fact is about the incidents of its report whose claims stand nearest to it. Raises InvalidValue where an
-    incident names a claim, or a claim a report, that is not given.
+    incident has no claims or names one that is not given, or a claim names a report that is not given.
     """
     members = {
         incident.id: tuple(_found(claims, name, "claim", incident.id) for name in incident.claims)
         for incident in incidents
     }
     for name, found in members.items():
+        if not found:
+            raise InvalidValue(f"incident {name}: it has no claims; an incident has at least one.")
         for claim in found:
             _found(reports, claim.report, "report", name)
-    by_report: dict[str, list[Claim]] = {}
-    for claim in claims.values():
-        by_report.setdefault(claim.report, []).append(claim)
-    for listed in by_report.values():
-        listed.sort(key=lambda claim: (claim.start, claim.id))
+    acts: dict[str, list[Claim]] = {}
+    for claim in sorted(claims.values(), key=lambda claim: (claim.report, claim.start, claim.id)):
+        if claim.kind == "enforcement" and claim.modality == "asserted":
+            acts.setdefault(claim.report, []).append(claim)
     about = _facts_by_incident(members, facts)
-    return tuple(_conduct(name, members[name], by_report, reports, about.get(name, ())) for name in sorted(members))
+    return tuple(_conduct(name, members[name], acts, reports, about.get(name, ())) for name in sorted(members))
 
 
 def _found(things: Mapping[str, _T], name: str, what: str, incident: str) -> _T:
@@ -159,7 +160,7 @@ def _check_fact(fact: StatedFact) -> None:
 def _conduct(
     name: str,
     found: tuple[Claim, ...],
-    by_report: Mapping[str, list[Claim]],
+    acts: Mapping[str, list[Claim]],
     reports: Mapping[str, Report],
     facts: tuple[StatedFact, ...],
 ) -> Conduct:
@@ -167,14 +168,8 @@ def _conduct(
         judged for standing in _ORDER if (judged := tuple(claim for claim in found if claim.modality in standing))
     )
     hosts = tuple(sorted({host for claim in judged if (host := host_of(claim)) is not None}))
-    here = {claim.id for claim in found}
-    around = tuple(
-        claim
-        for report in sorted({claim.report for claim in found})
-        for claim in by_report[report]
-        if claim.id not in here and claim.host in hosts and claim.modality == "asserted"
-    )
-    span = span_of(judged, dict(reports))
+    around = (act for report in sorted({claim.report for claim in found}) for act in acts.get(report, ()))
+    span = span_of(judged, reports)
     return Conduct(
         incident=name,
         claims=judged,
@@ -184,7 +179,7 @@ def _conduct(
         hosts=hosts,
         contested=_contested(judged, span),
         facts=facts,
-        around=around,
+        acts_around=tuple(act for act in around if act not in found and host_of(act) in hosts),
         reports=reports,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -50,14 +50,14 @@ class Side:
         return When(start=self.start, end=self.end) if self.start or self.end else None
 
 
-def span_of(claims: Sequence[Claim], reports: dict[str, Report]) -> Span:
+def span_of(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Span:
     """The days of an incident from its claims: what is stated, else what the telling allows.
 
     Stated times are joined to one stretch. A stated start without an end, told in the present, is closed by the day of
     publication (or the first day on which the report can have been written). Without stated times the bounds are
     intersected, or joined where they do not meet.
     """
-    stated = [_stated(claim, reports[claim.report]) for claim in claims if claim.time is not None]
+    stated = [_stated(claim, claim.time, reports[claim.report]) for claim in claims if claim.time is not None]
     if stated:
         start, end = _joined(stated)
         sure = [day for span in stated for day in (span.sure_from, span.sure_to) if day is not None]
@@ -79,9 +79,7 @@ def _joined(spans: Sequence[Span]) -> tuple[date | None, date | None]:
     return start, end
 
 
-def _stated(claim: Claim, report: Report) -> Span:
-    time = claim.time
-    assert time is not None  # noqa: S101  (only called for claims with a time)
+def _stated(claim: Claim, time: When, report: Report) -> Span:
     end = time.end
     if end is None and time.start is not None and told(claim, language=report.language) == "present":
         written = report.published or (report.written_between.start if report.written_between else None)

@@ -40,17 +40,12 @@ def a_day(day: date) -> str:
 
 def days(when: When | None) -> str:
     """A stretch of days as it stands in a sentence."""
-    if when is None:
-        return "on a day that is not known"
-    if when.start == when.end and when.start is not None:
-        return f"on {a_day(when.start)}"
-    if when.start is None and when.end is not None:
-        return f"up to {a_day(when.end)}"
-    if when.end is None and when.start is not None:
-        return f"from {a_day(when.start)} on"
-    assert when.start is not None  # noqa: S101  (a When has an end)
-    assert when.end is not None  # noqa: S101
-    return f"from {a_day(when.start)} to {a_day(when.end)}"
+    start, end = (when.start, when.end) if when else (None, None)
+    if start is not None and end is not None:
+        return f"on {a_day(start)}" if start == end else f"from {a_day(start)} to {a_day(end)}"
+    if start is not None:
+        return f"from {a_day(start)} on"
+    return f"up to {a_day(end)}" if end is not None else "on a day that is not known"
 
 
 def in_words(code: str) -> str:

@@ -15,7 +15,7 @@ def _tolerated(conduct: Conduct) -> tuple[tuple[Claim, ...], tuple[StatedFact, .
     """Positive signs that the host knows or tolerates; what is told around it counts only where a paper is told of."""
     claims = conduct.showing("tolerance", conduct.of_kind(("enforcement",)))
     if not claims and conduct.of_kind(("paper",)):
-        near = [c for c in conduct.around if c.kind == "enforcement" and _same_place(c, conduct)]
+        near = [act for act in conduct.acts_around if _same_place(act, conduct)]
         claims = conduct.showing("tolerance", near)
     return claims, conduct.stated("host_tolerates")
 
