@@ -32,7 +32,7 @@ class Draft:
 
     `start`, `end`: the quote. `where` is the place of a movement's host side or of the claim. `general`: told as custom
     or without any people marked off. `definite`: about people spoken of before. `part`: "42 of them", a part of people
-    spoken of before; `whole` is the count of that whole where the words give it. `carried` names slots that the passage
+    spoken of before. `echo`: only tells the number of people spoken of before ("there were 42 of them"). `carried` names slots that the passage
     lends and the sentence does not say.
     """
 
@@ -63,7 +63,7 @@ class Draft:
     definite: bool = False
     part: bool = False
     further: bool = False
-    whole: Count | None = None
+    echo: bool = False
     carried: frozenset[str] = frozenset()
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from tumen.extract.drafts import Draft
-from tumen.ledger import Claim, Count, Ground, Place, Report, make_claim
+from tumen.ledger import QUOTE_LIMIT, Claim, Count, Ground, Place, Report, make_claim
 from tumen.normalise import within
 
 VERSION = "rules 1"
@@ -16,9 +16,10 @@ VERSION = "rules 1"
 
 def resolve(report: Report, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
     """Claims from drafts: repeats merged, generalities dropped, parts tied to their wholes; in the order of quotes."""
-    kept = _without_generalities(_merged(drafts))
+    kept = _without_generalities(_merged(_told_after(drafts)))
     kept = sorted(kept, key=lambda one: (one.start, one.end, one.kind, one.rule))
     wholes = _wholes(kept)
+    kept = _dated_by_whole(kept, wholes)
     made: dict[int, Claim] = {}
     for index in sorted(range(len(kept)), key=lambda i: (i in wholes, kept[i].start)):
         made.setdefault(index, _claim(report, kept, index, wholes, made))
@@ -79,6 +80,22 @@ def _merged(drafts: Sequence[Draft]) -> list[Draft]:
                 break
         else:
             kept.append(draft)
+    return kept
+
+
+def _told_after(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts in which a number told after its event ("there were about 40 of them") has joined that event."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        event = next((one for one in reversed(kept) if one.kind == "movement"), None)
+        near = event is not None and draft.sentence - event.sentence <= 3 and draft.paragraph - event.paragraph <= 2
+        if not (draft.echo and near and event is not None and event.count is None and event.modality == "asserted"):
+            kept.append(draft)
+            continue
+        spans = dict(event.spans) | {"count": draft.spans["count"]}
+        start, end = (event.start, draft.end) if draft.end - event.start <= QUOTE_LIMIT else (event.start, event.end)
+        position = kept.index(event)
+        kept[position] = replace(event, count=draft.count, spans=MappingProxyType(spans), start=start, end=end)
     return kept
 
 
@@ -152,7 +169,7 @@ def _union(one: Draft, other: Draft) -> Draft:
     if main.time is not None and rest.time is not None and rest.spans["time"].by is None and _shorter(rest, main):
         slots["time"] = rest.time
         spans["time"] = rest.spans["time"]
-    return replace(main, spans=MappingProxyType(spans), part=main.part or rest.part, **slots)  # type: ignore[arg-type]
+    return replace(main, spans=MappingProxyType(spans), **slots)  # type: ignore[arg-type]
 
 
 def _shorter(one: Draft, other: Draft) -> bool:
@@ -195,21 +212,49 @@ def _low(count: Count) -> int:
 
 
 def _wholes(drafts: Sequence[Draft]) -> dict[int, int]:
-    """For each part the draft that holds its whole: the nearest counted one before it with more people."""
+    """For each part the draft that holds its whole.
+
+    A draft is a part where its words say so ("42 of them"), or where an employer takes on people of a larger group that
+    came to the same place at the same time (never to be added to it).
+    """
     found: dict[int, int] = {}
     for index, draft in enumerate(drafts):
-        if not draft.part:
-            continue
-        best: tuple[int, int] | None = None
-        for other, whole in enumerate(drafts):
-            if other == index or whole.count is None or whole.part or other in found:
-                continue
-            if draft.count is not None and _low(whole.count) <= _low(draft.count):
-                continue
-            if draft.whole is not None and whole.count != draft.whole:
-                continue
-            rank = (whole.sentence > draft.sentence, abs(whole.sentence - draft.sentence))
-            key = (int(rank[0]), rank[1])
-            if best is None or key < best:
-                best, found[index] = key, other
+        choices = [
+            (
+                _host_place(whole) is None,
+                draft.kind == "hiring" and whole.kind != "movement",
+                whole.sentence > draft.sentence,
+                abs(whole.sentence - draft.sentence),
+                other,
+            )
+            for other, whole in enumerate(drafts)
+            if other != index and found.get(other) != index and _holds(whole, draft)
+        ]
+        if choices:
+            found[index] = min(choices)[-1]
     return found
+
+
+def _holds(whole: Draft, draft: Draft) -> bool:
+    """Whether the people of `draft` may be some of the people of `whole`."""
+    if whole.count is None or whole.modality == "denied" or draft.modality == "denied":
+        return False
+    larger = draft.count is None or _low(whole.count) > _low(draft.count)
+    if draft.part:
+        return larger and not (whole.part and draft.count is None)
+    if draft.kind != "hiring" or draft.count is None or whole.kind != "movement" or whole.direction != "out":
+        return False
+    dated = draft.time is None or (whole.time is not None and whole.time.overlaps(draft.time))
+    return (larger or (draft.definite and whole.count == draft.count)) and dated and _places_agree(whole, draft)
+
+
+def _dated_by_whole(drafts: Sequence[Draft], wholes: dict[int, int]) -> list[Draft]:
+    """Parts without a time of their own with the time of their whole, where both are told as done."""
+    dated = []
+    for index, draft in enumerate(drafts):
+        whole = drafts[wholes[index]] if index in wholes else None
+        if whole is not None and draft.part and draft.time is None and whole.time is not None and {draft.modality, whole.modality} == {"asserted"}:
+            spans = MappingProxyType(dict(draft.spans) | {"time": whole.spans["time"]})
+            draft = replace(draft, time=whole.time, spans=spans)  # noqa: PLW2901
+        dated.append(draft)
+    return dated

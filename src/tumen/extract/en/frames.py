@@ -21,7 +21,7 @@ from tumen.extract.en.verbs import VerbReading, read_verb
 from tumen.ledger import Report
 
 _NOMINAL = frozenset(
-    "return work stay transfer order place use pay deal arrest charge recruit import export exit wage strike raid ban hire employ plan contract limit remain count house host report visit stop flow stream land exploit fine ship train screen".split()
+    "bus return work stay transfer order place use pay deal arrest charge recruit import export exit wage strike raid ban hire employ plan contract limit remain count house host report visit stop flow stream land exploit fine ship train screen".split()
 )
 
 
@@ -47,7 +47,8 @@ def drafts_of(report: Report, scene: Scene, speech: Speech, values: Values) -> l
     frames = _best([one for hit in hits if (one := _frame(report, scene, speech, values, clauses, hit)) is not None])
     found: list[Draft] = []
     for frame in _without_modifiers(frames):
-        found += draft_of(report, scene, speech, values, clauses, frame)
+        if frame.predicate.needs != "counted_clause" or (frame.group is not None and frame.group.count is not None):
+            found += draft_of(report, scene, speech, values, clauses, frame)
         for sibling in _siblings(scene, values, frame, frames):
             whole = clauses if frame.predicate.needs == "counted_clause" else (sibling.clause,)
             found += draft_of(report, scene, speech, values, whole, sibling)
@@ -200,6 +201,8 @@ def _clash(frame: Frame, other: Frame) -> bool:
         return False
     apart = frame.group is not None and other.group is not None and frame.group != other.group
     counted = apart and (frame.group.count is not None or other.group.count is not None)
+    if mine.direction != theirs.direction and not overlap:
+        return False
     return not (counted or (mine.kind == "pay" and frame.group != other.group))
 
 
@@ -237,7 +240,7 @@ def _frame(
         and not (group is not None and group.count is not None)
     ):
         return None
-    if predicate.needs == "caption" and sentence.zone not in ("caption", "title"):
+    if predicate.needs == "caption" and sentence.zone == "body":
         return None
     if predicate.needs == "money" and not within(values.money, start, end) and not within(values.shares, start, end):
         return None
@@ -276,6 +279,8 @@ def _dropped(scene: Scene, body: str, hit: Hit, group: Group | None, kind: str) 
     if operators.is_duty(body) and kind in ("movement", "paper", "enforcement", "presence", "hiring"):
         return True
     if operators.is_conditional(body) and kind != "condition":
+        return True
+    if reading is not None and reading.form == "infinitive" and hit.trigger.predicate.name in ("defect", "ran_away"):
         return True
     if reading is not None and hit.trigger.form == "verb":
         if reading.obliged and kind in ("movement", "presence", "hiring", "paper"):

@@ -104,6 +104,7 @@ def _at(sentence: Sentence, index: int, values: Values) -> Group | None:
         sex_span=sex_span,
         labour=labour and (not weak or status == "explicit"),
         definite=definite,
+        part=status == "bare" and index + 1 < len(words) and words[index + 1].low == "who",
     )
 
 
@@ -176,15 +177,21 @@ def _is_quantity(word: Word) -> bool:
 
 
 def _modifies(words: Sequence[Word], index: int) -> bool:
-    """Whether the participle at the word describes the people after it."""
+    """Whether the participle at the word describes the people after it, and is no verb that takes them."""
+    after = words[index + 1]
+    if _is_number(after) or after.low in word_class("hedges") or after.low in word_class("determiners"):
+        return False
     back = index - 1
     while back >= 0 and words[back].low.endswith("ly"):
         back -= 1
-    if back >= 0 and words[back].low in word_class("auxiliaries"):
-        return False
-    if words[index].low in word_class("modifying_participles"):
+    if back < 0 or words[back].low in word_class("auxiliaries"):
+        return back < 0
+    before = words[back]
+    if before.low in word_class("determiners") or _is_number(before):
         return True
-    return index > 0 and words[index - 1].low in word_class("determiners")
+    return words[index].low in word_class("modifying_participles") and (
+        not before.text[:1].isalpha() or before.low in word_class("prepositions") or before.low in word_class("conjunctions")
+    )
 
 
 def _sex(words: Sequence[Word], first: int, last: int) -> tuple[Sex | None, tuple[int, int] | None]:

@@ -23,8 +23,8 @@ _LEVELS = {"country": 0, "province": 1, "city": 2, "site": 3}
 class Scene:
     """A sentence with its people settled and what the passage lends it.
 
-    `groups` hold only the statuses `workers`, `other`, `actor` and `none`; `place` is the last host place of the passage with the
-    words that name it; `country` the one host state of the report, if there is one; `topic` tells that the passage is about the workers.
+    `groups` hold only the statuses `workers`, `other`, `actor` and `none`; `place` is the last host place of the
+    passage with the words that name it; `topic` tells that the passage is about the workers.
     """
 
     sentence: Sentence
@@ -41,11 +41,7 @@ def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]
     `spoken` are for each sentence the stretches that only say who speaks: a speaker's home is not where the workers are.
     """
     raw = [groups_in(sentence, values) for sentence in text.sentences]
-    about = any(
-        group.status == "explicit" and (group.labour or _works(sentence, group))
-        for sentence, groups in zip(text.sentences, raw, strict=True)
-        for group in groups
-    )
+    about = is_about(text, raw)
     found: list[Scene] = []
     last = "none"
     strangers = False
@@ -87,6 +83,13 @@ def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]
 
 _MATTER = re.compile(r"\b(?:sanctions|resolution \d{4}|security council|the U\.?N\.?|panel of experts|overseas workers|dispatched workers)\b", re.I)
 _PAPERS = re.compile(r"\b(?:work(?:ing)? (?:visas?|permits?)|repatriat\w+|deported|overstayed|wages|employers?)\b", re.I)
+_WORK = re.compile(r"\b(?:work(?:ed|ing|ers?|shops?)|labou?r(?:ers?)?|wages?|seamstress\w*|factor(?:y|ies)|employ\w+|sewing)\b", re.I)
+_ENOUGH = 4
+"""Words of work after which a text about the state and the rules against its labour is about its workers."""
+_SENDS = re.compile(
+    r"\b(?:North Korea|DPRK|Pyongyang|[Tt]he North|[Tt]he regime)(?:'s|’s)? (?:\w+ ){0,3}?(?:send(?:s|ing)?|sent|dispatch\w*|export\w*|deploy\w*|recall\w*|order(?:s|ed|ing)?)"
+    r" (?:[\w,.]+ ){0,6}?(?:workers|labou?rers|labou?r)\b"
+)
 _STATE = re.compile(r"\b(?:North Korean?s?|DPRK|Pyongyang|Kim Jong)\b|\bthe North\b(?! [A-Z])")
 
 
@@ -96,12 +99,16 @@ def is_about(text: Text, groups: Sequence[Sequence[Group]]) -> bool:
     It is where some people are told to be the state's and to work, or where people at work, the state and the rules
     against its labour are all spoken of.
     """
+    if _SENDS.search(text.text):
+        return True
     explicit = [(s, g) for s, row in zip(text.sentences, groups, strict=True) for g in row if g.status == "explicit"]
     if any(group.labour or _works(sentence, group) for sentence, group in explicit):
         return True
     working = any(group.labour and group.status in ("bare", "explicit") for row in groups for group in row)
     named = bool(_STATE.search(text.text))
     if explicit and _PAPERS.search(text.text):
+        return True
+    if named and _MATTER.search(text.text) and len(_WORK.findall(text.text)) >= _ENOUGH:
         return True
     return working and named and (bool(_MATTER.search(text.text)) or any(g.sex == "female" for _, g in explicit))
 
@@ -110,7 +117,7 @@ def _works(sentence: Sentence, group: Group) -> bool:
     """Whether people without a word for workers are said to work."""
     lemmas = {lemma for word in sentence.words[max(0, group.first - 6) : group.last + 8] for lemma in word.lemmas}
     return bool(
-        lemmas & {"work", "employ", "labor", "labour", "job", "wage", "dispatch", "hire", "toil", "earn", "payroll"}
+        lemmas & {"work", "employ", "labor", "labour", "job", "wage", "dispatch", "hire", "toil", "earn", "payroll", "visa", "permit", "repatriate", "deport"}
     )
 
 

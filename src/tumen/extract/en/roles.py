@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tumen.extract.en.clauses import Clause
 from tumen.extract.en.groups import SUBJECT, Group
+from tumen.extract.en.morph import IRREGULAR
 from tumen.extract.en.passage import OBSERVERS, Scene, finer
 from tumen.extract.en.speakers import Speech
 from tumen.extract.en.text import Word
@@ -132,13 +133,14 @@ def choose_group(
 def places_in(scene: Scene, clause: Clause, at: int, end: int, spoken: Sequence[tuple[int, int]]) -> list[Placed]:
     """The places of a clause, those in words that only say who speaks left out."""
     words = scene.sentence.words
+    low_word, high_word = _reach(words, clause, end)
     found = []
     for place in scene.places:
         if any(low <= place.start and place.end <= high for low, high in spoken):
             continue
         first = scene.sentence.index_at(place.start)
         last = scene.sentence.index_at(place.end - 1) + 1
-        if not clause.first <= first < clause.last:
+        if not low_word <= first < high_word:
             continue
         if (
             any(group.first <= first and last <= group.head for group in scene.groups)
@@ -150,6 +152,19 @@ def places_in(scene: Scene, clause: Clause, at: int, end: int, spoken: Sequence[
         distance = first - end if first >= end else at - last
         found.append(Placed(place, _preposition(words, first), first, max(distance, 0)))
     return found
+
+
+def _reach(words: Sequence[Word], clause: Clause, end: int) -> tuple[int, int]:
+    """The words of the clause that belong to the predicate, up to the verb that is joined to it by "and"."""
+    for index in range(end, clause.last - 1):
+        if words[index].low in ("and", "but", "then") and is_verb_form(words[index + 1]):
+            return clause.first, index
+    return clause.first, clause.last
+
+
+def is_verb_form(word: Word) -> bool:
+    """Whether the form is a past tense that rarely is anything else."""
+    return word.low in IRREGULAR or (word.low.endswith("ed") and len(word.low) > 4)
 
 
 def hosts_by_adjective(scene: Scene, values: Values, clause: Clause, spoken: Sequence[tuple[int, int]]) -> list[Placed]:

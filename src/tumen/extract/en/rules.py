@@ -16,7 +16,7 @@ ROLES = ("object", "subject", "any", "none")
 NEEDS = ("workers", "topic", "counted", "counted_clause", "placed", "caption", "money", "share_or_state")
 _KEYS = (
     "direction", "verbs", "nouns", "phrases", "workers", "needs", "sector", "indicator", "document", "modality",
-    "blocked_by", "score", "habit",
+    "blocked_by", "score", "only",
 )  # fmt: skip
 
 
@@ -28,7 +28,8 @@ class Predicate:
     workers, workers with a number (`counted`; `counted_clause` where the number may stand apart), workers and a place (`placed`), a sum or share (`money`),
     a share or the sending state (`share_or_state`), a caption or a line without a verb (`caption`), or only a passage about the workers (`topic`). `verbs` are
     single lemmas or phrases that begin with a verb, `nouns` nominalisations, `phrases` fixed turns; `blocked_by` are
-    phrases in the same sentence that show another sense. Higher `score` wins where two claim the same words.
+    phrases in the same sentence that show another sense. `only` is the one modality in which it
+    makes a claim. Higher `score` wins where two claim the same words.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Predicate:
     indicator: str | None
     document: str | None
     modality: str | None
+    only: str | None
     blocked_by: tuple[Phrase, ...]
     score: int
     example: tuple[str, ...]
@@ -80,6 +82,7 @@ def _predicate(row: Row) -> Predicate:
         indicator=choice("indicator", VOCABULARIES["indicator"], None),
         document=choice("document", VOCABULARIES["document type"], None),
         modality=choice("modality", VOCABULARIES["modality"], None),
+        only=choice("only", VOCABULARIES["modality"], None),
         blocked_by=tuple(map(compile_phrase, row.texts("blocked_by"))),
         score=score,
         example=row.texts("example"),

@@ -74,9 +74,13 @@ def draft_of(
         needed.append(group.count_span)
         spans["count"] = Ground(spans=(group.count_span,))
     start, end = quote_of(report.text, sentence, clauses, speech.spoken, needed)
+    if _in_relative(scene, frame):
+        start, end = _relative(report.text, scene, frame, start, end)
     if kind == "paper":
         start = _with_norm(report.text, scene, values, clauses, frame, start)
-    modality = cast("Modality", predicate.modality or operators.modality_of(frame.body, frame.reading, kind=kind))
+    modality = cast("Modality", predicate.modality or operators.modality_of(_told_before(report.text, scene, frame), frame.reading, kind=kind))
+    if predicate.only not in (None, modality):
+        return []
     if group is not None and group.sex is not None and group.sex_span is not None:
         spans["sex"] = Ground(spans=(group.sex_span,))
     when, when_ground = _time(
@@ -164,10 +168,33 @@ def draft_of(
                 definite=group is not None and (group.definite or not group.labour and group.count is None),
                 part=group is not None and group.part,
                 further=group is not None and group.further,
+                echo=predicate.name in ("numbered", "there_are") and group is not None and not group.labour and not frame.places,
                 carried=where.carried,
             )
         )
     return drafts
+
+
+def _told_before(text: str, scene: Scene, frame: Frame) -> str:
+    """The clause up to the end of the predicate: what follows colours other things."""
+    words = scene.sentence.words
+    return text[words[min(frame.clause.first, frame.at)].start : words[frame.end - 1].end]
+
+
+def _in_relative(scene: Scene, frame: Frame) -> bool:
+    """Whether the predicate stands in "workers who …" of its own people."""
+    words, group = scene.sentence.words, frame.group
+    if group is None or group.last >= frame.at or group.last >= len(words):
+        return False
+    return words[group.last].low in ("who", "that") and not any(word.text == "," for word in words[group.last : frame.at])
+
+
+def _relative(text: str, scene: Scene, frame: Frame, start: int, end: int) -> tuple[int, int]:
+    """The people and their relative clause, to its comma or the end of the quote."""
+    if frame.group is None:
+        return start, end
+    comma = text.find(",", scene.sentence.words[frame.end - 1].end, end)
+    return max(start, frame.group.start), comma if comma >= 0 else end
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

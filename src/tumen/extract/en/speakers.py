@@ -29,7 +29,7 @@ _ACCORDING = re.compile(
 )
 _LEAD = re.compile(
     rf"^(?P<pre>(?:(?:In|On|At|Speaking|Meanwhile|However|Asked|When|But|Also|Last|Earlier|For|During|Instead|Separately|Still|Yet|By|After|Since|This)\b[^,“”\"\n]{{0,60}}, )?)(?P<who>(?:(?!\b(?:{_CUE[3:-1]})\b)[^“”\"\n;]){{2,160}}?)\s+(?:(?:also|later|further|recently|then|in turn) )?"
-    rf"(?P<cue>{_CUE})\b(?P<to>(?: (?:to )?(?:RFA|Radio Free Asia|Daily NK|NK News|Reuters|AP|AFP|Yonhap|CNN|VOA|reporters|lawmakers|the (?:[A-Z][\w’']+ ?){{1,4}}|[A-Z][\w’']+(?: [A-Z][\w’']+){{0,4}}|us|this (?:paper|newspaper)))?"
+    rf"(?P<cue>{_CUE})\b(?P<to>(?:(?:(?<=told)|(?<=tells)| to) (?:RFA|Radio Free Asia|Daily NK|NK News|Reuters|AP|AFP|Yonhap|CNN|VOA|reporters|lawmakers|the (?:[A-Z][\w’']+ ?){{1,4}}|[A-Z][\w’']+(?: [A-Z][\w’']+){{0,4}}|us|this (?:paper|newspaper)))?"
     rf"(?:(?: (?:on|in|at|to|last|this|during|via|by|from) [^,“”\"\n]{{0,60}}?)?))(?P<join>\s+that\s+|,?\s*[“\"]|:\s+|,\s+(?=[“\"])|\s+(?=(?:the|a|an|it|he|she|they|there|its|his|about|some|more|most|over|no|many|around|nearly|workers|\d[\d,]*|North|Chinese|Russian|DPRK|all)\b))"
 )
 _LEAD_BARE = re.compile(

@@ -31,7 +31,7 @@ _FURNITURE = re.compile(
     re.I,
 )
 _CAPTION = re.compile(
-    r"^\s*[\[(]?\s*(?:photo|picture|image|file photo|caption)\b|\b(?:in (?:a|this) (?:file )?photo|image:|photo:|\((?:photo|image|AP|AFP|Reuters|Yonhap)\b)",
+    r"^\s*[\[(]?\s*(?:photo|picture|image|file photo|caption)\b|\b(?:in (?:a|this) (?:file )?photo|\(file photo\)|image:|photo:|\((?:photo|image|AP|AFP|Reuters|Yonhap)\b)",
     re.I,
 )
 _DATELINE = re.compile(

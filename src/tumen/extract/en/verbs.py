@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tumen.extract.en.morph import BE_FORMS, IRREGULAR, is_participle
+from tumen.extract.en.morph import BE_FORMS, IRREGULAR, is_participle, lemmas
 from tumen.extract.en.text import Word
 from tumen.extract.en.vocabulary import word_class
 
@@ -23,6 +23,9 @@ _POSSIBLE_BY = frozenset(
     "expected likely appear appears appeared seem seems seemed suspected unlikely rumored rumoured anticipated "
     "possible possibly perhaps probably feared".split()
 )
+_HEARSAY = frozenset("believed thought known said estimated reported understood found seen alleged".split())
+_ASPECT = frozenset("start begin continue resume keep".split())
+_PERCEIVED = frozenset("see observe spot find report witness".split())
 _ORDERED_BY = frozenset("ordered instructed told asked required obliged obligated urged supposed called banned barred prohibited "
     "forbidden requires require requiring forbids prohibits bans calling allows allowed permitted need needs needed forced force forcing must demanded demands demand".split())  # fmt: skip
 
@@ -69,11 +72,18 @@ def read_verb(words: Sequence[Word], at: int, *, nominal: bool = False) -> VerbR
     governor = _governor(words, first) if to else None
     if to and any(word.low in word_class("negative") or word.low.endswith(_NOT) for word in words[max(0, first - 4) : first]):
         negated = True
+    lead = words[first - 1] if first else None
+    if low.endswith("ing") and not be and lead is not None and first - 1 != at and lead.lemmas & (_ASPECT | _PERCEIVED):
+        # "started sending", "were seen entering": told by the verb before
+        before = read_verb(words, first - 1)
+        if lead.lemmas & _ASPECT or before.passive:
+            return replace(before, at=at, form="finite" if before.form != "infinitive" else before.form, passive=False)
     if low.endswith("ing") or (lows and lows[-1] == "being" and not be_before(lows)):
         form = "finite" if be and (not lows or lows[-1] != "being" or be_before(lows)) else "gerund"
         passive = is_participle(low) and not low.endswith("ing")
     elif to:
-        form, passive = "infinitive", be and is_participle(low)
+        told = governor in _HEARSAY or (governor is not None and bool(lemmas(governor) & _ASPECT))
+        form, passive = "finite" if told else "infinitive", be and is_participle(low)
     elif not lows:
         form, passive = _bare(words, at, nominal=nominal)
     else:
@@ -106,7 +116,8 @@ def be_before(lows: Sequence[str]) -> bool:
 
 
 def _helpers(words: Sequence[Word], at: int) -> tuple[int, list[Word]]:
-    first, helpers = at, []
+    first = at
+    helpers: list[Word] = []
     while first > 0:
         word = words[first - 1]
         helping = word.low in word_class("auxiliaries") or word.low.endswith(_NOT)
