@@ -10,32 +10,33 @@ from hypothesis import strategies as st
 
 from tumen.normalise import find_counts, find_demonyms, find_money, find_places, find_shares, find_times
 
-ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
+ONES = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen
+"""
+TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety"
+SOUP = """
+    the a an of and to in on at from between more than about over up least most some few several dozen dozens hundreds
+    hundred thousand million half one two twenty forty-seven 3 12 40 150 2,000 2019 2397 1.5 $ % € 's ’ - – , . ; : ( )
+    workers women dollars yuan won month year day week last this next ago later since until by before after April May
+    Aug. 28 December Monday Hunchun Jilin Province customs North Korea Korean Georgia Tumen River twenty- 22nd first
+    end early late mid- per cent third quarter odd or so
+"""
 PUBLISHED = date(2019, 7, 9)
 
-WORDS = st.sampled_from(
-    "the a an of and to in on at from between more than about over up least most some few several dozen dozens hundreds "
-    "hundred thousand million half one two twenty forty-seven 3 12 40 150 2,000 2019 2397 1.5 $ % € 's ’ - – , . ; : ( ) "
-    "workers women dollars yuan won month year day week last this next ago later since until by before after April May "
-    "Aug. 28 December Monday Hunchun Jilin Province customs North Korea Korean Georgia Tumen River twenty- 22nd first "
-    "end early late mid- per cent third quarter odd or so \n \n\n".split(" ")
-)
+WORDS = st.sampled_from([*SOUP.split(), "\n", "\n\n"])
 ANY_TEXT = st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=30).map(" ".join))
 
 
 def spelt(number: int) -> str:
     """The number in English words, without hyphens below a hundred left out: 147 is "one hundred and forty-seven"."""
     if number < 20:
-        return ONES[number]
+        return ONES.split()[number]
     if number < 100:
-        return TENS[number // 10] + (f"-{ONES[number % 10]}" if number % 10 else "")
+        return TENS.split()[number // 10] + (f"-{ONES.split()[number % 10]}" if number % 10 else "")
     if number < 1000:
         rest = f" and {spelt(number % 100)}" if number % 100 else ""
-        return f"{ONES[number // 100]} hundred{rest}"
+        return f"{spelt(number // 100)} hundred{rest}"
     scale, name = (1_000_000, "million") if number >= 1_000_000 else (1000, "thousand")
     rest = f" {spelt(number % scale)}" if number % scale else ""
     return f"{spelt(number // scale)} {name}{rest}"
@@ -80,25 +81,27 @@ def test_written_dates_round_trip(day: date) -> None:
 @given(ANY_TEXT)
 @settings(max_examples=150)
 def test_any_text_gives_spans_within_it(text: str) -> None:
-    found = [
-        *find_counts(text),
-        *find_times(text, published=PUBLISHED),
-        *find_times(text, published=None),
-        *find_places(text),
-        *find_money(text),
-        *find_shares(text),
-        *find_demonyms(text),
-    ]
-    for item in found:
-        assert 0 <= item.start < item.end <= len(text)
-        assert text[item.start : item.end].strip()
+    spans = [(found.start, found.end) for found in find_counts(text)]
+    spans += [(found.start, found.end) for found in find_times(text, published=PUBLISHED)]
+    spans += [(found.start, found.end) for found in find_times(text, published=None)]
+    spans += [(found.start, found.end) for found in find_places(text)]
+    spans += [(found.start, found.end) for found in find_money(text)]
+    spans += [(found.start, found.end) for found in find_shares(text)]
+    spans += [(found.start, found.end) for found in find_demonyms(text)]
+    for start, end in spans:
+        assert 0 <= start < end <= len(text)
+        assert text[start:end] == text[start:end].strip() != ""
 
 
 @given(ANY_TEXT)
 @settings(max_examples=60)
 def test_findings_of_one_kind_stand_in_order(text: str) -> None:
-    for found in (find_counts(text), find_times(text, published=PUBLISHED), find_places(text), find_money(text)):
-        starts = [item.start for item in found]
+    for starts in (
+        [found.start for found in find_counts(text)],
+        [found.start for found in find_times(text, published=PUBLISHED)],
+        [found.start for found in find_places(text)],
+        [found.start for found in find_money(text)],
+    ):
         assert starts == sorted(starts)
 
 

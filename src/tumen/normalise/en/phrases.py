@@ -93,12 +93,13 @@ _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)"
 _DAY_WORD = rf"(?:(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)|{_ORDINAL})\b"
 _TH = r"(?:st|nd|rd|th)?"
 _NUMBER = "|".join([*sorted(UNITS, key=lambda word: (-len(word), word)), *TENS])
-_N = rf"(?P<n>\d{{1,3}}|a few|several|a couple of|half a|an?|{_NUMBER})"
+_N = rf"(?P<n>\d{{1,3}}|a few|several|a couple of|half(?:\s+an?)?|an?|{_NUMBER})"
 _PART = (
     r"(?P<part>early|mid|late|(?:the\s+)?(?:very\s+)?(?:beginning|start|middle|end|close)\s+of"
     r"|the\s+(?:first|last)\s+(?:days|weeks)\s+of)[\s-]+(?:in\s+)?"
 )
 _UNIT = r"(?P<unit>day|week|month|year|fortnight|decade)"
+_CLAUSE = r"\b(?!\s+(?:the|a|an|his|her|their|its|this|that|it|they|he|she|we|workers)\b)"
 _ALL_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 
 _IN = re.compile(
@@ -143,11 +144,11 @@ _SOURCES: tuple[tuple[Form, str, str, re.Pattern[str] | None], ...] = (
     ("month", f"{_PARTS} {_MON}",
      rf"(?:{_PART})?{_MONTH}{_OF_YEAR}", None),
     ("month", _PARTS,
-     rf"{_PART}{_MONTH}(?!\s+\d)", None),
+     rf"{_PART}{_MONTH}", None),
     ("month", "last this next",
-     rf"(?P<lead>last|this|next)\s+{_MONTH}(?!\s+\d)", None),
+     rf"(?P<lead>last|this|next)\s+{_MONTH}", None),
     ("month", _MON,
-     rf"{_MONTH}(?!['’]|\s+\d)", _IN),
+     rf"{_MONTH}(?!['’])", _IN),
     ("month", _MON,
      rf"{_MONTH}(?=\s+(?:to|through|until|and|–|-)\s+(?:{_ALL_MONTHS})\b)", None),
     ("month", _NUM,
@@ -200,13 +201,13 @@ _SOURCES: tuple[tuple[Form, str, str, re.Pattern[str] | None], ...] = (
      r"(?P<which>this|last|next|that|the same|the following|the previous|the coming"
      rf"|same)\s+{_UNIT}\b(?!['’]s)", None),
     ("unit", "the",
-     rf"(?P<which>the)\s+{_UNIT}\s+(?P<turn>before|after)\b(?!\s+(?:the|a|an|his|her|their|its|it|they|he|she))",
+     rf"(?P<which>the)\s+{_UNIT}\s+(?P<turn>before|after){_CLAUSE}",
      None),
     ("ago", _COUNTED,
      rf"{_N}\s+{_UNIT}s?\s+(?P<ago>ago|from\s+now|hence)\b", None),
     ("later", _COUNTED,
-     rf"{_N}\s+{_UNIT}s?\s+(?P<later>later|earlier|afterwards?|thereafter|before|previously)\b"
-     r"(?!\s+(?:the|a|an|his|her|their|its|this|that|it|they|he|she|workers)\b)", None),
+     rf"{_N}\s+{_UNIT}s?\s+(?P<later>later|earlier|afterwards?|thereafter|previously|before{_CLAUSE})\b"
+     r"(?!\s+than\b)", None),
     ("past", "over during in for within throughout the these past last",
      r"(?:(?:over|during|in|for|within|throughout)\s+)?"
      rf"(?:(?:the|these)\s+)?(?:past|last|previous|preceding)\s+{_N}\s+{_UNIT}s\b", None),

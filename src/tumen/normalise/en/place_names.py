@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from tumen.normalise.en.lexicon import STOPS, words
+from tumen.normalise.en.lexicon import words
 from tumen.resources.places import Entry, entries
 
 
@@ -21,16 +21,16 @@ class Named(NamedTuple):
 
 
 _OTHER_NAME = re.compile(
-    r"\s+(?:[Rr]ivers?\b|(?:Sea|Strait|Ocean|Bay|Gulf|Peninsula|Mountains?|Airlines|Airways|Street|Road|Avenue|Square|Times"
-    r"|Post|Herald|News|Daily|Shimbun|Ilbo|Tribune|Journal|University|Institute|Bank|Stock|FC|United)\b)"
+    r"\s+(?:[Rr]ivers?\b|(?:Sea|Strait|Ocean|Bay|Gulf|Peninsula|Mountains?|Airlines|Airways|Street|Road|Avenue|Square"
+    r"|Times|Post|Herald|News|Daily|Shimbun|Ilbo|Tribune|Journal|University|Institute|Bank|Stock|FC|United)\b)"
 )
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Gen|Col|President|Minister|Secretary|Professor|Officer|Judge|Ambassador)\.?\s$"
 )
 _LOCATIVE = re.compile(
     r"(?:\b(?:in|at|from|to|near|around|outside|inside|via|through|across|into|of|for|between|within|throughout"
-    r"|and|or|by|reached|reach|leaving|left|toward|towards|entered|entering|visited|visiting|is|like|beyond|over|with|the)\s+"
-    r"(?:the\s+)?(?:[a-z]+\s)?|[,(–—/-]\s*)$",
+    r"|and|or|by|reached|reach|leaving|left|toward|towards|entered|entering|visited|visiting|is|like|beyond|over|with"
+    r"|the)\s+(?:the\s+)?(?:[a-z]+\s)?|[,(–—/-]\s*)$",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"\s(?P<word>[A-Z][a-z]+)")
@@ -46,6 +46,13 @@ _FIRST_NAMES = words("Georgia Jordan Chad Jersey Guinea Dominica")
 """Countries whose names are also first names, surnames or parts of other names."""
 
 _RIVERS = words("Tumen Yalu Amur")
+_TOWN_NOUNS = words(
+    "area authorities border bridge city clothing company companies crossing customs development district economic "
+    "factories factory firm firms garment government industrial market office official officials plant plants police "
+    "port resident residents seafood source station textile town underwear workshop zone"
+)
+"""Nouns before which the name of a river is the town ("the Tumen factory")."""
+
 _PREFIXED = re.compile(r"\b(?:New|Fort|Port|Saint|St\.|Mount|Lake|Cape)\s$")
 _SHORT = 4
 """Least length of the name of a city that only its size brought into the gazetteer ("Man", "Bo")."""
@@ -114,12 +121,12 @@ def _is_located(text: str, start: int, end: int) -> bool:
         return True
     if text[start:end].isupper() and (start == 0 or text[start - 1] == "\n"):
         return True
-    return bool(re.match(r"(?:'s\b|,\s[A-Z])", text[end : end + 4]))
+    return bool(re.match(r"(?:'s\b|-based\b|,\s[A-Z])", text[end : end + 7]))
 
 
 def _is_river(text: str, start: int, end: int) -> bool:
-    """ "both banks of the Tumen", not "the Tumen factory" or "the Tumen customs"."""
+    """ "both banks of the Tumen", not "the Tumen factory"."""
     if not re.search(r"\bthe\s$", text[max(0, start - 5) : start], re.IGNORECASE):
         return False
     following = _NEXT_WORD.match(text, end)
-    return following is None or following.group("word").lower() in STOPS
+    return following is None or following.group("word").lower() not in _TOWN_NOUNS

@@ -53,7 +53,8 @@ _NORTHEAST = re.compile(
 _UNKNOWN = re.compile(r"\b(?:at|in|near|outside)\s+(?P<name>[A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+)?),\s+$")
 _NO_PLACE = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Co|Ltd|Corp|Company|Group|Restaurant|Garment|Factory|Hotel|Bank|News|Daily|Times"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+    r"|Co|Ltd|Corp|Company|Group|Restaurant|Garment|Factory|Hotel|Bank|News|Daily|Times"
     r"|Ministry|Department|Council|University|Parliament|Congress|Korean|Chinese|Russian|English)\b"
 )
 NEAR = 400
@@ -61,7 +62,7 @@ NEAR = 400
 
 
 class _Context(NamedTuple):
-    """How often the text speaks of each country, by name or people, and of each area, by places that only one may be."""
+    """How often the text speaks of each country, by name or people, and of each area, by names that only one bears."""
 
     countries: Counter[str]
     areas: Counter[str]

@@ -22,7 +22,7 @@ from tumen.normalise.calendar import (
     year_of,
 )
 from tumen.normalise.en.phrases import HOLIDAYS, MONTHS, ORDINALS, SEASONS, WEEKDAYS
-from tumen.normalise.en.spans import Span, number_of, part_word, unit_word
+from tumen.normalise.en.spans import Span, number_of, part_word, steps_of, unit_word
 from tumen.normalise.found import Anchored
 
 
@@ -332,11 +332,11 @@ def _ago(span: Span, anchor: date | None, _clue: Clue) -> Resolved:
 
 def _moved(span: Span, base: date | None, sign: int) -> When | None:
     """The unit that lies `n` units before or after `base`: two days later is a day, three months later a month."""
-    number, (unit, many) = number_of(span.groups["n"]), unit_word(span.groups["unit"])
-    if base is None or number is None or number[0] != number[1]:
+    steps = steps_of(span.groups["n"], span.groups["unit"])
+    if base is None or steps is None or steps[1] != steps[2]:
         return None
-    day = stepped(base, unit, sign * number[0] * many)
-    return unit_of(day, unit) if day else None
+    day = stepped(base, steps[0], sign * steps[1])
+    return unit_of(day, steps[0]) if day else None
 
 
 def _later(span: Span, _anchor: date | None, clue: Clue) -> Resolved:
@@ -344,27 +344,21 @@ def _later(span: Span, _anchor: date | None, clue: Clue) -> Resolved:
     context = clue.context
     if context is None or context.start is None:
         return None, "context"
-    unit, _ = unit_word(span.groups["unit"])
-    if unit == "year" and context.end is not None and (context.end - context.start).days > 20:
+    if context.end is not None and (context.end - context.start).days > 31:
         # one year earlier than late 2018 is late 2017
-        number = number_of(span.groups["n"])
-        if number is None or number[0] != number[1]:
+        steps = steps_of(span.groups["n"], span.groups["unit"])
+        if steps is None or steps[1] != steps[2] or steps[0] != "year":
             return None, "context"
-        steps = -number[0] if back else number[0]
-        start, end = stepped(context.start, "year", steps), stepped(context.end, "year", steps)
+        sign = -1 if back else 1
+        start, end = stepped(context.start, "year", sign * steps[1]), stepped(context.end, "year", sign * steps[1])
         return (When(start=start, end=end) if start and end else None), "context"
-    base = context.start if back else (context.end or context.start)
-    if unit in ("month", "year"):
-        base = context.start
+    base = context.start if back or span.groups["unit"] in ("month", "year") else (context.end or context.start)
     return _moved(span, base, -1 if back else 1), "context"
 
 
 def _past(span: Span, anchor: date | None, _clue: Clue) -> Resolved:
-    number = number_of(span.get("n") or "a")
-    unit, many = unit_word(span.groups["unit"])
-    if anchor is None or number is None:
-        return None, "published"
-    start = stepped(anchor, unit, -number[1] * many)
+    steps = steps_of(span.get("n") or "a", span.groups["unit"])
+    start = stepped(anchor, steps[0], -steps[2]) if anchor and steps else None
     return (When(start=start, end=anchor) if start else None), "published"
 
 

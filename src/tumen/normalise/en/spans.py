@@ -119,3 +119,13 @@ def unit_word(word: str) -> tuple[Unit, int]:
         "decade": ("year", 10),
     }
     return units[word]
+
+
+def steps_of(said: str, word: str) -> tuple[Unit, int, int] | None:
+    """ "two weeks", "a fortnight", "half a year" as steps of the calendar: the unit, the fewest and the most steps."""
+    unit, many = unit_word(word)
+    if said.startswith("half"):
+        halves: dict[str, tuple[Unit, int]] = {"year": ("month", 6), "month": ("day", 15), "decade": ("year", 5)}
+        return (*halves[word], halves[word][1]) if word in halves else None
+    number = number_of(said)
+    return (unit, number[0] * many, number[1] * many) if number else None

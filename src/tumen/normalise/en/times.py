@@ -12,7 +12,7 @@ from tumen.normalise.calendar import stepped
 from tumen.normalise.en.durations import durations
 from tumen.normalise.en.phrases import Form
 from tumen.normalise.en.resolve import Clue, resolve
-from tumen.normalise.en.spans import Span, number_of, spans, unit_word
+from tumen.normalise.en.spans import Span, spans, steps_of
 from tumen.normalise.found import Anchored, FoundTime, Relation
 
 _BOUNDS: MappingProxyType[str, Relation] = MappingProxyType(
@@ -119,7 +119,10 @@ def _points(text: str, anchors: tuple[date, ...], context: date | None) -> list[
         value, anchored = _resolved(text, found, index, anchors, clue)
         if span.form == "up_to" and value is None:
             continue
-        points.append(_Point(span.start, span.end, value, anchored, span.form))
+        if points and span.start < points[-1].end:
+            continue  # the day up to which a length runs
+        end = found[index + 1].end if span.form == "up_to" else span.end
+        points.append(_Point(span.start, end, value, anchored, span.form))
         if span.form == "heading":
             section = (int(span.groups["year"]), _section_end(text, span.end))
         if value is not None and span.form not in ("now", "past", "then", "up_to"):
@@ -169,12 +172,10 @@ def _up_to(
     if index + 1 >= len(found) or text[span.end : found[index + 1].start].strip() not in ("", "the"):
         return None, "absolute"
     day, anchored = _resolved(text, found, index + 1, anchors, clue)
-    unit, many = unit_word(span.groups["unit"])
-    half = span.groups["n"] == "half a" and unit == "year"
-    number = (6, 6) if half else number_of(span.groups["n"])
-    if day is None or day.end is None or number is None or number[0] != number[1]:
+    steps = steps_of(span.groups["n"], span.groups["unit"])
+    if day is None or day.end is None or steps is None or steps[1] != steps[2]:
         return None, anchored
-    start = stepped(day.end, "month" if half else unit, -number[0] * many)
+    start = stepped(day.end, steps[0], -steps[1])
     return (When(start=start, end=day.end) if start else None), anchored
 
 
