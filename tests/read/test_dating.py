@@ -14,14 +14,14 @@ from tumen.read.dating import date_text
 
 def between(text: str) -> tuple[str | None, str | None]:
     """Both ends as ISO text."""
-    when, _ = date_text(text)
+    when, _ = date_text(f"{text}\n\nNorth Korea.")
     if when is None:
         return None, None
     return (when.start.isoformat() if when.start else None, when.end.isoformat() if when.end else None)
 
 
 def holds(text: str, day: str) -> bool:
-    when, _ = date_text(text)
+    when, _ = date_text(f"{text}\n\nNorth Korea.")
     assert when is not None
     return when.overlaps(When(start=date.fromisoformat(day), end=date.fromisoformat(day)))
 
@@ -45,7 +45,7 @@ COUNTDOWNS = [
 
 @pytest.mark.parametrize(("text", "day"), COUNTDOWNS)
 def test_a_countdown_gives_an_interval_around_its_day(text: str, day: str) -> None:
-    when, proofs = date_text(text)
+    when, proofs = date_text(f"{text}\n\nNorth Korea.")
     assert holds(text, day)
     assert when is not None
     assert when.start is not None
@@ -67,6 +67,10 @@ def test_a_countdown_gives_an_interval_around_its_day(text: str, day: str) -> No
 )
 def test_a_countdown_told_as_past_or_to_something_else_gives_nothing(text: str) -> None:
     assert between(text) == (None, None)
+
+
+def test_a_countdown_in_a_text_about_others_gives_nothing() -> None:
+    assert date_text("Only four months remain before the workers must be sent home to Exampleland.") == (None, ())
 
 
 def test_a_countdown_that_what_is_told_as_past_excludes_leaves_the_end_open() -> None:
@@ -124,6 +128,8 @@ def test_a_year_that_the_text_calls_its_own_or_its_last_gives_that_year(
         # named with its year, "new" may be years old
         ("The new UN resolution 2371 of August 2017 is mild.", ("2017-08-05", None)),
         ("The latest U.S. measures follow resolution 2371.", ("2017-08-05", None)),
+        # the day of the next one stands there, if not its number
+        ("After resolution 2371 come the latest UN sanctions, of Sept. 11.", ("2017-08-06", None)),
         ("The latest Security Council sanctions hurt.", (None, None)),
     ],
 )
@@ -177,6 +183,14 @@ def test_a_resolution_or_event_told_as_past_gives_a_lower_bound_only(text: str, 
         ("The town is to be finished by 2030.", None),
         ("They were hired until 2030.", None),
         ("The firm agreed to send 300 in 2030.", None),
+        ("The capital pledged 300 workers for the port in 2030.", None),
+        ("The deal was announced in 2016.", "2016-01-01"),
+        ("In 2016 they signed a deal for 300 workers.", "2016-01-01"),
+        ("They were sent to the plant in 2016.", "2016-01-01"),
+        ("2030년에 열기로 했다.", None),
+        ("2030년 예산을 짰다.", None),
+        ("制定了2030年预算。", None),
+        ("Они решили построить завод в 2030 году.", None),
         ("He was told that the bridge opens in 2030.", None),
         ("The site is located in a zone for 2030.", None),
         ("The stadium was built for the World Cup in 2030.", None),
@@ -205,7 +219,7 @@ def test_furniture_proves_nothing() -> None:
 
 
 def test_each_end_has_its_words_and_a_reason() -> None:
-    text = "Before. Only four months remain before the workers must be sent home. After."
+    text = "Before. Only four months remain before the workers must be sent home. North Korea is silent."
     when, proofs = date_text(text)
     assert when is not None
     assert [(proof.side, proof.bound) for proof in proofs] == [("start", when.start), ("end", when.end)]

@@ -64,6 +64,8 @@ def test_a_good_entry_is_taken(tmp_path: Path) -> None:
         ("kind: event", "kind: event\n  number: 12", "only a resolution has one; leave it out for kind 'event'"),
         ("kind: event", "kind: resolution\n  number: 12", "a resolution is found by its number"),
         ("kind: event", "kind: event\n  foretold: maybe", "foretold: 'maybe' is not true or false"),
+        ("kind: event", "kind: deadline", "a deadline, and nothing else, has words"),
+        ("kind: event", "kind: event\n  about: [x]", "a deadline, and nothing else, has words"),
         ("kind: event", "kind: event\n  other: 1", "key 'other' is unknown"),
         ("  phrases: [bridge was opened]\n", "", "an entry of kind 'event' needs words that tell of it"),
         ("bridge was opened]", "bridge …]", "`…` needs words on both sides"),

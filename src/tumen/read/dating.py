@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from tumen.ledger import Proof, When
 from tumen.read.countdown import countdowns
-from tumen.read.days import days
+from tumen.read.days import Written, days
 from tumen.read.evidence import Evidence, Sentence, sentences
 from tumen.read.mentions import mentions, named_resolutions
 from tumen.resources.events import Event, events
@@ -45,13 +45,14 @@ def date_text(text: str, *, furniture: Sequence[tuple[int, int]] = ()) -> tuple[
     """
     table = events()
     found = list(sentences(text[:_READ], skip=furniture))
+    folded = text[:_READ].casefold()
     evidence = [
         *mentions(found, table),
         *_newest(found, table),
         *_taken(text[:_READ]),
     ]
     for deadline in table:
-        if deadline.kind == "deadline":
+        if deadline.kind == "deadline" and any(word.casefold() in folded for word in deadline.about):
             evidence += countdowns(found, deadline)
     first = max((one for one in evidence if one.earliest), key=_first_rank, default=None)
     last = min((one for one in evidence if one.latest), key=_last_rank, default=None)
@@ -79,7 +80,8 @@ def _newest(found: Sequence[Sentence], table: tuple[Event, ...]) -> Iterator[Evi
     """The interval in which the newest resolution that a text names was the newest of all.
 
     "New" alone is a weaker word than "newest": it counts only where the text does not have to tell its readers in
-    which year that resolution was adopted.
+    which year that resolution was adopted. Where the text tells of the day of the next resolution, without its number,
+    that one may be the newest: the end stays open.
     """
     named = {event for sentence in found for event, _, _ in named_resolutions(sentence, table)}
     if not named:
@@ -88,6 +90,8 @@ def _newest(found: Sequence[Sentence], table: tuple[Event, ...]) -> Iterator[Evi
     later = [event for event in table if event.number is not None and event.day > newest.day]
     following = min(later, key=lambda event: event.day, default=None)
     year_told = any(re.search(rf"(?<!\d){newest.day.year}(?!\d)", sentence.text) for sentence in found)
+    if following and any(_is_day(following, day) for sentence in found for day in days(sentence.text)):
+        following = None
     for sentence in found:
         cue = _NEWEST.search(sentence.text) or (None if year_told else _NEW.search(sentence.text))
         if cue and _COUNCIL.search(sentence.text):
@@ -100,6 +104,13 @@ def _newest(found: Sequence[Sentence], table: tuple[Event, ...]) -> Iterator[Evi
                 end=sentence.start + cue.end(),
                 why=f"resolution {newest.number} ({newest.day}) is the newest for it{until}",
             )
+
+
+def _is_day(event: Event, day: Written) -> bool:
+    """Whether a day is that of an event in New York or, one later, in Asia."""
+    asia = event.day + timedelta(days=1)
+    same = (day.month, day.day) in ((event.day.month, event.day.day), (asia.month, asia.day))
+    return same and day.year in (None, event.day.year)
 
 
 def _taken(text: str) -> Iterator[Evidence]:

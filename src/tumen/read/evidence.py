@@ -23,8 +23,8 @@ FORWARD = re.compile(
     r"ahead|future|suppos\w*|expir\w*|hop(?:e[sd]?|ing)|need\w*|intend\w*|prepar\w*|opens|starts|begins|ends|finishes|"
     r"concludes|comes|takes (?:place|effect)|possibl[ey]|likely|to be|(?:is|are|was|were|set|about) to|invit\w+|"
     r"world cup|olympic\w*|expo)\b|"
-    r"예정|계획|전망|시한|앞두|앞으로|목표|할 것|될 것|월드컵|올림픽|"
-    r"将|將|计划|計劃|预计|預計|截止|期限|届满|期滿|期满|到期|目标|目標|世界杯|奥运|奧運|"
+    r"예정|계획|전망|시한|앞두|앞으로|목표|할 것|될 것|기로|려고|하려|도록|위한|위해|월드컵|올림픽|"
+    r"将|將|计划|計劃|预计|預計|截止|期限|届满|期滿|期满|到期|目标|目標|规划|規劃|议程|議程|世界杯|奥运|奧運|"
     r"\b(?:будет|будут|планир\w*|должн\w*|срок\w*|ожида\w*|намер\w*|предстоящ\w*)\b",
     re.I,
 )

@@ -16,19 +16,32 @@ _CAPTION = re.compile(r"\b(?:photo\w*|picture[sd]?|image|file photo)\b|사진|[�
 _OF_PICTURE = re.compile(r"\b(?:on|from)\s+$|\bdate[sd]\b.{0,10}$", re.I)
 _NEAR = 80
 """A verb within this many characters of a date tells of it."""
-# a term or an end, or what somebody agreed, ordered or was able to do: the date itself may still be to come
+# a term or an end: the date itself may still be to come
 _TERM_BEFORE = re.compile(
-    r"(?:\b(?:by|before|until|till|than|to|through|after|deadline)|[-–—]|\bдо|\bк|\bпо)\b.{0,15}$", re.I
+    r"\b(?:by|before|until|till|than|to|through|after|deadline|for|до|к|по|на)"
+    r"(?:\s+(?:the|at|least|no|later|end|start|beginning|middle|of|early|late|mid|spring|summer|autumn|fall|winter))*\W*$",
+    re.I,
 )
 _TERM_AFTER = re.compile(r"\s?(?:까지|전까지|이전|之?前|以前|deadline\b)")
-_INFINITIVE = re.compile(r"\bto\s+(?!the\b|an?\b|its\b|their\b|his\b|her\b|some\b|all\b)[a-z]+")
+# what somebody agreed, offered or was told to do comes after the telling, unless the verb itself carries the date
+_INFINITIVE = re.compile(
+    r"\bto\s+(?!the\b|an?\b|its\b|their\b|his\b|her\b|some\b|all\b)[a-z]+|[а-я]{2,}(?:ть|ти|чь)(?:ся)?\b"
+)
+_PROMISE = re.compile(
+    r"\b(?:pledg|promis|vow|agree|announc|propos|offer|request|want|seek|sought|ask|demand|call(?:ed|s) for|sign|order|"
+    r"approv|allow|authori[sz]|invit|set|fix|согласи|обеща|предложи|подписа)\w*+"
+    r"(?!\W+(?:(?:back|late|early|in|on|since|it|в)\W+)*$)",
+    re.I,
+)
 
 _YEAR = re.compile(
     r"\b(?P<cue>(?:back |early |late )?in|since|during|"
     r"(?:end|beginning|start|middle|spring|summer|autumn|fall|winter) of|"
     r"(?:(?:in|since) )?(?:early|late|mid)[ -])\s*(?P<y>(?:19|20)\d\d)\b(?![-–/,]\d|\s*%)|"
-    r"(?<!\d)(?P<y2>(?:19|20)\d\d)\s?[년年](?!\s?\d)|"
-    r"\b(?P<ru>в|с)\s+(?P<y3>(?:19|20)\d\d)(?:-м|-го|\s+год[уа])",
+    # a bare year before a noun ("the budget of 2030") is no time
+    r"(?<!\d)(?P<ko>(?:19|20)\d\d)\s?년(?=에|부터|도에|\s?(?:초|말|당시|이후))|"
+    r"(?<=[于於自从從在])(?P<zh>(?:19|20)\d\d)\s?年(?!\s?\d)|"
+    r"\b[вс]\s+(?P<y3>(?:19|20)\d\d)(?:-м|-го|\s+год[уа])",
     re.I,
 )
 
@@ -87,7 +100,7 @@ def _dates(sentence: Sentence) -> Iterator[Evidence]:
 
 def _years(text: str) -> Iterator[tuple[int, int, date | None]]:
     for found in _YEAR.finditer(text):
-        year = int(found["y"] or found["y2"] or found["y3"])
+        year = int(found["y"] or found["ko"] or found["zh"] or found["y3"])
         late = (found["cue"] or "").lower().startswith(("end", "late"))
         yield found.start(), found.end(), date(year, 10 if late else 1, 1)
 
@@ -96,7 +109,7 @@ def _past_near(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     if re.search(r"\bsince\s*$", before) or text[start:end].lower().startswith("since"):
         return True
-    if _TERM_BEFORE.search(before) or _TERM_AFTER.match(after) or _INFINITIVE.search(before):
+    if any(sign.search(before) for sign in (_TERM_BEFORE, _INFINITIVE, _PROMISE)) or _TERM_AFTER.match(after):
         return False
     return bool(PAST.search(before) or PAST.search(after))
 

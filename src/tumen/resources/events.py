@@ -21,7 +21,7 @@ class Event:
     """Something that happened on a known `day`; `number` is that of a resolution and None for anything else.
 
     `phrases` are words that tell of it; `…` in them stands for a few words. `foretold` is true where texts speak of it
-    beforehand too.
+    beforehand too. A text tells of a deadline only where it also holds one of the words in `about`.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Event:
     what: str
     phrases: tuple[str, ...]
     foretold: bool
+    about: tuple[str, ...]
     source: str
 
 
@@ -55,7 +56,7 @@ def load_events(source: Traversable | Path) -> tuple[Event, ...]:
 
 
 def _event(row: Row) -> Event:
-    row.keys_within(("id", "kind", "day", "what", "source"), ("number", "phrases", "foretold"))
+    row.keys_within(("id", "kind", "day", "what", "source"), ("number", "phrases", "foretold", "about"))
     kind = row.text("kind", allowed=KINDS)
     number, phrases = row.get("number"), row.texts("phrases")
     if kind == "resolution":
@@ -69,6 +70,9 @@ def _event(row: Row) -> Event:
         raise row.fault(f"phrases: an entry of kind {kind!r} needs words that tell of it.")
     if any(not re.search(r"\w", part) for phrase in phrases for part in phrase.split("…")):
         raise row.fault("phrases: `…` needs words on both sides.")
+    about = row.texts("about")
+    if bool(about) != (kind == "deadline"):
+        raise row.fault("about: a deadline, and nothing else, has words of which the text holds one.")
     foretold = row.get("foretold", False)
     if type(foretold) is not bool:
         raise row.fault(f"foretold: {foretold!r} is not true or false.")
@@ -83,6 +87,7 @@ def _event(row: Row) -> Event:
         what=row.text("what"),
         phrases=phrases,
         foretold=foretold,
+        about=about,
         source=source,
     )
 
