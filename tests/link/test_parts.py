@@ -152,6 +152,9 @@ def test_a_likes_b_and_b_likes_c_does_not_make_a_like_c() -> None:
 
     none = Wishes(together=frozenset(), apart=frozenset())
     assert clusters(["c", "b", "a"], [("a", "b"), ("b", "c")], odds, wishes=none, floor=-4.0) == [("a", "b"), ("c",)]
+    said.update({("a", "b"): 6.0, ("b", "c"): 9.0, ("a", "c"): -5.0})
+    assert clusters(["c", "b", "a"], [("a", "b"), ("b", "c")], odds, wishes=none, floor=-4.0) == [("a",), ("b", "c")]
+    assert clusters(["c", "b", "a"], [("a", "b"), ("b", "c")], odds, wishes=none, floor=-6.0) == [("a", "b", "c")]
     wish = Wishes(together=frozenset({("a", "c")}), apart=frozenset({("a", "b")}))
     assert clusters(["a", "b", "c"], [("a", "b"), ("b", "c")], odds, wishes=wish, floor=-4.0) == [("a", "c"), ("b",)]
 
