@@ -41,6 +41,7 @@ def test_the_excerpt_of_the_demo_is_what_the_demo_prints(
     from tumen.cli.demo import command
 
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("tumen.cli.demo.called", lambda: ".venv/bin/tumen")
     command(Path("demo.tumen"))
     printed = capsys.readouterr().out.strip()
     assert printed in (ROOT / "README.md").read_text(encoding="utf-8")

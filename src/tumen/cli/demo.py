@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import partial
 from pathlib import Path
+from shutil import which
 from typing import Annotated
 
 import typer
@@ -11,6 +14,20 @@ import typer
 from tumen.cli.inputs import now
 from tumen.cli.show import summary
 from tumen.cli.terminal import tell
+
+
+LOOKS = (
+    ("serve {case}", "the case room in a browser: every item at its highlighted words"),
+    ("show {case} incidents", "what was reported, how many independent origins, what conflicts"),
+    ("show {case} origins", "who retells whom, and what changed on the way"),
+    ("show {case} findings", "what the rules of that day say, and what is missing"),
+)
+"""Ways to look at a case, and what each shows."""
+
+
+def called() -> str:
+    """How this `tumen` can be called from here: by its name where that is on the path, else by its path."""
+    return "tumen" if which("tumen") else os.path.relpath(sys.argv[0])
 
 
 def command(
@@ -28,9 +45,8 @@ def command(
         tell(f"Building {case} from {len(inputs)} sample reports ...")
         add(opened, inputs, at=now())
         summary(opened)
+    tumen = called()
     tell("")
     tell("Look at it:")
-    tell(f"  tumen show {case} incidents     what was reported, how many independent origins, what conflicts")
-    tell(f"  tumen show {case} origins       who retells whom, and what changed on the way")
-    tell(f"  tumen show {case} findings      what the rules of that day say, and what is missing")
-    tell(f"  tumen serve {case}              the same in a browser, every item at the highlighted words")
+    for verb, what in LOOKS:
+        tell(f"  {tumen} {verb.format(case=case):<28} {what}")

@@ -125,7 +125,7 @@ def _incidents(case: Case, as_json: bool) -> None:
         return
     claims = {claim.id: claim for claim in case.claims()}
     rows = []
-    for incident in incidents:
+    for incident in sorted(incidents, key=lambda one: (-len(one.contradictions), -one.support, -len(one.claims), one.id)):
         own = [claims[name] for name in incident.claims]
         # each value that is claimed, side by side: conflicts are shown, never averaged
         rows.append(
