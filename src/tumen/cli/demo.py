@@ -15,7 +15,6 @@ from tumen.cli.inputs import now
 from tumen.cli.show import summary
 from tumen.cli.terminal import tell
 
-
 LOOKS = (
     ("serve {case}", "the case room in a browser: every item at its highlighted words"),
     ("show {case} incidents", "what was reported, how many independent origins, what conflicts"),

@@ -10,7 +10,7 @@ import typer
 
 from tumen.cli.terminal import put_json, put_table, tell
 from tumen.cli.words import OPEN, value, what, where
-from tumen.ledger import claim_line, finding_form, incident_form, origins_form, report_form
+from tumen.ledger import Incident, claim_line, finding_form, incident_form, origins_form, report_form
 from tumen.publish.words import say
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _incidents(case: Case, as_json: bool) -> None:
         return
     claims = {claim.id: claim for claim in case.claims()}
     rows = []
-    for incident in sorted(incidents, key=lambda one: (-len(one.contradictions), -one.support, -len(one.claims), one.id)):
+    for incident in sorted(incidents, key=_weight):
         own = [claims[name] for name in incident.claims]
         # each value that is claimed, side by side: conflicts are shown, never averaged
         rows.append(
@@ -143,6 +143,11 @@ def _incidents(case: Case, as_json: bool) -> None:
         )
     columns = ("id", "kind", "count", "where", "when", "claims", "support", "status", "contradictions")
     put_table("Incidents (support in independent origins)", columns, rows, empty="No incidents in this case.")
+
+
+def _weight(incident: Incident) -> tuple[int, int, int, str]:
+    """Conflicts first, then what is best supported."""
+    return -len(incident.contradictions), -incident.support, -len(incident.claims), incident.id
 
 
 def _findings(case: Case, as_json: bool) -> None:
