@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 SHORT = 8
 """Characters of an id that tables show; any command takes them for the whole."""
+
+
+QUOTE = 70
+"""Characters of a quote by which a table lets an incident be recognised."""
 
 
 class Part(StrEnum):
@@ -139,9 +144,10 @@ def _incidents(case: Case, as_json: bool) -> None:
                 str(incident.support),
                 say("status", incident.status) or OPEN,
                 "; ".join(x.why for x in incident.contradictions) or OPEN,
+                shorten(own[0].quote, QUOTE, placeholder=" …"),
             )
         )
-    columns = ("id", "kind", "count", "where", "when", "claims", "support", "status", "contradictions")
+    columns = ("id", "kind", "count", "where", "when", "claims", "support", "status", "contradictions", "in its words")
     put_table("Incidents (support in independent origins)", columns, rows, empty="No incidents in this case.")
 
 
