@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, delete, func, insert, select
+from sqlalchemy import Connection, Engine, Table, bindparam, delete, func, insert, select
 
 from tumen import __version__, ledger
 from tumen.case import file, tables
@@ -200,24 +200,11 @@ class Case:
             values = {name: getattr(original, name) for name in Original.__dataclass_fields__}
             connection.execute(insert(tables.originals).values(**values, data=zlib.compress(data)))
             for position, claim in enumerate(claims):
-                form = canonical(claim_form(claim))
-                connection.execute(
-                    insert(tables.claims).values(
-                        id=claim.id,
-                        report=report.id,
-                        position=position,
-                        version=claim.version,
-                        form=form,
-                        digest=digest(form.encode()),
-                    )
-                )
+                about = {"id": claim.id, "report": report.id, "position": position, "version": claim.version}
+                connection.execute(insert(tables.claims).values(**about, **_formed(claim_form(claim))))
             for position, fact in enumerate(facts):
-                form = canonical(fact_form(fact))
-                connection.execute(
-                    insert(tables.facts).values(
-                        id=fact.id, report=report.id, position=position, form=form, digest=digest(form.encode())
-                    )
-                )
+                about = {"id": fact.id, "report": report.id, "position": position}
+                connection.execute(insert(tables.facts).values(**about, **_formed(fact_form(fact))))
             last = select(func.coalesce(func.max(tables.reports.c.position), -1)).scalar_subquery()
             connection.execute(insert(tables.reports).values(position=last + 1, id=report.id, row=to_row(report)))
             connection.execute(delete(tables.derived_from))
@@ -381,15 +368,26 @@ class Case:
             connection.execute(insert(tables.derived_from).values(inputs=stamp_of_inputs, version=__version__))
 
 
+def _formed(form: dict[str, Any]) -> dict[str, str]:
+    """A form as its row keeps it, with its hash."""
+    text = canonical(form)
+    return {"form": text, "digest": digest(text.encode())}
+
+
 def _rewrite(connection: Connection, table: Table, rows: Sequence[tuple[str, str]]) -> None:
     """Makes the table hold these rows; writes only those that differ, since texts of reports are long."""
     there = {row.position: (row.id, row.row) for row in connection.execute(select(table))}
-    for position, wanted in enumerate(rows):
-        if there.pop(position, None) != wanted:
-            connection.execute(delete(table).where(table.c.position == position))
-            connection.execute(insert(table).values(position=position, id=wanted[0], row=wanted[1]))
-    for position in there:
-        connection.execute(delete(table).where(table.c.position == position))
+    fresh = [
+        {"position": position, "id": wanted[0], "row": wanted[1]}
+        for position, wanted in enumerate(rows)
+        if there.get(position) != wanted
+    ]
+    gone = [position for position in there if position >= len(rows)] + [row["position"] for row in fresh]
+    if gone:
+        query = delete(table).where(table.c.position == bindparam("at"))
+        connection.execute(query, [{"at": position} for position in gone])
+    if fresh:
+        connection.execute(insert(table), fresh)
 
 
 def _has(connection: Connection, report: str) -> bool:
