@@ -27,7 +27,8 @@ class Conduct:
 
     `claims` are those judged, all of one standing (`standing` is their modality); `denials` speak against it. `hosts`
     are the host states named, `contested` the territory where the place lies in one, `facts` what is stated of it.
-    `acts_around` are what authorities of the same host are told to do elsewhere in the same reports.
+    `acts_around` are what authorities of the same host are told to do elsewhere in the same reports, `permits_around`
+    what those say of its papers.
     """
 
     incident: str
@@ -39,6 +40,7 @@ class Conduct:
     contested: Contested | None
     facts: tuple[StatedFact, ...]
     acts_around: tuple[Claim, ...]
+    permits_around: tuple[Claim, ...]
     reports: Mapping[str, Report]
 
     @property
@@ -112,12 +114,12 @@ def gather(
             raise InvalidValue(f"incident {name}: it has no claims; an incident has at least one.")
         for claim in found:
             _found(reports, claim.report, "report", name)
-    acts: dict[str, list[Claim]] = {}
+    context: dict[str, list[Claim]] = {}
     for claim in sorted(claims.values(), key=lambda claim: (claim.report, claim.start, claim.id)):
-        if claim.kind == "enforcement" and claim.modality == "asserted":
-            acts.setdefault(claim.report, []).append(claim)
+        if claim.kind in ("enforcement", "paper") and claim.modality == "asserted":
+            context.setdefault(claim.report, []).append(claim)
     about = _facts_by_incident(members, facts)
-    return tuple(_conduct(name, members[name], acts, reports, about.get(name, ())) for name in sorted(members))
+    return tuple(_conduct(name, members[name], context, reports, about.get(name, ())) for name in sorted(members))
 
 
 def _found(things: Mapping[str, _T], name: str, what: str, incident: str) -> _T:
@@ -160,7 +162,7 @@ def _check_fact(fact: StatedFact) -> None:
 def _conduct(
     name: str,
     found: tuple[Claim, ...],
-    acts: Mapping[str, list[Claim]],
+    context: Mapping[str, list[Claim]],
     reports: Mapping[str, Report],
     facts: tuple[StatedFact, ...],
 ) -> Conduct:
@@ -168,7 +170,8 @@ def _conduct(
         judged for standing in _ORDER if (judged := tuple(claim for claim in found if claim.modality in standing))
     )
     hosts = tuple(sorted({host for claim in judged if (host := host_of(claim)) is not None}))
-    around = (act for report in sorted({claim.report for claim in found}) for act in acts.get(report, ()))
+    here = [other for report in sorted({claim.report for claim in found}) for other in context.get(report, ())]
+    around = [other for other in here if other not in found and host_of(other) in hosts]
     span = span_of(judged, reports)
     return Conduct(
         incident=name,
@@ -179,7 +182,8 @@ def _conduct(
         hosts=hosts,
         contested=_contested(judged, span),
         facts=facts,
-        acts_around=tuple(act for act in around if act not in found and host_of(act) in hosts),
+        acts_around=tuple(other for other in around if other.kind == "enforcement"),
+        permits_around=tuple(other for other in around if other.kind == "paper"),
         reports=reports,
     )
 

@@ -25,15 +25,6 @@ class Span:
     sure_from: date | None = None
     sure_to: date | None = None
 
-    @property
-    def when(self) -> When | None:
-        """The same days as a value of the ledger."""
-        return When(start=self.start, end=self.end) if self.start or self.end else None
-
-    def holds(self, day: date | None) -> bool:
-        """Whether `day` lies in the span."""
-        return day is not None and (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Side:

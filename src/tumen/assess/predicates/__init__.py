@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from tumen.assess.predicates import papers, ventures, what, when, where
+from tumen.assess.predicates import papers, totals, ventures, what, when, where
 from tumen.assess.predicates.answers import Answer, Point
 
 __all__ = ["EVALUATORS", "Answer", "Point", "Predicate"]
@@ -45,7 +45,7 @@ EVALUATORS: Mapping[str, Predicate] = MappingProxyType(
             papers.granted_from,
             papers.provided_from,
             papers.tied_to_admission,
-            papers.totals_above,
+            totals.totals_above,
             ventures.indicator_among,
             ventures.indicators,
             ventures.report_overdue,

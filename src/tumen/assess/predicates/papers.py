@@ -95,11 +95,20 @@ def provided_from(at: Point) -> Answer:
             return not_met(f"It was provided before {a_day(day)}.", (), (fact,))
     if at.side.end is not None and at.side.end < day:
         return not_met(f"This was before {a_day(day)}.", at.conduct.claims)
-    moving = [c for c in at.conduct.claims if c.kind in ("paper", "enforcement") or c.direction in ("out", "transfer")]
+    moving = [claim for claim in at.conduct.claims if _given_then(claim, at.conduct)]
     if moving:
         told = day_from(at)
         return Answer(state=told.state, why=told.why, claims=ids(moving))
     return cannot_tell("The day on which their papers were given is not stated.", at.conduct.claims)
+
+
+def _given_then(claim: Claim, conduct: Conduct) -> bool:
+    """Whether the days of the claim are those on which a paper was given: a journey, an act of an authority, a paper
+    for crossing, or a permit told of as newly given; a permit that people hold may be old."""
+    if claim.kind != "paper":
+        return claim.kind == "enforcement" or claim.direction in ("out", "transfer")
+    held = claim.document is not None and claim.document.type == "work_visa"
+    return not held or bool(conduct.showing("newly_given", [claim]))
 
 
 def granted_from(at: Point) -> Answer:
@@ -111,32 +120,3 @@ def granted_from(at: Point) -> Answer:
     if given.state == "met":
         return Answer(state=when.state, why=when.why, claims=given.claims + when.claims, facts=given.facts + when.facts)
     return cannot_tell("Whether a work authorisation was granted or renewed is not stated.", at.conduct.claims)
-
-
-def totals_above(at: Point) -> Answer:
-    """The national total of work authorisations on the days judged is above that of the base day; both claimed."""
-    if at.side.end is not None and at.side.end < at.params["day"]:
-        return not_met(f"This was before {a_day(at.params['day'])}.", at.conduct.claims)
-    base, later = None, None
-    used: list[StatedFact] = []
-    for fact in at.conduct.stated("national_total"):
-        number, day = _number(fact.value), fact.time.start if fact.time else None
-        if number is None or day is None:
-            continue
-        if day == at.params["base"]:
-            base, used = number, [*used, fact]
-        elif (at.side.start is None or at.side.start <= day) and (at.side.end is None or day <= at.side.end):
-            later, used = number, [*used, fact]
-    if base is None or later is None:
-        return cannot_tell(
-            f"The national totals of {a_day(at.params['base'])} and of the days judged are not both claimed.",
-            (),
-            used,
-        )
-    why = f"The claimed national total is {later}, against {base} on {a_day(at.params['base'])}."
-    return met(why, (), used) if later > base else not_met(why, (), used)
-
-
-def _number(text: str | None) -> int | None:
-    digits = (text or "").replace(",", "").strip()
-    return int(digits) if digits.isascii() and digits.isdigit() else None
