@@ -105,6 +105,8 @@ SHARES = [
     ("half their pay", 0.5),
     ("six of every ten", 0.6),
     ("nine in ten", 0.9),
+    ("1 in 10 workers fled", 0.1),
+    ("They hand over 70 percent", 0.7),
     ("six out of ten", 0.6),
     ("Thirty-five of every hundred cubic meters", 0.35),
     ("of every ten in it six come from there", 0.6),

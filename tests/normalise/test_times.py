@@ -63,6 +63,10 @@ ABSOLUTE = [
     ("in the winter of 2016", "2016-12-01", "2017-02-28"),
     ("in the first half of 2017", "2017-01-01", "2017-06-30"),
     ("in the third quarter of 2017", "2017-07-01", "2017-09-30"),
+    ("in the first nine months of 2017", "2017-01-01", "2017-09-30"),
+    ("in the first week of July 2017", "2017-07-01", "2017-07-07"),
+    ("in the last week of July 2017", "2017-07-25", "2017-07-31"),
+    ("in the week ending 7 July 2017", "2017-06-30", "2017-07-07"),
     ("in Q3 2017", "2017-07-01", "2017-09-30"),
     ("in the 1990s", "1990-01-01", "1999-12-31"),
     ("in 2017-08 already", "2017-08-01", "2017-08-31"),
@@ -116,6 +120,9 @@ RELATIVE = [
     ("next Monday", "2018-04-09", "2018-04-09"),
     ("They will leave on Friday.", "2018-04-06", "2018-04-06"),
     ("on the first of this month", "2018-04-01", "2018-04-01"),
+    ("on the 3rd", "2018-04-03", "2018-04-03"),
+    ("on the 25th", "2018-03-25", "2018-03-25"),
+    ("on the morning of the 3rd", "2018-04-03", "2018-04-03"),
     ("at the end of this year", "2018-12-01", "2018-12-31"),
     ("late last year", "2017-10-01", "2017-12-31"),
     ("early this month", "2018-04-01", "2018-04-10"),
@@ -301,6 +308,8 @@ def test_a_length_is_counted_in_days(text: str, days: tuple[int, int]) -> None:
     assert (found.kind, found.days, found.value) == ("duration", days, None)
 
 
-@pytest.mark.parametrize("text", ["200 dollars a month", "twice a year", "three days ago", "two years later"])
+@pytest.mark.parametrize(
+    "text", ["a 21-year-old", "200 dollars a month", "twice a year", "three days ago", "two years later"]
+)
 def test_a_rate_or_a_point_is_no_length(text: str) -> None:
     assert [time for time in find_times(text, published=WEDNESDAY) if time.kind == "duration"] == []

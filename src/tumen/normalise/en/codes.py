@@ -39,6 +39,8 @@ def is_code(text: str, tokens: list[Token], quantity: Quantity) -> bool:
         return True
     if after[:1].isalpha() or _is_age(before, after, first):
         return True
+    if texts(tokens, quantity.core_last + 1, 1) in (("resolution",), ("resolutions",)) and first is last:
+        return quantity.first == quantity.core_first
     return _labelled(tokens, quantity.core_first)
 
 

@@ -54,8 +54,11 @@ def find_counts(text: str) -> tuple[FoundCount, ...]:
         if any(part.first <= amount.core_last and amount.core_first <= part.last for part in parts):
             continue
         value = _value(amount)
-        if value is not None:
-            found.append(_count(tokens, amount, value))
+        if value is None:
+            continue
+        count = _count(tokens, amount, value)
+        if count.people or not _is_year(tokens, amount):
+            found.append(count)
     computed = (_part(tokens, part, found) for part in parts)
     found += [count for count in computed if count is not None]
     return tuple(sorted(found, key=lambda count: (count.start, count.end)))
@@ -69,6 +72,13 @@ def _value(amount: Quantity) -> Count | None:
     low = None if amount.low is None else int(amount.low)
     high = None if amount.high is None else int(amount.high)
     return Count(low=low, high=high, basis=amount.basis)
+
+
+def _is_year(tokens: list[Token], amount: Quantity) -> bool:
+    """Whether a bare number has the form of a year: "a 2016 report" counts nothing, "2000 workers" does."""
+    written = tokens[amount.core_first].text
+    alone = amount.first == amount.core_first == amount.core_last == amount.last
+    return alone and len(written) == 4 and written.isdigit() and 1900 <= int(written) <= 2099
 
 
 def _count(tokens: list[Token], amount: Quantity, value: Count) -> FoundCount:
@@ -149,6 +159,8 @@ def _noun(tokens: list[Token], amount: Quantity) -> _Noun | None:
             index += 1
         if texts(tokens, index, 1) in (("them",), ("us",), ("whom",), ("which",), ("it",)):
             return None
+        while index < len(tokens) and tokens[index].kind == "number":
+            index += 1  # "200 of the 500 workers" counts workers
     return _head(tokens, index, single=amount.low == amount.high == 1)
 
 
@@ -160,7 +172,7 @@ def _head(tokens: list[Token], index: int, *, single: bool) -> _Noun | None:
             continue
         if token.text in ("and", "or") and tokens[position - 1].text in ("male", "female", "young", "old", "skilled"):
             continue
-        if token.kind not in ("word", "ordinal") or token.text in STOPS:
+        if token.kind not in ("word", "ordinal") or (token.text in STOPS and not token.capitals):
             break
         if token.text in SKIPPED:
             continue
@@ -243,7 +255,7 @@ def _whole_behind(tokens: list[Token], part: Part, counts: list[FoundCount]) -> 
 
 def _whole_before(tokens: list[Token], part: Part, counts: list[FoundCount]) -> FoundCount | None:
     """ "a workforce of 3,000, and six of every ten in it": the last count of the sentence, for "of them" and rates."""
-    if not part.rate and texts(tokens, part.last + 1, 2) not in _OF_THEM:
+    if texts(tokens, part.last + 1, 2) not in _OF_THEM and not (part.rate and _points_back(tokens, part)):
         return None
     start = tokens[part.first].start
     position = part.first - 1
@@ -252,3 +264,10 @@ def _whole_before(tokens: list[Token], part: Part, counts: list[FoundCount]) -> 
     opening = tokens[position].end if position >= 0 else 0
     earlier = [count for count in counts if opening <= count.start and count.end <= start and count.people is not False]
     return earlier[-1] if earlier else None
+
+
+def _points_back(tokens: list[Token], part: Part) -> bool:
+    """Whether the words in and behind the fraction speak of a whole named before ("of every ten in it six")."""
+    return any(
+        word in ("it", "them", "these", "those") for word in texts(tokens, part.first, part.last - part.first + 4)
+    )

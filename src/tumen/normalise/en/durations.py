@@ -28,6 +28,7 @@ _NUMBER = re.compile(
 _LEADS = re.compile(
     r"\b(?:for|of|to|within|in|between|from|than|about|around|after|every|up to|lasts?|valid)\s+$", re.IGNORECASE
 )
+_AGE = re.compile(r"[\s-]old\b|\s+of\s+age\b", re.IGNORECASE)
 _REACH = 48
 """Characters before the unit that a length can fill."""
 
@@ -56,7 +57,7 @@ def durations(text: str) -> list[Length]:
 
 def _length(text: str, match: re.Match[str], unit: re.Match[str]) -> Length | None:
     last = _days(match.group("n2"), unit.group())
-    if last is None:
+    if last is None or _AGE.match(text, unit.end()):
         return None
     joint = (match.group("joint") or "").lower()
     if joint and (joint != "and" or match.group("between")):

@@ -166,6 +166,11 @@ _SOURCES: tuple[tuple[Form, str, str, re.Pattern[str] | None], ...] = (
     ("months", "the first second third fourth last",
      r"(?:the\s+)?(?P<quarter>first|second|third|fourth|last)\s+quarter\s+of"
      rf"\s+(?:{_YEAR}|{_WHICH}\s+year\b|(?P<theyear>the year)\b)", None),
+    ("months", "the first last",
+     rf"(?:the\s+)?(?P<edge>first|last)\s+(?P<k>{_NUMBER}|\d\d?)\s+months\s+of\s+(?:{_YEAR}|{_WHICH}\s+year\b"
+     r"|(?P<theyear>the year)\b)", None),
+    ("days", "the first second third fourth last",
+     rf"(?:the\s+)?(?P<week>first|second|third|fourth|last)\s+week\s+of\s+{_MONTH}{_OF_YEAR}?", None),
     ("months", "q1 q2 q3 q4 h1 h2",
      rf"(?P<q>[QH][1-4])[\s,]+(?:of\s+)?{_YEAR}", None),
     ("decade", f"the early mid late {_NUM}",
@@ -197,6 +202,9 @@ _SOURCES: tuple[tuple[Form, str, str, re.Pattern[str] | None], ...] = (
     ("day_of", "on",
      r"on\s+the\s+(?P<w1>(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th))\b(?!\s+\w+\s+of\b|\s+of\b"
      r"|\s+(?:floor|day|anniversary))", None),
+    ("day_of", "the",
+     r"the\s+(?P<w1>(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th))\b(?!\s+\w+\s+of\b|\s+of\b|\s+(?:floor|anniversary))",
+     re.compile(r"\b(?:morning|night|evening|afternoon|day|dawn)\s+of\s+$", re.IGNORECASE)),
     ("unit", "this last next that the same",
      r"(?P<which>this|last|next|that|the same|the following|the previous|the coming"
      rf"|same)\s+{_UNIT}\b(?!['’]s)", None),
@@ -212,9 +220,9 @@ _SOURCES: tuple[tuple[Form, str, str, re.Pattern[str] | None], ...] = (
      r"(?:(?:over|during|in|for|within|throughout)\s+)?"
      rf"(?:(?:the|these)\s+)?(?:past|last|previous|preceding)\s+{_N}\s+{_UNIT}s\b", None),
     ("past", "over during in within",
-     rf"(?:over|during|in|within)\s+(?:the|this)\s+(?:past|last)\s+{_UNIT}\b", None),
+     rf"(?:over|during|in|within)\s+(?:the|this)\s+(?:past|last)\s+{_UNIT}\b(?!\s+of\b)", None),
     ("up_to", f"the {_COUNTED}",
-     rf"(?:the\s+)?{_N}[\s-]+{_UNIT}s?\s+(?:up\s+to|to|until|ending|ending\s+on)\s+(?=the\s|[A-Z\d])", None),
+     rf"(?:the\s+)?(?:{_N}[\s-]+)?{_UNIT}s?\s+(?:up\s+to|to|until|ending|ending\s+on)\s+(?=the\s|[A-Z\d])", None),
     ("now", "today yesterday tomorrow tonight the right now currently at presently nowadays",
      r"(?P<now>today|yesterday|tomorrow|tonight|the day before yesterday|right now|now|currently|at present|presently"
      r"|at the moment|nowadays|at this time|at this point)\b", None),

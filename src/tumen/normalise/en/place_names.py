@@ -28,16 +28,17 @@ _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Gen|Col|President|Minister|Secretary|Professor|Officer|Judge|Ambassador)\.?\s$"
 )
 _LOCATIVE = re.compile(
-    r"(?:\b(?:in|at|from|to|near|around|outside|inside|via|through|across|into|of|for|between|within|throughout"
-    r"|and|or|by|reached|reach|leaving|left|toward|towards|entered|entering|visited|visiting|is|like|beyond|over|with"
-    r"|the)\s+(?:the\s+)?(?:[a-z]+\s)?|[,(–—/-]\s*)$",
+    r"(?:\b(?:in|at|from|to|near|around|outside|inside|via|through|across|into|of|for|between|within|throughout|and|or"
+    r"|by|reached|reach|leaving|left|toward|towards|entered|entering|visited|visiting|is|like|beyond|over|with|the)"
+    r"\s+(?:the\s+)?(?:[a-z]+\s)?|[,(–—/-]\s*)$",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"\s(?P<word>[A-Z][a-z]+)")
 _NEXT_WORD = re.compile(r"\s+(?P<word>[A-Za-z]+)")
 _OWN_WORDS = words(
-    "City County Province Prefecture Oblast Krai Region Town Port Airport District Customs Zone Monday Tuesday Wednesday "
-    "Thursday Friday Saturday Sunday January February March April June July August September October November December"
+    "City County Province Prefecture Oblast Krai Region Town Port Airport District Customs Zone Monday Tuesday "
+    "Wednesday Thursday Friday Saturday Sunday January February March April June July August September October "
+    "November December"
 )
 """Capitalised words that may follow a place without making another name of it."""
 

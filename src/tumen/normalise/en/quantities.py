@@ -55,6 +55,11 @@ _CHANGES = words(
     "rose risen rise grew grown grow increased increase jumped climbed swelled fell fallen fall dropped drop decreased "
     "declined shrank shrunk down up cut reduced raised went gone doubled tripled slipped"
 )
+_VERBS = words(
+    "hand hands handed handing turn turns turned turning take takes took taken taking add adds added adding sign signed"
+)
+"""Verbs that take "over" or "up" to themselves."""
+
 _RANGE_MARKS = frozenset("-–—")
 
 
@@ -137,6 +142,12 @@ def hedge_before(tokens: list[Token], first: int, taken: int) -> tuple[str | Non
             basis = _BEFORE.get(texts(tokens, start, size))
             if basis is None or (basis == "exact" and tokens[start].text == "the" and best is None):
                 continue
+            if (
+                tokens[start].text in ("over", "up")
+                and texts(tokens, start - 1, 1)
+                and tokens[start - 1].text in _VERBS
+            ):
+                continue  # "hand over 70 percent", "add up to 500"
             if best is None or (best in ("approx", "exact") and basis != "exact"):
                 best = basis
             first = start
@@ -156,7 +167,7 @@ def hedge_after(tokens: list[Token], last: int) -> tuple[str | None, int]:
     following = texts(tokens, last + 1, 6)
     if following[:1] == ("+",) or following[:1] == ("plus",):
         return "at_least", last + 1
-    if following[:2] == ("-", "odd"):
+    if following[:2] in (("-", "odd"), ("-", "plus")):
         return "at_least", last + 2
     if following[:1] == ("odd",):
         return "at_least", last + 1

@@ -85,8 +85,7 @@ def _of_every(tokens: list[Token], amount: Quantity) -> Part | None:
         return None
     start = amount.last + 1 + skip
     whole = number_at(tokens, start) if start < len(tokens) else None
-    # "72 in 10 cities" is no fraction; "nine in ten" is
-    if whole is None or not _fits(amount, whole) or (skip == 1 and tokens[start].kind == "number"):
+    if whole is None or not _fits(amount, whole):
         return None
     return Part(amount.first, whole.last, round((amount.low or 0) / whole.low, 6), rate=True)
 

@@ -11,8 +11,9 @@ from tumen.ledger import When
 from tumen.normalise.calendar import stepped
 from tumen.normalise.en.durations import durations
 from tumen.normalise.en.phrases import Form
-from tumen.normalise.en.resolve import Clue, resolve
+from tumen.normalise.en.resolve import resolve
 from tumen.normalise.en.spans import Span, spans, steps_of
+from tumen.normalise.en.years import Clue
 from tumen.normalise.found import Anchored, FoundTime, Relation
 
 _BOUNDS: MappingProxyType[str, Relation] = MappingProxyType(
@@ -172,7 +173,7 @@ def _up_to(
     if index + 1 >= len(found) or text[span.end : found[index + 1].start].strip() not in ("", "the"):
         return None, "absolute"
     day, anchored = _resolved(text, found, index + 1, anchors, clue)
-    steps = steps_of(span.groups["n"], span.groups["unit"])
+    steps = steps_of(span.get("n") or "a", span.groups["unit"])
     if day is None or day.end is None or steps is None or steps[1] != steps[2]:
         return None, anchored
     start = stepped(day.end, steps[0], -steps[1])

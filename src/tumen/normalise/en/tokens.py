@@ -17,12 +17,16 @@ _TOKEN = re.compile(
 
 
 class Token(NamedTuple):
-    """A number, ordinal, word or mark of the text; `text` is lower case with straight apostrophes."""
+    """A number, ordinal, word or mark of the text; `text` is lower case with straight apostrophes.
+
+    `capitals` tells "IT" from "it".
+    """
 
     kind: TokenKind
     text: str
     start: int
     end: int
+    capitals: bool
 
 
 def tokenize(text: str) -> list[Token]:
@@ -30,7 +34,9 @@ def tokenize(text: str) -> list[Token]:
     found = []
     for match in _TOKEN.finditer(text):
         kind: TokenKind = "word" if match.lastgroup == "code" else match.lastgroup  # type: ignore[assignment]
-        found.append(Token(kind, match.group().lower().replace("’", "'"), match.start(), match.end()))
+        said = match.group()
+        capitals = len(said) > 1 and said.isupper()
+        found.append(Token(kind, said.lower().replace("’", "'"), match.start(), match.end(), capitals))
     return found
 
 

@@ -1,0 +1,137 @@
+"""The year that a phrase for a time leaves out, from the words around it, the times told before, and the tense."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from tumen.ledger import When
+from tumen.normalise.calendar import FIRST_YEAR, LAST_YEAR, day_of, month_of
+from tumen.normalise.en.phrases import ORDINALS
+from tumen.normalise.en.spans import Span
+from tumen.normalise.found import Anchored
+
+
+class Clue(NamedTuple):
+    """What the words around a phrase add.
+
+    `context` is the time named before it, `told` the same where it stands in the same paragraph and is no date of a
+    law, `section` the year that opens a paragraph of a chronicle, `future` the tense, `following` the end of a range.
+    """
+
+    context: When | None = None
+    told: When | None = None
+    section: int | None = None
+    future: bool = False
+    following: When | None = None
+
+
+Resolved = tuple[When | None, Anchored]
+"""The interval, None where nothing anchors it, and what it rests on."""
+
+
+def _year(span: Span, anchor: date | None, clue: Clue) -> tuple[int | None, Anchored]:
+    """The year that the phrase itself names: "2019", "this year", "that year"; None where it names none."""
+    written = span.get("year")
+    if written is not None:
+        return int(written), "absolute"
+    which = span.get("which")
+    if which in ("this", "last", "next"):
+        step = {"this": 0, "last": -1, "next": 1}[which]
+        return (anchor.year + step, "published") if anchor else (None, "published")
+    named = _context_year(clue)
+    if which in ("that", "the same"):
+        return named, "context"
+    if which == "the following":
+        return (named + 1 if named else None), "context"
+    if which == "the previous" or span.get("before"):
+        return (named - 1 if named else None), "context"
+    return None, "published"
+
+
+def _context_year(clue: Clue) -> int | None:
+    if clue.context is None:
+        return None
+    day = clue.context.start or clue.context.end
+    return day.year if day else None
+
+
+def dated(span: Span, anchor: date | None, clue: Clue, make: Callable[[int], When | None]) -> Resolved:
+    """`make(year)` for the year that the phrase names, else for the year that context, anchor and tense give."""
+    year, anchored = _year(span, anchor, clue)
+    if year is not None:
+        return (make(year) if FIRST_YEAR <= year < LAST_YEAR else None), anchored
+    if span.get("which") or span.get("before"):
+        return None, anchored
+    lead = span.get("lead")
+    if clue.following is not None and clue.following.start is not None:
+        return _latest(make, clue.following.start), "absolute"
+    if clue.section is not None and lead is None:
+        return make(clue.section), "context"
+    if anchor is None:
+        named = _context_year(clue)
+        return (make(named), "context") if named is not None and lead is None else (None, "published")
+    if lead == "next" or (clue.future and lead is None):
+        return _earliest(make, anchor), "published"
+    if lead == "this":
+        return make(anchor.year), "published"
+    if lead == "last":
+        return _latest(make, anchor.replace(day=1) - timedelta(days=1)), "published"
+    if span.form == "month" and (told := _next_told(clue, anchor, make)) is not None:
+        return told, "context"
+    return _latest(make, anchor), "published"
+
+
+def _next_told(clue: Clue, anchor: date, make: Callable[[int], When | None]) -> When | None:
+    """The first such month from the time told before it on: "On 10 August 2017 … By September" is still 2017.
+
+    Only where that time is finer than a year and lies in an earlier year than the anchor.
+    """
+    told = clue.told
+    if told is None or told.start is None or told.end is None or (told.end - told.start).days > 31:
+        return None
+    if told.end.year >= anchor.year:
+        return None
+    first = _earliest(make, told.start)
+    return first if first is not None and first.start is not None and first.start <= anchor else None
+
+
+def _latest(make: Callable[[int], When | None], anchor: date) -> When | None:
+    """The latest such interval that has begun by `anchor`."""
+    for year in (anchor.year, anchor.year - 1, anchor.year - 2, anchor.year - 3, anchor.year - 4):
+        when = make(year)
+        if when is not None and when.start is not None and when.start <= anchor:
+            return when
+    return None
+
+
+def _earliest(make: Callable[[int], When | None], anchor: date) -> When | None:
+    """The earliest such interval that has not ended before `anchor`."""
+    for year in (anchor.year - 1, anchor.year, anchor.year + 1, anchor.year + 2, anchor.year + 4):
+        when = make(year)
+        if when is not None and when.end is not None and when.end >= anchor:
+            return when
+    return None
+
+
+def days_in(year: int, month: int, first: int | None, last: int | None) -> When | None:
+    """The days `first` to `last` of a month, None where the calendar has none such."""
+    if first is None or last is None:
+        return None
+    start, end = day_of(year, month, first), day_of(year, month, last)
+    return When(start=start, end=end) if start and end and start <= end else None
+
+
+def ordinal(words: str | None) -> int | None:
+    """The number that "third" or "3rd" says."""
+    if words is None:
+        return None
+    words = "-".join(words.split())
+    return ORDINALS.get(words) or (int(words[:-2]) if words[:-2].isdigit() else None)
+
+
+def last_day(year: int, month: int) -> When:
+    """The last day of a month."""
+    end = month_of(year, month).end
+    return When(start=end, end=end)
