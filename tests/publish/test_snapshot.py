@@ -44,6 +44,7 @@ def test_what_rests_on_a_report_that_stays_goes_with_it() -> None:
     assert WIRE.id not in repr(view.lineage)
     assert [set(incident.claims) for incident in view.incidents] == [{AIRED.id, RETOLD.id}, {ATTACK.id}]
     assert view.findings == ()
+    assert releasable(snapshot(marked(COPY)))[0].facts == ()
 
 
 def test_an_incident_whose_contradiction_stays_behind_is_contested_no_more() -> None:

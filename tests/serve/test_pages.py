@@ -19,13 +19,14 @@ from handmade import (
     SECRET,
     SENT,
     WIRE,
+    WOMEN,
     HandmadeCase,
 )
 
-from tumen.ledger import Element
+from tumen.ledger import VERDICTS, Element, Verdict
 from tumen.publish.snapshot import snapshot
 from tumen.serve.incident_page import incident_page
-from tumen.serve.pages import overview
+from tumen.serve.pages import VERDICTS_BY_WEIGHT, overview
 from tumen.serve.report_page import report_page
 
 VIEW = snapshot(CASE)
@@ -167,3 +168,25 @@ def test_a_claim_that_is_gone_is_not_linked() -> None:
     finding = replace(CASE.all_findings[0], elements=(Element(id="E", statement="s", state="met", claims=("gone",)),))
     page = incident_page(FACTORY, replace(VIEW, findings=(finding,)))
     assert page.findings[0].elements[0].claims == ()
+
+
+def test_incidents_of_one_status_stand_in_order_of_time_those_without_last() -> None:
+    of_claims = {"x": SENT, "y": WOMEN, "z": HIRED}
+    incidents = tuple(replace(FACTORY, id=name, claims=(claim.id,)) for name, claim in of_claims.items())
+    groups = overview(replace(VIEW, incidents=incidents[::-1]), title="case").groups
+    assert [line.id for line in groups[0].incidents] == ["x", "z", "y"]
+
+
+def test_findings_that_need_eyes_stand_first() -> None:
+    finding = CASE.all_findings[0]
+    verdicts: tuple[Verdict, ...] = ("not_covered", "undetermined", "breach_if_true")
+    findings = tuple(replace(finding, verdict=verdict) for verdict in verdicts)
+    page = incident_page(FACTORY, replace(VIEW, findings=findings))
+    assert [line.verdict.word for line in page.findings] == ["breach_if_true", "undetermined", "not_covered"]
+    assert set(VERDICTS_BY_WEIGHT) == set(VERDICTS)
+
+
+def test_the_list_names_only_verdicts_that_need_eyes() -> None:
+    line = overview(VIEW, title="case").groups[2].incidents[0]
+    assert [(verdict.word, number) for verdict, number in line.verdicts] == [("breach_if_true", 1)]
+    assert overview(VIEW, title="case").groups[1].incidents[0].verdicts == ()
