@@ -75,6 +75,7 @@ def test_boilerplate_credits_and_notes_on_authors_are_furniture(line: str) -> No
         "Edited footage shows 300 workers at the gate.",
         "Kim is a reporter's source in the plant.",
         "Around 300 more followed in May.",
+        "Workers tick a box below the rules of the dormitory and hand in their passports.",
     ],
 )
 def test_sentences_of_a_report_are_none(line: str) -> None:

@@ -107,6 +107,7 @@ def test_a_table_of_figures_stays_a_table() -> None:
     "head",
     [
         "",
+        '<meta property="video:release_date" content="2024-06-03">',
         '<meta name="last-modified" content="2024-06-03">',
         '<meta property="og:image" content="https://e.org/2024/06/03/a.jpg">',
     ],
