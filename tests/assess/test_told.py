@@ -48,6 +48,7 @@ def said(kind: str, quote: str, modality: str = "asserted") -> Claim:
         ("enforcement", "the police are aware of it and deported nobody", "past"),
         ("hiring", "the plant houses workers dispatched by an agency", "present"),
         ("paper", "they came in on a visitor pass", "past"),
+        ("condition", "workers who came last year cannot leave the dormitory", "present"),
         ("hiring", "the plant has a workforce of eighty", "present"),
         ("hiring", "eighty of them worked for two firms", "past"),
         ("movement", "the town has since received eighty more", "past"),
