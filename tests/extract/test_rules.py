@@ -25,7 +25,9 @@ def claims_of(text: str) -> tuple[Claim, ...]:
 @pytest.mark.parametrize(("rule", "text"), EXAMPLES, ids=lambda item: getattr(item, "name", None))
 def test_a_rule_finds_its_example(rule: Predicate, text: str) -> None:
     found = claims_of(text)
-    assert (rule.kind, rule.indicator) in {(claim.kind, claim.indicator) for claim in found}, f"found instead: {[(c.rule, c.quote) for c in found]}"
+    assert (rule.kind, rule.indicator) in {(claim.kind, claim.indicator) for claim in found}, (
+        f"found instead: {[(c.rule, c.quote) for c in found]}"
+    )
 
 
 @pytest.mark.parametrize(("rule", "text"), COUNTERS, ids=lambda item: getattr(item, "name", None))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from tumen.extract.drafts import Draft
-from tumen.ledger import QUOTE_LIMIT, Claim, Count, Ground, Place, Report, make_claim
+from tumen.ledger import QUOTE_LIMIT, Claim, Count, Ground, Money, Place, Report, make_claim
 from tumen.normalise import within
 
 VERSION = "rules 1"
@@ -108,31 +108,35 @@ def _same(one: Draft, other: Draft) -> bool:
         return False
     if one.time is not None and other.time is not None and not one.time.overlaps(other.time):
         return False
-    if one.start < other.end and other.start < one.end:
-        if one.kind == "pay":
-            return one.money == other.money
-        return one.count == other.count or one.count is None or other.count is None
-    if one.further or other.further:
-        return False
-    if one.employer and other.employer and one.employer != other.employer:
-        return False
-    if one.kind in ("movement", "presence", "hiring", "enforcement", "retention"):
-        if one.count is not None and one.count == other.count:
-            return one.modality == other.modality or other.headline
-        if one.count is not None and other.count is not None:
-            return False
-        if one.modality != other.modality:
-            return False
-        if other.headline:
-            return True
-        return (
-            one.kind == "movement" and other.count is None and (other.definite or not _fine(other)) and not other.part
-        )
     if one.kind == "pay":
-        return one.money == other.money and one.money is not None and (one.money.low or one.money.share) is not None
+        return one.money == other.money and (_overlap(one, other) or (one.money is not None and one.money != Money()))
+    counted = one.count is not None and other.count is not None
+    if _overlap(one, other):
+        return not counted or _one_number(one, other)
+    if one.further or other.further or (one.employer and other.employer and one.employer != other.employer):
+        return False
     if other.headline:
-        return True
-    return False
+        return not counted or _one_number(one, other)
+    if one.kind not in ("movement", "presence", "hiring", "enforcement", "retention") or one.modality != other.modality:
+        return False
+    if counted:
+        return _one_number(one, other)
+    if one.kind != "movement" or other.count is not None or other.part:
+        return False
+    if one.count is not None:
+        return other.definite or not _fine(other)
+    return one.modality == "asserted" and where_of(one) == where_of(other) and one.part == other.part
+
+
+def _overlap(one: Draft, other: Draft) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _one_number(one: Draft, other: Draft) -> bool:
+    """Whether two counts give the same ends; "150" and "around 150" do."""
+    if one.count is None or other.count is None:
+        return False
+    return (one.count.low, one.count.high) == (other.count.low, other.count.high)
 
 
 def _fine(draft: Draft) -> bool:
@@ -162,7 +166,10 @@ def _union(one: Draft, other: Draft) -> Draft:
     if main.kind == "movement" or main.place is None or rest.place is not None:
         for slot in ("origin", "destination", "place"):
             a, b = getattr(main, slot), getattr(rest, slot)
-            if b is not None and (a is None or _finer(b, a)):
+            lent = (
+                slot in ("place", "destination", "origin") and "place" in rest.carried and "place" not in main.carried
+            )
+            if b is not None and (a is None or (_finer(b, a) and not lent)):
                 slots[slot] = b
                 if slot in rest.spans:
                     spans[slot] = rest.spans[slot]
@@ -173,9 +180,8 @@ def _union(one: Draft, other: Draft) -> Draft:
 
 
 def _shorter(one: Draft, other: Draft) -> bool:
-    assert one.time is not None
-    assert other.time is not None
-    if one.time.start is None or one.time.end is None:
+    """Whether the first time is the narrower; an open end is the widest."""
+    if one.time is None or other.time is None or one.time.start is None or one.time.end is None:
         return False
     if other.time.start is None or other.time.end is None:
         return True
@@ -193,18 +199,19 @@ def _fullness(draft: Draft) -> tuple[bool, bool, int]:
 
 
 def _without_generalities(drafts: Sequence[Draft]) -> list[Draft]:
-    """Without custom of the past that names no number, no place below country and no employer (ruling 1)."""
-    return [
-        draft
-        for draft in drafts
-        if not (
-            draft.general
-            and draft.count is None
-            and draft.employer is None
-            and not _fine(draft)
-            and draft.kind in ("movement", "presence", "hiring")
-        )
-    ]
+    """Without custom and background of the past that names no number, no place below country and no employer (ruling 1)."""
+    return [draft for draft in drafts if not _is_general(draft)]
+
+
+def _is_general(draft: Draft) -> bool:
+    if draft.count is not None or draft.employer is not None or _fine(draft):
+        return False
+    if draft.kind == "presence" and where_of(draft) is None:
+        return True
+    if draft.general and draft.kind in ("movement", "presence", "hiring"):
+        return True
+    told = draft.source.type == "author" and draft.modality == "asserted" and draft.time is None and not draft.headline
+    return told and draft.past and draft.kind in ("movement", "presence", "hiring", "retention", "order")
 
 
 def _low(count: Count) -> int:
@@ -253,7 +260,13 @@ def _dated_by_whole(drafts: Sequence[Draft], wholes: dict[int, int]) -> list[Dra
     dated = []
     for index, draft in enumerate(drafts):
         whole = drafts[wholes[index]] if index in wholes else None
-        if whole is not None and draft.part and draft.time is None and whole.time is not None and {draft.modality, whole.modality} == {"asserted"}:
+        if (
+            whole is not None
+            and draft.part
+            and draft.time is None
+            and whole.time is not None
+            and {draft.modality, whole.modality} == {"asserted"}
+        ):
             spans = MappingProxyType(dict(draft.spans) | {"time": whole.spans["time"]})
             draft = replace(draft, time=whole.time, spans=spans)  # noqa: PLW2901
         dated.append(draft)

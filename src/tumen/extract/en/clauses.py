@@ -44,7 +44,11 @@ def _boundary(words: tuple[Word, ...], index: int) -> str | None:
     before = words[index - 1] if index else None
     if before is None:
         return None
-    if (before.text in ("—", "–") and not _aside(words)) or before.text == ";" or (before.text == ":" and _has_finite(words, index)):
+    if (
+        (before.text in ("—", "–") and not _aside(words))
+        or before.text == ";"
+        or (before.text == ":" and _has_finite(words, index))
+    ):
         return ""
     if before.text in ("!", "?") and index + 1 < len(words):
         return ""
@@ -52,7 +56,12 @@ def _boundary(words: tuple[Word, ...], index: int) -> str | None:
         if word.low in ("and", "or") and not _new_subject(words, index + 1):
             return None
         return word.low
-    if before.text == "," and words[0].low in _FRONT and not any(w.text == "," for w in words[: index - 1]) and _new_subject(words, index):
+    if (
+        before.text == ","
+        and words[0].low in _FRONT
+        and not any(w.text == "," for w in words[: index - 1])
+        and _new_subject(words, index)
+    ):
         return ""
     if word.low in word_class("subordinators") and _has_finite(words, index + 1):
         return word.low
@@ -66,7 +75,9 @@ def _boundary(words: tuple[Word, ...], index: int) -> str | None:
     return None
 
 
-_FRONT = frozenset({"while", "although", "though", "when", "as", "after", "since", "because", "if", "before", "once", "whereas"})
+_FRONT = frozenset(
+    {"while", "although", "though", "when", "as", "after", "since", "because", "if", "before", "once", "whereas"}
+)
 
 
 def _aside(words: tuple[Word, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,8 @@ from tumen.extract.en.passage import Scene
 from tumen.extract.en.patterns import Marks
 from tumen.extract.en.roles import choose_group, hosts_by_adjective, places_in, speaking_state
 from tumen.extract.en.rules import Trigger, triggers
-from tumen.extract.en.slots import Frame, draft_of
+from tumen.extract.en.placing import Frame
+from tumen.extract.en.slots import draft_of
 from tumen.extract.en.speakers import Speech
 from tumen.extract.en.values import Values, within
 from tumen.extract.en.verbs import VerbReading, read_verb
@@ -46,7 +48,7 @@ def drafts_of(report: Report, scene: Scene, speech: Speech, values: Values) -> l
     hits = _hits(scene, clauses, marks)
     frames = _best([one for hit in hits if (one := _frame(report, scene, speech, values, clauses, hit)) is not None])
     found: list[Draft] = []
-    for frame in _without_modifiers(frames):
+    for frame in _without_modifiers(scene, frames):
         if frame.predicate.needs != "counted_clause" or (frame.group is not None and frame.group.count is not None):
             found += draft_of(report, scene, speech, values, clauses, frame)
         for sibling in _siblings(scene, values, frame, frames):
@@ -58,7 +60,7 @@ def drafts_of(report: Report, scene: Scene, speech: Speech, values: Values) -> l
 _OF_PEOPLE = ("movement", "presence", "hiring", "retention", "enforcement")
 
 
-def _without_modifiers(frames: Sequence[Frame]) -> list[Frame]:
+def _without_modifiers(scene: Scene, frames: Sequence[Frame]) -> list[Frame]:
     """Without participles that only describe people of whom the clause says something else (ruling 30)."""
     return [
         frame
@@ -66,7 +68,11 @@ def _without_modifiers(frames: Sequence[Frame]) -> list[Frame]:
         if not (
             frame.reading is not None
             and frame.predicate.kind in ("presence", "hiring")
-            and (frame.reading.form in ("participle", "gerund") or frame.predicate.name == "employed_abroad")
+            and (
+                frame.reading.form in ("participle", "gerund")
+                or frame.predicate.name == "employed_abroad"
+                or (frame.reading.first > 0 and scene.sentence.words[frame.reading.first - 1].low in ("who", "that"))
+            )
             and any(o is not frame and o.group == frame.group and o.predicate.kind in _OF_PEOPLE for o in frames)
         )
     ]
@@ -98,7 +104,9 @@ def _siblings(scene: Scene, values: Values, frame: Frame, frames: Sequence[Frame
         if first and scene.sentence.words[first - 1].low in ("from", "to", "another", "against"):
             first -= 1
         clause = Clause(first, last, "")
-        found.append(replace(frame, group=group, at=group.first, end=group.last, clause=clause, places=own or frame.places))
+        found.append(
+            replace(frame, group=group, at=group.first, end=group.last, clause=clause, places=own or frame.places)
+        )
     return found
 
 
@@ -174,6 +182,8 @@ def _best(frames: Sequence[Frame]) -> list[Frame]:
     return sorted(kept, key=lambda one: (one.at, one.predicate.name))
 
 
+_STATE = re.compile(r"\b(?:North Korean?s?|DPRK|Pyongyang|the North|the regime)\b|\bpass(?:es|ports)\b")
+
 _EXCLUSIVE = (
     {"movement", "hiring"},
     {"movement", "retention"},
@@ -240,9 +250,16 @@ def _frame(
         and not (group is not None and group.count is not None)
     ):
         return None
-    if predicate.needs == "caption" and sentence.zone == "body":
+    if predicate.needs == "caption" and sentence.zone != "caption":
         return None
     if predicate.needs == "money" and not within(values.money, start, end) and not within(values.shares, start, end):
+        return None
+    spoken_of = any(one.status == "workers" for one in scene.groups) or bool(
+        _STATE.search(report.text, sentence.start, sentence.end)
+    )
+    if predicate.kind in ("paper", "pay") and not (spoken_of or scene.recent):
+        return None
+    if predicate.name in ("crack_down", "forced_labour", "designate") and not spoken_of:
         return None
     if _dropped(scene, body, hit, group, predicate.kind):
         return None
@@ -272,13 +289,24 @@ def _dropped(scene: Scene, body: str, hit: Hit, group: Group | None, kind: str) 
     relative = first > 0 and words[first - 1].low in ("who", "that", "which")
     if relative and kind in ("presence", "hiring") and (group is None or group.count is None):
         return True
-    if hit.trigger.form == "noun" and scene.sentence.zone in ("headline", "title") and (group is None or group.count is None):
+    if (
+        hit.trigger.form == "noun"
+        and scene.sentence.zone in ("headline", "title")
+        and (group is None or group.count is None)
+    ):
         return True
     if operators.is_law(body) and kind not in ("pay", "condition"):
         return True
     if operators.is_duty(body) and kind in ("movement", "paper", "enforcement", "presence", "hiring"):
         return True
     if operators.is_conditional(body) and kind != "condition":
+        return True
+    if (
+        kind == "enforcement"
+        and reading is not None
+        and reading.negated
+        and hit.trigger.predicate.name in ("crack_down", "deport")
+    ):
         return True
     if reading is not None and reading.form == "infinitive" and hit.trigger.predicate.name in ("defect", "ran_away"):
         return True

@@ -13,6 +13,7 @@ from tumen.extract.en.vocabulary import word_class
 from tumen.ledger import Count, Sex
 from tumen.normalise import FoundCount, FoundTime
 
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Group:
     """People at words `first` to `last` (exclusive) of a sentence.
@@ -92,7 +93,9 @@ def _at(sentence: Sentence, index: int, values: Values) -> Group | None:
     elif status == "other" and not labour:
         status = "actor"
     if status == "bare":
-        counted = any(words[first].start <= one.start < word.end for one in within(values.counts, sentence.start, word.end))
+        counted = any(
+            words[first].start <= one.start < word.end for one in within(values.counts, sentence.start, word.end)
+        )
         if modifiers & word_class("other_modifiers"):
             status = "other"
         elif (weak and not (definite or female or counted)) or _is_single(word) or word.low.endswith(("’s", "'s")):
@@ -113,7 +116,9 @@ def _stands_for_some(words: Sequence[Word], index: int) -> bool:
     if words[index].low not in word_class("partitives") or index + 1 >= len(words):
         return False
     after = words[index + 1].low
-    return after in ("who", "were", "are", "have", "had") or (words[index].low == "those" and after in ("without", "sent", "still"))
+    return after in ("who", "were", "are", "have", "had") or (
+        words[index].low == "those" and after in ("without", "sent", "still")
+    )
 
 
 def _is_no_head(words: Sequence[Word], index: int) -> bool:
@@ -143,8 +148,10 @@ def _left_edge(words: Sequence[Word], head: int) -> int:
             first -= 1
         elif word.text == "." and first > 1 and words[first - 2].low in ("n", "s"):
             first -= 2
-        elif not word.text[:1].isalnum() or word.low in stops or (
-            word.low in word_class("phrase_stops") and not _modifies(words, first - 1)
+        elif (
+            not word.text[:1].isalnum()
+            or word.low in stops
+            or (word.low in word_class("phrase_stops") and not _modifies(words, first - 1))
         ):
             break
         elif word.low.endswith(("ed", "ing")) and not _modifies(words, first - 1):
@@ -163,7 +170,11 @@ def _left_edge(words: Sequence[Word], head: int) -> int:
 def _quantity_before(words: Sequence[Word], first: int) -> int:
     """How many words of "hundreds of (the)" stand right before the phrase."""
     for step, filler in ((2, ("of",)), (3, ("of", "the"))):
-        if first >= step and tuple(word.low for word in words[first - step + 1 : first]) == filler and _is_quantity(words[first - step]):
+        if (
+            first >= step
+            and tuple(word.low for word in words[first - step + 1 : first]) == filler
+            and _is_quantity(words[first - step])
+        ):
             return step
     return 0
 
@@ -190,7 +201,9 @@ def _modifies(words: Sequence[Word], index: int) -> bool:
     if before.low in word_class("determiners") or _is_number(before):
         return True
     return words[index].low in word_class("modifying_participles") and (
-        not before.text[:1].isalpha() or before.low in word_class("prepositions") or before.low in word_class("conjunctions")
+        not before.text[:1].isalpha()
+        or before.low in word_class("prepositions")
+        or before.low in word_class("conjunctions")
     )
 
 
@@ -234,7 +247,7 @@ def _with_count(group: Group, counts: Sequence[FoundCount], sentence: Sentence) 
             first=min(group.first, sentence.index_at(start)),
             count=count.value,
             count_span=(count.start, count.end),
-            part=group.part or count.role in ("of_whole", "fraction") or (group.status == "pronoun" and joined),
+            part=count.role in ("of_whole", "fraction") or (group.status == "pronoun" and joined),
             further=count.role == "further",
         )
     return group
@@ -252,14 +265,18 @@ def _number(count: FoundCount, sentence: Sentence, times: Sequence[FoundTime]) -
     """A count without a noun as a group of its own; None where it counts something else."""
     words = sentence.words
     low = count.value.low if count.value.low is not None else count.value.high
-    if count.people is False or count.noun is not None or low is None or 1900 <= low <= 2100:
+    if count.people is False or count.noun is not None or low is None:
         return None
     first, last = sentence.index_at(count.start), sentence.index_at(count.end - 1) + 1
+    if 1900 <= low <= 2100 and words[last - 1].text.isdigit():
+        return None  # a year
     dated = last < len(words) and any(time.start == words[last].start for time in times)
     if last < len(words) and not dated and not _stands_alone(words[last]):
         return None
     before = words[first - 1] if first else None
-    if before is not None and (before.text in ("$", "€", "£", "¥", "₩", "(", "#", "№", "/") or before.low in word_class("unit_before_number")):
+    if before is not None and (
+        before.text in ("$", "€", "£", "¥", "₩", "(", "#", "№", "/") or before.low in word_class("unit_before_number")
+    ):
         return None
     return Group(
         first=first,
@@ -280,7 +297,9 @@ def _stands_alone(after: Word) -> bool:
     """Whether the word after a number leaves it without a noun."""
     if after.lemmas & word_class("measure_nouns") or after.text in ("%", "°", "/", ":", "-") or after.low == "of":
         return False
-    follows = word_class("prepositions") | word_class("auxiliaries") | word_class("adverbs") | word_class("after_number")
+    follows = (
+        word_class("prepositions") | word_class("auxiliaries") | word_class("adverbs") | word_class("after_number")
+    )
     return not after.text[:1].isalpha() or after.low in follows or after.low.endswith(("ed", "ly"))
 
 

@@ -15,7 +15,7 @@ earn | feed fed | fight fought | forbid forbade forbidden | grow grew grown | le
 sell sold | shut | spend spent | steal stole stolen | strike struck | beat beaten | sleep slept | swear swore sworn | think thought |
 withdraw withdrew withdrawn | withhold withheld | undergo underwent undergone | wear wore worn | win won | know knew known |
 catch caught | bear bore borne | deal dealt | draw drew drawn | eat ate eaten | hide hid hidden | show shown | speak spoke spoken |
-hit | hurt | cost | overstay | wind wound | teach taught | seek sought | buy bought | lie lay lain | sit sat | freeze froze frozen
+hit | hurt | cost | throw threw thrown | feel felt | hear heard | mean meant | become became become | bind bound | shoot shot | lend lent | shrink shrank shrunk | sink sank sunk | swim swam swum | tear tore torn | forget forgot forgotten | understand understood | overstay | wind wound | teach taught | seek sought | buy bought | lie lay lain | sit sat | freeze froze frozen
 """
 BE_FORMS = frozenset(
     {"am", "is", "are", "was", "were", "be", "been", "being", "'s", "'re", "’s", "’re", "get", "got", "gets"}

@@ -11,7 +11,9 @@ from tumen.extract.en.values import Values, within
 SUBJECT = "KP"
 """The sending state that the rules are about (ISO 3166)."""
 
-_INSIDE = re.compile(r"(?:^| )(?:dprk(?:['’]s)?|nk|north korean|north korea['’]s|n \. korean|n\. korean|pyongyang['’]s|(?:the )?north['’]s|regime['’]s) ")
+_INSIDE = re.compile(
+    r"(?:^| )(?:dprk(?:['’]s)?|nk|north korean|north korea['’]s|n \. korean|n\. korean|pyongyang['’]s|(?:the )?north['’]s|regime['’]s) "
+)
 _AFTER = re.compile(
     r"^(?:from|of) (?:north korea|the north(?! east| west|ern)|the dprk|dprk|pyongyang)\b"
     r"|^(?:sent|dispatched|exported|deployed) (?:abroad |overseas )?by (?:the )?(?:north|pyongyang|regime|dprk)\b"
@@ -23,7 +25,9 @@ def names_the_people(words: Sequence[Word], index: int) -> bool:
     """Whether the word ends a plural name of the sending state's people ("North Koreans")."""
     if words[index].low not in ("koreans",) or not index:
         return False
-    return words[index - 1].low in ("north", "n", "n.") or (words[index - 1].text == "." and words[index - 2].low == "n")
+    return words[index - 1].low in ("north", "n", "n.") or (
+        words[index - 1].text == "." and words[index - 2].low == "n"
+    )
 
 
 def nation_of(words: Sequence[Word], first: int, head: int, values: Values) -> str:

@@ -69,6 +69,8 @@ def modality_of(body: str, reading: VerbReading | None, *, kind: str) -> str:
         return "denied"
     if _DENIED.search(body) and kind in ("movement", "presence", "hiring"):
         return "denied"
+    if reading is not None and reading.modality == "planned" and _POSSIBLE.search(body):
+        return "possible"
     if reading is not None and reading.modality != "asserted":
         return reading.modality
     if kind in ("condition", "pay", "paper"):
@@ -85,7 +87,10 @@ def clause_text(text: str, sentence: Sentence, clause: Clause) -> str:
     return text[sentence.words[clause.first].start : sentence.words[clause.last - 1].end]
 
 
-_INSTEAD = re.compile(r"\b(?:instead of|rather than|avoid|prevent|stop|without|danger that|fear of|afraid of|risk of|warn\w* against)\b[^,.;]*$", re.I)
+_INSTEAD = re.compile(
+    r"\b(?:instead of|rather than|avoid|prevent|stop|without|danger that|fear of|afraid of|risk of|warn\w* against)\b[^,.;]*$",
+    re.I,
+)
 
 
 def is_averted(before: str) -> bool:

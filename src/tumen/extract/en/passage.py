@@ -15,7 +15,8 @@ from tumen.normalise import FoundPlace
 
 OBSERVERS = frozenset({"US", "KR", "JP", "GB", "CH"})
 """States that are mostly named because they speak of the workers; hosts only where the words put workers in them."""
-ABROAD = frozenset({"abroad", "overseas", "worldwide", "globally"})
+ABROAD = frozenset({"abroad", "overseas", "worldwide", "globally", "globe", "gulf", "africa", "asia", "europe", "eu"})
+"""Words that put people in no one state."""
 _LEVELS = {"country": 0, "province": 1, "city": 2, "site": 3}
 
 
@@ -24,7 +25,8 @@ class Scene:
     """A sentence with its people settled and what the passage lends it.
 
     `groups` hold only the statuses `workers`, `other`, `actor` and `none`; `place` is the last host place of the
-    passage with the words that name it; `topic` tells that the passage is about the workers.
+    passage with the words that name it; `topic` tells that the passage is about the workers, `recent` that the
+    sentence before spoke of them.
     """
 
     sentence: Sentence
@@ -32,7 +34,7 @@ class Scene:
     places: tuple[FoundPlace, ...]
     place: tuple[Place, Ground] | None
     topic: bool
-    strangers: bool
+    recent: bool
 
 
 def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]]]) -> tuple[Scene, ...]:
@@ -47,7 +49,8 @@ def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]
     strangers = False
     paragraph = -1
     here: tuple[Place, Ground] | None = None
-    started = False
+    started = recent = False
+    before = 0
     for sentence, groups, tags in zip(text.sentences, raw, spoken, strict=True):
         if sentence.paragraph != paragraph:
             strangers = False
@@ -61,14 +64,18 @@ def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]
             settled.append(replace(group, status=status))
         places = within(values.places, sentence.start, sentence.end)
         abroad = [one for one in places if one.place.country not in (SUBJECT, None, *OBSERVERS)]
+        if sentence.zone == "body":
+            here = _dateline(text.text, values, before, sentence.start) or here
+        before = sentence.end
         hosts = [one for one in abroad if not any(low <= one.start < high for low, high in tags)]
         if not hosts and here is None:
             hosts = [one for one in abroad if one.place.level == "country"]
         topic = about and not (strangers and not any(group.status == "workers" for group in settled))
         found.append(
-            Scene(sentence=sentence, groups=tuple(settled), places=places, place=here, topic=topic, strangers=strangers)
+            Scene(sentence=sentence, groups=tuple(settled), places=places, place=here, topic=topic, recent=recent)
         )
         worker_here = any(group.status == "workers" for group in settled)
+        recent = worker_here
         if hosts and sentence.zone != "caption":
             finest = max(hosts, key=lambda one: (_LEVELS[one.place.level], -one.start))
             countries = {one.place.country for one in hosts}
@@ -81,9 +88,24 @@ def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]
     return tuple(found)
 
 
-_MATTER = re.compile(r"\b(?:sanctions|resolution \d{4}|security council|the U\.?N\.?|panel of experts|overseas workers|dispatched workers)\b", re.I)
-_PAPERS = re.compile(r"\b(?:work(?:ing)? (?:visas?|permits?)|repatriat\w+|deported|overstayed|wages|employers?)\b", re.I)
-_WORK = re.compile(r"\b(?:work(?:ed|ing|ers?|shops?)|labou?r(?:ers?)?|wages?|seamstress\w*|factor(?:y|ies)|employ\w+|sewing)\b", re.I)
+def _dateline(text: str, values: Values, start: int, end: int) -> tuple[Place, Ground] | None:
+    """The host place that a line such as "HUNCHUN, China (AP) --" right before the sentence names."""
+    for place in within(values.places, max(start, text.rfind("\n", 0, end) + 1), end):
+        if place.place.country not in (SUBJECT, None, *OBSERVERS) and place.place.level != "country":
+            return place.place, Ground(spans=((place.start, place.end),))
+    return None
+
+
+_MATTER = re.compile(
+    r"\b(?:sanctions|resolution \d{4}|security council|the U\.?N\.?|panel of experts|overseas workers|dispatched workers)\b",
+    re.I,
+)
+_PAPERS = re.compile(
+    r"\b(?:work(?:ing)? (?:visas?|permits?)|repatriat\w+|deported|overstayed|wages|employers?)\b", re.I
+)
+_WORK = re.compile(
+    r"\b(?:work(?:ed|ing|ers?|shops?)|labou?r(?:ers?)?|wages?|seamstress\w*|factor(?:y|ies)|employ\w+|sewing)\b", re.I
+)
 _ENOUGH = 4
 """Words of work after which a text about the state and the rules against its labour is about its workers."""
 _SENDS = re.compile(
@@ -117,7 +139,24 @@ def _works(sentence: Sentence, group: Group) -> bool:
     """Whether people without a word for workers are said to work."""
     lemmas = {lemma for word in sentence.words[max(0, group.first - 6) : group.last + 8] for lemma in word.lemmas}
     return bool(
-        lemmas & {"work", "employ", "labor", "labour", "job", "wage", "dispatch", "hire", "toil", "earn", "payroll", "visa", "permit", "repatriate", "deport"}
+        lemmas
+        & {
+            "work",
+            "employ",
+            "labor",
+            "labour",
+            "job",
+            "wage",
+            "dispatch",
+            "hire",
+            "toil",
+            "earn",
+            "payroll",
+            "visa",
+            "permit",
+            "repatriate",
+            "deport",
+        }
     )
 
 

@@ -99,8 +99,12 @@ def choose_group(
         elif role == "object":
             wants_left = passive or (reading is not None and reading.form == "participle")
             score += 1.2 if left == wants_left else -0.9
-        if left and any(word.low in ("who", "which", "whom") for word in scene.sentence.words[group.last + 2 : at]):
-            score -= 1.5
+        if (
+            left
+            and role == "subject"
+            and any(word.low in ("who", "which", "whom") for word in scene.sentence.words[group.last + 2 : at])
+        ):
+            continue  # the relative clause of somebody else
         if group.count is not None:
             score += 0.5
         if group.status == "workers" and group.labour:
@@ -123,8 +127,10 @@ def choose_group(
         left = chosen.last <= at
         if role == "subject" and chosen.first >= end:
             return None
-        if role == "object" and left and not any(
-            word.low in ("that", "whom", "which", "who") for word in scene.sentence.words[chosen.last : at]
+        if (
+            role == "object"
+            and left
+            and not any(word.low in ("that", "whom", "which", "who") for word in scene.sentence.words[chosen.last : at])
         ):
             return None
     return chosen
@@ -157,14 +163,18 @@ def places_in(scene: Scene, clause: Clause, at: int, end: int, spoken: Sequence[
 def _reach(words: Sequence[Word], clause: Clause, end: int) -> tuple[int, int]:
     """The words of the clause that belong to the predicate, up to the verb that is joined to it by "and"."""
     for index in range(end, clause.last - 1):
-        if words[index].low in ("and", "but", "then") and is_verb_form(words[index + 1]):
+        if words[index].low in ("and", "but", "then") and _is_verb(words[index + 1]):
             return clause.first, index
     return clause.first, clause.last
 
 
-def is_verb_form(word: Word) -> bool:
-    """Whether the form is a past tense that rarely is anything else."""
-    return word.low in IRREGULAR or (word.low.endswith("ed") and len(word.low) > 4)
+def _is_verb(word: Word) -> bool:
+    """Whether the form is an auxiliary or a past tense that rarely is anything else."""
+    return (
+        (word.low in word_class("auxiliaries") and word.low != "to")
+        or word.low in IRREGULAR
+        or (word.low.endswith("ed") and len(word.low) > 4)
+    )
 
 
 def hosts_by_adjective(scene: Scene, values: Values, clause: Clause, spoken: Sequence[tuple[int, int]]) -> list[Placed]:
@@ -203,7 +213,7 @@ def speaking_state(scene: Scene, values: Values, speech: Speech) -> Placed | Non
 
 
 _HOST_NOUNS = frozenset(
-    "factory company firm plant employer authority government police city town province border side official enterprise site "
+    "side factory company firm plant employer authority government police city town province border side official enterprise site "
     "business owner restaurant boss manager partner territory soil region inspector immigration customs labour labor port worksite construction law court ministry visa".split()
 )
 
@@ -294,6 +304,16 @@ def _linked(words: Sequence[Word], one: Placed, other: Placed) -> bool:
     )
 
 
+_EVENT_NAME = re.compile(
+    r"^,? ?(?:(?:FIFA|Soccer|Football|Winter|Summer|Asian) )?(?:World Cup|Olympic|Games|Olympics|edition)\b", re.I
+)
+
+
+def scene_text_after(scene: Scene, offset: int) -> str:
+    """The words after an offset, joined by blanks."""
+    return " ".join(word.text for word in scene.sentence.words if word.start >= offset)
+
+
 def choose_time(
     values: Values, scene: Scene, clause: Clause, at: int, spoken: Sequence[tuple[int, int]]
 ) -> FoundTime | None:
@@ -304,6 +324,8 @@ def choose_time(
     chosen: FoundTime | None = None
     for time in within(values.times, sentence.start, sentence.end):
         if time.kind != "point" or time.value is None or any(a <= time.start and time.end <= b for a, b in spoken):
+            continue
+        if _EVENT_NAME.match(scene_text_after(scene, time.end)):
             continue
         first = sentence.index_at(time.start)
         inside = low <= time.start < high

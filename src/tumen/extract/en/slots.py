@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import product
 from types import MappingProxyType
 from typing import cast
 
 from tumen.extract.drafts import Draft
 from tumen.extract.en import operators
 from tumen.extract.en.clauses import Clause
-from tumen.extract.en.groups import Group
-from tumen.extract.en.passage import ABROAD, OBSERVERS, Scene
+from tumen.extract.en.passage import Scene
+from tumen.extract.en.placing import Frame, where_of
 from tumen.extract.en.quotes import quote_of
-from tumen.extract.en.roles import FROM, IN, TO, Placed, choose_time, country_place, finest, firm_in, is_home, listed
+from tumen.extract.en.roles import choose_time, firm_in
 from tumen.extract.en.rules import Predicate
 from tumen.extract.en.speakers import Speech
 from tumen.extract.en.values import Values, within
-from tumen.extract.en.verbs import VerbReading
 from tumen.ledger import Direction, Document, Ground, Kind, Modality, Money, Place, Report, When
-from tumen.normalise import FoundTime, lookup_place
-from tumen.normalise import within as within_place
+from tumen.normalise import FoundTime
 from tumen.resources.lexicons import find_sector
 
-_HOME = "North Korea"
 _DOCUMENTS: tuple[tuple[str, str], ...] = (
     ("border_pass", r"border pass|river[- ]crossing|border[- ]crossing (?:pass|permit)|visitor permit|\bpasses\b|crossing pass"),
     ("student_visa", r"student|study visa|education"),
@@ -36,23 +33,6 @@ _DOCUMENTS: tuple[tuple[str, str], ...] = (
 _DOCUMENT_PATTERNS = tuple((name, re.compile(pattern, re.I)) for name, pattern in _DOCUMENTS)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Frame:
-    """A predicate at words `at` to `end` of a clause, with its people and the places of the clause."""
-
-    predicate: Predicate
-    at: int
-    end: int
-    clause: Clause
-    reading: VerbReading | None
-    group: Group | None
-    places: tuple[Placed, ...]
-    adjectives: tuple[Placed, ...]
-    speaker: Placed | None
-    body: str
-    noun: bool
-
-
 def draft_of(
     report: Report, scene: Scene, speech: Speech, values: Values, clauses: Sequence[Clause], frame: Frame
 ) -> list[Draft]:
@@ -62,7 +42,7 @@ def draft_of(
     trigger = (words[frame.at].start, words[frame.end - 1].end)
     spans: dict[str, Ground] = {}
     kind = cast("Kind", predicate.kind)
-    where = _where(scene, frame, kind)
+    where = where_of(scene, frame, kind)
     direction = where.direction if kind == "movement" else None
     if kind == "movement" and direction is None and predicate.name != "defect":
         return []
@@ -78,7 +58,10 @@ def draft_of(
         start, end = _relative(report.text, scene, frame, start, end)
     if kind == "paper":
         start = _with_norm(report.text, scene, values, clauses, frame, start)
-    modality = cast("Modality", predicate.modality or operators.modality_of(_told_before(report.text, scene, frame), frame.reading, kind=kind))
+    modality = cast(
+        "Modality",
+        predicate.modality or operators.modality_of(_told_before(report.text, scene, frame), frame.reading, kind=kind),
+    )
     if predicate.only not in (None, modality):
         return []
     if group is not None and group.sex is not None and group.sex_span is not None:
@@ -88,7 +71,7 @@ def draft_of(
     )
     if when_ground is not None:
         spans["time"] = when_ground
-    count = group.count if group is not None and modality != "denied" else None
+    count = group.count if group is not None and modality != "denied" and kind != "pay" else None
     if count is None:
         spans.pop("count", None)
     if kind == "movement":
@@ -117,7 +100,8 @@ def draft_of(
     if predicate.indicator is not None:
         spans["indicator"] = Ground(spans=(trigger,))
     drafts = []
-    for place, ground in where.choices:
+    sums = [money, *_further_sums(values, low, high, money)]
+    for money, (place, ground) in product(sums, where.choices):  # noqa: PLW2901, B020
         own = dict(spans)
         slots: dict[str, Place | None] = {"origin": None, "destination": None, "place": None}
         if kind == "movement":
@@ -164,11 +148,17 @@ def draft_of(
                 score=predicate.score
                 + (1.0 if count else 0.0)
                 + (0.5 if place is not None and "place" not in where.carried else 0.0),
+                past=frame.reading is not None and frame.reading.tense == "past" and not frame.noun,
                 general=operators.is_custom(frame.body),
                 definite=group is not None and (group.definite or not group.labour and group.count is None),
-                part=group is not None and group.part,
+                part=group is not None
+                and group.part
+                and not (kind == "presence" and "them" in report.text[slice(*group.span)]),
                 further=group is not None and group.further,
-                echo=predicate.name in ("numbered", "there_are") and group is not None and not group.labour and not frame.places,
+                echo=predicate.name in ("numbered", "there_are")
+                and group is not None
+                and not group.labour
+                and not frame.places,
                 carried=where.carried,
             )
         )
@@ -186,7 +176,9 @@ def _in_relative(scene: Scene, frame: Frame) -> bool:
     words, group = scene.sentence.words, frame.group
     if group is None or group.last >= frame.at or group.last >= len(words):
         return False
-    return words[group.last].low in ("who", "that") and not any(word.text == "," for word in words[group.last : frame.at])
+    return words[group.last].low in ("who", "that") and not any(
+        word.text == "," for word in words[group.last : frame.at]
+    )
 
 
 def _relative(text: str, scene: Scene, frame: Frame, start: int, end: int) -> tuple[int, int]:
@@ -195,121 +187,6 @@ def _relative(text: str, scene: Scene, frame: Frame, start: int, end: int) -> tu
         return start, end
     comma = text.find(",", scene.sentence.words[frame.end - 1].end, end)
     return max(start, frame.group.start), comma if comma >= 0 else end
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Where:
-    """Where a frame holds: its host places (each one draft) and, for a movement, its two ends and its direction."""
-
-    choices: tuple[tuple[Place | None, Ground | None], ...]
-    direction: Direction | None = None
-    origin: Place | None = None
-    origin_ground: Ground | None = None
-    destination: Place | None = None
-    destination_ground: Ground | None = None
-    carried: frozenset[str] = frozenset()
-
-
-def _where(scene: Scene, frame: Frame, kind: Kind) -> Where:
-    words = scene.sentence.words
-    hosts = [one for one in frame.places if not is_home(one.found) and one.preposition != "by"]
-    home = [one for one in frame.places if is_home(one.found)]
-    if kind != "movement":
-        choices, carried = _choices(scene, frame, hosts)
-        if kind == "order" and home and not hosts:
-            best = finest(home)
-            if best is not None:
-                return Where(choices=((best.found.place, _ground(best)),))
-        return Where(choices=choices, carried=carried)
-    homeward = any(one.preposition == TO for one in home) or any(
-        word.low in ("home", "homeland")
-        or (word.low == "back" and not any(one.preposition in (TO, IN) for one in hosts))
-        for word in words[frame.at : min(frame.clause.last, frame.end + 8)]
-    )
-    goal = [one for one in hosts if one.preposition in (TO, IN)]
-    source = [one for one in hosts if one.preposition == FROM]
-    direction = frame.predicate.direction
-    if frame.predicate.name == "defect":
-        return Where(choices=((None, None),))
-    if homeward or (frame.predicate.direction == "return" and not any(one.preposition == TO for one in goal)):
-        direction = "return"
-    elif source and any(one.preposition == TO for one in goal) and direction != "out":
-        direction = "transfer"
-    elif any(one.preposition == TO for one in goal) or direction == "out":
-        direction = "out"
-    korea = lookup_place(_HOME, country="KP")
-    ruling = Ground(by="ruling 26")
-    if direction == "return":
-        side = source or [one for one in hosts if one.preposition != TO] or []
-        choices, carried = _choices(scene, frame, side)
-        return Where(choices=choices, direction="return", destination=korea, destination_ground=ruling, carried=carried)
-    cities = [one for one in home if one.preposition == FROM and one.found.place.level != "country"]
-    origin = finest(cities) or next((one for one in home if one.found.place.level == "country"), None)
-    aimed = [one for one in goal if one.preposition == TO]
-    if aimed:
-        goal = [one for one in goal if any(one is to or within_place(one.found.place, to.found.place) for to in aimed)]
-    choices, carried = _choices(scene, frame, goal or [one for one in hosts if one.preposition != FROM])
-    if direction == "transfer":
-        start = finest(source)
-        return Where(
-            choices=choices,
-            direction="transfer",
-            origin=start.found.place if start else None,
-            origin_ground=_ground(start) if start else None,
-            carried=carried,
-        )
-    return Where(
-        choices=choices,
-        direction=cast("Direction | None", direction),
-        origin=origin.found.place if origin else korea,
-        origin_ground=_ground(origin) if origin else ruling,
-        carried=carried,
-    )
-
-
-def _ground(place: Placed) -> Ground:
-    return Ground(spans=((place.found.start, place.found.end),))
-
-
-def _choices(
-    scene: Scene, frame: Frame, hosts: Sequence[Placed]
-) -> tuple[tuple[tuple[Place | None, Ground | None], ...], frozenset[str]]:
-    """The host places of a frame: the finest with those listed beside it, else the one that the passage lends."""
-    words = scene.sentence.words
-    countries = {one.found.place.country for one in hosts if one.found.place.level == "country"}
-    best = finest(hosts)
-    if best is not None:
-        if len(countries) > 1 and best.found.place.level == "country":
-            row = listed(hosts, best, words)
-            if len(row) == 2 and not any(
-                word.low in ("like", "including", "such", "countries")
-                for word in words[frame.clause.first : frame.clause.last]
-            ):
-                return tuple((one.found.place, _ground(one)) for one in row), frozenset()
-            if len(row) > 1:
-                return ((None, None),), frozenset()
-        row = listed(hosts, best, words) if best.found.place.level != "country" else (best,)
-        return tuple((one.found.place, _ground(one)) for one in row), frozenset()
-    if any(word.low in ABROAD for word in words[frame.clause.first : frame.clause.last]) or any(
-        word.low == "countries" for word in words[frame.clause.first : frame.clause.last]
-    ):
-        return ((None, None),), frozenset()
-    rest = [one for one in scene.places if one.place.country not in ("KP", None, *OBSERVERS)]
-    if rest and len({one.place.name for one in rest}) == 1:
-        return ((rest[0].place, Ground(spans=((rest[0].start, rest[0].end),))),), frozenset()
-    if frame.speaker is not None:
-        return ((frame.speaker.found.place, _ground(frame.speaker)),), frozenset({"place"})
-    if frame.adjectives and len({one.found.place.name for one in frame.adjectives}) == 1:
-        near = frame.adjectives[0]
-        if scene.place is None or scene.place[0].country != near.found.place.country:
-            return ((near.found.place, _ground(near)),), frozenset()
-    if scene.place is not None and re.search(r"\b(?:the|that|this) country\b", frame.body):
-        whole = country_place(scene.place[0].country or "")
-        if whole is not None:
-            return ((whole, Ground(by="gazetteer")),), frozenset({"place"})
-    if scene.place is not None:
-        return (scene.place,), frozenset({"place"})
-    return ((None, None),), frozenset()
 
 
 def _time(
@@ -336,9 +213,7 @@ def _time(
 _NORM = re.compile(r"\b(?:supposed|meant|should|only|agreement|allowed|normally|officially|permitted)\b", re.I)
 
 
-def _with_norm(
-    text: str, scene: Scene, values: Values, clauses: Sequence[Clause], frame: Frame, start: int
-) -> int:
+def _with_norm(text: str, scene: Scene, values: Values, clauses: Sequence[Clause], frame: Frame, start: int) -> int:
     """Start of the quote of a paper claim, the clause before it included where that tells how long papers should hold.
 
     A validity means little without the rule it breaks, so the two are shown together.
@@ -372,6 +247,14 @@ def _document(
     lengths = [time for time in within(values.times, low, high) if time.kind == "duration" and time.days is not None]
     days = lengths[0].days if lengths and re.search(r"valid|month|stay|period|expire", text[low:high], re.I) else None
     return Document(type=best[3], validity_days=days)  # type: ignore[arg-type]
+
+
+def _further_sums(values: Values, low: int, high: int, first: Money | None) -> list[Money]:
+    """Sums of the clause in another currency than the first: a claim each (rulings 28 and 41)."""
+    if first is None or first.currency is None:
+        return []
+    others = [found.value for found in within(values.money, low, high)]
+    return [one for one in others if one.currency not in (None, first.currency)][:1]
 
 
 def _money(values: Values, low: int, high: int, frame: Frame, spans: dict[str, Ground]) -> Money | None:

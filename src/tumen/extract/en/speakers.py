@@ -17,7 +17,7 @@ from tumen.resources.lexicons import find_bodies
 AUTHOR = Source(description="the report itself", type="author")
 
 _CUE = (
-    r"(?:said|says|say|saying|note|report|claim|add|told|tells|added|adds|adding|explained|explains|noted|notes|claimed|claims|stated|states|reported|reports|"
+    r"(?:said|says|say|saying|told|tells|added|adds|adding|explained|explains|noted|notes|claimed|claims|stated|states|reported|reports|"
     r"revealed|reveals|recalled|recalls|continued|confirmed|confirms|announced|announces|wrote|writes|estimated|estimates|alleged|"
     r"alleges|reckoned|testified|warned|argued|pointed out|points out|commented|emphasized|stressed|concluded|found|finds|disclosed|"
     r"is quoted as saying|was quoted as saying|has said|have said|had said|has told|have told|had told|has reported|believes|suspects|believe)"
@@ -41,7 +41,10 @@ _TAIL = re.compile(
 _INVERTED = re.compile(
     rf"(?P<mark>[,?!.…]?[”\"]|,)\s*(?P<tag>(?P<cue>{_CUE})\s+(?P<who>[^“”\"\n;]{{3,160}}?))(?P<stop>$|[.](?=\s*$|\s*[“\"])|,?\s*(?=[“\"]))"
 )
-_FINITE = re.compile(r"\b(?:is|are|was|were|will|would|can|could|may|might|has been|have been|had been|did|does|barred|sent|began|there|remain|remains|work|works|live|stay|returned|arrived|employ|employs)\b|n[’']t\b")
+_WHO = re.compile(r"\b(?:who|which|that|whose)\b[^,]*")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|will|would|can|could|may|might|has been|have been|had been|did|does|barred|sent|began|there|remain|remains|work|works|live|stay|returned|arrived|employ|employs)\b|n[’']t\b"
+)
 _NAMED = re.compile(r"(?:[A-Z][\w.’'-]+ ?){1,5}(?:,|$| of | head| at )")
 _REST = re.compile(
     r"^(?:\s*$|,|\s*(?:on|in|at|to|during|by|via|last|this|adding|while|who|when|referring|speaking|under|through|yesterday|earlier|after|"
@@ -178,11 +181,13 @@ def _tags(text: str, sentence: Sentence) -> list[tuple[tuple[int, int] | None, i
 def _plausible(who: str) -> bool:
     """Whether the words can name a speaker: a pronoun, a known head, a body, or a name in capitals."""
     words = who.strip(' ,“”"').split()
-    if not words or len(words) > 30:
+    if not words or len(words) > 30 or _FINITE.search(_WHO.sub("", who)):
+        return False
+    if len(words) == 1 and words[0].lower() in ("a", "an", "the", "and", "some"):
         return False
     if words[0].lower() in _PRONOUN and len(words) <= 2:
         return True
-    if type_of(who) is None and not _NAMED.match(who.strip(" ,“”\"")):
+    if type_of(who) is None and not _NAMED.match(who.strip(' ,“”"')):
         return False
     return not re.match(r"(?:and |but )?(?:there|if|when|what|how|that)\b", who.strip(), re.I)
 
@@ -191,7 +196,8 @@ def _from_speaker(text: str, start: int, end: int) -> int:
     """Where the description of the speaker begins, what the comma before it ends left out."""
     while (comma := text.find(", ", start, end)) >= 0:
         first, rest = text[start:comma], text[comma + 2 : end]
-        if type_of(first) is not None or _NAMED.match(first) or not _plausible(rest):
+        speaker = first[:1].isupper() or first.split(" ")[0] in ("a", "an", "the", "one", "another")
+        if (speaker and (type_of(first) is not None or _NAMED.match(first))) or not _plausible(rest):
             break
         start = comma + 2
     return start

@@ -31,7 +31,8 @@ _FURNITURE = re.compile(
     re.I,
 )
 _CAPTION = re.compile(
-    r"^\s*[\[(]?\s*(?:photo|picture|image|file photo|caption)\b|\b(?:in (?:a|this) (?:file )?photo|\(file photo\)|image:|photo:|\((?:photo|image|AP|AFP|Reuters|Yonhap)\b)",
+    r"^\s*[\[(]?\s*(?:photo|picture|image|file photo|caption)\b|\bin (?:a|this) (?:file )?photo\b|\b(?:image|photo): "
+    r"|\((?:file )?(?:photo|image|AP|AFP|Reuters|Yonhap)\b[^)]*\)|^\s*In this \w+\.? \d{1,2}, \d{4},? (?:file )?photo",
     re.I,
 )
 _DATELINE = re.compile(

@@ -70,7 +70,9 @@ def read_verb(words: Sequence[Word], at: int, *, nominal: bool = False) -> VerbR
     to = "to" in lows
     have = any(word in ("have", "has", "had", "having", "haven't", "hasn't", "hadn't") for word in lows)
     governor = _governor(words, first) if to else None
-    if to and any(word.low in word_class("negative") or word.low.endswith(_NOT) for word in words[max(0, first - 4) : first]):
+    if to and any(
+        word.low in word_class("negative") or word.low.endswith(_NOT) for word in words[max(0, first - 4) : first]
+    ):
         negated = True
     lead = words[first - 1] if first else None
     if low.endswith("ing") and not be and lead is not None and first - 1 != at and lead.lemmas & (_ASPECT | _PERCEIVED):

@@ -1,0 +1,160 @@
+"""Where a frame holds: the host places of its clause, the two ends of a movement, and what the passage lends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from tumen.extract.en import operators
+from tumen.extract.en.clauses import Clause
+from tumen.extract.en.groups import Group
+from tumen.extract.en.passage import ABROAD, OBSERVERS, Scene
+from tumen.extract.en.roles import FROM, IN, TO, Placed, country_place, finest, is_home, listed
+from tumen.extract.en.rules import Predicate
+from tumen.extract.en.verbs import VerbReading
+from tumen.ledger import Direction, Ground, Kind, Place
+from tumen.normalise import lookup_place
+from tumen.normalise import within as within_place
+
+_HOME = "North Korea"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Frame:
+    """A predicate at words `at` to `end` of a clause, with its people and the places of the clause."""
+
+    predicate: Predicate
+    at: int
+    end: int
+    clause: Clause
+    reading: VerbReading | None
+    group: Group | None
+    places: tuple[Placed, ...]
+    adjectives: tuple[Placed, ...]
+    speaker: Placed | None
+    body: str
+    noun: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Where:
+    """Where a frame holds: its host places (each one draft) and, for a movement, its two ends and its direction."""
+
+    choices: tuple[tuple[Place | None, Ground | None], ...]
+    direction: Direction | None = None
+    origin: Place | None = None
+    origin_ground: Ground | None = None
+    destination: Place | None = None
+    destination_ground: Ground | None = None
+    carried: frozenset[str] = frozenset()
+
+
+def where_of(scene: Scene, frame: Frame, kind: Kind) -> Where:
+    words = scene.sentence.words
+    hosts = [one for one in frame.places if not is_home(one.found) and one.preposition != "by"]
+    home = [one for one in frame.places if is_home(one.found)]
+    if kind != "movement":
+        choices, carried = _choices(scene, frame, hosts)
+        if kind == "order" and home and not hosts:
+            best = finest(home)
+            if best is not None:
+                return Where(choices=((best.found.place, _ground(best)),))
+        return Where(choices=choices, carried=carried)
+    homeward = any(one.preposition == TO for one in home) or any(
+        word.low in ("home", "homeland")
+        or (word.low == "back" and not any(one.preposition in (TO, IN) for one in hosts))
+        for word in words[frame.at : min(frame.clause.last, frame.end + 8)]
+    )
+    goal = [one for one in hosts if one.preposition in (TO, IN)]
+    source = [one for one in hosts if one.preposition == FROM]
+    direction = frame.predicate.direction
+    if frame.predicate.name == "defect":
+        return Where(choices=((None, None),))
+    if homeward or (frame.predicate.direction == "return" and not any(one.preposition == TO for one in goal)):
+        direction = "return"
+    elif source and any(one.preposition == TO for one in goal) and direction != "out":
+        direction = "transfer"
+    elif any(one.preposition == TO for one in goal) or direction == "out":
+        direction = "out"
+    korea = lookup_place(_HOME, country="KP")
+    ruling = Ground(by="ruling 26")
+    if direction == "return":
+        side = source or [one for one in hosts if one.preposition != TO] or []
+        choices, carried = _choices(scene, frame, side)
+        return Where(choices=choices, direction="return", destination=korea, destination_ground=ruling, carried=carried)
+    cities = [one for one in home if one.preposition == FROM and one.found.place.level != "country"]
+    origin = finest(cities) or next((one for one in home if one.found.place.level == "country"), None)
+    aimed = [one for one in goal if one.preposition == TO]
+    if aimed:
+        goal = [one for one in goal if any(one is to or within_place(one.found.place, to.found.place) for to in aimed)]
+    choices, carried = _choices(scene, frame, goal or [one for one in hosts if one.preposition != FROM])
+    if direction == "transfer":
+        start = finest(source)
+        return Where(
+            choices=choices,
+            direction="transfer",
+            origin=start.found.place if start else None,
+            origin_ground=_ground(start) if start else None,
+            carried=carried,
+        )
+    return Where(
+        choices=choices,
+        direction=cast("Direction | None", direction),
+        origin=origin.found.place if origin else korea,
+        origin_ground=_ground(origin) if origin else ruling,
+        carried=carried,
+    )
+
+
+def _ground(place: Placed) -> Ground:
+    return Ground(spans=((place.found.start, place.found.end),))
+
+
+_BROAD = ("movement", "retention", "paper", "enforcement", "order", "hiring")
+"""Kinds that hold for the host state where the clause names no place and no number."""
+_CUSTOM = re.compile(r"\b(?:usually|typically|generally|typical circumstances|normal circumstances)\b", re.I)
+
+
+def _choices(
+    scene: Scene, frame: Frame, hosts: Sequence[Placed]
+) -> tuple[tuple[tuple[Place | None, Ground | None], ...], frozenset[str]]:
+    """The host places of a frame: the finest with those listed beside it, else the one that the passage lends."""
+    words = scene.sentence.words
+    countries = {one.found.place.country for one in hosts if one.found.place.level == "country"}
+    best = finest(hosts)
+    if best is not None:
+        if len(countries) > 1 and best.found.place.level == "country":
+            row = listed(hosts, best, words)
+            if len(row) == 2 and not any(
+                word.low in ("like", "including", "such", "countries")
+                for word in words[frame.clause.first : frame.clause.last]
+            ):
+                return tuple((one.found.place, _ground(one)) for one in row), frozenset()
+            if len(row) > 1:
+                return ((None, None),), frozenset()
+        row = listed(hosts, best, words) if best.found.place.level != "country" else (best,)
+        return tuple((one.found.place, _ground(one)) for one in row), frozenset()
+    if any(word.low in ABROAD for word in words[frame.clause.first : frame.clause.last]) or any(
+        word.low == "countries" for word in words[frame.clause.first : frame.clause.last]
+    ):
+        return ((None, None),), frozenset()
+    rest = [one for one in scene.places if one.place.country not in ("KP", None, *OBSERVERS)]
+    if rest and len({one.place.name for one in rest}) == 1:
+        return ((rest[0].place, Ground(spans=((rest[0].start, rest[0].end),))),), frozenset()
+    if frame.speaker is not None:
+        return ((frame.speaker.found.place, _ground(frame.speaker)),), frozenset({"place"})
+    if frame.adjectives and len({one.found.place.name for one in frame.adjectives}) == 1:
+        near = frame.adjectives[0]
+        foreign = scene.place is None or scene.place[0].country != near.found.place.country
+        if foreign or frame.predicate.kind == "enforcement":
+            return ((near.found.place, _ground(near)),), frozenset()
+    if scene.place is None or _CUSTOM.search(frame.body):
+        return ((None, None),), frozenset()
+    uncounted = frame.group is None or frame.group.count is None
+    if re.search(r"\b(?:the|that|this) country\b", frame.body) or (uncounted and frame.predicate.kind in _BROAD):
+        whole = country_place(scene.place[0].country or "")
+        if whole is not None:
+            return ((whole, scene.place[1]),), frozenset({"place"})
+    return (scene.place,), frozenset({"place"})
