@@ -133,6 +133,26 @@ def test_a_byline_gives_the_day(byline: str) -> None:
     assert page(markup).published == date(2019, 5, 6)
 
 
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("10/11/2019", None),
+        ("5/6/19", None),
+        ("11/11/2019", date(2019, 11, 11)),
+        ("25/11/2019", date(2019, 11, 25)),
+        ("11.10.2019", date(2019, 10, 11)),
+        ("2 hours ago", None),
+        ("yesterday", None),
+        ("May 6", None),
+    ],
+)
+def test_a_day_that_can_be_read_in_two_ways_or_hangs_on_today_is_none(written: str, day: date | None) -> None:
+    byline = f"<html><body><article><h1>A plant</h1><span class='date'>{written}</span>{BODY}</article></body></html>"
+    head = f"<head><meta property='article:published_time' content='{written}'></head>"
+    assert page(byline).published == day
+    assert page(f"<html>{head}<body><article><h1>A plant</h1>{BODY}</article></body></html>").published == day
+
+
 def test_metadata_go_before_the_address_and_that_before_a_dateline() -> None:
     canonical = '<link rel="canonical" href="https://example.org/2018/04/04/a">'
     meta = '<meta property="article:published_time" content="2019-05-06">'

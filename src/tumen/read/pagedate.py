@@ -28,6 +28,8 @@ _ELSEWHERE_NAMED = re.compile(
     re.I,
 )
 _SHOWS_NOW = re.compile(r"\b(?:today is|clock|now|crawled|retrieved|accessed|captured|cached|updated|modified)\b", re.I)
+# 10/11/2019 is a day of October or of November, as the reader is American or not
+_EITHER_WAY = re.compile(r"(?<![\d/-])0?([1-9]|1[0-2])[/-]0?([1-9]|1[0-2])[/-](?:\d{4}|\d\d)(?![\d/-])")
 _HOLDERS = ("time", "span", "div", "p", "abbr", "li", "td", "small", "em", "b", "strong", "h4", "h5", "h6")
 _SHORT = 120
 _TRIED = 5
@@ -104,6 +106,11 @@ def _alone(element: Any) -> Any:
 def _read(page: Any) -> date | None:
     from htmldate import find_date
 
+    stated = page[0][0]
+    written = stated.get("content") or stated.get("datetime") or stated.text_content()
+    either = _EITHER_WAY.search(written)
+    if either and either[1] != either[2]:
+        return None
     # the last day is fixed: the same page must give the same report on every day
     found = find_date(page, extensive_search=False, original_date=True, max_date="2099-12-31")
     return date.fromisoformat(found) if found else None
