@@ -159,6 +159,10 @@ def test_other_things_are_no_people(text: str, noun: str) -> None:
     assert (found.people, found.noun) == (False, noun)
 
 
+def test_of_its_300_is_a_part_of_a_whole() -> None:
+    assert [count.role for count in find_counts("It moved 70 of its 300 workers.")] == ["of_whole", "plain"]
+
+
 def test_a_bare_number_leaves_open_what_it_counts() -> None:
     assert only("A clothing firm took 150, the contact said.").people is None
     assert only("12 towers").people is None  # "towers" has the ending of "riveters"
@@ -231,6 +235,7 @@ def test_list_marks_are_left_out() -> None:
         ("of which 455 were Polish", "of_whole"),
         ("some 250 of whom were women", "of_whole"),
         ("200 of the workers left", "of_whole"),
+        ("They moved 70 of its staff", "plain"),
         ("500 workers", "plain"),
     ],
 )

@@ -123,6 +123,10 @@ RELATIVE = [
     ("on the 3rd", "2018-04-03", "2018-04-03"),
     ("on the 25th", "2018-03-25", "2018-03-25"),
     ("on the morning of the 3rd", "2018-04-03", "2018-04-03"),
+    ("at year's end", "2018-12-01", "2018-12-31"),
+    ("at the end of the month", "2018-04-21", "2018-04-30"),
+    ("at end-March", "2018-03-21", "2018-03-31"),
+    ("in the fourth quarter last year", "2017-10-01", "2017-12-31"),
     ("at the end of this year", "2018-12-01", "2018-12-31"),
     ("late last year", "2017-10-01", "2017-12-31"),
     ("early this month", "2018-04-01", "2018-04-10"),
@@ -189,6 +193,7 @@ RANGES = [
     ("From the end of 2016 to the end of 2017", "2016-12-01", "2017-12-31"),
     ("between the vote of 22 December 2017 and last week", "2017-12-22", "2018-04-01"),
     ("between the vote of 22 December 2017 and last week, the 29th of last month", "2017-12-22", "2018-03-29"),
+    ("From Jan. to Sept. 2017", "2017-01-01", "2017-09-30"),
     ("between 2014 and 2016", "2014-01-01", "2016-12-31"),
     ("2014-2016 was quiet; in 2014–2016", "2014-01-01", "2016-12-31"),
     ("in February and March", "2018-02-01", "2018-03-31"),
@@ -216,6 +221,9 @@ CONTEXT = [
     ("In July 2017 they met, on the 28th of that month.", "2017-07-28", "2017-07-28"),
     ("On 10 August 2016 it was denied. By September it was true.", None, "2016-09-30"),
     ("They came in May 2017. By then many had left.", None, "2017-05-31"),
+    ("They left in April 2015; the following January they came back.", "2016-01-01", "2016-01-31"),
+    ("They left in April 2015; the previous December they were warned.", "2014-12-01", "2014-12-31"),
+    ("The deadline was 22 December 2016. In August 40 women came.", "2017-08-01", "2017-08-31"),
     ("In March 2017 and again in July of the same year.", "2017-07-01", "2017-07-31"),
 ]
 

@@ -120,19 +120,13 @@ def _role(tokens: list[Token], amount: Quantity) -> Role:
         return "further"
     if after[:1] in (("more",), ("additional",), ("further",), ("others",)):
         return "further"
-    if (
-        after[:2] in _OF_THEM
-        or after[:2] == ("of", "the")
-        or (after[:1] == ("of",) and after[1:2] and _digit(after[1]))
-    ):
+    if after[:2] in _OF_THEM or after[:2] == ("of", "the"):
         return "of_whole"
+    if after[:1] == ("of",) and any(word[0].isdigit() for word in after[1:]):
+        return "of_whole"  # "70 of its 300"
     if before[-2:] in _OF_THEM or (before[:2] in (*_OF_THEM, ("among", "them")) and before[2:] == (",",)):
         return "of_whole"
     return "plain"
-
-
-def _digit(word: str) -> bool:
-    return word[0].isdigit()
 
 
 def _of_persons(tokens: list[Token], amount: Quantity) -> bool:

@@ -25,7 +25,8 @@ PEOPLE = words(
     children sons adults youths members volunteers candidates applicants jobseekers newcomers replacements colleagues
     representatives delegates traders merchants businessmen businesspeople entrepreneurs drivers cleaners caregivers
     carers helpers servants workforce manpower souls females males youngsters teenagers breadwinners earners cadres
-    shipbuilders dockers seafarers porters stitchers knitters embroiderers workmen
+    shipbuilders dockers seafarers porters stitchers knitters embroiderers workmen hires assistants accountants
+    participants clerks butchers laundresses
     """
 )
 """Plural or collective nouns that mean people."""
@@ -69,7 +70,8 @@ SKIPPED = words("more additional further other others such extra")
 
 LABELS = words(
     """
-    resolution resolutions unscr res article articles paragraph paragraphs para paras section sections chapter no nos
+    resolution resolutions unscr scr res article articles paragraph paragraphs para paras section sections
+    chapter no nos
     number page pages figure fig table annex appendix room flight unit bureau office order law decree item point
     building bloc block gate route highway channel version phase stage grade model type pier rule sars covid
     """

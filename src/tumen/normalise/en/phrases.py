@@ -95,7 +95,7 @@ _TH = r"(?:st|nd|rd|th)?"
 _NUMBER = "|".join([*sorted(UNITS, key=lambda word: (-len(word), word)), *TENS])
 _N = rf"(?P<n>\d{{1,3}}|a few|several|a couple of|half(?:\s+an?)?|an?|{_NUMBER})"
 _PART = (
-    r"(?P<part>early|mid|late|(?:the\s+)?(?:very\s+)?(?:beginning|start|middle|end|close)\s+of"
+    r"(?P<part>early|mid|late|(?:the\s+)?(?:very\s+)?(?:beginning|start|middle|end|close)\s+of|end(?=-)"
     r"|the\s+(?:first|last)\s+(?:days|weeks)\s+of)[\s-]+(?:in\s+)?"
 )
 _UNIT = r"(?P<unit>day|week|month|year|fortnight|decade)"
@@ -147,6 +147,7 @@ _SOURCES: tuple[tuple[Form, str, str, re.Pattern[str] | None], ...] = (
      rf"{_PART}{_MONTH}", None),
     ("month", "last this next",
      rf"(?P<lead>last|this|next)\s+{_MONTH}", None),
+    ("month", "the", rf"(?P<lead>the\s+following|the\s+next|the\s+previous)\s+{_MONTH}", None),
     ("month", _MON,
      rf"{_MONTH}(?!['’])", _IN),
     ("month", _MON,
@@ -164,7 +165,7 @@ _SOURCES: tuple[tuple[Form, str, str, re.Pattern[str] | None], ...] = (
      rf"(?:the\s+)?(?P<half>first|second|latter)\s+half\s+of\s+(?:{_YEAR}"
      rf"|{_WHICH}\s+year\b|(?P<theyear>the year)\b)", None),
     ("months", "the first second third fourth last",
-     r"(?:the\s+)?(?P<quarter>first|second|third|fourth|last)\s+quarter\s+of"
+     r"(?:the\s+)?(?P<quarter>first|second|third|fourth|last)\s+quarter(?:\s+of)?"
      rf"\s+(?:{_YEAR}|{_WHICH}\s+year\b|(?P<theyear>the year)\b)", None),
     ("months", "the first last",
      rf"(?:the\s+)?(?P<edge>first|last)\s+(?P<k>{_NUMBER}|\d\d?)\s+months\s+of\s+(?:{_YEAR}|{_WHICH}\s+year\b"
@@ -188,6 +189,7 @@ _SOURCES: tuple[tuple[Form, str, str, re.Pattern[str] | None], ...] = (
      r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b", None),
     ("part_unit", _PARTS,
      rf"{_PART}(?P<which>this|last|next|the|that)\s+(?P<unit>month|year|week)\b(?!['’]s)", None),
+    ("part_unit", "the year month", r"(?:the\s+)?(?P<unit>year|month)(?:['’]s[\s-]+|-)(?P<part>end)\b(?!-)", None),
     ("so_far", "so earlier later already",
      r"(?P<sofar>so far|earlier|later|already)\s+(?P<which>this|that|last)\s+"
      r"(?P<unit>week|month|year)\b", None),

@@ -56,7 +56,8 @@ def unit(span: Span, anchor: date | None, clue: Clue) -> Resolved:
 
 def part_of_unit(span: Span, anchor: date | None, clue: Clue) -> Resolved:
     """ "the end of this year", "early last month"."""
-    which = span.groups["which"].replace("the", "this")
+    which = span.get("which") or "this"
+    which = "this" if which == "the" else which
     unit, part = span.groups["unit"], part_word(span.groups["part"])
     day, anchored, steps = _base(which, anchor, clue)
     if unit == "week":

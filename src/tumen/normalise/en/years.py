@@ -27,6 +27,9 @@ class Clue(NamedTuple):
     following: When | None = None
 
 
+STRIDE = 92
+"""Days by which a story told in order may go on from one dated event to a month without its year."""
+
 Resolved = tuple[When | None, Anchored]
 """The interval, None where nothing anchors it, and what it rests on."""
 
@@ -65,6 +68,8 @@ def dated(span: Span, anchor: date | None, clue: Clue, make: Callable[[int], Whe
     if span.get("which") or span.get("before"):
         return None, anchored
     lead = span.get("lead")
+    if lead is not None and lead.startswith("the "):
+        return _beside(clue, make, back=lead.endswith("previous")), "context"
     if clue.following is not None and clue.following.start is not None:
         return _latest(make, clue.following.start), "absolute"
     if clue.section is not None and lead is None:
@@ -94,7 +99,18 @@ def _next_told(clue: Clue, anchor: date, make: Callable[[int], When | None]) -> 
     if told.end.year >= anchor.year:
         return None
     first = _earliest(make, told.start)
-    return first if first is not None and first.start is not None and first.start <= anchor else None
+    if first is None or first.start is None or first.start > anchor or (first.start - told.end).days > STRIDE:
+        return None
+    return first
+
+
+def _beside(clue: Clue, make: Callable[[int], When | None], *, back: bool) -> When | None:
+    """ "the following January": the first such month after the time named before, or the last one before it."""
+    if clue.context is None or clue.context.start is None or clue.context.end is None:
+        return None
+    if back:
+        return _latest(make, clue.context.start - timedelta(days=31))
+    return _earliest(make, clue.context.end + timedelta(days=31))
 
 
 def _latest(make: Callable[[int], When | None], anchor: date) -> When | None:
