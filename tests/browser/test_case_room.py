@@ -15,6 +15,7 @@ from handmade import (
     ARRIVAL,
     ATTACK,
     CASE,
+    COPY,
     FACTORY,
     HIRED,
     HOSTILE,
@@ -182,6 +183,14 @@ def test_print_shows_every_card_in_full(page: Page) -> None:
     page.emulate_media(media="print")
     assert page.locator(".cards").evaluate("cards => cards.scrollHeight - cards.clientHeight") <= 1
     assert not page.locator(".masthead").is_visible()
+
+
+def test_print_shows_what_is_folded_on_screen(page: Page) -> None:
+    page.goto(f"/reports/{COPY.id}")
+    folded = page.locator("details q")
+    assert not folded.is_visible()
+    page.emulate_media(media="print")
+    assert folded.is_visible()
 
 
 def test_the_dark_page_is_dark(browser: Browser, address: str) -> None:

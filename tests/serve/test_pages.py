@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
 from handmade import (
     AIRED,
     ARRIVAL,
@@ -27,7 +28,7 @@ from tumen.ledger import VERDICTS, Element, Verdict
 from tumen.publish.snapshot import snapshot
 from tumen.serve.incident_page import incident_page
 from tumen.serve.pages import VERDICTS_BY_WEIGHT, overview
-from tumen.serve.report_page import report_page
+from tumen.serve.report_page import likely_words, report_page
 
 VIEW = snapshot(CASE)
 
@@ -98,6 +99,20 @@ def test_notes_stand_with_what_they_are_about() -> None:
     assert report_page(WIRE, VIEW).notes == ("ask again about this report",)
     assert incident_page(ARRIVAL, VIEW).notes == ("ask again about this incident",)
     assert incident_page(FACTORY, VIEW).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("probability", "words"),
+    [
+        (0.9999, "more than 99% likely"),
+        (1, "more than 99% likely"),
+        (0.9949, "99% likely"),
+        (0.5, "50% likely"),
+        (0.006, "1% likely"),
+    ],
+)
+def test_nothing_is_told_as_certain(probability: float, words: str) -> None:
+    assert likely_words(probability) == words
 
 
 def test_a_root_outside_the_case_is_named_by_its_outlet() -> None:

@@ -185,7 +185,7 @@ def _retelling(edge: Retelling, report: Report, view: Snapshot) -> RetellingLine
         report=retold(edge, view),
         outlet=edge.outlet,
         probability=edge.probability,
-        probability_words=f"{edge.probability:.0%} likely",
+        probability_words=likely_words(edge.probability),
         evidence=edge.evidence,
         shared=tuple(_words(report, passage.start, passage.end) for passage in edge.passages),
         drifts=tuple(
@@ -199,6 +199,13 @@ def _retelling(edge: Retelling, report: Report, view: Snapshot) -> RetellingLine
             for drift in edge.drifts
         ),
     )
+
+
+def likely_words(probability: float) -> str:
+    """A probability as people say it; never 0 or 100%, since nothing here is certain."""
+    if probability >= 0.995:
+        return "more than 99% likely"
+    return f"{probability:.0%} likely" if probability >= 0.005 else "less than 1% likely"
 
 
 def _card(claim: Claim, number: int, report: Report, view: Snapshot) -> Card:
