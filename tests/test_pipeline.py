@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -86,6 +87,15 @@ def test_reports_are_added_each_once_and_what_fails_stops_no_other(tmp_path: Pat
     assert seen[1].report == seen[3].report == digest(wire(0))
     assert seen[1].claims > 0
     assert seen[1].form()["status"] == "added"
+
+
+@pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="every file name of this system is text")
+def test_a_file_whose_name_is_no_text_is_added_under_an_escaped_one(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(bytes(tmp_path) + b"/caf\xe9.txt"))
+    path.write_bytes(wire(0))
+    with tumen.open(tmp_path / "a.tumen", create=True) as case:
+        assert add(case, [Input.from_path(path)], at=AT).added == 1
+        assert [one.name for one in case.originals()] == ["caf\\xe9.txt"]
 
 
 def test_what_is_told_as_added_is_in_the_file_already(tmp_path: Path) -> None:
@@ -182,6 +192,17 @@ def test_dropped_rows_are_derived_again_to_the_same_bytes(path: Path, dropped: t
     assert dump(path) == before
 
 
+def test_dropped_tables_are_made_and_derived_again_to_the_same_bytes(path: Path) -> None:
+    before = dump(path)
+    with raw(path) as connection:
+        for table in DERIVED:
+            connection.execute(f"DROP TABLE {table}")
+    with tumen.open(path) as case:
+        assert len(case.incidents()) > 1
+        assert verify(case) == ()
+    assert dump(path) == before
+
+
 @pytest.mark.parametrize("table", ["reports", "lineage", "incidents", "findings"])
 def test_a_damaged_derived_row_is_as_good_as_dropped(path: Path, table: str) -> None:
     before = dump(path)
@@ -246,6 +267,22 @@ def test_an_undamaged_case_has_no_difference(path: Path) -> None:
     assert differences(path) == set()
 
 
+@pytest.mark.parametrize(
+    ("change", "name"),
+    [
+        ("DROP TRIGGER decisions_refuse_update", "decisions_refuse_update"),
+        ("CREATE TRIGGER mine AFTER INSERT ON claims BEGIN SELECT 1; END", "mine"),
+        ("CREATE VIEW mine AS SELECT 1", "mine"),
+        ("CREATE TABLE mine (id)", "mine"),
+        ("DROP INDEX ix_claims_report", "ix_claims_report"),
+    ],
+)
+def test_what_somebody_did_to_the_tables_is_named(path: Path, change: str, name: str) -> None:
+    with raw(path) as connection:
+        connection.execute(change)
+    assert differences(path) == {("sqlite_master", name)}
+
+
 def one(path: Path, table: str) -> str:
     """The id of some row of a table."""
     with raw(path) as connection:
@@ -267,6 +304,8 @@ def test_an_original_exchanged_for_another_text_is_named(path: Path) -> None:
         connection.execute("UPDATE originals SET data = ? WHERE id = ?", [zlib.compress(wire(30)), name])
     assert differences(path) == {("originals", name)}
     with tumen.open(path) as case:
+        with pytest.raises(CaseError, match=f"table originals, row {name}: its bytes are damaged"):
+            case.original(name)
         assert str(verify(case)[0]).endswith(f"found {len(wire(30))} bytes whose hash is {digest(wire(30))}.")
 
 

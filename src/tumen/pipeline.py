@@ -6,6 +6,7 @@ findings) is derived again as a whole when a report or a decision was added.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import partial
@@ -22,6 +23,7 @@ from tumen.case.check import (
     check_claims,
     check_journal,
     check_originals,
+    check_schema,
     check_stamp,
     compare_rows,
 )
@@ -66,8 +68,9 @@ class Input:
 
     @classmethod
     def from_path(cls, path: Path) -> Input:
-        """The input that a file is; it is read when its turn comes."""
-        return cls(name=path.name, source=str(path), load=partial(read.read_file, path))
+        """The input that a file is; it is read when its turn comes. Bytes of its name that are no text are escaped."""
+        name, source = (os.fsencode(part).decode("utf-8", "backslashreplace") for part in (path.name, path))
+        return cls(name=name, source=source, load=partial(read.read_file, path))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -227,7 +230,9 @@ def verify(case: Case) -> tuple[Difference, ...]:
     compared byte for byte where they are up to date (where not, they are computed anew when they are next read).
     """
     with case.reading() as connection:
-        data, differences = check_originals(connection)
+        differences = check_schema(connection)
+        data, more = check_originals(connection)
+        differences += more
         originals = load_originals(connection)
         taken, more = _taken_again(originals, data)
         differences += more

@@ -132,6 +132,21 @@ def test_a_folder_is_no_case(tmp_path: Path) -> None:
     assert "is a folder" in refusal(tmp_path, create=True)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a pipe with a name")
+def test_a_pipe_is_no_case_and_is_not_waited_for(path: Path) -> None:
+    os.mkfifo(path)
+    assert "is no plain file; name the case file" in refusal(path)
+
+
+@pytest.mark.parametrize("name", ["조사 1.tumen", "a?b#c%20d.tumen", "it's “quoted”;.tumen", "-a.tumen"])
+def test_a_case_may_have_any_name(tmp_path: Path, name: str) -> None:
+    with Case.create(tmp_path / name, derive=derive) as case:
+        keep(case)
+    assert names(tmp_path) == [name]
+    with Case.open(tmp_path / name, derive=derive) as case:
+        assert len(case.reports()) == 1
+
+
 def test_a_missing_folder_is_not_made(tmp_path: Path) -> None:
     assert "there is no folder" in refusal(tmp_path / "no" / "a.tumen", create=True)
 

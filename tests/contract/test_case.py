@@ -126,6 +126,7 @@ ONE, TWO = claims(report(TEXT))
         ),
         ({"claims": (ONE, ONE)}, f"{ONE.id}: stands twice among the claims of plant"),
         ({"report": replace(report(TEXT), family="f")}, "its family"),
+        ({"report": replace(report(TEXT), title="half \ud83d")}, "holds half a character"),
     ],
 )
 def test_what_does_not_stand_in_its_original_is_not_kept(opened: Opened, change: dict[str, Any], words: str) -> None:
@@ -320,6 +321,8 @@ def test_a_decision_needs_a_person_and_a_reason(case: Case) -> None:
     assert "--by NAME" in refusal(case, "accept", name, by=" ")
     assert "--why TEXT" in refusal(case, "accept", name, why="")
     assert "use one of accept" in refusal(case, "delete", name)
+    assert "holds half a character" in refusal(case, "accept", name, why="half \ud83d")
+    assert "holds half a character" in refusal(case, "correct", name, slot="employer", value="half \ud83d")
 
 
 # what is derived

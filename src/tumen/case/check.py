@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, select, text
 
 from tumen.case import tables
 from tumen.case.load import journal_end, load_decisions, stamp, written_stamp
@@ -42,6 +42,21 @@ class Difference:
 
     def __str__(self) -> str:
         return f"{self.table} {self.id}: expected {self.expected}; found {self.found}."
+
+
+def check_schema(connection: Connection) -> list[Difference]:
+    """Each table, index, view or trigger that the file lacks, and each that is not ours."""
+    query = text("SELECT name, type, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite%'")
+    there = {row.name: row.sql if row.type == "trigger" else f"this {row.type}" for row in connection.execute(query)}
+    wanted = dict(tables.TRIGGERS) | {"alembic_version": "this table"}
+    for table in tables.METADATA.tables.values():
+        wanted[table.name] = "this table"
+        wanted |= {str(index.name): "this index" for index in table.indexes}
+    return [
+        Difference(table="sqlite_master", id=name, expected=wanted.get(name, "none"), found=there.get(name, "none"))
+        for name in sorted({*wanted, *there})
+        if wanted.get(name) != there.get(name)
+    ]
 
 
 def check_originals(connection: Connection) -> tuple[Mapping[str, bytes], list[Difference]]:
@@ -161,7 +176,7 @@ def compare_rows(
     `columns` name what tells rows apart, its last the id, and then the text; `wanted` maps the former to the latter.
     Rows whose first column is not among `only` are not looked at.
     """
-    keys, text = columns[:-1], columns[-1]
+    keys, last = columns[:-1], columns[-1]
     query = select(*(table.c[name] for name in columns))
     there = {tuple(row[: len(keys)]): str(row[-1]) for row in connection.execute(query)}
     for key in sorted({*wanted, *there}, key=str):
@@ -171,7 +186,7 @@ def compare_rows(
         if expected != found:
             shown = _shown(expected, found)
             yield Difference(
-                table=table.name, id=str(key[-1]), expected=f"{text} {shown[0]}", found=f"{text} {shown[1]}"
+                table=table.name, id=str(key[-1]), expected=f"{last} {shown[0]}", found=f"{last} {shown[1]}"
             )
 
 

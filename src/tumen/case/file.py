@@ -168,6 +168,8 @@ def check(path: Path) -> None:
     """Raises CaseError where `path` is no file that this program could have made; reads its header only."""
     if path.is_dir():
         raise CaseError(f"{path}: is a folder; name the case file, such as {path / 'case.tumen'}.")
+    if path.exists() and not path.is_file():
+        raise CaseError(f"{path}: is no plain file; name the case file, such as hunchun.tumen.")
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER)

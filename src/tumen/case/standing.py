@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tumen.case.rows import to_row
 from tumen.errors import InvalidValue
 from tumen.ledger import Claim, Report, StatedFact, fact_identity, identity
 
 
 def check_standing(report: Report, claims: Sequence[Claim], facts: Sequence[StatedFact]) -> None:
-    """Raises InvalidValue where a claim or fact is not of the report, or its words do not stand at its offsets."""
+    """Raises InvalidValue where the report holds what is no text, or a claim or fact is not of the report, has not the
+    id of what it says, or its words do not stand at its offsets.
+    """
+    try:
+        to_row(report).encode()
+    except UnicodeEncodeError as error:
+        raise InvalidValue(
+            f"report {report.name}: holds half a character (a lone surrogate); mend its text."
+        ) from error
     if report.family is not None:
         raise InvalidValue(f"report {report.name}: its family comes from linking; it is kept without one.")
     everything: tuple[Claim | StatedFact, ...] = (*claims, *facts)

@@ -150,12 +150,14 @@ class Case:
             ).scalar_one_or_none()
         if packed is None:
             raise CaseError(f"{self.path}: has no report {report}.")
+        damaged = CaseError(f"table originals, row {report}: its bytes are damaged; restore the case from a copy.")
         try:
-            return zlib.decompress(packed)
+            data = zlib.decompress(packed)
         except zlib.error as error:
-            raise CaseError(
-                f"table originals, row {report}: its bytes are damaged; restore the case from a copy."
-            ) from error
+            raise damaged from error
+        if digest(data) != report:
+            raise damaged
+        return data
 
     def has(self, report: str) -> bool:
         """Whether the case holds the original with this id."""

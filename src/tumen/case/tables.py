@@ -5,6 +5,8 @@ Originals, claims, facts, decisions and meta are kept; the others are derived fr
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
 
 APPLICATION_ID = 0x54554D4E
@@ -92,6 +94,15 @@ derived_from = Table(
     Column("version", Text, nullable=False),
 )
 """At most one row: what the derived rows were computed from. Each change of kept rows removes it, in the same step."""
+
+TRIGGERS = MappingProxyType(
+    {
+        f"decisions_refuse_{change.lower()}": f"CREATE TRIGGER decisions_refuse_{change.lower()} BEFORE {change} "
+        "ON decisions BEGIN SELECT RAISE(ABORT, 'decisions are only ever appended'); END"
+        for change in ("UPDATE", "DELETE")
+    }
+)
+"""What keeps the journal as it was written: each trigger by its name."""
 
 KEPT = (originals, claims, facts, decisions, meta)
 DERIVED = (reports, lineage, incidents, findings, derived_from)

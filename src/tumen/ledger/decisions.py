@@ -88,7 +88,10 @@ def decide(
         why=why.strip(),
         previous=after.hash if after else START_OF_CHAIN,
     )
-    return Decision(**fields, hash=digest(canonical(fields).encode()))
+    try:
+        return Decision(**fields, hash=digest(canonical(fields).encode()))
+    except UnicodeEncodeError as error:
+        raise DecisionRefused(f"{action}: holds half a character (a lone surrogate), which is no text.") from error
 
 
 def _check_time(at: str) -> None:
