@@ -60,6 +60,7 @@ def test_two_currencies_are_two_sums_with_one_rate() -> None:
     ("text", "low", "high"),
     [
         ("A month's wage is 300 dollars; less than 50 of it stays with her.", None, 50),
+        ("They get 300 dollars a month. The state leaves less than 50 of it to them.", None, 50),
         ("They earn 900 dollars a month and keep about 100 of it.", 100, 100),
         ("A coder is paid 4,000 dollars a month, some 1,700 of which are passed upward.", 1700, 1700),
         ("It made 9 million dollars. One coder brings in around 5,000 a month.", 5000, 5000),

@@ -135,6 +135,17 @@ def test_nanping_by_musan_is_not_the_city_in_fujian() -> None:
     assert far.score > 0.5
 
 
+def test_a_border_village_is_meant_where_north_koreans_are_spoken_of() -> None:
+    assert at("North Koreans crossed at Nanping.", "Nanping").place.id == "nanping-helong"
+    assert at("The fair was held in Nanping.", "Nanping").place.id != "nanping-helong"
+
+
+def test_what_a_place_is_said_to_lie_in_outweighs_the_rest_of_the_text() -> None:
+    text = "Libyans and more Libyans met in Tripoli, Lebanon."
+    assert at(text, "Tripoli").place.country == "LB"
+    assert at("Libyans and more Libyans met in Tripoli.", "Tripoli").place.country == "LY"
+
+
 @pytest.mark.parametrize(
     "text",
     [

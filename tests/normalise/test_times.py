@@ -223,7 +223,7 @@ CONTEXT = [
     ("They came in May 2017. By then many had left.", None, "2017-05-31"),
     ("They left in April 2015; the following January they came back.", "2016-01-01", "2016-01-31"),
     ("They left in April 2015; the previous December they were warned.", "2014-12-01", "2014-12-31"),
-    ("The deadline was 22 December 2016. In August 40 women came.", "2017-08-01", "2017-08-31"),
+    ("The last one left on 22 August 2016. In March 40 women came.", "2018-03-01", "2018-03-31"),
     ("In March 2017 and again in July of the same year.", "2017-07-01", "2017-07-31"),
 ]
 
