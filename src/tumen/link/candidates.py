@@ -10,34 +10,37 @@ from tumen.link.facts import acts
 from tumen.link.places import above
 from tumen.link.places import key as place_key
 from tumen.link.readings import HASHES, Reading
-from tumen.link.times import written
+from tumen.link.times import days_between, written
 
 _BAND = 2
 """Two rows a band: copies that share a fifth of their runs are found with 92 in 100, whole copies always."""
 
+_YEAR = 366
 _CROWD = 8
 """Members of a block with which each member is compared: the nearest before it in time, and the first as many."""
 
 
 def candidates(readings: Mapping[str, Reading]) -> list[tuple[str, str]]:
     """Pairs of report ids, the smaller first, in order."""
-    blocks: dict[Hashable, list[str]] = {}
+    blocks: dict[tuple[Hashable, ...], list[str]] = {}
     for reading in readings.values():
         for key in _keys(reading):
             blocks.setdefault(key, []).append(reading.id)
     when = {name: (*written(reading.report), name) for name, reading in readings.items()}
     pairs: set[tuple[str, str]] = set()
-    for members in blocks.values():
+    for key, members in blocks.items():
         ordered = sorted(set(members), key=lambda name: when[name])
         for at, one in enumerate(ordered):
             for other in {*ordered[max(0, at - _CROWD) : at], *ordered[: min(at, _CROWD)]}:
-                pairs.add((min(one, other), max(one, other)))
+                # years later only shared words or a named outlet tell that a report retells another
+                if key[0] == "text" or (days_between(readings[one].report, readings[other].report) or 0) <= _YEAR:
+                    pairs.add((min(one, other), max(one, other)))
     pairs.update(_attributed(readings, when))
     return sorted(pairs)
 
 
-def _keys(reading: Reading) -> set[Hashable]:
-    keys: set[Hashable] = set()
+def _keys(reading: Reading) -> set[tuple[Hashable, ...]]:
+    keys: set[tuple[Hashable, ...]] = set()
     if reading.sketch:
         keys |= {("text", at, *reading.sketch[at : at + _BAND]) for at in range(0, HASHES, _BAND)}
     for claim in reading.claims:

@@ -69,7 +69,9 @@ def _keys(claim: Claim, written: date | None) -> Iterator[tuple[Hashable, bool]]
             yield ("where", *act, detail, place_key(claim.where), season), True
             for outer in above(claim.where):
                 yield ("where", *act, detail, outer, season), False
-        yield ("host", *act, detail, claim.host, claim.sex, season), True
+        # a claim that names no more than the state may be of an event anywhere in it
+        wide = claim.where is None or claim.where.level == "country"
+        yield ("host", *act, detail, claim.host, claim.sex, season), wide
     if claim.count is not None:
         for number in numbers(claim.count):
             yield ("count", *act, claim.host, number), True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -86,20 +86,51 @@ def _said(claim: Claim) -> str:
     return "–".join(dict.fromkeys(ends)) + " people"
 
 
-def align(here: Sequence[Claim], there: Sequence[Claim]) -> tuple[Match, ...]:
-    """The best pairs of claims, each claim in one pair at most, in the order of `here`.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Facts:
+    """The claims of a report, ready to be matched: each with its rank among the like ones and its keys, and by key."""
+
+    ranked: tuple[tuple[int, Claim, tuple[Hashable, ...]], ...]
+    by_key: Mapping[Hashable, tuple[tuple[int, Claim], ...]]
+
+
+def facts(claims: Sequence[Claim]) -> Facts:
+    """The claims of one report, in order of their place in the text."""
+    ranks: dict[str, int] = {}
+    ranked = []
+    by_key: dict[Hashable, list[tuple[int, Claim]]] = {}
+    for claim in claims:
+        ranks[acts(claim)] = rank = ranks.get(acts(claim), -1) + 1
+        keys = tuple(_keys(claim))
+        ranked.append((rank, claim, keys))
+        for name in keys:
+            by_key.setdefault(name, []).append((rank, claim))
+    return Facts(ranked=tuple(ranked), by_key={name: tuple(found) for name, found in by_key.items()})
+
+
+def _keys(claim: Claim) -> Iterator[Hashable]:
+    """Keys of which two claims that match have one in common."""
+    if claim.count is not None:
+        for number in numbers(claim.count):
+            yield acts(claim), number
+    yield claim.kind, claim.direction, key(claim.where) if claim.where else None
+
+
+def align(here: Facts, there: Facts, *, without: Container[str] = frozenset()) -> tuple[Match, ...]:
+    """The best pairs of claims, each claim in one pair at most, in the order of `here`; claims whose id is in `without`
+    are left out.
 
     Where several fit equally well, those at the same rank among the like claims of their report are taken.
     """
-    index: dict[Hashable, list[tuple[int, Claim]]] = {}
-    for rank, claim in _ranked(there):
-        for name in _keys(claim):
-            index.setdefault(name, []).append((rank, claim))
+    if here.by_key.keys().isdisjoint(there.by_key):
+        return ()
     found = []
-    for rank, claim in _ranked(here):
-        others = {other.id: (at, other) for name in _keys(claim) for at, other in index.get(name, ())}
+    for rank, claim, keys in here.ranked:
+        if claim.id in without:
+            continue
+        others = {other.id: (at, other) for name in keys for at, other in there.by_key.get(name, ())}
         for at, other in others.values():
-            pair = match(claim, other)
+            pair = match(claim, other) if other.id not in without else None
             if pair is not None:
                 found.append((-pair.weight, abs(rank - at), claim.id, other.id, pair))
     taken: set[str] = set()
@@ -109,22 +140,6 @@ def align(here: Sequence[Claim], there: Sequence[Claim]) -> tuple[Match, ...]:
             taken |= {pair.here.id, pair.there.id}
             pairs.append(pair)
     return tuple(sorted(pairs, key=lambda pair: (pair.here.start, pair.here.end, pair.here.id)))
-
-
-def _ranked(claims: Sequence[Claim]) -> Iterator[tuple[int, Claim]]:
-    """Each claim with its number among the claims of its group of acts."""
-    ranks: dict[str, int] = {}
-    for claim in claims:
-        ranks[acts(claim)] = rank = ranks.get(acts(claim), -1) + 1
-        yield rank, claim
-
-
-def _keys(claim: Claim) -> Iterator[Hashable]:
-    """Keys of which two claims that match have one in common."""
-    if claim.count is not None:
-        for number in numbers(claim.count):
-            yield acts(claim), number
-    yield claim.kind, claim.direction, key(claim.where) if claim.where else None
 
 
 def total(matches: Sequence[Match]) -> float:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tumen.ledger import Claim, Retelling
+from tumen.ledger import Retelling
 from tumen.link.candidates import candidates
 from tumen.link.counts import numbers
 from tumen.link.facts import Match, align, drifts, in_order, total
@@ -122,7 +122,7 @@ def _weigh(here: Reading, there: Reading, readings: Readings) -> Edge | None:
         return None
     table = weights("lineage")
     text = NOTHING if here.run_set.isdisjoint(there.run_set) else shared(here.words, there.words, here.runs, there.runs)
-    matches = align(_told_by(here, there, readings), there.claims)
+    matches = align(here.facts, there.facts, without=_not_from(here, there, readings))
     free = [match for match in matches if not _same_institution(match, readings)]
     facts = total(free)
     named = there.publisher is not None and any(entry.key == there.publisher.key for entry in here.named)
@@ -166,13 +166,15 @@ def _weigh(here: Reading, there: Reading, readings: Readings) -> Edge | None:
     )
 
 
-def _told_by(here: Reading, there: Reading, readings: Readings) -> list[Claim]:
-    """The claims of `here` that may come from `there`: those that name another outlet do not."""
+def _not_from(here: Reading, there: Reading, readings: Readings) -> frozenset[str]:
+    """The claims of `here` that cannot come from `there`, because they name another outlet."""
     house = there.publisher.key if there.publisher else None
     allowed = {house, here.publisher.key if here.publisher else None} | {entry.key for entry in there.named}
-    return [
-        claim for claim in here.claims if (outlet := readings.voices[claim.id].outlet) is None or outlet.key in allowed
-    ]
+    return frozenset(
+        claim.id
+        for claim in here.claims
+        if (outlet := readings.voices[claim.id].outlet) is not None and outlet.key not in allowed
+    )
 
 
 def _same_institution(match: Match, readings: Readings) -> bool:
@@ -203,18 +205,20 @@ def _share_root(one: Reading, other: Reading, readings: Readings) -> bool:
     roots = {entry.key for entry in one.named if entry.kind == "outlet"}
     roots &= {entry.key for entry in other.named if entry.kind == "outlet"}
     return any(
-        total(align(_owed(root, one, readings), _owed(root, other, readings))) >= _FIRM for root in sorted(roots)
+        total(align(one.facts, other.facts, without=_not_owed(root, one, readings) | _not_owed(root, other, readings)))
+        >= _FIRM
+        for root in sorted(roots)
     )
 
 
-def _owed(root: str, reading: Reading, readings: Readings) -> list[Claim]:
-    """The claims of the report that may come from the outlet `root`: those that name no other."""
-    return [
-        claim
+def _not_owed(root: str, reading: Reading, readings: Readings) -> frozenset[str]:
+    """The claims of the report that cannot come from the outlet `root`: those that name another."""
+    return frozenset(
+        claim.id
         for claim in reading.claims
-        if (voice := readings.voices[claim.id]).institution is None
-        and (voice.outlet.key == root if voice.outlet is not None else not reading.own)
-    ]
+        if (voice := readings.voices[claim.id]).institution is not None
+        or (voice.outlet.key != root if voice.outlet is not None else reading.own)
+    )
 
 
 def _without_circles(edges: Iterable[Edge]) -> list[Edge]:

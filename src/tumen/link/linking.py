@@ -94,21 +94,18 @@ def _groups(
                     answers[pair(here, there)] = max(answers.get(pair(here, there), 0.0), edge.probability)
     wholes = _wholes(by_id)
     profiles = {name: profile(by_id[name], reports[by_id[name].report]) for name in members}
-    cache: dict[Pair, Comparison | None] = {}
+    known: dict[Pair, float] = {}
 
     def comparison(one: str, other: str) -> Comparison | None:
-        two = (one, other)
-        if two not in cache:
-            cache[two] = (
-                compare(profiles[one], profiles[other], retold=answers.get(two, 0.0))
-                if comparable(by_id[one], by_id[other]) and not _part_and_whole(members[one], members[other], wholes)
-                else None
-            )
-        return cache[two]
+        if not comparable(by_id[one], by_id[other]) or _part_and_whole(members[one], members[other], wholes):
+            return None
+        return compare(profiles[one], profiles[other], retold=answers.get((one, other), 0.0))
 
     def odds(one: str, other: str) -> float:
-        found = comparison(one, other)
-        return found.odds if found is not None else _NEVER
+        if (one, other) not in known:
+            found = comparison(one, other)
+            known[one, other] = found.odds if found is not None else _NEVER
+        return known[one, other]
 
     wishes = Wishes(
         together=frozenset(
@@ -178,6 +175,8 @@ def _wholes(by_id: Mapping[str, Claim]) -> dict[str, frozenset[str]]:
 
 
 def _part_and_whole(ones: Sequence[str], others: Sequence[str], wholes: Mapping[str, frozenset[str]]) -> bool:
+    if not wholes:
+        return False
     return any(wholes.get(one, frozenset()) & set(others) for one in ones) or any(
         wholes.get(other, frozenset()) & set(ones) for other in others
     )

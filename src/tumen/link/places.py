@@ -52,12 +52,19 @@ def resolved(place: Place) -> Place:
     return place
 
 
+@lru_cache(maxsize=1 << 14)
 def key(place: Place) -> str:
     """What tells a place from others: the gazetteer's id, else country, level and name."""
     return resolved(place).id or f"{place.country}/{place.level}/{plain(place.name)}"
 
 
+@lru_cache(maxsize=1 << 14)
 def above(place: Place) -> tuple[str, ...]:
     """The keys of the places below country in which the place lies, nearest first; empty where not known."""
     found = resolved(place)
-    return tuple(key(outer) for outer in parents(found.id) if outer.level != "country") if found.id else ()
+    if found.id is not None:
+        return tuple(key(outer) for outer in parents(found.id) if outer.level != "country")
+    if place.level == "site" and place.name.endswith(_CUSTOMS):
+        city = Place(name=place.name.removesuffix(_CUSTOMS), country=place.country, level="city")
+        return (key(city), *above(city))
+    return ()

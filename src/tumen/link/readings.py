@@ -10,6 +10,7 @@ from rensa import RMinHash
 
 from tumen.errors import InvalidValue
 from tumen.ledger import Claim, Report
+from tumen.link.facts import Facts, facts
 from tumen.link.words import Words, words
 from tumen.resources.outlets import Outlet, institution, outlets_in, publisher, upstream
 
@@ -42,6 +43,7 @@ class Reading:
 
     report: Report
     claims: tuple[Claim, ...]
+    facts: Facts
     words: Words
     runs: tuple[int, ...]
     run_set: frozenset[int]
@@ -118,6 +120,7 @@ def _reading(report: Report, claims: Sequence[Claim], voices: dict[str, Voice]) 
     return Reading(
         report=report,
         claims=tuple(claims),
+        facts=facts(claims),
         words=text,
         runs=runs,
         run_set=frozenset(runs),
