@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from tumen.extract import extract
+from tests.extract.texts import claims_of
 from tumen.extract.en.rules import Predicate, predicates
-from tumen.ledger import Claim, Report
 
 EXAMPLES = [(rule, text) for rule in predicates() for text in rule.example]
 COUNTERS = [(rule, text) for rule in predicates() for text in rule.counter]
-
-
-def claims_of(text: str) -> tuple[Claim, ...]:
-    """The claims of a text published on 1 June 2020."""
-    report = Report(
-        id="r", name="r", text=text, media_type="text/plain", language="en", published=date(2020, 6, 1)
-    )  # fmt: skip
-    return extract(report).claims
 
 
 @pytest.mark.parametrize(("rule", "text"), EXAMPLES, ids=lambda item: getattr(item, "name", None))

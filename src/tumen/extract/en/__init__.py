@@ -6,9 +6,10 @@ from tumen.extract.drafts import Draft, Reading
 from tumen.extract.en.frames import drafts_of
 from tumen.extract.en.passage import scenes
 from tumen.extract.en.speakers import speeches, upstream_of
+from tumen.extract.en.stated import facts_of
 from tumen.extract.en.text import cut
 from tumen.extract.en.values import values_of
-from tumen.ledger import Report
+from tumen.ledger import Report, StatedFact
 
 
 def read(report: Report) -> Reading:
@@ -17,6 +18,8 @@ def read(report: Report) -> Reading:
     values = values_of(report)
     spoken = speeches(text)
     drafts: list[Draft] = []
+    facts: list[StatedFact] = []
     for scene, speech in zip(scenes(text, values, [speech.spoken for speech in spoken]), spoken, strict=True):
         drafts += drafts_of(report, scene, speech, values)
-    return Reading(upstream=upstream_of(report.text, text.sentences), drafts=tuple(drafts), facts=())
+        facts += facts_of(report, scene, speech, values)
+    return Reading(upstream=upstream_of(report.text, text.sentences), drafts=tuple(drafts), facts=tuple(facts))

@@ -184,6 +184,8 @@ def _best(frames: Sequence[Frame]) -> list[Frame]:
 
 _STATE = re.compile(r"\b(?:North Korean?s?|DPRK|Pyongyang|the North|the regime)\b|\bpass(?:es|ports)\b")
 
+_WAGE = re.compile(r"\b(?:wages?|salar(?:y|ies)|paid|earns?|earned|earnings|payday)\b", re.I)
+
 _EXCLUSIVE = (
     {"movement", "hiring"},
     {"movement", "retention"},
@@ -257,7 +259,8 @@ def _frame(
     spoken_of = any(one.status == "workers" for one in scene.groups) or bool(
         _STATE.search(report.text, sentence.start, sentence.end)
     )
-    if predicate.kind in ("paper", "pay") and not (spoken_of or scene.recent):
+    waged = predicate.kind == "pay" and bool(_WAGE.search(body))
+    if predicate.kind in ("paper", "pay") and not (spoken_of or scene.recent or waged):
         return None
     if predicate.name in ("crack_down", "forced_labour", "designate") and not spoken_of:
         return None

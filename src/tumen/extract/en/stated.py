@@ -1,0 +1,113 @@
+"""Stated facts, thinly: phrases of `facts.yaml` in passages about the workers, told as done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from tumen.datafile import Row, read_rows
+from tumen.extract.en import operators
+from tumen.extract.en.clauses import clauses_of
+from tumen.extract.en.marks import marks_of
+from tumen.extract.en.passage import Scene
+from tumen.extract.en.patterns import Phrase, compile_phrase
+from tumen.extract.en.quotes import quote_of
+from tumen.extract.en.roles import choose_time
+from tumen.extract.en.speakers import Speech
+from tumen.extract.en.text import Word
+from tumen.extract.en.values import Values
+from tumen.extract.en.verbs import read_verb
+from tumen.law import fact_names
+from tumen.ledger import Report, StatedFact, make_fact
+
+_STOPPED = frozenset({"stop", "halt", "refuse", "end", "cease", "suspend", "deny", "no", "without", "if", "not", "can", "could", "may", "might"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FactRule:
+    """Phrases that state a fact; `negated` where the fact itself is that something was not done."""
+
+    fact: str
+    phrases: tuple[Phrase, ...]
+    negated: bool
+    example: str
+    counter: str
+
+
+def _rule(row: Row) -> FactRule:
+    row.keys_within(("fact", "phrases", "example", "counter"), ("negated",))
+    return FactRule(
+        fact=row.text("fact", allowed=sorted(fact_names())),
+        phrases=tuple(map(compile_phrase, row.texts("phrases"))),
+        negated=row.get("negated") is True,
+        example=row.text("example"),
+        counter=row.text("counter"),
+    )
+
+
+@cache
+def fact_rules() -> tuple[FactRule, ...]:
+    """The rules for stated facts. Raises InvalidData where a name is not in the law's vocabulary."""
+    return tuple(_rule(row) for row in read_rows(files("tumen.extract.en") / "facts.yaml"))
+
+
+@cache
+def _by_word() -> Mapping[str, tuple[tuple[FactRule, Phrase], ...]]:
+    table: dict[str, list[tuple[FactRule, Phrase]]] = {}
+    for rule in fact_rules():
+        for phrase in rule.phrases:
+            for word in sorted(phrase.first or ()):
+                table.setdefault(word, []).append((rule, phrase))
+    return MappingProxyType({word: tuple(found) for word, found in table.items()})
+
+
+def facts_of(report: Report, scene: Scene, speech: Speech, values: Values) -> list[StatedFact]:
+    """The stated facts of one sentence, each once, with the time that its clause gives."""
+    if not scene.topic:
+        return []
+    sentence = scene.sentence
+    words = sentence.words
+    marks = marks_of(scene, values)
+    found: dict[str, StatedFact] = {}
+    clauses = clauses_of(sentence, speech.spoken)
+    for clause in clauses:
+        body = operators.clause_text(report.text, sentence, clause)
+        if operators.is_law(body) or operators.is_conditional(body) or operators.is_duty(body):
+            continue
+        for at in range(clause.first, clause.last):
+            for rule, phrase in _candidates(words[at]):
+                end = phrase.match(words, marks, at)
+                if end is None or end > clause.last or rule.fact in found or _denied(rule, scene, clause.first, at, end):
+                    continue
+                time = choose_time(values, scene, clause, at, speech.spoken)
+                start, stop = quote_of(
+                    report.text, sentence, clauses, speech.spoken, [(words[at].start, words[end - 1].end)]
+                )
+                found[rule.fact] = make_fact(
+                    report=report.id,
+                    fact=rule.fact,
+                    value=None,
+                    time=time.value if time is not None else None,
+                    quote=report.text[start:stop],
+                    start=start,
+                    end=stop,
+                )
+    return [found[name] for name in sorted(found)]
+
+
+def _candidates(word: Word) -> list[tuple[FactRule, Phrase]]:
+    return [pair for lemma in sorted(word.lemmas) for pair in _by_word().get(lemma, ())]
+
+
+def _denied(rule: FactRule, scene: Scene, first: int, at: int, end: int) -> bool:
+    """Whether the words deny the fact, or tell it as planned or possible."""
+    if rule.negated:
+        return False
+    words = scene.sentence.words
+    if any(word.lemmas & _STOPPED for word in words[max(first, at - 4) : at]):
+        return True
+    readings = [read_verb(words, index) for index in range(at, end) if words[index].low.endswith(("ed", "ing")) or index == at]
+    return any(reading.negated or reading.modality != "asserted" or reading.obliged for reading in readings)
