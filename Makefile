@@ -32,6 +32,7 @@ ci: test
 
 ci-rest: setup
 	$(BIN)/python -m pytest -q -n 2 -m "browser or slow"
+	$(BIN)/python tests/fuzz/fuzz_read.py -max_total_time=30 -verbosity=0
 	$(BIN)/python tools/check_install.py
 	$(MAKE) score exam
 

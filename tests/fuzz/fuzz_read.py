@@ -2,7 +2,7 @@
 
     python tests/fuzz/fuzz_read.py [atheris options] [corpus folder]
 
-Needs atheris, which is no dependency of the project; `test_replay_read.py` runs the same check everywhere.
+Needs atheris, which is there for Linux only; `test_replay_read.py` runs the same check everywhere.
 """
 
 from __future__ import annotations

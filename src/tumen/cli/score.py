@@ -68,14 +68,14 @@ def command(
 
 
 def _gold(path: Path) -> Any:
-    from tumen.read import read_report
+    from tumen.read import read_file, read_report
     from tumen.score import GoldReport
 
     form = _json(_text(path), str(path))
     if not isinstance(form, dict) or not isinstance(form.get("claims"), list):
         raise InvalidForm(f"{path}: no gold report; it is an object with a list of 'claims'.")
     beside = path.with_suffix(".txt")
-    text = read_report(beside.read_bytes(), name=beside.name).text if beside.exists() else None
+    text = read_report(read_file(beside), name=beside.name).text if beside.exists() else None
     return GoldReport(name=path.stem, form=form, text=text)
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tumen.errors import InvalidValue
-from tumen.publish.snapshot import CaseView
-from tumen.publish.tables import Exported, write_csv
+
+if TYPE_CHECKING:
+    from tumen.publish.snapshot import CaseView
+    from tumen.publish.tables import Exported
 
 FORMATS = ("csv", "xlsx")
 """What a case can be written as."""
@@ -18,7 +21,10 @@ def export(case: CaseView, *, to: str, folder: Path) -> Exported:
     Raises InvalidValue where `to` is no format, MissingExtra where it needs a part that is not installed, OSError
     where the folder cannot be written.
     """
+    # imported where it is used: the words of this folder serve `tumen --help`, which must not wait for a database
     if to == "csv":
+        from tumen.publish.tables import write_csv
+
         return write_csv(case, folder)
     if to == "xlsx":
         from tumen.publish.excel import write_excel
@@ -27,4 +33,4 @@ def export(case: CaseView, *, to: str, folder: Path) -> Exported:
     raise InvalidValue(f"format {to!r} is not known; use one of {', '.join(FORMATS)}.")
 
 
-__all__ = ["FORMATS", "CaseView", "Exported", "export"]
+__all__ = ["FORMATS", "export"]
