@@ -13,10 +13,11 @@ from tumen.link.cluster import Wishes, clusters, pair
 from tumen.link.compare import Comparison, compare, profile
 from tumen.link.counts import agreement, exclude
 from tumen.link.places import relation
-from tumen.link.times import days_between, gap_days, short, written
+from tumen.link.times import days_between, gap_days, most_days_between, short, written
 from tumen.link.weights import probability, reasons, trade_words, weights
 from tumen.link.words import shared, words
 
+DAYS = date(2020, 3, 1), date(2020, 3, 5)
 EXACT_400 = Count(low=400, high=400, basis="exact")
 AROUND_400 = Count(low=400, high=400, basis="approx")
 OVER_400 = Count(low=400, high=None, basis="at_least")
@@ -69,6 +70,9 @@ def test_a_report_is_written_between_its_bounds() -> None:
     assert written(since) == (date(2020, 1, 1), date.max)
     assert days_between(undated, dated) is days_between(since, dated) is None
     assert days_between(later, dated) == days_between(dated, later) == 10
+    window = made("e", Told(sentence="one", slots={"kind": "order"}), between=When(start=DAYS[0], end=DAYS[1]))
+    assert (days_between(window, later), most_days_between(window, later)) == (6, 10)
+    assert most_days_between(since, later) is None
 
 
 def place(name: str, level: str, country: str | None = "CN") -> Place:

@@ -11,7 +11,7 @@ from tumen.link.candidates import candidates
 from tumen.link.counts import numbers
 from tumen.link.facts import Match, align, drifts, in_order, total
 from tumen.link.readings import NO_SOURCE, Reading, Readings
-from tumen.link.times import dated, days_between, written
+from tumen.link.times import dated, days_between, most_days_between, written
 from tumen.link.weights import probability, weights
 from tumen.link.words import NOTHING, Shared, shared
 from tumen.resources.outlets import Outlet
@@ -24,6 +24,9 @@ COPIED = 0.2
 
 _WHOLE = 0.5
 """From this share of its words on a report is little else than a copy."""
+
+_NEAR, _QUARTER, _YEAR = 14, 90, 365
+"""Days between two reports that are near in time, and more than which are months and years."""
 
 _FIRM = 1.6
 """Log-odds of shared facts, or a named attribution or a copy, that a family needs: a single figure joins none."""
@@ -148,12 +151,9 @@ def _weigh(here: Reading, there: Reading, readings: Readings) -> Edge | None:
         for name, words in _standing(here, free, readings):
             odds += table[name]
             evidence.append(words)
-    days = days_between(there.report, here.report)
-    if days is not None:
-        late = "near_in_time" if days <= 14 else "years_later" if days > 365 else "months_later" if days > 90 else None
-        if late is not None:
-            odds += table[late]
-            evidence.append("published on the same day" if days == 0 else f"published {days} days apart")
+    for name, words in _lag(here, there):
+        odds += table[name]
+        evidence.append(words)
     return Edge(
         here=here.id,
         there=there.id,
@@ -198,6 +198,15 @@ def _standing(here: Reading, matches: Sequence[Match], readings: Readings) -> It
         yield "own_sources", "but it names its own people as the source"
     elif not own and not _listed(here) and not here.named:
         yield "from_elsewhere", "has neither a known publisher nor a source of its own for what is shared"
+
+
+def _lag(here: Reading, there: Reading) -> Iterable[tuple[str, str]]:
+    """What the time between the two reports tells: the least that can lie between them, where it is long."""
+    least, most = days_between(there.report, here.report), most_days_between(there.report, here.report)
+    if most is not None and most <= _NEAR:
+        yield "near_in_time", f"written within {_NEAR} days of each other"
+    elif least is not None and least > _QUARTER:
+        yield "years_later" if least > _YEAR else "months_later", f"but {least} days or more lie between them"
 
 
 def _share_root(one: Reading, other: Reading, readings: Readings) -> bool:

@@ -54,3 +54,11 @@ def days_between(earlier: Report, later: Report) -> int | None:
     if first == date.min or other_first == date.min or date.max in (last, other_last):
         return None
     return max(0, (other_first - last).days, (first - other_last).days)
+
+
+def most_days_between(one: Report, other: Report) -> int | None:
+    """Most days that can lie between two reports; None where a bound is open."""
+    (first, last), (other_first, other_last) = written(one), written(other)
+    if date.min in (first, other_first) or date.max in (last, other_last):
+        return None
+    return max((other_last - first).days, (last - other_first).days)
