@@ -224,6 +224,8 @@ def _preposition(words: Sequence[Word], first: int) -> str:
         low = words[back].low
         if low in ("out", "back"):
             continue
+        if low == "from" and any(word.low in ("across", "opposite") for word in words[max(0, back - 6) : back]):
+            return ""  # "just across the river from": where it lies, not where anybody came from
         if low in _PREPOSITIONS and low != "of":
             return _PREPOSITIONS[low]
         if low == "of":

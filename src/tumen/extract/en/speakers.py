@@ -36,10 +36,10 @@ _LEAD_BARE = re.compile(
     rf"^(?P<who>(?:He|She|They|It|The (?:[\w-]+ ){{1,4}}?(?:source|sources|resident|report|panel|official|document|paper|ministry|agency|outlet|newspaper|contact|expert|team)))\s+(?:also |further )?(?P<cue>{_CUE})\s+"
 )
 _TAIL = re.compile(
-    rf"(?P<mark>[,?!.…]?[”\"]|[,—–])\s*(?P<tag>(?P<who>(?:[^“”\"\n;,]|,(?= (?:who|a|an|the|which)\b)|(?<=[^,]),(?=[^,“”\"]{{3,80}},\s*(?:{_CUE})\b)){{1,170}}?),?\s+(?P<cue>{_CUE})\b(?P<rest>[^“”\"\n]*?))(?P<stop>$|[.](?=\s*$|\s*[“\"])|,?\s*(?=[“\"])|(?=,))"
+    rf"(?P<mark>[,?!.…]?[”\"]|[,—–](?!\d))\s*(?P<tag>(?P<who>(?:[^“”\"\n;,]|,(?= (?:who|a|an|the|which)\b)|(?<=[^,]),(?=[^,“”\"]{{3,80}},\s*(?:{_CUE})\b)){{1,170}}?),?\s+(?P<cue>{_CUE})\b(?P<rest>[^“”\"\n]*?))(?P<stop>$|[.](?=\s*$|\s*[“\"])|,?\s*(?=[“\"])|(?=,))"
 )
 _INVERTED = re.compile(
-    rf"(?P<mark>[,?!.…]?[”\"]|,)\s*(?P<tag>(?P<cue>{_CUE})\s+(?P<who>[^“”\"\n;]{{3,160}}?))(?P<stop>$|[.](?=\s*$|\s*[“\"])|,?\s*(?=[“\"]))"
+    rf"(?P<mark>[,?!.…]?[”\"]|,(?!\d))\s*(?P<tag>(?P<cue>{_CUE})\s+(?P<who>[^“”\"\n;]{{3,160}}?))(?P<stop>$|[.](?=\s*$|\s*[“\"])|,?\s*(?=[“\"]))"
 )
 _WHO = re.compile(r"\b(?:who|which|that|whose)\b[^,]*")
 _FINITE = re.compile(

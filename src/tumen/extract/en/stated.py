@@ -23,7 +23,25 @@ from tumen.extract.en.verbs import read_verb
 from tumen.law import fact_names
 from tumen.ledger import Report, StatedFact, make_fact
 
-_STOPPED = frozenset({"stop", "halt", "refuse", "end", "cease", "suspend", "deny", "no", "without", "if", "not", "can", "could", "may", "might"})
+_STOPPED = frozenset(
+    {
+        "stop",
+        "halt",
+        "refuse",
+        "end",
+        "cease",
+        "suspend",
+        "deny",
+        "no",
+        "without",
+        "if",
+        "not",
+        "can",
+        "could",
+        "may",
+        "might",
+    }
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,7 +98,12 @@ def facts_of(report: Report, scene: Scene, speech: Speech, values: Values) -> li
         for at in range(clause.first, clause.last):
             for rule, phrase in _candidates(words[at]):
                 end = phrase.match(words, marks, at)
-                if end is None or end > clause.last or rule.fact in found or _denied(rule, scene, clause.first, at, end):
+                if (
+                    end is None
+                    or end > clause.last
+                    or rule.fact in found
+                    or _denied(rule, scene, clause.first, at, end)
+                ):
                     continue
                 time = choose_time(values, scene, clause, at, speech.spoken)
                 start, stop = quote_of(
@@ -109,5 +132,7 @@ def _denied(rule: FactRule, scene: Scene, first: int, at: int, end: int) -> bool
     words = scene.sentence.words
     if any(word.lemmas & _STOPPED for word in words[max(first, at - 4) : at]):
         return True
-    readings = [read_verb(words, index) for index in range(at, end) if words[index].low.endswith(("ed", "ing")) or index == at]
+    readings = [
+        read_verb(words, index) for index in range(at, end) if words[index].low.endswith(("ed", "ing")) or index == at
+    ]
     return any(reading.negated or reading.modality != "asserted" or reading.obliged for reading in readings)

@@ -121,6 +121,8 @@ def cut(text: str, furniture: Sequence[tuple[int, int]] = ()) -> Text:
             continue
         quotes += _direct_speech(text, start, end)
         zone = _zone(number, body, ended=ended)
+        if number and body.startswith(text[slice(*paragraphs[0])].strip()) and len(body) < 260:
+            zone = "headline"  # the headline once more, as over a picture
         if zone == "title" and number > 0 and not ended and len(body.split()) < 4:
             continue
         first = start

@@ -148,6 +148,8 @@ def _bare(words: Sequence[Word], at: int, *, nominal: bool) -> tuple[str, bool]:
     """Form of a verb without any auxiliary, and whether it is passive."""
     low = words[at].low
     before = words[at - 1] if at else None
+    if nominal and at + 1 < len(words) and words[at + 1].low == "of":
+        return "noun", False
     if (
         nominal
         and before is not None
@@ -229,17 +231,22 @@ def _governor(words: Sequence[Word], first: int) -> str | None:
     return word
 
 
+_FUTURE = frozenset({"will", "'ll", "shall", "won't", "won’t"})
+_PRESENT = frozenset(
+    "is are am has have do does isn't aren't hasn't haven't don't doesn't isn’t aren’t hasn’t haven’t don’t doesn’t".split()
+)
+_PAST = frozenset("was were had did wasn't weren't hadn't didn't wasn’t weren’t hadn’t didn’t".split())
+
+
 def _tense(low: str, lows: Sequence[str], modal: str | None) -> str:
-    if modal in ("will", "'ll", "shall", "won't", "won’t") or ("going" in lows):
+    """`future`, `present` (the perfect too) or `past`, from the helpers first, then from the form."""
+    if modal in _FUTURE or "going" in lows:
         return "future"
-    if any(
-        word
-        in ("is", "are", "am", "has", "have", "do", "does", "isn't", "aren't", "hasn't", "haven't", "don't", "doesn't")
-        for word in lows
-    ):
-        return "present"
-    if any(word in ("was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't") for word in lows):
-        return "past"
+    for word in (*lows, low):
+        if word in _PRESENT:
+            return "present"
+        if word in _PAST:
+            return "past"
     if low.endswith("ed") or (low in IRREGULAR and not low.endswith("s")):
         return "past"
     return "present"
