@@ -18,6 +18,7 @@ import tumen
 from tumen import extract, pipeline, read
 from tumen.case import Case
 from tumen.case.check import Difference
+from tumen.case.load import original_digest
 from tumen.errors import CaseError, UnreadableInput
 from tumen.ledger import Report, canonical, digest, fact_form, make_fact
 from tumen.pipeline import Input, Outcome, add, take_in, verify
@@ -310,6 +311,16 @@ def test_an_original_exchanged_for_another_text_is_named(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "change", ["source = 'elsewhere'", "captured_at = '2020-01-01T00:00:00+00:00'", "digest = 'x'", "media_type = 'x'"]
+)
+def test_a_changed_word_on_where_an_original_comes_from_is_named(path: Path, change: str) -> None:
+    name = one(path, "originals")
+    with raw(path) as connection:
+        connection.execute(f"UPDATE originals SET {change} WHERE id = ?", [name])  # noqa: S608
+    assert differences(path) == {("originals", name)}
+
+
+@pytest.mark.parametrize(
     "change",
     [
         "form = replace(form, '\"exact\"', '\"approx\"')",
@@ -393,6 +404,16 @@ def test_a_stamp_of_other_inputs_is_named(path: Path) -> None:
     assert differences(path) == {("derived_from", "inputs")}
 
 
+def make_older(path: Path) -> None:
+    """As if another release of the rules had found the claims."""
+    with raw(path) as connection:
+        connection.execute("UPDATE originals SET extract_version = '0'")
+    with Case.open(path, readonly=True) as case:
+        digests = [(original_digest(original), original.id) for original in case.originals()]
+    with raw(path) as connection:
+        connection.executemany("UPDATE originals SET digest = ? WHERE id = ?", digests)
+
+
 @pytest.mark.parametrize(
     ("was", "becomes", "words"),
     [
@@ -403,8 +424,8 @@ def test_a_stamp_of_other_inputs_is_named(path: Path) -> None:
 def test_a_claim_of_an_older_release_is_held_to_its_id_and_its_quote(
     path: Path, was: str, becomes: str, words: str
 ) -> None:
+    make_older(path)
     with raw(path) as connection:
-        connection.execute("UPDATE originals SET extract_version = '0'")
         query = "SELECT id, form FROM claims WHERE instr(form, ?) AND instr(form, ?) ORDER BY id"
         name, form = connection.execute(query, [was, '"quote":"A']).fetchone()
     assert differences(path) == set()
@@ -419,8 +440,7 @@ def test_a_claim_of_an_older_release_is_held_to_its_id_and_its_quote(
 
 
 def test_an_edited_fact_is_named(path: Path) -> None:
-    with raw(path) as connection:
-        connection.execute("UPDATE originals SET extract_version = '0'")
+    make_older(path)
     text = read.read_report(wire(0), name="wire00.txt").text
     fact = make_fact(
         report=digest(wire(0)), fact="contract_start", value=None, time=None, quote=text[:5], start=0, end=5

@@ -208,6 +208,13 @@ def test_a_damaged_case_is_refused_with_what_to_do(made: Path) -> None:
     assert "is damaged" in refusal(made)
 
 
+def test_a_case_whose_tables_have_damaged_names_is_refused(made: Path) -> None:
+    content = made.read_bytes()
+    assert content.count(b"sqlite_autoindex_originals_1") > 0
+    made.write_bytes(content.replace(b"sqlite_autoindex_originals_1", b"s\xe7lite_autoindex_originals_1"))
+    assert "is damaged; restore it from a copy" in refusal(made)
+
+
 def test_a_case_without_its_tables_is_refused(made: Path) -> None:
     with raw(made) as connection:
         connection.execute("DROP TABLE claims")

@@ -10,7 +10,14 @@ from types import MappingProxyType
 from sqlalchemy import Connection, Table, select, text
 
 from tumen.case import tables
-from tumen.case.load import journal_end, load_decisions, stamp, written_stamp
+from tumen.case.load import (
+    Original,
+    journal_end,
+    load_decisions,
+    original_digest,
+    stamp,
+    written_stamp,
+)
 from tumen.case.rows import parse
 from tumen.errors import CaseError, InvalidForm, InvalidValue
 from tumen.ledger import (
@@ -62,8 +69,9 @@ def check_schema(connection: Connection) -> list[Difference]:
 def check_originals(connection: Connection) -> tuple[Mapping[str, bytes], list[Difference]]:
     """The original bytes by id where they have the hash that is their id, and each that has not."""
     whole, differences = {}, []
-    table = tables.originals
-    for row in connection.execute(select(table.c.id, table.c.size, table.c.data).order_by(table.c.id)):
+    for row in connection.execute(select(tables.originals).order_by(tables.originals.c.id)):
+        about = Original(**{name: getattr(row, name) for name in Original.__dataclass_fields__})
+        found = None
         try:
             data = zlib.decompress(row.data)
         except (zlib.error, TypeError) as error:
@@ -71,11 +79,14 @@ def check_originals(connection: Connection) -> tuple[Mapping[str, bytes], list[D
         else:
             if digest(data) == row.id and len(data) == row.size:
                 whole[row.id] = data
-                continue
-            found = f"{len(data)} bytes whose hash is {digest(data)}"
-        differences.append(
-            Difference(table="originals", id=row.id, expected=f"{row.size} bytes whose hash is the id", found=found)
-        )
+            else:
+                found = f"{len(data)} bytes whose hash is {digest(data)}"
+        expected = f"{row.size} bytes whose hash is the id"
+        if found is None and original_digest(about) != row.digest:
+            expected = f"the name, source, time and releases with hash {row.digest}"
+            found = f"those with hash {original_digest(about)}"
+        if found is not None:
+            differences.append(Difference(table="originals", id=row.id, expected=expected, found=found))
     return MappingProxyType(whole), differences
 
 

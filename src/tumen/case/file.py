@@ -50,9 +50,16 @@ def connect(path: Path, *, mode: str, wait: float) -> Engine:
         raw = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
         # a damaged letter must not hide which row is damaged
         raw.text_factory = partial(str, encoding="utf-8", errors="replace")
-        # FULL: what a commit reported done survives a power cut; trusted_schema: the file may come from a stranger
-        for setting in ("foreign_keys = ON", "synchronous = FULL", "trusted_schema = OFF"):
-            raw.execute(f"PRAGMA {setting}")
+        try:
+            # FULL: what a commit reported done survives a power cut; trusted_schema: the file may come from a stranger
+            for setting in ("foreign_keys = ON", "synchronous = FULL", "trusted_schema = OFF"):
+                raw.execute(f"PRAGMA {setting}")
+        except UnicodeDecodeError as error:
+            # SQLite names a damaged table in the letters that it finds there
+            raw.close()
+            damaged = sqlite3.DatabaseError("the names of its tables are damaged")
+            damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+            raise damaged from error
         return raw
 
     engine = create_engine("sqlite://", creator=creator, poolclass=QueuePool)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -44,6 +44,11 @@ class Original:
     tool: str
     read_version: str
     extract_version: str
+
+
+def original_digest(original: Original) -> str:
+    """Hash of what is known of an original, so that a change of where it came from or when shows."""
+    return digest(canonical(asdict(original)).encode())
 
 
 def load_originals(connection: Connection) -> tuple[Original, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +24,7 @@ from tumen.case.load import (
     load_facts,
     load_originals,
     load_reports,
+    original_digest,
     stamp,
     written_stamp,
 )
@@ -199,8 +200,8 @@ class Case:
         with self._writing() as connection:
             if _has(connection, report.id):
                 return False
-            values = {name: getattr(original, name) for name in Original.__dataclass_fields__}
-            connection.execute(insert(tables.originals).values(**values, data=zlib.compress(data)))
+            row = {**asdict(original), "digest": original_digest(original), "data": zlib.compress(data)}
+            connection.execute(insert(tables.originals).values(row))
             for position, claim in enumerate(claims):
                 about = {"id": claim.id, "report": report.id, "position": position, "version": claim.version}
                 connection.execute(insert(tables.claims).values(**about, **_formed(claim_form(claim))))

@@ -6,8 +6,9 @@ Originals, claims, facts, decisions and meta are kept; the others are derived fr
 from __future__ import annotations
 
 from types import MappingProxyType
+from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Column, Dialect, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, TypeDecorator
 
 APPLICATION_ID = 0x54554D4E
 """"TUMN": what marks a SQLite file as a case file (its header, bytes 68 to 71)."""
@@ -17,68 +18,92 @@ FORMAT = 1
 
 METADATA = MetaData()
 
+
+class Words(TypeDecorator[str]):
+    """Text. SQLite gives what stands in a column, of whatever type; in a damaged file that may be no text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002  # the base's
+        """The text as it is; anything else written out, so that it fits no hash and is named."""
+        return value if value is None or isinstance(value, str) else repr(value)
+
+
+class Whole(TypeDecorator[int]):
+    """A whole number of 0 or more. What is none, in a damaged file, reads as -1, which no row has."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> int:  # noqa: ARG002  # the base's
+        """The number as it is."""
+        return value if isinstance(value, int) else -1
+
+
 originals = Table(
     "originals",
     METADATA,
-    Column("id", Text, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("source", Text, nullable=False),
-    Column("media_type", Text, nullable=False),
-    Column("size", Integer, nullable=False),
-    Column("captured_at", Text, nullable=False),
-    Column("tool", Text, nullable=False),
-    Column("read_version", Text, nullable=False),
-    Column("extract_version", Text, nullable=False),
+    Column("id", Words, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("source", Words, nullable=False),
+    Column("media_type", Words, nullable=False),
+    Column("size", Whole, nullable=False),
+    Column("captured_at", Words, nullable=False),
+    Column("tool", Words, nullable=False),
+    Column("read_version", Words, nullable=False),
+    Column("extract_version", Words, nullable=False),
+    Column("digest", Words, nullable=False),
     Column("data", LargeBinary, nullable=False),
 )
 
 claims = Table(
     "claims",
     METADATA,
-    Column("id", Text, primary_key=True),
-    Column("report", Text, ForeignKey("originals.id"), nullable=False, index=True),
-    Column("position", Integer, nullable=False),
-    Column("version", Text, nullable=False),
-    Column("form", Text, nullable=False),
-    Column("digest", Text, nullable=False),
+    Column("id", Words, primary_key=True),
+    Column("report", Words, ForeignKey("originals.id"), nullable=False, index=True),
+    Column("position", Whole, nullable=False),
+    Column("version", Words, nullable=False),
+    Column("form", Words, nullable=False),
+    Column("digest", Words, nullable=False),
 )
 
 facts = Table(
     "facts",
     METADATA,
-    Column("id", Text, primary_key=True),
-    Column("report", Text, ForeignKey("originals.id"), nullable=False, index=True),
-    Column("position", Integer, nullable=False),
-    Column("form", Text, nullable=False),
-    Column("digest", Text, nullable=False),
+    Column("id", Words, primary_key=True),
+    Column("report", Words, ForeignKey("originals.id"), nullable=False, index=True),
+    Column("position", Whole, nullable=False),
+    Column("form", Words, nullable=False),
+    Column("digest", Words, nullable=False),
 )
 
 decisions = Table(
     "decisions",
     METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("at", Text, nullable=False),
-    Column("by", Text, nullable=False),
-    Column("action", Text, nullable=False),
-    Column("target", Text, nullable=False),
-    Column("other", Text),
-    Column("slot", Text),
-    Column("value", Text),
-    Column("why", Text, nullable=False),
-    Column("previous", Text, nullable=False),
-    Column("hash", Text, nullable=False),
+    Column("number", Whole, primary_key=True, autoincrement=False),
+    Column("at", Words, nullable=False),
+    Column("by", Words, nullable=False),
+    Column("action", Words, nullable=False),
+    Column("target", Words, nullable=False),
+    Column("other", Words),
+    Column("slot", Words),
+    Column("value", Words),
+    Column("why", Words, nullable=False),
+    Column("previous", Words, nullable=False),
+    Column("hash", Words, nullable=False),
 )
 
-meta = Table("meta", METADATA, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
+meta = Table("meta", METADATA, Column("key", Words, primary_key=True), Column("value", Words, nullable=False))
 
 
 def _derived(name: str) -> Table:
     return Table(
         name,
         METADATA,
-        Column("position", Integer, primary_key=True, autoincrement=False),
-        Column("id", Text, nullable=False, index=True),
-        Column("row", Text, nullable=False),
+        Column("position", Whole, primary_key=True, autoincrement=False),
+        Column("id", Words, nullable=False, index=True),
+        Column("row", Words, nullable=False),
     )
 
 
@@ -90,8 +115,8 @@ findings = _derived("findings")
 derived_from = Table(
     "derived_from",
     METADATA,
-    Column("inputs", Text, primary_key=True),
-    Column("version", Text, nullable=False),
+    Column("inputs", Words, primary_key=True),
+    Column("version", Words, nullable=False),
 )
 """At most one row: what the derived rows were computed from. Each change of kept rows removes it, in the same step."""
 

@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("tool", sa.Text, nullable=False),
         sa.Column("read_version", sa.Text, nullable=False),
         sa.Column("extract_version", sa.Text, nullable=False),
+        sa.Column("digest", sa.Text, nullable=False),
         sa.Column("data", sa.LargeBinary, nullable=False),
     )
     op.create_table(
