@@ -93,6 +93,9 @@ def test_customs_officials_are_no_site() -> None:
         "as the Tumen froze",
         "He met Jordan Smith and Chad Brown.",
         "Mr. Jordan said so.",
+        "Sanhe Example Trading paid.",
+        "a can of Kirin beer",
+        "Wei Jian said so.",
         "Georgia Miller wrote it.",
         "The Moscow Times wrote it.",
         "the Kathmandu Post",
@@ -133,6 +136,12 @@ def test_nanping_by_musan_is_not_the_city_in_fujian() -> None:
     assert far.place.id != "nanping-helong"
     assert {place.id for place, _ in far.candidates} >= {"nanping-helong"}
     assert far.score > 0.5
+
+
+def test_a_zone_without_its_town_is_the_one_of_the_town_named_most() -> None:
+    for town in ("Hunchun", "Helong", "Dandong"):
+        text = f"Plants in {town} are busy. Most stand in the Border Economic Cooperation Zone of {town}."
+        assert at(text, "Border").place.name == f"{town} Border Economic Cooperation Zone"
 
 
 def test_a_border_village_is_meant_where_north_koreans_are_spoken_of() -> None:

@@ -162,7 +162,7 @@ REGIONS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "northeast-china": frozenset({"CN-JL", "CN-LN", "CN-HL"}),
         "russian-far-east": frozenset(
-            {"RU-PRI", "RU-KHA", "RU-AMU", "RU-SAK", "RU-YEV", "RU-MAG", "RU-KAM", "RU-ZAB", "RU-SA"}
+            {"RU-PRI", "RU-KHA", "RU-AMU", "RU-SAK", "RU-YEV", "RU-MAG", "RU-KAM", "RU-ZAB", "RU-SA", "RU-BU", "RU-CHU"}
         ),
         "donbas": frozenset({"UA-14", "UA-09"}),
     }

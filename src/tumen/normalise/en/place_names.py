@@ -111,9 +111,14 @@ def _is_place(text: str, start: int, end: int, owners: tuple[Entry, ...]) -> boo
     joined = follower is not None and follower.group("word") not in _OWN_WORDS
     if name in _DOUBTFUL:
         return not (joined and name in _FIRST_NAMES) and _is_located(text, start, end)
-    if any(not entry.id.startswith("gn") for entry in owners):
+    if any(not entry.id.startswith("gn") and not _is_small(entry) for entry in owners):
         return True
     return len(name) >= _SHORT and not joined and _is_located(text, start, end)
+
+
+def _is_small(entry: Entry) -> bool:
+    """Whether it is a village of ours, whose name is as likely part of a firm's ("Sanhe Trading")."""
+    return entry.kind == "city" and entry.population is None
 
 
 def _is_located(text: str, start: int, end: int) -> bool:
