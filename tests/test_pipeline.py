@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import struct
 import subprocess
 import sys
 import zlib
@@ -288,6 +289,18 @@ def one(path: Path, table: str) -> str:
     """The id of some row of a table."""
     with raw(path) as connection:
         return str(connection.execute(f"SELECT id FROM {table} ORDER BY id").fetchone()[0])  # noqa: S608
+
+
+def test_an_index_that_lacks_a_row_is_named(path: Path) -> None:
+    with raw(path) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'ix_claims_report'").fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    content = bytearray(path.read_bytes())
+    start = (page - 1) * size
+    (cells,) = struct.unpack(">H", content[start + 3 : start + 5])
+    content[start + 3 : start + 5] = struct.pack(">H", cells - 1)
+    path.write_bytes(content)
+    assert "pages" in {table for table, _ in differences(path)}
 
 
 def test_a_flipped_byte_of_an_original_is_named(path: Path) -> None:

@@ -23,6 +23,7 @@ from tumen.case.check import (
     check_claims,
     check_journal,
     check_originals,
+    check_pages,
     check_schema,
     check_stamp,
     compare_rows,
@@ -230,7 +231,7 @@ def verify(case: Case) -> tuple[Difference, ...]:
     compared byte for byte where they are up to date (where not, they are computed anew when they are next read).
     """
     with case.reading() as connection:
-        differences = check_schema(connection)
+        differences = check_pages(connection) + check_schema(connection)
         data, more = check_originals(connection)
         differences += more
         originals = load_originals(connection)

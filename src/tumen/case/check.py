@@ -51,6 +51,16 @@ class Difference:
         return f"{self.table} {self.id}: expected {self.expected}; found {self.found}."
 
 
+def check_pages(connection: Connection) -> list[Difference]:
+    """What SQLite itself finds wrong with the file, such as an index that lacks a row of its table."""
+    said = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    return [
+        Difference(table="pages", id=str(number), expected="a whole file", found=str(fault))
+        for number, fault in enumerate(said)
+        if fault != "ok"
+    ]
+
+
 def check_schema(connection: Connection) -> list[Difference]:
     """Each table, index, view or trigger that the file lacks, and each that is not ours."""
     query = text("SELECT name, type, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite%'")
