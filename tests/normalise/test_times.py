@@ -95,6 +95,8 @@ RELATIVE = [
     ("in March last year", "2017-03-01", "2017-03-31"),
     ("They will come on December 22.", "2018-12-22", "2018-12-22"),
     ("It is due in May.", "2018-05-01", "2018-05-31"),
+    ("Firms are trying to prepare for the exit of workers in August.", "2018-08-01", "2018-08-31"),
+    ("Firms were ready to lose their workers, who left in August.", "2017-08-01", "2017-08-31"),
     ("next May", "2018-05-01", "2018-05-31"),
     ("today", "2018-04-04", "2018-04-04"),
     ("yesterday", "2018-04-03", "2018-04-03"),

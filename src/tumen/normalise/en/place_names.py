@@ -30,7 +30,7 @@ _TITLE = re.compile(
 _LOCATIVE = re.compile(
     r"(?:\b(?:in|at|from|to|near|around|outside|inside|via|through|across|into|of|for|between|within|throughout|and|or"
     r"|by|reached|reach|leaving|left|toward|towards|entered|entering|visited|visiting|is|like|beyond|over|with|the)"
-    r"\s+(?:the\s+)?(?:[a-z]+\s)?|[,(–—/-]\s*)$",
+    r"\s+(?:the\s+)?(?:[a-z]+\s)?|'s\s|[,(–—/-]\s*)$",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"\s(?P<word>[A-Z][a-z]+)")
@@ -49,10 +49,14 @@ _FIRST_NAMES = words("Georgia Jordan Chad Jersey Guinea Dominica")
 _RIVERS = words("Tumen Yalu Amur")
 _TOWN_NOUNS = words(
     "area authorities border bridge city clothing company companies crossing customs development district economic "
-    "factories factory firm firms garment government industrial market office official officials plant plants police "
-    "port resident residents seafood source station textile town underwear workshop zone"
+    "factories factory firm firms garment government industrial krai market oblast office official officials plant "
+    "plants police port prefecture province region resident residents seafood source station textile town underwear "
+    "workshop zone"
 )
 """Nouns before which the name of a river is the town ("the Tumen factory")."""
+
+_SPEAKING = words("said says told tells added adds agreed wrote writes noted who whose asked explained")
+"""Words behind a person's name, and behind the name of a large city only where it stands for a government."""
 
 _PREFIXED = re.compile(r"\b(?:New|Fort|Port|Saint|St\.|Mount|Lake|Cape)\s$")
 _SHORT = 4
@@ -113,6 +117,9 @@ def _is_place(text: str, start: int, end: int, owners: tuple[Entry, ...]) -> boo
         return not (joined and name in _FIRST_NAMES) and _is_located(text, start, end)
     if any(not entry.id.startswith("gn") and not _is_small(entry) for entry in owners):
         return True
+    behind = _NEXT_WORD.match(text, end)
+    if behind is not None and behind.group("word") in _SPEAKING:
+        return False
     return len(name) >= _SHORT and not joined and _is_located(text, start, end)
 
 

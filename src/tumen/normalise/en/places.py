@@ -42,9 +42,11 @@ _CUSTOMS = re.compile(
 )
 _CUSTOMS_AT = re.compile(rf"\b{_POST}\s+(?:at|in|of)\s+(?:the\s+[\w\s]{{1,20}}\s+of\s+)?$", re.IGNORECASE)
 _NORTH = re.compile(
-    r"\b[Tt]he (?P<word>North)(?![\w-])(?!\s+(?:Korea|America|Atlantic|Pole|Sea|Pacific|Africa|Caucasus|China|West|East"
+    r"\b[Tt]he North(?![\w-])(?!\s+(?:Korea|America|Atlantic|Pole|Sea|Pacific|Africa|Caucasus|China|West|East"
     r"|Pyongan|Hamgyong|Hwanghae|Gyeongsang|Side|Bank|Face|Star)\b)"
 )
+_BOTH = re.compile(r"\bNorth(?= and South Korea\b)")
+_FAR_EAST = re.compile(r"(?<=\b[Tt]he )Far East\b")
 _NORTHEAST = re.compile(
     r"\b(?:(?P<owner>China|Chinese)(?:['’]s)?\s+(?:three\s+)?|(?P<loose>the|its|in|of|from|to)\s+(?:all\s+)?(?:three\s+)?)?"
     r"(?P<word>[Nn]orth-?[Ee]ast(?:ern)?)\b(?P<tail>\s+(?:(?:Chinese|border)\s+)?(?:regions?|provinces|China|part)\b"
@@ -75,8 +77,11 @@ def find_places(text: str) -> tuple[FoundPlace, ...]:
     found = [_resolved(text, names, index, context) for index in range(len(names))]
     found += _unlisted(text, found)
     found = [_customs(text, place) for place in found]
+    found += [_certain("KP", match.start(), match.end()) for match in _BOTH.finditer(text)]
     if context.countries["KP"]:
-        found += [_certain("KP", match.start(), match.end("word")) for match in _NORTH.finditer(text)]
+        found += [_certain("KP", match.start(), match.end()) for match in _NORTH.finditer(text)]
+    if context.countries["RU"]:
+        found += [_certain("russian-far-east", match.start(), match.end()) for match in _FAR_EAST.finditer(text)]
     if context.countries["CN"]:
         found += list(_northeast(text))
     kept: list[FoundPlace] = []

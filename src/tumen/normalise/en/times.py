@@ -58,7 +58,9 @@ _TIGHT = re.compile(r"\s*(?:to|through|until|till|-|–|—)\s*(?:the\s+)?", re.
 _SAME = re.compile(r",\s+(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
 _FUTURE = re.compile(
     r"\b(?:will|shall|plans?\s+to|planned|planning|is\s+to|are\s+to|due|scheduled|set\s+to|expected|supposed\s+to"
-    r"|upcoming|must|has\s+to|have\s+to|should|going\s+to|remains?\s+before)\b",
+    r"|upcoming|must|has\s+to|have\s+to|should|going\s+to|remains?\s+before"
+    r"|(?:is|are)\s+(?:\w+\s+)?(?:trying|preparing|hoping|waiting|getting\s+ready|seeking)|intends?|wants?\s+to"
+    r"|hopes?\s+to|aims?\s+to|about\s+to|ready\s+to)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
