@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.extract.texts import claims_of, only, report_of
+
 from tumen.extract import VERSION, Extraction, extract
 from tumen.ledger import SLOTS, Claim, Count, slot_form
 
 STORY = """North Korea sends new workers across the border
 
-About 120 North Korean workers arrived in the Chinese city of Tumen on May 4, a resident of the city told Radio Free Asia.
+About 120 North Korean workers arrived in the Chinese city of Tumen on May 4, a resident there told Radio Free Asia.
 
 “A sewing plant hired 40 of the workers,” the resident said.
 
@@ -202,7 +202,8 @@ def test_a_number_told_after_its_event_joins_it() -> None:
 
 def test_a_headline_and_its_lead_are_one_claim() -> None:
     text = (
-        "North Korea sends 500 workers to Hunchun\n\nNorth Korea sent 500 workers to Hunchun last week, a source said.\n\n"
+        "North Korea sends 500 workers to Hunchun\n\n"
+        "North Korea sent 500 workers to Hunchun last week, a source said.\n\n"
         "The 500 workers crossed on May 26.\n"
     )
     assert len([claim for claim in claims_of(text) if claim.kind == "movement"]) == 1

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.extract.texts import claims_of
+
 from tumen.extract.en.rules import Predicate, predicates
 
 EXAMPLES = [(rule, text) for rule in predicates() for text in rule.example]

@@ -1,4 +1,4 @@
-"""What must hold on the five published reports of the seeds, where their folder is there; no sentence of them is kept."""
+"""What must hold on the five published seed reports, where their folder is there; no sentence of them is kept."""
 
 from __future__ import annotations
 

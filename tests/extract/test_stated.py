@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.extract.texts import report_of
+
 from tumen.extract import extract
 from tumen.extract.en.stated import FactRule, fact_rules
 from tumen.law import fact_names

@@ -32,8 +32,8 @@ class Draft:
 
     `start`, `end`: the quote. `where` is the place of a movement's host side or of the claim. `general`: told as custom
     or without any people marked off. `definite`: about people spoken of before. `part`: "42 of them", a part of people
-    spoken of before. `past`: told as over. `echo`: only tells the number of people spoken of before ("there were 42 of them"). `carried` names slots that the passage
-    lends and the sentence does not say.
+    spoken of before. `past`: told as over. `echo`: only tells the number of people spoken of before ("there were
+    42 of them"). `carried` names slots that the passage lends and the sentence does not say.
     """
 
     kind: Kind

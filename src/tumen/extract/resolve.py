@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from tumen.extract.drafts import Draft
-from tumen.ledger import QUOTE_LIMIT, Claim, Count, Ground, Money, Place, Report, make_claim
+from tumen.ledger import QUOTE_LIMIT, SLOTS, Claim, Count, Ground, Money, Place, Report, make_claim
 from tumen.normalise import within
 
 VERSION = "rules 1"
@@ -46,13 +46,16 @@ def _claim(
             "origin" if draft.direction == "return" else "destination" if draft.kind == "movement" else "place"
         )
         spans["host"] = ground if ground is not None and place.level == "country" else Ground(by="gazetteer")
+    kept = ("kind", *(slot for slot in SLOTS if slot not in ("host", "part_of")), "start", "end", "rule")
     return make_claim(
-        report=report.id, start=draft.start, end=draft.end, quote=report.text[draft.start : draft.end], kind=draft.kind,
-        direction=draft.direction, count=draft.count, sex=draft.sex, origin=draft.origin, destination=draft.destination,
-        place=draft.place, host=place.country if place is not None else None, employer=draft.employer, sector=draft.sector,
-        time=draft.time, modality=draft.modality, source=draft.source, document=draft.document, money=draft.money,
-        indicator=draft.indicator, part_of=part_of, spans=MappingProxyType(spans), rule=draft.rule, version=VERSION,
-    )  # fmt: skip
+        report=report.id,
+        quote=report.text[draft.start : draft.end],
+        host=place.country if place is not None else None,
+        part_of=part_of,
+        spans=MappingProxyType(spans),
+        version=VERSION,
+        **{name: getattr(draft, name) for name in kept},
+    )
 
 
 def _host_place(draft: Draft) -> Place | None:
@@ -199,7 +202,7 @@ def _fullness(draft: Draft) -> tuple[bool, bool, int]:
 
 
 def _without_generalities(drafts: Sequence[Draft]) -> list[Draft]:
-    """Without custom and background of the past that names no number, no place below country and no employer (ruling 1)."""
+    """Without past custom and background that has no number, no place below country and no employer (ruling 1)."""
     return [draft for draft in drafts if not _is_general(draft)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tumen.extract.en.morph import IRREGULAR
 from tumen.extract.en.text import Sentence, Word
@@ -32,7 +33,7 @@ def clauses_of(sentence: Sentence, spoken: tuple[tuple[int, int], ...] = ()) -> 
                 cuts.append((index, opener))
     edges = [(0, ""), *cuts, (len(words), "")]
     found = []
-    for (first, opener), (last, _) in zip(edges, edges[1:], strict=False):
+    for (first, opener), (last, _) in pairwise(edges):
         if first < last and not blocked[first]:
             found.append(Clause(first, last, opener))
     return tuple(found) or (Clause(0, len(words), ""),)
@@ -58,7 +59,7 @@ def _boundary(words: tuple[Word, ...], index: int) -> str | None:
         return word.low
     if (
         before.text == ","
-        and words[0].low in _FRONT
+        and words[0].low in word_class("front_conjunctions")
         and not any(w.text == "," for w in words[: index - 1])
         and _new_subject(words, index)
     ):
@@ -73,11 +74,6 @@ def _boundary(words: tuple[Word, ...], index: int) -> str | None:
     ):
         return word.low
     return None
-
-
-_FRONT = frozenset(
-    {"while", "although", "though", "when", "as", "after", "since", "because", "if", "before", "once", "whereas"}
-)
 
 
 def _aside(words: tuple[Word, ...]) -> bool:
@@ -104,17 +100,9 @@ def _finite(word: Word) -> bool:
         (low in word_class("auxiliaries") and low not in ("to", "be", "been", "being", "having"))
         or (low.endswith("ed") and len(low) > 4)
         or (low in IRREGULAR and low not in ("women", "men", "found"))
-        or low in _PLAIN
+        or low in word_class("plain_verbs")
         or low.endswith(("n't", "n’t"))
     )
-
-
-_PLAIN = frozenset(
-    "work works earn earns live lives stay stays remain remains return returns come comes go goes send sends take takes "
-    "keep keeps get gets make makes need needs want wants say says receive receives pay pays use uses seem seems appear "
-    "appears enter enters face faces require requires hope hopes believe believes know knows suffer suffers hire hires "
-    "employ employs issue issues allow allows prohibit prohibits".split()
-)
 
 
 def _has_finite(words: tuple[Word, ...], index: int) -> bool:

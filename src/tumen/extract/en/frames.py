@@ -13,18 +13,15 @@ from tumen.extract.en.groups import Group
 from tumen.extract.en.marks import marks_of
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.patterns import Marks
+from tumen.extract.en.placing import Frame
 from tumen.extract.en.roles import choose_group, hosts_by_adjective, places_in, speaking_state
 from tumen.extract.en.rules import Trigger, triggers
-from tumen.extract.en.placing import Frame
 from tumen.extract.en.slots import draft_of
 from tumen.extract.en.speakers import Speech
 from tumen.extract.en.values import Values, within
 from tumen.extract.en.verbs import VerbReading, read_verb
+from tumen.extract.en.vocabulary import word_class
 from tumen.ledger import Report
-
-_NOMINAL = frozenset(
-    "bus return work stay transfer order place use pay deal arrest charge recruit import export exit wage strike raid ban hire employ plan contract limit remain count house host report visit stop flow stream land exploit fine ship train screen".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ def drafts_of(report: Report, scene: Scene, speech: Speech, values: Values) -> l
     clauses = clauses_of(sentence, speech.spoken)
     marks = marks_of(scene, values)
     hits = _hits(scene, clauses, marks)
-    frames = _best([one for hit in hits if (one := _frame(report, scene, speech, values, clauses, hit)) is not None])
+    frames = _best([one for hit in hits if (one := _frame(report, scene, speech, values, hit)) is not None])
     found: list[Draft] = []
     for frame in _without_modifiers(scene, frames):
         if frame.predicate.needs != "counted_clause" or (frame.group is not None and frame.group.count is not None):
@@ -147,7 +144,7 @@ def _hit(scene: Scene, clause: Clause, trigger: Trigger, at: int, end: int, mark
     if trigger.form == "verb":
         if any(group.first <= at < group.last - 1 or at == group.head for group in scene.groups):
             return None
-        nominal = not words[at].lemmas.isdisjoint(_NOMINAL)
+        nominal = not words[at].lemmas.isdisjoint(word_class("nominal_verbs"))
         reading = read_verb(words, at, nominal=nominal)
         if reading.form == "noun":
             return None
@@ -211,16 +208,15 @@ def _clash(frame: Frame, other: Frame) -> bool:
         return True
     if not same or other.clause != frame.clause:
         return False
-    apart = frame.group is not None and other.group is not None and frame.group != other.group
-    counted = apart and (frame.group.count is not None or other.group.count is not None)
     if mine.direction != theirs.direction and not overlap:
         return False
-    return not (counted or (mine.kind == "pay" and frame.group != other.group))
+    if frame.group is None or other.group is None or frame.group == other.group:
+        return mine.kind != "pay" or frame.group == other.group
+    # two groups of people in one clause are two claims where a number keeps them apart
+    return frame.group.count is None and other.group.count is None and mine.kind != "pay"
 
 
-def _frame(
-    report: Report, scene: Scene, speech: Speech, values: Values, clauses: Sequence[Clause], hit: Hit
-) -> Frame | None:
+def _frame(report: Report, scene: Scene, speech: Speech, values: Values, hit: Hit) -> Frame | None:
     """The frame of a hit, or None where an operator drops it or what it needs is not there."""
     sentence, predicate = scene.sentence, hit.trigger.predicate
     body = operators.clause_text(report.text, sentence, hit.clause)

@@ -18,9 +18,10 @@ from tumen.normalise import FoundCount, FoundTime
 class Group:
     """People at words `first` to `last` (exclusive) of a sentence.
 
-    `status`: `explicit` (the words tell the nationality), `bare` (no sign), `pronoun`, `number` (a count alone), `other`
-    (another state's workers, soldiers, refugees), `actor` (officials, residents, managers). `whole` is true for "42 of them": the count is a part of people
-    already spoken of. `labour` tells that the head word itself is a word for workers.
+    `status`: `explicit` (the words tell the nationality), `bare` (no sign), `pronoun`, `number` (a count alone),
+    `other` (another state's workers, soldiers, refugees) or `actor` (officials, residents, managers). `part` is true
+    for "42 of them": the count is of some of the people already spoken of. `further`: people beside those. `labour`
+    tells that the head word itself is a word for workers.
     """
 
     first: int
@@ -148,15 +149,7 @@ def _left_edge(words: Sequence[Word], head: int) -> int:
             first -= 1
         elif word.text == "." and first > 1 and words[first - 2].low in ("n", "s"):
             first -= 2
-        elif (
-            not word.text[:1].isalnum()
-            or word.low in stops
-            or (word.low in word_class("phrase_stops") and not _modifies(words, first - 1))
-        ):
-            break
-        elif word.low.endswith(("ed", "ing")) and not _modifies(words, first - 1):
-            break
-        elif word.low in IRREGULAR and word.low not in ("women", "men", "put", "set"):
+        elif _ends_phrase(words, first - 1, stops):
             break
         elif word.low in word_class("determiners"):
             first -= 1
@@ -165,6 +158,17 @@ def _left_edge(words: Sequence[Word], head: int) -> int:
         else:
             first -= 1
     return first
+
+
+def _ends_phrase(words: Sequence[Word], index: int, stops: frozenset[str]) -> bool:
+    """Whether the word cannot belong to the noun phrase that follows it."""
+    word = words[index]
+    if not word.text[:1].isalnum() or word.low in stops:
+        return True
+    if word.low in IRREGULAR and word.low not in ("women", "men", "put", "set"):
+        return True
+    verb = word.low in word_class("phrase_stops") or word.low.endswith(("ed", "ing"))
+    return verb and not _modifies(words, index)
 
 
 def _quantity_before(words: Sequence[Word], first: int) -> int:

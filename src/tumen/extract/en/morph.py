@@ -7,15 +7,19 @@ from types import MappingProxyType
 
 # lemma: past tense and participle, where they do not end in -ed
 _IRREGULAR = """
-be was were been | have had | do did done | go went gone | come came | bring brought | send sent | leave left | keep kept |
-take took taken | get got gotten | make made | give gave given | pay paid | say said | tell told | find found | hold held |
-lose lost | put | set | run ran | fly flew flown | flee fled | rise rose risen | fall fell fallen | see saw seen | stand stood |
-write wrote written | begin began begun | break broke broken | build built | cut | choose chose chosen | die | drive drove driven |
-earn | feed fed | fight fought | forbid forbade forbidden | grow grew grown | let | lead led | live | meet met | ride rode ridden |
-sell sold | shut | spend spent | steal stole stolen | strike struck | beat beaten | sleep slept | swear swore sworn | think thought |
-withdraw withdrew withdrawn | withhold withheld | undergo underwent undergone | wear wore worn | win won | know knew known |
-catch caught | bear bore borne | deal dealt | draw drew drawn | eat ate eaten | hide hid hidden | show shown | speak spoke spoken |
-hit | hurt | cost | throw threw thrown | feel felt | hear heard | mean meant | become became become | bind bound | shoot shot | lend lent | shrink shrank shrunk | sink sank sunk | swim swam swum | tear tore torn | forget forgot forgotten | understand understood | overstay | wind wound | teach taught | seek sought | buy bought | lie lay lain | sit sat | freeze froze frozen
+be was were been | have had | do did done | go went gone | come came | bring brought | send sent | leave left
+| keep kept | take took taken | get got gotten | make made | give gave given | pay paid | say said | tell told
+| find found | hold held | lose lost | put | set | run ran | fly flew flown | flee fled | rise rose risen |
+fall fell fallen | see saw seen | stand stood | write wrote written | begin began begun | break broke broken |
+build built | cut | choose chose chosen | die | drive drove driven | earn | feed fed | fight fought | forbid
+forbade forbidden | grow grew grown | let | lead led | live | meet met | ride rode ridden | sell sold | shut |
+spend spent | steal stole stolen | strike struck | beat beaten | sleep slept | swear swore sworn | think
+thought | withdraw withdrew withdrawn | withhold withheld | undergo underwent undergone | wear wore worn | win
+won | know knew known | catch caught | bear bore borne | deal dealt | draw drew drawn | eat ate eaten | hide
+hid hidden | show shown | speak spoke spoken | hit | hurt | cost | throw threw thrown | feel felt | hear heard
+| mean meant | become became become | bind bound | shoot shot | lend lent | shrink shrank shrunk | sink sank
+sunk | swim swam swum | tear tore torn | forget forgot forgotten | understand understood | overstay | wind
+wound | teach taught | seek sought | buy bought | lie lay lain | sit sat | freeze froze frozen
 """
 BE_FORMS = frozenset(
     {"am", "is", "are", "was", "were", "be", "been", "being", "'s", "'re", "’s", "’re", "get", "got", "gets"}

@@ -12,7 +12,8 @@ SUBJECT = "KP"
 """The sending state that the rules are about (ISO 3166)."""
 
 _INSIDE = re.compile(
-    r"(?:^| )(?:dprk(?:['’]s)?|nk|north korean|north korea['’]s|n \. korean|n\. korean|pyongyang['’]s|(?:the )?north['’]s|regime['’]s) "
+    r"(?:^| )(?:dprk(?:['’]s)?|nk|north korean|north korea['’]s|n \. korean|n\. korean|"
+    r"pyongyang['’]s|(?:the )?north['’]s|regime['’]s) "
 )
 _AFTER = re.compile(
     r"^(?:from|of) (?:north korea|the north(?! east| west|ern)|the dprk|dprk|pyongyang)\b"

@@ -9,36 +9,53 @@ from tumen.extract.en.text import Sentence
 from tumen.extract.en.verbs import VerbReading
 
 _LAW = re.compile(
-    r"\b(?:resolutions?(?: \d{4})?|sanctions|security council|u\.?n\.? (?:ban|sanctions|resolutions?)|the council|member states?|the (?:deadline|ban|law))\b[^.;]{0,90}?\b(?:require[sd]?|oblige[sd]?|"
-    r"calls? (?:on|for)|called (?:on|for)|prohibit(?:s|ed|ing)?|bans?|banned|banning|bar(?:s|red|ring)?|forbid(?:s|den)?|demand(?:s|ed|ing)?|stipulate[sd]?|mandate[sd]?|mandating|requiring|"
+    r"\b(?:resolutions?(?: \d{4})?|sanctions|security council|u\.?n\.? (?:ban|sanctions|"
+    r"resolutions?)|the council|member states?|the (?:deadline|ban|"
+    r"law))\b[^.;]{0,90}?\b(?:require[sd]?|oblige[sd]?|"
+    r"calls? (?:on|for)|called (?:on|for)|prohibit(?:s|ed|ing)?|bans?|banned|banning|bar(?:s|red|"
+    r"ring)?|forbid(?:s|den)?|demand(?:s|ed|ing)?|stipulate[sd]?|mandate[sd]?|mandating|requiring|"
     r"adopted|passed|order(?:s|ed)? (?:all|member|countries)|aimed|set|gave|imposed|kicked in|prevent)\b",
     re.I,
 )
 _DUTY = re.compile(
-    r"\b(?:were|are|was|is|all|be|had) (?:supposed|required|obliged|obligated|bound|meant|due) to\b|\bmust\b|\bshould\b|\bshall\b"
-    r"|\b(?:under|per|in line with|in accordance with|pursuant to|as required by|in compliance with|required (?:by|under)|barred (?:by|under)|banned (?:by|under)|prohibited (?:by|under)) (?:the |a |an |u\.?n\.? |united nations |international |security council |unsc )*(?:resolutions?|sanctions|rules|orders?)\b",
+    r"\b(?:were|are|was|is|all|be|had) (?:supposed|required|obliged|obligated|bound|meant|due) "
+    r"to\b|\bmust\b|\bshould\b|\bshall\b"
+    r"|\b(?:under|per|in line with|in accordance with|pursuant to|as required by|in compliance "
+    r"with|required (?:by|under)|barred (?:by|under)|banned (?:by|under)|prohibited (?:by|under)) "
+    r"(?:the |a |an |u\.?n\.? |united nations |international |security council |unsc "
+    r")*(?:resolutions?|sanctions|rules|orders?)\b",
     re.I,
 )
 _IF = re.compile(r"^\W*(?:if|unless|whether|should|were)\b|\bif (?:the|they|a|it|north|there)\b", re.I)
 _CUSTOM = re.compile(
-    r"\b(?:routinely|traditionally|historically|used to|(?:prior to|before) (?:the )?(?:pandemic|covid|sanctions|coronavirus)|in the past|for decades|has long|have long|had long|had been sending|usually|typically|normally|generally)\b",
+    r"\b(?:routinely|traditionally|historically|used to|(?:prior to|before) (?:the )?(?:pandemic|"
+    r"covid|sanctions|coronavirus)|in the past|for decades|has long|have long|had long|had been "
+    r"sending|usually|typically|normally|generally)\b",
     re.I,
 )
 _PURPOSE = re.compile(
-    r"\b(?:a|the|any|new|possible|their|its) (?:plan|bid|effort|attempt|need|demand|ban|order|resolution|deadline|request|ability)s?\s*$",
+    r"\b(?:a|the|any|new|possible|their|its) (?:plan|bid|effort|attempt|need|demand|ban|order|"
+    r"resolution|deadline|request|ability)s?\s*$",
     re.I,
 )
 _POSSIBLE = re.compile(
-    r"\b(?:likely|probably|perhaps|possibly|maybe|it seems|seems? (?:that|to|like)|appears? (?:that|to)|appeared to|is expected|are expected|was expected|were expected|expected to|"
-    r"could|might|may (?!\d)|suspected|rumou?red|fears? that|believed to be (?:planning|preparing)|speculat\w+|there is a possibility|not likely|unlikely)\b",
+    r"\b(?:likely|probably|perhaps|possibly|maybe|it seems|seems? (?:that|to|like)|appears? "
+    r"(?:that|to)|appeared to|is expected|are expected|was expected|were expected|expected to|"
+    r"could|might|may (?!\d)|suspected|rumou?red|fears? that|believed to be (?:planning|"
+    r"preparing)|speculat\w+|there is a possibility|not likely|unlikely)\b",
     re.I,
 )
 _PLANNED = re.compile(
-    r"\b(?:will|plans? to|planned to|planning to|set to|scheduled to|is to|are to|about to|intends? to|agreed to|preparing to|ready to|(?:try|tries|trying|tried|seek|seeks|seeking|attempting) to|find(?:ing)? ways? to|slated to|poised to|to be (?:sent|dispatched|deported|repatriated|deployed|flown))\b",
+    r"\b(?:will|plans? to|planned to|planning to|set to|scheduled to|is to|are to|about to|"
+    r"intends? to|agreed to|preparing to|ready to|(?:try|tries|trying|tried|seek|seeks|seeking|"
+    r"attempting) to|find(?:ing)? ways? to|slated to|poised to|to be (?:sent|dispatched|deported|"
+    r"repatriated|deployed|flown))\b",
     re.I,
 )
 _DENIED = re.compile(
-    r"\bno (?:\w+ ){0,3}(?:workers?|labou?rers?|north koreans?)\b|\bnot (?:a single|one)\b|\bwithout a single\b|\b(?:has|have|had|were|was|are|is) no\b(?! longer)|\bnone of\b|\b(?:nobody|no one)\b",
+    r"\bno (?:\w+ ){0,3}(?:workers?|labou?rers?|north koreans?)\b|\bnot (?:a single|one)\b|"
+    r"\bwithout a single\b|\b(?:has|have|had|were|was|are|is) no\b(?! longer)|\bnone of\b|"
+    r"\b(?:nobody|no one)\b",
     re.I,
 )
 
@@ -88,7 +105,8 @@ def clause_text(text: str, sentence: Sentence, clause: Clause) -> str:
 
 
 _INSTEAD = re.compile(
-    r"\b(?:instead of|rather than|avoid|prevent|stop|without|danger that|fear of|afraid of|risk of|warn\w* against)\b[^,.;]*$",
+    r"\b(?:instead of|rather than|avoid|prevent|stop|without|danger that|fear of|afraid of|risk "
+    r"of|warn\w* against)\b[^,.;]*$",
     re.I,
 )
 

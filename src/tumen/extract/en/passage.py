@@ -40,7 +40,7 @@ class Scene:
 def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]]]) -> tuple[Scene, ...]:
     """Each sentence as a scene. Where the text never speaks of the sending state's workers, no group is of them.
 
-    `spoken` are for each sentence the stretches that only say who speaks: a speaker's home is not where the workers are.
+    `spoken` are for each sentence the stretches that only say who speaks: a speaker's home is not the workers' place.
     """
     raw = [groups_in(sentence, values) for sentence in text.sentences]
     about = is_about(text, raw)
@@ -49,7 +49,7 @@ def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]
     strangers = False
     paragraph = -1
     here: tuple[Place, Ground] | None = None
-    started = recent = False
+    recent = False
     before = 0
     for sentence, groups, tags in zip(text.sentences, raw, spoken, strict=True):
         if sentence.paragraph != paragraph:
@@ -59,8 +59,7 @@ def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]
         if any(group.status == "explicit" for group in groups):
             strangers = False
         for group in groups:
-            status, last, strangers = _settle(group, about=about, started=started, last=last, strangers=strangers)
-            started = started or status == "workers"
+            status, last, strangers = _settle(group, about=about, last=last, strangers=strangers)
             settled.append(replace(group, status=status))
         places = within(values.places, sentence.start, sentence.end)
         abroad = [one for one in places if one.place.country not in (SUBJECT, None, *OBSERVERS)]
@@ -97,7 +96,8 @@ def _dateline(text: str, values: Values, start: int, end: int) -> tuple[Place, G
 
 
 _MATTER = re.compile(
-    r"\b(?:sanctions|resolution \d{4}|security council|the U\.?N\.?|panel of experts|overseas workers|dispatched workers)\b",
+    r"\b(?:sanctions|resolution \d{4}|security council|the U\.?N\.?|panel of experts|overseas "
+    r"workers|dispatched workers)\b",
     re.I,
 )
 _PAPERS = re.compile(
@@ -109,7 +109,8 @@ _WORK = re.compile(
 _ENOUGH = 4
 """Words of work after which a text about the state and the rules against its labour is about its workers."""
 _SENDS = re.compile(
-    r"\b(?:North Korea|DPRK|Pyongyang|[Tt]he North|[Tt]he regime)(?:'s|’s)? (?:\w+ ){0,3}?(?:send(?:s|ing)?|sent|dispatch\w*|export\w*|deploy\w*|recall\w*|order(?:s|ed|ing)?)"
+    r"\b(?:North Korea|DPRK|Pyongyang|[Tt]he North|[Tt]he regime)(?:'s|’s)? (?:\w+ "
+    r"){0,3}?(?:send(?:s|ing)?|sent|dispatch\w*|export\w*|deploy\w*|recall\w*|order(?:s|ed|ing)?)"
     r" (?:[\w,.]+ ){0,6}?(?:workers|labou?rers|labou?r)\b"
 )
 _STATE = re.compile(r"\b(?:North Korean?s?|DPRK|Pyongyang|Kim Jong)\b|\bthe North\b(?! [A-Z])")
@@ -160,7 +161,7 @@ def _works(sentence: Sentence, group: Group) -> bool:
     )
 
 
-def _settle(group: Group, *, about: bool, started: bool, last: str, strangers: bool) -> tuple[str, str, bool]:
+def _settle(group: Group, *, about: bool, last: str, strangers: bool) -> tuple[str, str, bool]:
     """The group's settled status, the status that a later pronoun takes, and whether strangers are in the passage."""
     if group.status == "other":
         return "other", "other", True

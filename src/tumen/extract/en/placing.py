@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from tumen.extract.en import operators
 from tumen.extract.en.clauses import Clause
 from tumen.extract.en.groups import Group
 from tumen.extract.en.passage import ABROAD, OBSERVERS, Scene

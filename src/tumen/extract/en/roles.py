@@ -19,50 +19,16 @@ from tumen.ledger import Place
 from tumen.normalise import FoundPlace, FoundTime
 from tumen.resources.places import entries
 
-_SKIP = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "city",
-        "town",
-        "of",
-        "province",
-        "county",
-        "neighboring",
-        "neighbouring",
-        "nearby",
-        "border",
-        "port",
-        "chinese",
-        "russian",
-        "northeastern",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "far",
-        "and",
-        ",",
-        "country",
-        "region",
-        "such",
-        "as",
-        "including",
-        "some",
-        "several",
-        "places",
-        "like",
-        "countries",
-        "both",
-        "cities",
-    }
-)
 TO, IN, FROM = "to", "in", "from"
 _PREPOSITIONS = {
-    "to": TO, "into": TO, "for": TO, "towards": TO, "toward": TO, "onto": TO, "in": IN, "at": IN, "across": IN, "near": IN, "inside": IN,
-    "throughout": IN, "outside": IN, "around": IN, "within": IN, "from": FROM, "via": "via", "through": "via", "of": "of", "by": "by", "on": IN,
-}  # fmt: skip
+    **dict.fromkeys(("to", "into", "for", "towards", "toward", "onto"), TO),
+    **dict.fromkeys(("in", "at", "across", "near", "inside", "throughout", "outside", "around", "within", "on"), IN),
+    "from": FROM,
+    "via": "via",
+    "through": "via",
+    "of": "of",
+    "by": "by",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +44,7 @@ class Placed:
 def choose_group(
     scene: Scene, clause: Clause, at: int, end: int, role: str, reading: VerbReading | None, *, noun: bool
 ) -> Group | None:
-    """The people that fill the role of the predicate at words `at` to `end`, whoever they are; None where nobody does."""
+    """The people that fill the role of the predicate at words `at` to `end`, whoever they are, or None."""
     best: tuple[float, int] | None = None
     chosen: Group | None = None
     passive = reading is not None and reading.passive
@@ -187,7 +153,7 @@ def hosts_by_adjective(scene: Scene, values: Values, clause: Clause, spoken: Seq
         index = scene.sentence.index_at(demonym.end - 1)
         after = {lemma for word in words[index + 1 : index + 3] for lemma in word.lemmas}
         place = country_place(demonym.country)
-        if place is None or not after & _HOST_NOUNS:
+        if place is None or not after & word_class("host_nouns"):
             continue
         where = FoundPlace(start=demonym.start, end=demonym.end, place=place, kind="country", score=0.5, candidates=())
         found.append(Placed(where, "of", index, 9))
@@ -212,14 +178,8 @@ def speaking_state(scene: Scene, values: Values, speech: Speech) -> Placed | Non
     return None
 
 
-_HOST_NOUNS = frozenset(
-    "side factory company firm plant employer authority government police city town province border side official enterprise site "
-    "business owner restaurant boss manager partner territory soil region inspector immigration customs labour labor port worksite construction law court ministry visa".split()
-)
-
-
 def _preposition(words: Sequence[Word], first: int) -> str:
-    """The preposition that leads the place at word `first`, over articles, names of kind and places before it in a list."""
+    """The preposition that leads the place at word `first`, over articles and places before it in a list."""
     for back in range(first - 1, max(-1, first - 9), -1):
         low = words[back].low
         if low in ("out", "back"):
@@ -246,7 +206,7 @@ def _preposition(words: Sequence[Word], first: int) -> str:
             ):
                 continue
             return "of"
-        if not (low in _SKIP or words[back].capital or low.endswith(("’s", "'s"))):
+        if not (low in word_class("place_fillers") or words[back].capital or low.endswith(("’s", "'s"))):
             return ""
     return ""
 
@@ -338,14 +298,20 @@ def choose_time(
 
 
 _LEGAL = (
-    r"(?:(?:Co\.?|Company|Corporation|Corp\.?|Group|Holdings?|Industries|Industrial|Trading|Enterprises?)(?:,? (?:Ltd\.?|Limited|Inc\.?|LLC))?"
+    r"(?:(?:Co\.?|Company|Corporation|Corp\.?|Group|Holdings?|Industries|Industrial|Trading|"
+    r"Enterprises?)(?:,? (?:Ltd\.?|Limited|Inc\.?|LLC))?"
     r"|Ltd\.?|Limited|Inc\.?|LLC|L\.L\.C\.|GmbH|S\.A\.|JSC|OOO|PLC|Sdn\.? Bhd\.?|Sp\. z o\.o\.)"
 )
 _FIRM = re.compile(
-    rf"\b(?:[A-Z][\w’'&-]*(?: (?:&|and|of) (?=[A-Z]))?[ ]){{1,6}}?(?:\([A-Z]\w+\) )?(?:{_LEGAL}(?=[\s,.;:)”\"’']|$)(?:,? Ltd\.?)?|(?:Restaurant|Shipyard|Garment Factory|Clothing|Seafood|Hospital)\b)"
+    rf"\b(?:[A-Z][\w’'&-]*(?: (?:&|and|of) (?=[A-Z]))?[ ]){{1,6}}?(?:\([A-Z]\w+\) "
+    rf")?(?:{_LEGAL}(?=[\s,.;:)”\"’']|$)(?:,? Ltd\.?)?|(?:Restaurant|Shipyard|Garment Factory|"
+    rf"Clothing|Seafood|Hospital)\b)"
 )
 _NO_FIRM = re.compile(
-    r"^(?:The|This|A|An|In|At|By|Security|Member|Working|Monitoring|European|Sanctions|Human|Associated|Labor|Labour|Most|Some|Many|Chinese|Russian|Wagner) (?:\w+ )?(?:Group|Company|Companies|Trading|Enterprise|Restaurant|Hospital)s?$|Panel|Council|Ministry|Union|Committee|Rights|University|News|Press"
+    r"^(?:The|This|A|An|In|At|By|Security|Member|Working|Monitoring|European|Sanctions|Human|"
+    r"Associated|Labor|Labour|Most|Some|Many|Chinese|Russian|Wagner) (?:\w+ )?(?:Group|Company|"
+    r"Companies|Trading|Enterprise|Restaurant|Hospital)s?$|Panel|Council|Ministry|Union|Committee|"
+    r"Rights|University|News|Press"
 )
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 from itertools import product
 from types import MappingProxyType
 from typing import cast
 
+from tumen.datafile import read_rows
 from tumen.extract.drafts import Draft
 from tumen.extract.en import operators
 from tumen.extract.en.clauses import Clause
@@ -15,22 +18,35 @@ from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame, where_of
 from tumen.extract.en.quotes import quote_of
 from tumen.extract.en.roles import choose_time, firm_in
-from tumen.extract.en.rules import Predicate
 from tumen.extract.en.speakers import Speech
 from tumen.extract.en.values import Values, within
-from tumen.ledger import Direction, Document, Ground, Kind, Modality, Money, Place, Report, When
+from tumen.ledger import (
+    VOCABULARIES,
+    Document,
+    DocumentType,
+    Ground,
+    Indicator,
+    Kind,
+    Modality,
+    Money,
+    Place,
+    Report,
+    Sector,
+    When,
+)
 from tumen.normalise import FoundTime
 from tumen.resources.lexicons import find_sector
 
-_DOCUMENTS: tuple[tuple[str, str], ...] = (
-    ("border_pass", r"border pass|river[- ]crossing|border[- ]crossing (?:pass|permit)|visitor permit|\bpasses\b|crossing pass"),
-    ("student_visa", r"student|study visa|education"),
-    ("tourist_visa", r"touris[tm]|visitor visa"),
-    ("no_visa", r"visa-free|without (?:a |any |valid |proper |work |the )*(?:visas?|permits?|papers|documents)|no visas?\b|(?:n’t|n't|not) have visas|undocumented"),
-    ("other", r"train(?:ee|ing)|cultural|business visa|short-term|family|transit|passport"),
-    ("work_visa", r"work(?:ing)? (?:visas?|permits?|authori[sz]ations?)|labou?r (?:visas?|permits?)|permits?\b|authori[sz]ations?|visas?\b"),
-)  # fmt: skip
-_DOCUMENT_PATTERNS = tuple((name, re.compile(pattern, re.I)) for name, pattern in _DOCUMENTS)
+
+@cache
+def _documents() -> tuple[tuple[DocumentType, re.Pattern[str]], ...]:
+    """The types of paper with the words that tell them, in the order in which they are tried."""
+    found = []
+    for row in read_rows(files("tumen.extract.en") / "documents.yaml"):
+        row.keys_within(("type", "words"))
+        kind = cast("DocumentType", row.text("type", allowed=VOCABULARIES["document type"]))
+        found.append((kind, re.compile("|".join(row.texts("words")), re.IGNORECASE)))
+    return tuple(found)
 
 
 def draft_of(
@@ -66,9 +82,7 @@ def draft_of(
         return []
     if group is not None and group.sex is not None and group.sex_span is not None:
         spans["sex"] = Ground(spans=(group.sex_span,))
-    when, when_ground = _time(
-        report, frame, kind, modality, time, sentence.zone, counted=group is not None and group.count is not None
-    )
+    when, when_ground = _time(report, frame, kind, modality, time)
     if when_ground is not None:
         spans["time"] = when_ground
     count = group.count if group is not None and modality != "denied" and kind != "pay" else None
@@ -77,7 +91,7 @@ def draft_of(
     if kind == "movement":
         spans["direction"] = Ground(spans=(trigger,))
     low, high = words[frame.clause.first].start, words[frame.clause.last - 1].end
-    sector = predicate.sector
+    sector = cast("Sector | None", predicate.sector)
     found = find_sector(report.text, low, high) or find_sector(report.text, sentence.start, sentence.end)
     if found is not None and kind in ("movement", "presence", "hiring", "pay", "condition", "enforcement", "retention"):
         sector = found[0]
@@ -89,7 +103,7 @@ def draft_of(
     )
     if employer is not None:
         spans["employer"] = Ground(spans=((employer[1], employer[2]),))
-    document = _document(report.text, low, high, values, predicate, spans) if kind == "paper" else None
+    document = _document(report.text, low, high, values, spans) if kind == "paper" else None
     if kind == "paper" and document is None:
         return []
     money = _money(values, low, high, frame, spans) if kind == "pay" else None
@@ -100,9 +114,9 @@ def draft_of(
     if predicate.indicator is not None:
         spans["indicator"] = Ground(spans=(trigger,))
     drafts = []
-    sums = [money, *_further_sums(values, low, high, money)]
-    for money, (place, ground) in product(sums, where.choices):  # noqa: PLW2901, B020
-        own = dict(spans)
+    sums = [(money, spans.get("money")), *_further_sums(values, low, high, money)]
+    for (amount, amount_ground), (place, ground) in product(sums, where.choices):
+        own = dict(spans) | ({"money": amount_ground} if amount_ground is not None else {})
         slots: dict[str, Place | None] = {"origin": None, "destination": None, "place": None}
         if kind == "movement":
             slots["origin"], slots["destination"] = where.origin, where.destination
@@ -141,8 +155,8 @@ def draft_of(
                 modality=modality,
                 source=speech.source,
                 document=document,
-                money=money,
-                indicator=predicate.indicator,  # type: ignore[arg-type]
+                money=amount,
+                indicator=cast("Indicator | None", predicate.indicator),
                 spans=MappingProxyType(own),
                 rule=predicate.name,
                 score=predicate.score
@@ -150,7 +164,7 @@ def draft_of(
                 + (0.5 if place is not None and "place" not in where.carried else 0.0),
                 past=frame.reading is not None and frame.reading.tense == "past" and not frame.noun,
                 general=operators.is_custom(frame.body),
-                definite=group is not None and (group.definite or not group.labour and group.count is None),
+                definite=group is not None and (group.definite or (not group.labour and group.count is None)),
                 part=group is not None
                 and group.part
                 and not (kind == "presence" and "them" in report.text[slice(*group.span)]),
@@ -190,9 +204,9 @@ def _relative(text: str, scene: Scene, frame: Frame, start: int, end: int) -> tu
 
 
 def _time(
-    report: Report, frame: Frame, kind: Kind, modality: str, time: FoundTime | None, zone: str, *, counted: bool
+    report: Report, frame: Frame, kind: Kind, modality: str, time: FoundTime | None
 ) -> tuple[When | None, Ground | None]:
-    """The time of a frame and what it rests on; a stock told in the present holds at publication (rulings 10 and 24)."""
+    """The time of a frame and what it rests on; a stock told in the present holds at publication (ruling 10)."""
     soon = modality == "planned" and time is not None and time.anchored == "published"
     if soon and time is not None and time.value is not None and time.value.start == report.published:
         return None, None
@@ -232,29 +246,24 @@ def _with_norm(text: str, scene: Scene, values: Values, clauses: Sequence[Clause
     return low
 
 
-def _document(
-    text: str, low: int, high: int, values: Values, predicate: Predicate, spans: dict[str, Ground]
-) -> Document | None:
+def _document(text: str, low: int, high: int, values: Values, spans: dict[str, Ground]) -> Document | None:
     """The document that the words name first, with its validity in days where the clause gives one."""
-    best: tuple[int, int, int, str] | None = None
-    for rank, (name, pattern) in enumerate(_DOCUMENT_PATTERNS):
-        match = pattern.search(text, low, high)
-        if match is not None and (best is None or rank < best[0]):
-            best = (rank, match.start(), match.end(), name)
-    if best is None:
-        return Document(type=predicate.document) if predicate.document else None  # type: ignore[arg-type]
-    spans["document"] = Ground(spans=((best[1], best[2]),))
+    hits = ((kind, match) for kind, pattern in _documents() if (match := pattern.search(text, low, high)))
+    kind, match = next(hits, (None, None))
+    if kind is None or match is None:
+        return None
+    spans["document"] = Ground(spans=(match.span(),))
     lengths = [time for time in within(values.times, low, high) if time.kind == "duration" and time.days is not None]
-    days = lengths[0].days if lengths and re.search(r"valid|month|stay|period|expire", text[low:high], re.I) else None
-    return Document(type=best[3], validity_days=days)  # type: ignore[arg-type]
+    held = lengths and re.search(r"valid|month|stay|period|expire", text[low:high], re.IGNORECASE)
+    return Document(type=kind, validity_days=lengths[0].days if held else None)
 
 
-def _further_sums(values: Values, low: int, high: int, first: Money | None) -> list[Money]:
-    """Sums of the clause in another currency than the first: a claim each (rulings 28 and 41)."""
+def _further_sums(values: Values, low: int, high: int, first: Money | None) -> list[tuple[Money | None, Ground | None]]:
+    """A sum of the clause in another currency than the first, which is a claim of its own (rulings 28 and 41)."""
     if first is None or first.currency is None:
         return []
-    others = [found.value for found in within(values.money, low, high)]
-    return [one for one in others if one.currency not in (None, first.currency)][:1]
+    others = [one for one in within(values.money, low, high) if one.value.currency not in (None, first.currency)]
+    return [(one.value, Ground(spans=((one.start, one.end),))) for one in others[:1]]
 
 
 def _money(values: Values, low: int, high: int, frame: Frame, spans: dict[str, Ground]) -> Money | None:
@@ -272,10 +281,5 @@ def _money(values: Values, low: int, high: int, frame: Frame, spans: dict[str, G
     if shares:
         spans["money"] = Ground(spans=((shares[0].start, shares[0].end),))
         return Money(share=shares[0].value)
-    spans["money"] = Ground(spans=((frame_start(frame, low), high),))
+    spans["money"] = Ground(spans=((low, high),))
     return Money()
-
-
-def frame_start(frame: Frame, low: int) -> int:
-    """Where the words of a claim about pay without a figure begin."""
-    return low

@@ -17,46 +17,69 @@ from tumen.resources.lexicons import find_bodies
 AUTHOR = Source(description="the report itself", type="author")
 
 _CUE = (
-    r"(?:said|says|say|saying|told|tells|added|adds|adding|explained|explains|noted|notes|claimed|claims|stated|states|reported|reports|"
-    r"revealed|reveals|recalled|recalls|continued|confirmed|confirms|announced|announces|wrote|writes|estimated|estimates|alleged|"
-    r"alleges|reckoned|testified|warned|argued|pointed out|points out|commented|emphasized|stressed|concluded|found|finds|disclosed|"
-    r"is quoted as saying|was quoted as saying|has said|have said|had said|has told|have told|had told|has reported|believes|suspects|believe)"
+    r"(?:said|says|say|saying|told|tells|added|adds|adding|explained|explains|noted|notes|claimed|"
+    r"claims|stated|states|reported|reports|"
+    r"revealed|reveals|recalled|recalls|continued|confirmed|confirms|announced|announces|wrote|"
+    r"writes|estimated|estimates|alleged|"
+    r"alleges|reckoned|testified|warned|argued|pointed out|points out|commented|emphasized|"
+    r"stressed|concluded|found|finds|disclosed|"
+    r"is quoted as saying|was quoted as saying|has said|have said|had said|has told|have told|had "
+    r"told|has reported|believes|suspects|believe)"
 )
 _NAME = r"[^“”\"\n]"
 _ACCORDING = re.compile(
-    r"[,;]?\s*\b(?:[Aa]ccording to|[Aa]s (?:reported|noted|told|quoted) (?:by|to)|[Cc]iting|[Qq]uoting|[Ii]n the words of|[Bb]y the count of|[Aa]s per)\s+"
-    r"(?P<who>(?:[^,.;“”\"\n]|\.(?=[A-Za-z]\.?\w?)|(?<=[A-Z])\.|,(?= (?:Ltd|Inc)))+?)(?P<end>[,;]|(?<![A-Z])\.(?=\s|$)|$|(?=[“\"])|(?= who\b))"
+    r"[,;]?\s*\b(?:[Aa]ccording to|[Aa]s (?:reported|noted|told|quoted) (?:by|to)|[Cc]iting|"
+    r"[Qq]uoting|[Ii]n the words of|[Bb]y the count of|[Aa]s per)\s+"
+    r"(?P<who>(?:[^,.;“”\"\n]|\.(?=[A-Za-z]\.?\w?)|(?<=[A-Z])\.|,(?= (?:Ltd|Inc)))+?)(?P<end>[,;]|"
+    r"(?<![A-Z])\.(?=\s|$)|$|(?=[“\"])|(?= who\b))"
 )
 _LEAD = re.compile(
-    rf"^(?P<pre>(?:(?:In|On|At|Speaking|Meanwhile|However|Asked|When|But|Also|Last|Earlier|For|During|Instead|Separately|Still|Yet|By|After|Since|This)\b[^,“”\"\n]{{0,60}}, )?)(?P<who>(?:(?!\b(?:{_CUE[3:-1]})\b)[^“”\"\n;]){{2,160}}?)\s+(?:(?:also|later|further|recently|then|in turn) )?"
-    rf"(?P<cue>{_CUE})\b(?P<to>(?:(?:(?<=told)|(?<=tells)| to) (?:RFA|Radio Free Asia|Daily NK|NK News|Reuters|AP|AFP|Yonhap|CNN|VOA|reporters|lawmakers|the (?:[A-Z][\w’']+ ?){{1,4}}|[A-Z][\w’']+(?: [A-Z][\w’']+){{0,4}}|us|this (?:paper|newspaper)))?"
-    rf"(?:(?: (?:on|in|at|to|last|this|during|via|by|from) [^,“”\"\n]{{0,60}}?)?))(?P<join>\s+that\s+|,?\s*[“\"]|:\s+|,\s+(?=[“\"])|\s+(?=(?:the|a|an|it|he|she|they|there|its|his|about|some|more|most|over|no|many|around|nearly|workers|\d[\d,]*|North|Chinese|Russian|DPRK|all)\b))"
+    rf"^(?P<pre>(?:(?:In|On|At|Speaking|Meanwhile|However|Asked|When|But|Also|Last|Earlier|For|"
+    rf"During|Instead|Separately|Still|Yet|By|After|Since|This)\b[^,“”\"\n]{{0,60}}, "
+    rf")?)(?P<who>(?:(?!\b(?:{_CUE[3:-1]})\b)[^“”\"\n;]){{2,160}}?)\s+(?:(?:also|later|further|"
+    rf"recently|then|in turn) )?"
+    rf"(?P<cue>{_CUE})\b(?P<to>(?:(?:(?<=told)|(?<=tells)| to) (?:RFA|Radio Free Asia|Daily NK|NK "
+    rf"News|Reuters|AP|AFP|Yonhap|CNN|VOA|reporters|lawmakers|the (?:[A-Z][\w’']+ ?){{1,4}}|"
+    rf"[A-Z][\w’']+(?: [A-Z][\w’']+){{0,4}}|us|this (?:paper|newspaper)))?"
+    rf"(?:(?: (?:on|in|at|to|last|this|during|via|by|from) "
+    rf"[^,“”\"\n]{{0,60}}?)?))(?P<join>\s+that\s+|,?\s*[“\"]|:\s+|,\s+(?=[“\"])|\s+(?=(?:the|a|an|"
+    rf"it|he|she|they|there|its|his|about|some|more|most|over|no|many|around|nearly|workers|"
+    rf"\d[\d,]*|North|Chinese|Russian|DPRK|all)\b))"
 )
 _LEAD_BARE = re.compile(
-    rf"^(?P<who>(?:He|She|They|It|The (?:[\w-]+ ){{1,4}}?(?:source|sources|resident|report|panel|official|document|paper|ministry|agency|outlet|newspaper|contact|expert|team)))\s+(?:also |further )?(?P<cue>{_CUE})\s+"
+    rf"^(?P<who>(?:He|She|They|It|The (?:[\w-]+ ){{1,4}}?(?:source|sources|resident|report|panel|"
+    rf"official|document|paper|ministry|agency|outlet|newspaper|contact|expert|team)))\s+(?:also |"
+    rf"further )?(?P<cue>{_CUE})\s+"
 )
 _TAIL = re.compile(
-    rf"(?P<mark>[,?!.…]?[”\"]|[,—–](?!\d))\s*(?P<tag>(?P<who>(?:[^“”\"\n;,]|,(?= (?:who|a|an|the|which)\b)|(?<=[^,]),(?=[^,“”\"]{{3,80}},\s*(?:{_CUE})\b)){{1,170}}?),?\s+(?P<cue>{_CUE})\b(?P<rest>[^“”\"\n]*?))(?P<stop>$|[.](?=\s*$|\s*[“\"])|,?\s*(?=[“\"])|(?=,))"
+    rf"(?P<mark>[,?!.…]?[”\"]|[,—–](?!\d))\s*(?P<tag>(?P<who>(?:[^“”\"\n;,]|,(?= (?:who|a|an|the|"
+    rf"which)\b)|(?<=[^,]),(?=[^,“”\"]{{3,80}},\s*(?:{_CUE})\b)){{1,170}}?),?\s+(?P<cue>{_CUE})\b(?P<rest>[^“”\"\n]*?))(?P<stop>$|[.](?=\s*$|\s*[“\"])|,?\s*(?=[“\"])|(?=,))"
 )
 _INVERTED = re.compile(
     rf"(?P<mark>[,?!.…]?[”\"]|,(?!\d))\s*(?P<tag>(?P<cue>{_CUE})\s+(?P<who>[^“”\"\n;]{{3,160}}?))(?P<stop>$|[.](?=\s*$|\s*[“\"])|,?\s*(?=[“\"]))"
 )
 _WHO = re.compile(r"\b(?:who|which|that|whose)\b[^,]*")
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|will|would|can|could|may|might|has been|have been|had been|did|does|barred|sent|began|there|remain|remains|work|works|live|stay|returned|arrived|employ|employs)\b|n[’']t\b"
+    r"\b(?:is|are|was|were|will|would|can|could|may|might|has been|have been|had been|did|does|"
+    r"barred|sent|began|there|remain|remains|work|works|live|stay|returned|arrived|employ|"
+    r"employs)\b|n[’']t\b"
 )
 _NAMED = re.compile(r"(?:[A-Z][\w.’'-]+ ?){1,5}(?:,|$| of | head| at )")
 _REST = re.compile(
-    r"^(?:\s*$|,|\s*(?:on|in|at|to|during|by|via|last|this|adding|while|who|when|referring|speaking|under|through|yesterday|earlier|after|"
+    r"^(?:\s*$|,|\s*(?:on|in|at|to|during|by|via|last|this|adding|while|who|when|referring|"
+    r"speaking|under|through|yesterday|earlier|after|"
     r"recently|[A-Z][a-z]+day|citing|according|as|with|of|from)\b)"
 )
 _PRONOUN = frozenset({"he", "she", "they", "it", "who", "i", "we"})
 _RUNNING = re.compile(
-    r"^(?:the|this|that|same|another of the|rfa’s|rfa's|our|an?)\b.{0,12}?\b(?:source|resident|official|man|woman|person|contact|trader|citizen|worker|expert|professor|insider|businessman|diplomat|report|panel|document|paper)s?$",
+    r"^(?:the|this|that|same|another of the|rfa’s|rfa's|our|an?)\b.{0,12}?\b(?:source|resident|"
+    r"official|man|woman|person|contact|trader|citizen|worker|expert|professor|insider|"
+    r"businessman|diplomat|report|panel|document|paper)s?$",
     re.I,
 )
 _REPORT_OF = re.compile(
-    r"\b(?:in|from) (?:a|an|its|the|their) (?:[\w-]+ ){0,4}(?:report|statement|letter|paper|assessment|note|survey)\b[^,.;]{0,80}",
+    r"\b(?:in|from) (?:a|an|its|the|their) (?:[\w-]+ ){0,4}(?:report|statement|letter|paper|"
+    r"assessment|note|survey)\b[^,.;]{0,80}",
     re.I,
 )
 
@@ -93,11 +116,15 @@ def type_of(description: str) -> SourceType | None:
         if match and (best is None or (match.start(), rank) < best[:2]):
             best = (match.start(), rank, kind)
     cited = find_bodies(description, 0, len(description))
-    if best is None and not cited and is_country(description.split(",")[0]):
+    if best is None and not cited and is_country(description.split(",", maxsplit=1)[0]):
         return "official"
-    if best is not None and best[2] not in ("media",) and not (best[2] in ("document", "expert") and cited):
-        if best[2] == "document" or not cited or cited[0][0].kind == "media":
-            return best[2]
+    outlet = bool(cited) and cited[0][0].kind == "media"
+    if best is not None and (
+        (best[2] in ("document",) and not cited) or best[2] not in ("media", "document", "expert")
+    ):
+        return best[2] if not cited or outlet else cited[0][0].kind
+    if best is not None and best[2] == "expert" and not cited:
+        return "expert"
     if cited:
         return cited[0][0].kind
     return best[2] if best else None
@@ -254,11 +281,15 @@ def upstream_of(text: str, sentences: tuple[Sentence, ...]) -> tuple[str, ...]:
 
 
 _BEFORE = re.compile(
-    r"(?:\btold|according to|reported by|citing|quoted? by|quoting|learned by|by|from|spoke to|spoke with|obtained by|shared with|heard from|ran at|first reported|\bto|passed to|with|says|wrote|in)\s+(?:the |a |an |its |recent |new |report (?:by|from|of) )*(?:[\w.’'-]+ ){0,5}$",
+    r"(?:\btold|according to|reported by|citing|quoted? by|quoting|learned by|by|from|spoke to|"
+    r"spoke with|obtained by|shared with|heard from|ran at|first reported|\bto|passed to|with|"
+    r"says|wrote|in)\s+(?:the |a |an |its |recent |new |report (?:by|from|of) )*(?:[\w.’'-]+ "
+    r"){0,5}$",
     re.I,
 )
 _AFTER = re.compile(
-    r"^(?:[’']s)?(?:[^.;\n]{0,60}?)\b(?:said|says|report(?:s|ed)?|wrote|writes|quoted|quotes|noted|found|estimated?s?|heard|learned|story|paper|survey|interview)\b",
+    r"^(?:[’']s)?(?:[^.;\n]{0,60}?)\b(?:said|says|report(?:s|ed)?|wrote|writes|quoted|quotes|"
+    r"noted|found|estimated?s?|heard|learned|story|paper|survey|interview)\b",
     re.I,
 )
 

@@ -11,22 +11,28 @@ from tumen.extract.en.morph import lemmas
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|\d[\d,.]*\d|\d|[^\W\d_]+(?:[’'][^\W\d_]+)*(?:-[^\W_]+)*|[^\w\s]|_")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*?(?=\n|\Z)")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|Co|Corp|Inc|Ltd|vs|Gen|Gov|Sen|Rep|Lt|Col|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|Co|Corp|Inc|Ltd|vs|Gen|Gov|Sen|Rep|Lt|Col|Jan|Feb|Mar|Apr|"
+    r"Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     r"|approx|est|Prof|Art|para|Res|etc|e\.g|i\.e|a\.m|p\.m)|(?:\b[A-Z]\.)*\b[A-Z])\.\Z"
 )
 _END = re.compile(r"[.!?…]+[”\"’')\]]*(?=\s)|[.!?…]+[”\"’')\]]*\Z")
 _OPENERS = frozenset("“\"‘'([—–-")
 _RELATED = re.compile(
-    r"^\W*(?:related (?:stories|articles|news|posts?)|read more|see also|also read|more (?:stories|news|on this)|recommended|"
-    r"most (?:read|viewed|popular)|trending|you (?:may|might) also like|latest (?:news|stories)|further reading)\b.{0,40}$",
+    r"^\W*(?:related (?:stories|articles|news|posts?)|read more|see also|also read|more "
+    r"(?:stories|news|on this)|recommended|"
+    r"most (?:read|viewed|popular)|trending|you (?:may|might) also like|latest (?:news|stories)|"
+    r"further reading)\b.{0,40}$",
     re.I,
 )
 _FURNITURE = re.compile(
-    r"opens in new window|^\W*(?:translated by|edited by|reported by|written (?:in english )?by|reporting by|photo (?:of|by)|by [A-Z]\w+ [A-Z]\w+\s*$|"
-    r"add your comment|leave a (?:comment|reply)|share this|sign up|subscribe|follow us|copyright|©|all rights reserved|"
+    r"opens in new window|^\W*(?:translated by|edited by|reported by|written (?:in english )?by|"
+    r"reporting by|photo (?:of|by)|by [A-Z]\w+ [A-Z]\w+\s*$|"
+    r"add your comment|leave a (?:comment|reply)|share this|sign up|subscribe|follow us|copyright|"
+    r"©|all rights reserved|"
     r"views expressed|please (?:direct|send) (?:any )?(?:comments|questions))"
     r"|comments are (?:approved|moderated)|(?:he|she|they) can be reached at|questions about (?:her|his|the) articles?"
-    r"|is (?:one of )?[\w ’'-]{0,40}(?:full-time )?(?:reporter|correspondent|journalist|columnist|editor)s?\b.{0,80}\b(?:covers?|writes?|based)"
+    r"|is (?:one of )?[\w ’'-]{0,40}(?:full-time )?(?:reporter|correspondent|journalist|columnist|"
+    r"editor)s?\b.{0,80}\b(?:covers?|writes?|based)"
     r"|defector turned journalist|has an? (?:M\.?A|B\.?A|Ph\.?D|degree)",
     re.I,
 )

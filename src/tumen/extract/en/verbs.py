@@ -13,21 +13,6 @@ _MODAL = frozenset(
     {"will", "would", "can", "could", "may", "might", "must", "shall", "should", "cannot", "'ll", "wo", "ca"}
 )
 _NOT = ("n't", "n’t")
-_PLANNED_BY = frozenset(
-    "plan plans planned planning intend intends intended intending promise promised agree agreed decide decided seek seeks "
-    "seeking sought propose proposed aim aims hope hopes hoping want wants wanted prepare prepares prepared preparing pledge "
-    "pledged vow vowed scheduled set slated due bound ready poised about going try tries trying tried attempt attempts "
-    "attempting attempted announced mulling considering waiting".split()
-)
-_POSSIBLE_BY = frozenset(
-    "expected likely appear appears appeared seem seems seemed suspected unlikely rumored rumoured anticipated "
-    "possible possibly perhaps probably feared".split()
-)
-_HEARSAY = frozenset("believed thought known said estimated reported understood found seen alleged".split())
-_ASPECT = frozenset("start begin continue resume keep".split())
-_PERCEIVED = frozenset("see observe spot find report witness".split())
-_ORDERED_BY = frozenset("ordered instructed told asked required obliged obligated urged supposed called banned barred prohibited "
-    "forbidden requires require requiring forbids prohibits bans calling allows allowed permitted need needs needed forced force forcing must demanded demands demand".split())  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,16 +60,24 @@ def read_verb(words: Sequence[Word], at: int, *, nominal: bool = False) -> VerbR
     ):
         negated = True
     lead = words[first - 1] if first else None
-    if low.endswith("ing") and not be and lead is not None and first - 1 != at and lead.lemmas & (_ASPECT | _PERCEIVED):
+    if (
+        low.endswith("ing")
+        and not be
+        and lead is not None
+        and first - 1 != at
+        and lead.lemmas & (word_class("aspect") | word_class("perceived"))
+    ):
         # "started sending", "were seen entering": told by the verb before
         before = read_verb(words, first - 1)
-        if lead.lemmas & _ASPECT or before.passive:
+        if lead.lemmas & word_class("aspect") or before.passive:
             return replace(before, at=at, form="finite" if before.form != "infinitive" else before.form, passive=False)
     if low.endswith("ing") or (lows and lows[-1] == "being" and not be_before(lows)):
         form = "finite" if be and (not lows or lows[-1] != "being" or be_before(lows)) else "gerund"
         passive = is_participle(low) and not low.endswith("ing")
     elif to:
-        told = governor in _HEARSAY or (governor is not None and bool(lemmas(governor) & _ASPECT))
+        told = governor in word_class("hearsay") or (
+            governor is not None and bool(lemmas(governor) & word_class("aspect"))
+        )
         form, passive = "finite" if told else "infinitive", be and is_participle(low)
     elif not lows:
         form, passive = _bare(words, at, nominal=nominal)
@@ -107,7 +100,9 @@ def read_verb(words: Sequence[Word], at: int, *, nominal: bool = False) -> VerbR
         tense=_tense(low, lows, modal),
         modality=_modality(lows, modal, governor),
         negated=negated,
-        obliged=modal in ("must", "should", "shall") or governor in _ORDERED_BY or (to and have and not be),
+        obliged=modal in ("must", "should", "shall")
+        or governor in word_class("ordered_by")
+        or (to and have and not be),
         governor=governor,
     )
 
@@ -178,7 +173,7 @@ def _bare(words: Sequence[Word], at: int, *, nominal: bool) -> tuple[str, bool]:
         return "noun", False
     if nominal and before is None and low in ("work", "return", "stay", "transfer"):
         return "noun", False
-    if is_participle(low) and low not in ("put", "set", "cut", "let") and low not in _STRONG_PAST:
+    if is_participle(low) and low not in ("put", "set", "cut", "let") and low not in word_class("strong_past"):
         follows = words[at + 1].low if at + 1 < len(words) else ""
         # "workers sent to", "workers employed by": a participle; "the firm sent 200 workers": a past tense
         if (
@@ -208,11 +203,6 @@ def _bare(words: Sequence[Word], at: int, *, nominal: bool) -> tuple[str, bool]:
     return "finite", False
 
 
-_STRONG_PAST = frozenset(
-    "went came fled flew withdrew took gave rose fell broke began saw drove rode arrived returned worked lived crossed left remained stayed earned received entered departed lost died kept landed escaped defected toiled served refused traveled travelled disappeared vanished gathered joined moved protested rioted happened".split()
-)
-
-
 def _governor(words: Sequence[Word], first: int) -> str | None:
     index = first - 1
     while index >= 0 and (words[index].low.endswith("ly") or words[index].low in ("not", "back", "home", "also")):
@@ -220,11 +210,11 @@ def _governor(words: Sequence[Word], first: int) -> str | None:
     if index < 0:
         return None
     word = words[index].low
-    if word in _PLANNED_BY | _POSSIBLE_BY | _ORDERED_BY:
+    if word in word_class("planned_by") | word_class("possible_by") | word_class("ordered_by"):
         return word
     # "ordered the workers to return": the governor stands before the object
     for back in range(index, max(-1, index - 7), -1):
-        if words[back].low in _ORDERED_BY | {"plan", "plans", "order", "orders", "instructions"}:
+        if words[back].low in word_class("ordered_by") | {"plan", "plans", "order", "orders", "instructions"}:
             return words[back].low
         if not words[back].text[:1].isalnum():
             break
@@ -232,10 +222,6 @@ def _governor(words: Sequence[Word], first: int) -> str | None:
 
 
 _FUTURE = frozenset({"will", "'ll", "shall", "won't", "won’t"})
-_PRESENT = frozenset(
-    "is are am has have do does isn't aren't hasn't haven't don't doesn't isn’t aren’t hasn’t haven’t don’t doesn’t".split()
-)
-_PAST = frozenset("was were had did wasn't weren't hadn't didn't wasn’t weren’t hadn’t didn’t".split())
 
 
 def _tense(low: str, lows: Sequence[str], modal: str | None) -> str:
@@ -243,9 +229,9 @@ def _tense(low: str, lows: Sequence[str], modal: str | None) -> str:
     if modal in _FUTURE or "going" in lows:
         return "future"
     for word in (*lows, low):
-        if word in _PRESENT:
+        if word in word_class("present_helpers"):
             return "present"
-        if word in _PAST:
+        if word in word_class("past_helpers"):
             return "past"
     if low.endswith("ed") or (low in IRREGULAR and not low.endswith("s")):
         return "past"
@@ -253,14 +239,18 @@ def _tense(low: str, lows: Sequence[str], modal: str | None) -> str:
 
 
 def _modality(lows: Sequence[str], modal: str | None, governor: str | None) -> str:
-    if modal in ("will", "'ll", "shall", "won't", "won’t") or governor in _PLANNED_BY or governor in ("plan", "plans"):
+    if (
+        modal in ("will", "'ll", "shall", "won't", "won’t")
+        or governor in word_class("planned_by")
+        or governor in ("plan", "plans")
+    ):
         return "planned"
-    if modal in ("may", "might", "could") or governor in _POSSIBLE_BY:
+    if modal in ("may", "might", "could") or governor in word_class("possible_by"):
         return "possible"
     if governor is not None and governor in BE_FORMS:
         return "planned"
     if "going" in lows and "to" in lows:
         return "planned"
-    if any(word in _POSSIBLE_BY or word in ("apparently",) for word in lows):
+    if any(word in word_class("possible_by") or word in ("apparently",) for word in lows):
         return "possible"
     return "asserted"
