@@ -61,7 +61,7 @@ _INVERTED = re.compile(
 _WHO = re.compile(r"\b(?:who|which|that|whose)\b[^,]*")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|will|would|can|could|may|might|has been|have been|had been|did|does|"
-    r"barred|sent|began|there|remain|remains|work|works|live|stay|returned|arrived|employ|"
+    r"barred|sent|began|remain|remains|work|works|live|stay|returned|arrived|employ|"
     r"employs)\b|n[’']t\b"
 )
 _NAMED = re.compile(r"(?:[A-Z][\w.’'-]+ ?){1,5}(?:,|$| of | head| at )")
