@@ -93,7 +93,7 @@ def by_name() -> Mapping[str, tuple[Entry, ...]]:
     """Every name and alias, in lower case, and the places that bear it: those of greater weight first."""
     names: dict[str, list[Entry]] = {}
     for entry in entries().values():
-        for name in {plain(entry.name), *map(plain, entry.aliases)}:
+        for name in sorted({plain(entry.name), *map(plain, entry.aliases)}):
             names.setdefault(name, []).append(entry)
     return MappingProxyType({name: tuple(sorted(found, key=_order(found))) for name, found in names.items()})
 

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from tumen.ledger import Count
+from tumen.normalise.cover import Cover
 from tumen.normalise.en.codes import is_code
 from tumen.normalise.en.demonyms import is_demonym
 from tumen.normalise.en.lexicon import (
@@ -44,14 +45,15 @@ def find_counts(text: str) -> tuple[FoundCount, ...]:
     tokens = tokenize(text)
     amounts = quantities(tokens)
     parts = fractions(tokens, amounts)
-    taken = [(money.start, money.end) for money in sums(text, tokens, amounts)]
-    taken += [(span.start, span.end) for span in spans(text)]
+    other = [(money.start, money.end) for money in sums(text, tokens, amounts)]
+    taken = Cover(other + [(span.start, span.end) for span in spans(text)])
+    shares = Cover((part.first, part.last + 1) for part in parts)
     found: list[FoundCount] = []
     for amount in amounts:
         start, end = tokens[amount.core_first].start, tokens[amount.core_last].end
-        if any(begin < end and start < stop for begin, stop in taken) or is_code(text, tokens, amount):
+        if taken.touches(start, end) or shares.touches(amount.core_first, amount.core_last + 1):
             continue
-        if any(part.first <= amount.core_last and amount.core_first <= part.last for part in parts):
+        if is_code(text, tokens, amount):
             continue
         value = _value(amount)
         if value is None:

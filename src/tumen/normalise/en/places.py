@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tumen.ledger import Level, Place
+from tumen.normalise.cover import Cover
 from tumen.normalise.en.demonyms import find_demonyms
 from tumen.normalise.en.lexicon import words
 from tumen.normalise.en.place_names import Named, place_names
@@ -227,12 +228,13 @@ def _northeast(text: str) -> Iterator[FoundPlace]:
 def _unlisted(text: str, found: list[FoundPlace]) -> list[FoundPlace]:
     """Names that the gazetteer lacks before one that it has: "at Kamaladi, Kathmandu" is a site of that country."""
     unlisted = []
+    taken = Cover((place.start, place.end) for place in found)
     for outer in found:
         match = _UNKNOWN.search(text, max(0, outer.start - 48), outer.start)
         if match is None or _NO_PLACE.search(match.group("name")) or outer.place.level == "site":
             continue
         start, end = match.span("name")
-        if any(place.start < end and start < place.end for place in found):
+        if taken.touches(start, end):
             continue
         inner: Level = "site" if outer.place.level == "city" else "city"
         place = Place(name=text[start:end].replace("’", "'"), country=outer.place.country, level=inner)

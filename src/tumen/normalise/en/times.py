@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tumen.ledger import When
 from tumen.normalise.calendar import stepped
+from tumen.normalise.cover import Cover
 from tumen.normalise.en.durations import durations
 from tumen.normalise.en.phrases import Form
 from tumen.normalise.en.resolve import resolve
@@ -87,10 +88,11 @@ def find_times(
     """Every time and duration of the text in order."""
     points = _points(text, _anchors(published, written_between), context)
     times = _related(text, points, published or (written_between.end if written_between else None))
+    taken = Cover((time.start, time.end) for time in times)
     lengths = (
         FoundTime(start=length.start, end=length.end, kind="duration", days=length.days)
         for length in durations(text)
-        if not any(time.start < length.end and length.start < time.end for time in times)
+        if not taken.touches(length.start, length.end)
     )
     return tuple(sorted([*times, *lengths], key=lambda time: (time.start, time.end)))
 
@@ -148,8 +150,9 @@ def _told(text: str, start: int, end: int) -> bool:
     """Whether the time at `start` is told in the same paragraph and is no date of a law."""
     if "\n" in text[start:end] or end - start > 800:
         return False
-    opening, closing = text.rfind(". ", 0, start) + 1, text.find(". ", start)
-    return _LAW.search(text, opening, closing if closing >= 0 else len(text)) is None
+    opening, closing = text.rfind(". ", max(0, start - 800), start), text.find(". ", start, start + 800)
+    opening = opening + 1 if opening >= 0 else max(0, start - 800)
+    return _LAW.search(text, opening, closing if closing >= 0 else start + 800) is None
 
 
 def _resolved(
