@@ -218,3 +218,66 @@ def test_two_hosts_are_two_claims_and_three_are_one_without_a_host() -> None:
 
 def test_the_same_text_gives_the_same_claims() -> None:
     assert extract(report_of(STORY)) == extract(report_of(STORY))
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        "North Korean workers",
+        "300",
+        "were sent to",
+        "Dandong",
+        "on May 4",
+        ",",
+        ".",
+        "“",
+        "”",
+        "a source said",
+        "who",
+        "tourist visas",
+        "not",
+        "Co., Ltd.",
+        "70 percent",
+        "$200 a month",
+        "\n\n",
+        "they",
+        "of them",
+        "and",
+        "—",
+        "(",
+        ")",
+        "home",
+        "in Russia and China",
+        "told Radio Free Asia",
+        "according to",
+        "\N{ROCKET}",
+        "노동자",
+        "Resolution 2397",
+        "would",
+        "died",
+        "was",
+        "…",
+        "!",
+        "'",
+        "’s",
+    ]
+)
+
+
+@given(parts=st.lists(FRAGMENTS, max_size=40))
+@settings(max_examples=150, deadline=None)
+def test_whatever_the_words_each_claim_stands_on_them(parts: list[str]) -> None:
+    report = report_of(" ".join(parts))
+    found = extract(report)
+    for claim in found.claims:
+        assert report.text[claim.start : claim.end] == claim.quote
+        for slot in SLOTS:
+            assert (getattr(claim, slot) is not None) == (slot in claim.spans)
+        for ground in claim.spans.values():
+            assert all(0 <= start < end <= len(report.text) for start, end in ground.spans)
+    for fact in found.facts:
+        assert report.text[fact.start : fact.end] == fact.quote
+
+
+def test_a_text_without_an_end_is_read_in_pieces() -> None:
+    text = "North Korean workers were sent to Dandong and " * 200
+    assert all(len(claim.quote) <= 300 for claim in claims_of(text))

@@ -1,4 +1,4 @@
-"""Word lists that experts keep: trades, outlets and bodies that are cited, agencies that send workers."""
+"""Words that tell a trade, and the outlets and bodies that reports cite."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from typing import cast
 
 from tumen.datafile import Row, read_rows
 from tumen.ledger import VOCABULARIES, Sector, SourceType
-
-_KINDS = ("media", "un", "intelligence", "expert", "official")
+from tumen.resources.outlets import outlets_in
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,16 +19,6 @@ class Body:
 
     name: str
     kind: SourceType
-    aliases: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Agency:
-    """A body of the sending state that sends workers abroad, with the names it goes by."""
-
-    name: str
-    country: str
-    aliases: tuple[str, ...]
 
 
 def _rows(name: str) -> list[Row]:
@@ -69,35 +58,11 @@ def find_sector(text: str, start: int, end: int) -> tuple[Sector, int, int] | No
     return table[word if word in table else word.lower()], match.start(), match.end()
 
 
-@cache
-def bodies() -> tuple[Body, ...]:
-    """The outlets and bodies that reports cite. Raises InvalidData where an entry cannot be used."""
-    found = []
-    for row in _rows("lexicon_outlets.yaml"):
-        row.keys_within(("name", "kind", "aliases", "source"))
-        kind = cast("SourceType", row.text("kind", allowed=_KINDS))
-        found.append(Body(name=row.text("name"), kind=kind, aliases=row.texts("aliases")))
-    return tuple(found)
-
-
-@cache
-def _body_pattern() -> tuple[re.Pattern[str], dict[str, Body]]:
-    table = {alias: body for body in bodies() for alias in body.aliases}
-    names = sorted(table, key=lambda alias: (-len(alias), alias))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w])"), table
-
-
 def find_bodies(text: str, start: int, end: int) -> tuple[tuple[Body, int, int], ...]:
     """The cited outlets and bodies named in `text[start:end]`, with their offsets, in order."""
-    pattern, table = _body_pattern()
-    return tuple((table[match[0]], match.start(), match.end()) for match in pattern.finditer(text, start, end))
-
-
-@cache
-def agencies() -> tuple[Agency, ...]:
-    """The sending state's agencies. Raises InvalidData where an entry cannot be used."""
-    found = []
-    for row in _rows("lexicon_agencies.yaml"):
-        row.keys_within(("name", "country", "aliases", "source"))
-        found.append(Agency(name=row.text("name"), country=row.text("country"), aliases=row.texts("aliases")))
-    return tuple(found)
+    return tuple(
+        (Body(name=entry.name, kind=entry.speaks_as), start + low, start + high)
+        for low, high, entry in outlets_in(text[start:end])
+        # a bare mention of the United Nations is often whom somebody told, not who speaks
+        if entry.key != "united-nations"
+    )

@@ -198,7 +198,22 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         low = after
     if low < end and text[low:end].strip():
         found.append((low, end))
-    return [_trimmed(text, a, b) for a, b in found]
+    return [_trimmed(text, a, b) for low, high in found for a, b in _pieces(text, low, high)]
+
+
+LONGEST = 1500
+"""Characters after which a sentence is cut: what runs on longer is a table or a list, and only takes time."""
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A stretch in pieces of at most `LONGEST` characters, cut at blanks where there are some."""
+    pieces = []
+    while end - start > LONGEST:
+        cut_at = text.rfind(" ", start + 1, start + LONGEST)
+        cut_at = cut_at if cut_at > start else start + LONGEST
+        pieces.append((start, cut_at))
+        start = cut_at
+    return [*pieces, (start, end)]
 
 
 def _goes_on(text: str, after: int) -> bool:
