@@ -14,8 +14,13 @@ from ahocorasick_rs import AhoCorasick
 
 from tumen.datafile import Row, read_rows
 from tumen.errors import InvalidData
+from tumen.ledger import VOCABULARIES, SourceType
 
 OutletKind = Literal["outlet", "document", "institution"]
+
+_SPEAKS_AS: MappingProxyType[str, SourceType] = MappingProxyType(
+    {"outlet": "media", "document": "document", "institution": "official"}
+)
 
 _NO_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ONE_FOR_ONE = str.maketrans("’\n\t\u00a0", "'   ")
@@ -30,13 +35,16 @@ _CREDIT = re.compile(r"(?:,\s*after|\bvia|\bcourtesy of)\s+", re.IGNORECASE)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outlet:
-    """Somebody whom reports name as where their facts come from. `key` is stable; `source` backs the names."""
+    """Somebody whom reports name as where their facts come from. `key` is stable; `source` backs the names;
+    `speaks_as` is the type of source that it is for a claim.
+    """
 
     key: str
     name: str
     kind: OutletKind
     aliases: tuple[str, ...] = ()
     source: str = ""
+    speaks_as: SourceType = "media"
 
 
 class _Names:
@@ -94,13 +102,17 @@ def outlets() -> tuple[Outlet, ...]:
     found: dict[str, Outlet] = {}
     names: dict[str, str] = {}
     for row in _section("outlets"):
-        row.keys_within(("key", "name", "kind", "source"), ("aliases",))
+        row.keys_within(("key", "name", "kind", "source"), ("aliases", "speaks_as"))
+        kind = cast("OutletKind", row.text("kind", allowed=get_args(OutletKind)))
+        allowed = VOCABULARIES["source type"]
+        speaks_as = row.text("speaks_as", allowed=allowed) if "speaks_as" in row else _SPEAKS_AS[kind]
         entry = Outlet(
             key=row.text("key"),
             name=row.text("name"),
-            kind=cast("OutletKind", row.text("kind", allowed=get_args(OutletKind))),
+            kind=kind,
             aliases=row.texts("aliases"),
             source=row.text("source"),
+            speaks_as=cast("SourceType", speaks_as),
         )
         if entry.key in found:
             raise row.fault(f"key {entry.key!r} stands twice.")
