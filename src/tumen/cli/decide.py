@@ -36,7 +36,7 @@ def command(
     """
     from dataclasses import asdict
 
-    from tumen.pipeline import derive, open_case
+    from tumen.pipeline import open_case
 
     more = rest or []
     slots: dict[str, Any] = {}
@@ -50,7 +50,6 @@ def command(
         slots = {"other": more[0]}
     with open_case(case) as opened:
         decision = opened.decide(action, target, by=by, why=why, at=now(), **slots)
-        derive(opened)
     if as_json:
         put_json([asdict(decision)])
     else:
