@@ -30,7 +30,10 @@ def command(
         if as_json:
             put_json([outcome.form()])
         elif outcome.status == "failed":
-            complain(str(outcome.message))
+            # the reader knows the file by its name; among folders only the path tells which it was
+            message = str(outcome.message)
+            whole = message.startswith(outcome.name)
+            complain(outcome.source + message.removeprefix(outcome.name) if whole else message)
         else:
             claims = f"  {outcome.claims} claims" if outcome.status == "added" else ""
             tell(f"{outcome.status:<6} {outcome.name}{claims}")
