@@ -12,11 +12,16 @@ from tumen.extract.en.vocabulary import word_class
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Words `first` to `last` (exclusive); `opener` is the conjunction or relative pronoun that begins it, or ""."""
+    """Words `first` to `last` (exclusive); `opener` is the conjunction or relative pronoun that begins it, or "".
+
+    `subject` is the first word of the clause that holds the subject: an earlier one where predicates are joined ("they
+    may not leave and are forbidden to call"), else its own.
+    """
 
     first: int
     last: int
     opener: str
+    subject: int
 
 
 def clauses_of(sentence: Sentence, spoken: tuple[tuple[int, int], ...] = ()) -> tuple[Clause, ...]:
@@ -32,11 +37,27 @@ def clauses_of(sentence: Sentence, spoken: tuple[tuple[int, int], ...] = ()) -> 
             if opener is not None:
                 cuts.append((index, opener))
     edges = [(0, ""), *cuts, (len(words), "")]
-    found = []
+    found: list[Clause] = []
     for (first, opener), (last, _) in pairwise(edges):
         if first < last and not blocked[first]:
-            found.append(Clause(first, last, opener))
-    return tuple(found) or (Clause(0, len(words), ""),)
+            joined = bool(found) and found[-1].last == first and opener in _JOINING and _joins_verb(words, first)
+            found.append(Clause(first, last, opener, found[-1].subject if joined else first))
+    return tuple(found) or (Clause(0, len(words), "", 0),)
+
+
+_JOINING = frozenset({"and", "but"})
+_RELATIVES = frozenset({"where", "which", "whose", "whom"})
+
+
+def _joins_verb(words: tuple[Word, ...], index: int) -> bool:
+    """Whether the conjunction at the word joins a second verb group to the subject before it."""
+    return (
+        words[index].low in _JOINING
+        and index + 2 < len(words)
+        and words[index + 1].low in word_class("auxiliaries")
+        and _finite(words[index + 1])
+        and any(_finite(word) for word in words[max(0, index - 14) : index])
+    )
 
 
 def _boundary(words: tuple[Word, ...], index: int) -> str | None:
@@ -53,7 +74,15 @@ def _boundary(words: tuple[Word, ...], index: int) -> str | None:
         return ""
     if before.text in ("!", "?") and index + 1 < len(words):
         return ""
-    if before.text in (",", "-") and word.low in word_class("conjunctions") and _has_finite(words, index + 1):
+    after_mark = before.text == "," or (before.text in ("”", '"') and index > 1 and words[index - 2].text == ",")
+    if after_mark and (
+        word.low in _RELATIVES
+        or (word.low == "of" and words[index + 1 : index + 2] and words[index + 1].low in _RELATIVES)
+    ):
+        return words[index + 1].low if word.low == "of" else word.low
+    if _joins_verb(words, index):
+        return word.low
+    if (after_mark or before.text == "-") and word.low in word_class("conjunctions") and _has_finite(words, index + 1):
         if word.low in ("and", "or") and not _new_subject(words, index + 1):
             return None
         return word.low

@@ -14,7 +14,7 @@ from tumen.extract.en.marks import marks_of
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.patterns import Marks
 from tumen.extract.en.placing import Frame
-from tumen.extract.en.roles import choose_group, hosts_by_adjective, places_in, speaking_state
+from tumen.extract.en.roles import choose_group, home_of_speaker, hosts_by_adjective, places_in, speaking_state
 from tumen.extract.en.rules import Trigger, triggers
 from tumen.extract.en.slots import draft_of
 from tumen.extract.en.speakers import Speech
@@ -100,7 +100,7 @@ def _siblings(scene: Scene, values: Values, frame: Frame, frames: Sequence[Frame
         first = group.first
         if first and scene.sentence.words[first - 1].low in ("from", "to", "another", "against"):
             first -= 1
-        clause = Clause(first, last, "")
+        clause = Clause(first, last, "", first)
         found.append(
             replace(frame, group=group, at=group.first, end=group.last, clause=clause, places=own or frame.places)
         )
@@ -248,6 +248,10 @@ def _frame(report: Report, scene: Scene, speech: Speech, values: Values, hit: Hi
         and not (group is not None and group.count is not None)
     ):
         return None
+    if predicate.name == "there_are" and group is not None and not places and _is_lone_number(report.text, group):
+        times = (time for time in within(values.times, start, end) if time.kind == "point")
+        if next(times, None) is None:
+            return None
     if predicate.needs == "caption" and sentence.zone != "caption":
         return None
     if predicate.needs == "money" and not within(values.money, start, end) and not within(values.shares, start, end):
@@ -272,9 +276,15 @@ def _frame(report: Report, scene: Scene, speech: Speech, values: Values, hit: Hi
         places=tuple(places),
         adjectives=tuple(hosts_by_adjective(scene, values, hit.clause, speech.spoken)),
         speaker=speaking_state(scene, values, speech),
+        witness=home_of_speaker(values, speech),
         body=body,
         noun=noun,
     )
+
+
+def _is_lone_number(text: str, group: Group) -> bool:
+    """Whether the people are told by a number alone."""
+    return not group.labour and group.count is not None and "them" not in text[group.start : group.end]
 
 
 def _dropped(scene: Scene, body: str, hit: Hit, group: Group | None, kind: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tumen.extract.en.clauses import Clause
@@ -36,9 +37,47 @@ def quote_of(
         elif begin >= high and begin < end:
             end = min(end, begin)
     start, end = _trim(text, start, end)
+    start, end = _trim(text, _after_lead(text, start, low), _before_tail(text, high, end))
     if end - start > QUOTE_LIMIT:
         start, end = _cut(text, start, end, low, high)
     return start, end
+
+
+_LEAD_MOST = 45
+"""Characters of a leading phrase that may stay: a short one tells when or where, a long one is a tale of its own."""
+_LEAD = re.compile(
+    r"(?:In|On|At|Since|After|Before|By|During|For|From|Under|As|With|Despite|Amid|When|While|Although|Though|Because|"
+    r"To|Of|Among|Through|Unlike|Besides|Until|Following|Instead)\b"
+)
+_THAT = re.compile(
+    r"\b(?:establish|estimat|believ|conclud|found|find|think|thought|suspect|show|reveal|suggest|learn|know|known|"
+    r"confirm|acknowledg|admit|insist|fear|mean|claim|alleg|not|indicat|inform)(?:e?d|e?s|ing)?"
+    r"(?: \w+){0,6}? that (?=\S)"
+)
+_TAIL = re.compile(
+    r",[”\"]? (?=(?:in what|a sign|long after|long before|making|bringing|including|saying|adding|leaving|according|"
+    r"compared|despite|although|though|even though|in breach|in violation|in defiance|apparently|which|whose|"
+    r"prompting|raising|suggesting|forcing|turning|part of|one of)\b)"
+)
+
+
+def _after_lead(text: str, start: int, low: int) -> int:
+    """Start of the quote without a long leading phrase and without the words that govern a that-clause."""
+    for match in _THAT.finditer(text, start, low):
+        start = match.end()
+    if low - start > _LEAD_MOST and _LEAD.match(text, start):
+        if re.match(r"(?:they|he|she|it|there)\b", text[low : low + 6]):
+            return low
+        comma = text.rfind(", ", start, low)
+        if comma > start + _LEAD_MOST and text.count("“", start, comma) == text.count("”", start, comma):
+            return comma + 2
+    return start
+
+
+def _before_tail(text: str, high: int, end: int) -> int:
+    """End of the quote without what only comments on the clause after its last argument."""
+    match = _TAIL.search(text, high, end)
+    return match.start() if match else end
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

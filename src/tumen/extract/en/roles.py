@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tumen.extract.en.clauses import Clause
 from tumen.extract.en.groups import SUBJECT, Group
@@ -51,7 +51,7 @@ def choose_group(
     for position, group in enumerate(scene.groups):
         if group.status in ("none", "actor"):
             continue
-        inside = clause.first <= group.first < clause.last
+        inside = clause.subject <= group.first < clause.last
         left = group.last <= at
         over = group.first < end and at < group.last
         distance = at - group.last if left else group.first - end
@@ -178,6 +178,18 @@ def speaking_state(scene: Scene, values: Values, speech: Speech) -> Placed | Non
     return None
 
 
+def home_of_speaker(values: Values, speech: Speech) -> Placed | None:
+    """The host state from which somebody on the spot speaks ("a source in China"); None where none is named."""
+    if speech.source.type not in ("local", "trader", "worker"):
+        return None
+    for low, high in speech.ground.spans:
+        for place in within(values.places, low, high):
+            state = country_place(place.place.country or "")
+            if state is not None and place.place.country not in (SUBJECT, *OBSERVERS):
+                return Placed(replace(place, place=state), "by", 0, 9)
+    return None
+
+
 def _preposition(words: Sequence[Word], first: int) -> str:
     """The preposition that leads the place at word `first`, over articles and places before it in a list."""
     for back in range(first - 1, max(-1, first - 9), -1):
@@ -277,15 +289,26 @@ def scene_text_after(scene: Scene, offset: int) -> str:
 
 
 def choose_time(
-    values: Values, scene: Scene, clause: Clause, at: int, spoken: Sequence[tuple[int, int]]
+    values: Values,
+    scene: Scene,
+    clause: Clause,
+    at: int,
+    spoken: Sequence[tuple[int, int]],
+    *,
+    until: int | None = None,
 ) -> FoundTime | None:
-    """The point of time nearest to the predicate, in its clause first, else in its sentence before it."""
+    """The point of time nearest to the predicate, in its clause first, else in its sentence before it.
+
+    What stands after `until` belongs to another number of the clause.
+    """
     sentence = scene.sentence
     low, high = sentence.words[clause.first].start, sentence.words[clause.last - 1].end
     best: tuple[float, int] | None = None
     chosen: FoundTime | None = None
     for time in within(values.times, sentence.start, sentence.end):
         if time.kind != "point" or time.value is None or any(a <= time.start and time.end <= b for a, b in spoken):
+            continue
+        if until is not None and time.start >= until:
             continue
         if _EVENT_NAME.match(scene_text_after(scene, time.end)):
             continue

@@ -34,7 +34,7 @@ from tumen.ledger import (
     Sector,
     When,
 )
-from tumen.normalise import FoundTime
+from tumen.normalise import FoundCount, FoundTime
 from tumen.resources.lexicons import find_sector
 
 
@@ -62,12 +62,16 @@ def draft_of(
     direction = where.direction if kind == "movement" else None
     if kind == "movement" and direction is None and predicate.name != "defect":
         return []
-    time = choose_time(values, scene, frame.clause, frame.at, speech.spoken)
+    time = choose_time(values, scene, frame.clause, frame.at, speech.spoken, until=_next_number(scene, frame))
     needed = [trigger]
-    if group is not None and abs(group.first - frame.at) < 40:
+    inside = (
+        frame.clause.first <= (group.first if group is not None else 0) or frame.clause.subject == frame.clause.first
+    )
+    if group is not None and inside and abs(group.first - frame.at) < 40:
         needed.append(group.span)
     if group is not None and group.count_span is not None:
-        needed.append(group.count_span)
+        if inside:
+            needed.append(group.count_span)
         spans["count"] = Ground(spans=(group.count_span,))
     start, end = quote_of(report.text, sentence, clauses, speech.spoken, needed)
     if _in_relative(scene, frame):
@@ -88,6 +92,9 @@ def draft_of(
     count = group.count if group is not None and modality != "denied" and kind != "pay" else None
     if count is None:
         spans.pop("count", None)
+    if kind == "paper" and count is None and (papers := _papers(values, scene, frame)) is not None:
+        count = papers.value
+        spans["count"] = Ground(spans=((papers.start, papers.end),))
     if kind == "movement":
         spans["direction"] = Ground(spans=(trigger,))
     low, high = words[frame.clause.first].start, words[frame.clause.last - 1].end
@@ -116,7 +123,9 @@ def draft_of(
     drafts = []
     sums = [(money, spans.get("money")), *_further_sums(values, low, high, money)]
     for (amount, amount_ground), (place, ground) in product(sums, where.choices):
-        own = dict(spans) | ({"money": amount_ground} if amount_ground is not None else {})
+        own: dict[str, Ground] = dict(spans) | ({"money": amount_ground} if amount_ground is not None else {})
+        if place != where.choices[0][0]:
+            own.pop("count", None)
         slots: dict[str, Place | None] = {"origin": None, "destination": None, "place": None}
         if kind == "movement":
             slots["origin"], slots["destination"] = where.origin, where.destination
@@ -144,7 +153,7 @@ def draft_of(
                 paragraph=sentence.paragraph,
                 headline=sentence.zone in ("headline", "title"),
                 direction=direction,
-                count=count if len(where.choices) == 1 else None,
+                count=count if place == where.choices[0][0] else None,
                 sex=group.sex if group is not None else None,
                 origin=slots["origin"],
                 destination=slots["destination"],
@@ -177,6 +186,26 @@ def draft_of(
             )
         )
     return drafts
+
+
+def _papers(values: Values, scene: Scene, frame: Frame) -> FoundCount | None:
+    """The number of visas, permits or passes of the clause: one for each of the people."""
+    words = scene.sentence.words
+    counts = within(values.counts, words[frame.clause.first].start, words[frame.clause.last - 1].end)
+    return next((one for one in counts if one.noun is not None and _PAPER.match(one.noun)), None)
+
+
+def _next_number(scene: Scene, frame: Frame) -> int | None:
+    """Where a further number of the clause begins, after the frame's own people and predicate."""
+    if frame.group is None or frame.group.count is None:
+        return None
+    end = scene.sentence.words[frame.end - 1].end
+    later = (
+        group.start
+        for group in scene.groups
+        if group.count is not None and not group.labour and group.start > max(end, frame.group.end)
+    )
+    return next(later, None)
 
 
 def _told_before(text: str, scene: Scene, frame: Frame) -> str:
@@ -224,6 +253,7 @@ def _time(
     return None, None
 
 
+_PAPER = re.compile(r"(?:work |tourist |student )?(?:visa|permit|pass|authori[sz]ation)s?$|passes$")
 _NORM = re.compile(r"\b(?:supposed|meant|should|only|agreement|allowed|normally|officially|permitted)\b", re.I)
 
 
