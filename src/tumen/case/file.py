@@ -50,16 +50,18 @@ def connect(path: Path, *, mode: str, wait: float) -> Engine:
         raw = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
         # a damaged letter must not hide which row is damaged
         raw.text_factory = partial(str, encoding="utf-8", errors="replace")
-        try:
-            # FULL: what a commit reported done survives a power cut; trusted_schema: the file may come from a stranger
-            for setting in ("foreign_keys = ON", "synchronous = FULL", "trusted_schema = OFF"):
-                raw.execute(f"PRAGMA {setting}")
-        except UnicodeDecodeError as error:
-            # SQLite names a damaged table in the letters that it finds there
-            raw.close()
-            damaged = sqlite3.DatabaseError("the names of its tables are damaged")
-            damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-            raise damaged from error
+        with contextlib.ExitStack() as unless_whole:
+            unless_whole.callback(raw.close)
+            try:
+                # FULL: what a commit reported done survives a power cut; trusted_schema: the file may be a stranger's
+                for setting in ("foreign_keys = ON", "synchronous = FULL", "trusted_schema = OFF"):
+                    raw.execute(f"PRAGMA {setting}")
+            except UnicodeDecodeError as error:
+                # SQLite names a damaged table in the letters that it finds there
+                damaged = sqlite3.DatabaseError("the names of its tables are damaged")
+                damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+                raise damaged from error
+            unless_whole.pop_all()
         return raw
 
     engine = create_engine("sqlite://", creator=creator, poolclass=QueuePool)
@@ -202,7 +204,11 @@ def open_engine(path: Path, *, readonly: bool, wait: float) -> tuple[Engine, boo
     writable = not readonly and os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
     if writable:
         engine = _checked(path, mode="rw", wait=wait)
-        _bring_up(path, engine)
+        try:
+            _bring_up(path, engine)
+        except CaseError:
+            engine.dispose()
+            raise
         return engine, True
     try:
         return _checked(path, mode="ro", wait=wait), False
