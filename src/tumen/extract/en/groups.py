@@ -116,9 +116,27 @@ def _stands_for_some(words: Sequence[Word], index: int) -> bool:
     """Whether the word stands for some of the people spoken of: "those who", "most were", "many of them"."""
     if words[index].low not in word_class("partitives") or index + 1 >= len(words):
         return False
-    after = words[index + 1].low
-    return after in ("who", "were", "are", "have", "had") or (
-        words[index].low == "those" and after in ("without", "sent", "still")
+    low, after = words[index].low, words[index + 1].low
+    if low == "those":
+        return after in ("who", "were", "are", "have", "had", "without", "sent", "still", "already", "now")
+    if low in ("others", "rest", "remainder") and index and words[index - 1].low == "the":
+        return _verb_follows(words, index + 1)
+    return after == "who" or (
+        (not index or not words[index - 1].text[:1].isalpha() or words[index - 1].low in word_class("conjunctions"))
+        and _verb_follows(words, index + 1)
+    )
+
+
+def _verb_follows(words: Sequence[Word], index: int) -> bool:
+    """Whether a finite verb begins at the word, over adverbs."""
+    while index < len(words) and (
+        words[index].low.endswith("ly") or words[index].low in ("now", "still", "also", "then", "already")
+    ):
+        index += 1
+    return (
+        index < len(words)
+        and words[index].low not in ("to", "being", "having")
+        and (words[index].low in word_class("auxiliaries") | word_class("plain_verbs") | word_class("strong_past"))
     )
 
 
@@ -304,6 +322,7 @@ def _stands_alone(after: Word) -> bool:
     follows = (
         word_class("prepositions") | word_class("auxiliaries") | word_class("adverbs") | word_class("after_number")
     )
+    follows = follows | word_class("plain_verbs") | word_class("strong_past")
     return not after.text[:1].isalpha() or after.low in follows or after.low.endswith(("ed", "ly"))
 
 
