@@ -209,11 +209,30 @@ def test_a_headline_and_its_lead_are_one_claim() -> None:
     assert len([claim for claim in claims_of(text) if claim.kind == "movement"]) == 1
 
 
-def test_two_hosts_are_two_claims_and_three_are_one_without_a_host() -> None:
-    two = [claim.host for claim in claims_of("Some 200 North Korean workers were deported from Oman and Kuwait.")]
+def test_two_hosts_are_two_claims_but_one_number_over_them_is_one_without_a_host() -> None:
+    two = [claim.host for claim in claims_of("North Korean workers were deported from Oman and Kuwait.")]
     assert set(two) == {"OM", "KW"}
-    three = claims_of("Some 200 North Korean workers work in Oman, Kuwait and Qatar.")
-    assert [claim.host for claim in three if claim.kind == "presence"] == [None]
+    shared = claims_of("Some 200 North Korean workers work in Oman, Kuwait and Qatar.")
+    assert [(claim.host, claim.count and claim.count.low) for claim in shared if claim.kind == "presence"] == [
+        (None, 200)
+    ]
+
+
+def test_one_number_over_two_towns_is_counted_once_for_their_country() -> None:
+    claims = claims_of("Some 200 North Korean workers work in Dandong and Hunchun.")
+    numbers = {claim.place.name: claim.count and claim.count.low for claim in claims if claim.place}
+    assert numbers == {"China": 200, "Dandong": None, "Hunchun": None}
+
+
+def test_a_verb_after_a_name_is_no_participle() -> None:
+    claim = only("Mongolia sent home the last 1,190 North Korean workers by the end of 2019.", "movement")
+    assert (claim.direction, claim.host, claim.count and claim.count.low) == ("return", "MN", 1190)
+
+
+def test_a_number_before_another_keeps_its_own_time() -> None:
+    claims = claims_of("Around 2,500 North Korean workers remain in Kuwait, down from 6,000 in 2017, an official said.")
+    times = {claim.count.low: str(claim.time.start) for claim in claims if claim.count and claim.time}
+    assert times == {2500: "2020-06-01", 6000: "2017-01-01"}
 
 
 def test_the_same_text_gives_the_same_claims() -> None:

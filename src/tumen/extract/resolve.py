@@ -87,24 +87,44 @@ def _merged(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _told_after(drafts: Sequence[Draft]) -> list[Draft]:
-    """Drafts in which a number told after its event ("there were about 40 of them") has joined that event."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        event = next((one for one in reversed(kept) if one.kind == "movement"), None)
-        near = event is not None and draft.sentence - event.sentence <= 3 and draft.paragraph - event.paragraph <= 2
-        if not (draft.echo and near and event is not None and event.count is None and event.modality == "asserted"):
-            kept.append(draft)
+    """Drafts in which a number told apart from its event ("there were about 40 of them") has joined that event."""
+    kept = list(drafts)
+    for echo in [draft for draft in drafts if draft.echo]:
+        event = _event_of(kept, echo)
+        if event is None:
             continue
-        spans = dict(event.spans) | {"count": draft.spans["count"]}
-        start, end = (event.start, draft.end) if draft.end - event.start <= QUOTE_LIMIT else (event.start, event.end)
-        position = kept.index(event)
-        kept[position] = replace(event, count=draft.count, spans=MappingProxyType(spans), start=start, end=end)
+        spans = dict(event.spans) | {"count": echo.spans["count"]}
+        start, end = min(event.start, echo.start), max(event.end, echo.end)
+        if end - start > QUOTE_LIMIT:
+            start, end = event.start, event.end
+        kept[kept.index(event)] = replace(event, count=echo.count, spans=MappingProxyType(spans), start=start, end=end)
+        kept.remove(echo)
     return kept
+
+
+def _event_of(drafts: Sequence[Draft], echo: Draft) -> Draft | None:
+    """The movement whose people a number counts: the last one told before it, else one of its own sentence."""
+    moves = [one for one in drafts if one.kind == "movement"]
+    before = [one for one in moves if one.start <= echo.start][-1:]
+    beside = [one for one in moves if one.sentence == echo.sentence and one.start > echo.start][:1]
+    for event in (*before, *beside):
+        near = (
+            echo.sentence - event.sentence <= _NEAR_SENTENCES and echo.paragraph - event.paragraph <= _NEAR_PARAGRAPHS
+        )
+        if near and event.count is None and event.modality == "asserted":
+            return event
+    return None
+
+
+_NEAR_SENTENCES, _NEAR_PARAGRAPHS = 3, 2
+"""How far before a number its event may stand."""
 
 
 def _same(one: Draft, other: Draft) -> bool:
     if one.kind != other.kind or one.direction != other.direction or one.indicator != other.indicator:
         return False
+    if one.rule == other.rule and (one.start, one.end) == (other.start, other.end) and where_of(one) != where_of(other):
+        return False  # a list of places (rulings 4 and 35)
     if one.modality != other.modality and "denied" in (one.modality, other.modality):
         return False
     if not _places_agree(one, other):

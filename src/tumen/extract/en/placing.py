@@ -33,6 +33,7 @@ class Frame:
     places: tuple[Placed, ...]
     adjectives: tuple[Placed, ...]
     speaker: Placed | None
+    witness: Placed | None
     body: str
     noun: bool
 
@@ -56,7 +57,7 @@ def where_of(scene: Scene, frame: Frame, kind: Kind) -> Where:
     home = [one for one in frame.places if is_home(one.found)]
     if kind != "movement":
         choices, carried = _choices(scene, frame, hosts)
-        if kind == "order" and home and not hosts:
+        if kind == "order" and home and (not hosts or min(one.first for one in home) < frame.at):
             best = finest(home)
             if best is not None:
                 return Where(choices=((best.found.place, _ground(best)),))
@@ -123,22 +124,28 @@ def _choices(
     words = scene.sentence.words
     countries = {one.found.place.country for one in hosts if one.found.place.level == "country"}
     best = finest(hosts)
+    counted = frame.group is not None and frame.group.count is not None
     if best is not None:
         if len(countries) > 1 and best.found.place.level == "country":
             row = listed(hosts, best, words)
-            if len(row) == 2 and not any(
-                word.low in ("like", "including", "such", "countries")
-                for word in words[frame.clause.first : frame.clause.last]
-            ):
+            vague = any(
+                word.low in ("like", "such", "countries") for word in words[frame.clause.first : frame.clause.last]
+            )
+            if len(row) == 2 and not counted and not vague:
                 return tuple((one.found.place, _ground(one)) for one in row), frozenset()
             if len(row) > 1:
                 return ((None, None),), frozenset()
         row = listed(hosts, best, words) if best.found.place.level != "country" else (best,)
-        return tuple((one.found.place, _ground(one)) for one in row), frozenset()
-    if any(word.low in ABROAD for word in words[frame.clause.first : frame.clause.last]) or any(
-        word.low == "countries" for word in words[frame.clause.first : frame.clause.last]
-    ):
+        found = tuple((one.found.place, _ground(one)) for one in row)
+        shared = country_place(best.found.place.country or "") if counted and len(row) > 1 else None
+        # one number over several places holds for what they share, and for none of them (ruling 35)
+        return ((shared, Ground(by="ruling 35")), *found) if shared is not None else found, frozenset()
+    seen = ((frame.witness.found.place, _ground(frame.witness)),) if frame.witness is not None else None
+    far = {word.low for word in words[frame.clause.first : frame.clause.last]} & (ABROAD | {"countries"})
+    if far and not (seen and far <= {"abroad", "overseas"}):
         return ((None, None),), frozenset()
+    if far and seen:
+        return seen, frozenset({"place"})  # who tells it from China means China
     rest = [one for one in scene.places if one.place.country not in ("KP", None, *OBSERVERS)]
     if rest and len({one.place.name for one in rest}) == 1:
         return ((rest[0].place, Ground(spans=((rest[0].start, rest[0].end),))),), frozenset()
@@ -149,10 +156,11 @@ def _choices(
         foreign = scene.place is None or scene.place[0].country != near.found.place.country
         if foreign or frame.predicate.kind == "enforcement":
             return ((near.found.place, _ground(near)),), frozenset()
-    if scene.place is None or _CUSTOM.search(frame.body):
+    if scene.place is None and seen is not None:
+        return seen, frozenset({"place"})
+    if scene.place is None or frame.predicate.name == "designate" or _CUSTOM.search(frame.body):
         return ((None, None),), frozenset()
-    uncounted = frame.group is None or frame.group.count is None
-    if re.search(r"\b(?:the|that|this) country\b", frame.body) or (uncounted and frame.predicate.kind in _BROAD):
+    if re.search(r"\b(?:the|that|this) country\b", frame.body) or (not counted and frame.predicate.kind in _BROAD):
         whole = country_place(scene.place[0].country or "")
         if whole is not None:
             return ((whole, scene.place[1]),), frozenset({"place"})

@@ -123,27 +123,27 @@ def draft_of(
     drafts = []
     sums = [(money, spans.get("money")), *_further_sums(values, low, high, money)]
     for (amount, amount_ground), (place, ground) in product(sums, where.choices):
-        own: dict[str, Ground] = dict(spans) | ({"money": amount_ground} if amount_ground is not None else {})
+        grounds: dict[str, Ground] = dict(spans) | ({"money": amount_ground} if amount_ground is not None else {})
         if place != where.choices[0][0]:
-            own.pop("count", None)
+            grounds.pop("count", None)
         slots: dict[str, Place | None] = {"origin": None, "destination": None, "place": None}
         if kind == "movement":
             slots["origin"], slots["destination"] = where.origin, where.destination
             if where.origin is not None and where.origin_ground is not None:
-                own["origin"] = where.origin_ground
+                grounds["origin"] = where.origin_ground
             if where.destination is not None and where.destination_ground is not None:
-                own["destination"] = where.destination_ground
+                grounds["destination"] = where.destination_ground
             side = "origin" if direction == "return" else "destination"
             slots[side] = place
-            own.pop(side, None)
+            grounds.pop(side, None)
             if place is not None and ground is not None:
-                own[side] = ground
+                grounds[side] = ground
             if direction == "return" and place is None:
                 slots["origin"] = None
         else:
             slots["place"] = place
             if place is not None and ground is not None:
-                own["place"] = ground
+                grounds["place"] = ground
         drafts.append(
             Draft(
                 kind=kind,
@@ -166,7 +166,7 @@ def draft_of(
                 document=document,
                 money=amount,
                 indicator=cast("Indicator | None", predicate.indicator),
-                spans=MappingProxyType(own),
+                spans=MappingProxyType(grounds),
                 rule=predicate.name,
                 score=predicate.score
                 + (1.0 if count else 0.0)

@@ -58,6 +58,7 @@ _TAIL = re.compile(
 _INVERTED = re.compile(
     rf"(?P<mark>[,?!.…]?[”\"]|,(?!\d))\s*(?P<tag>(?P<cue>{_CUE})\s+(?P<who>[^“”\"\n;]{{3,160}}?))(?P<stop>$|[.](?=\s*$|\s*[“\"])|,?\s*(?=[“\"]))"
 )
+_SOMEBODY = re.compile(r"(?:an?|one|another|two|three|several|some) [\w’' -]{3,80}$")
 _WHO = re.compile(r"\b(?:who|which|that|whose)\b[^,]*")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|will|would|can|could|may|might|has been|have been|had been|did|does|"
@@ -72,7 +73,7 @@ _REST = re.compile(
 )
 _PRONOUN = frozenset({"he", "she", "they", "it", "who", "i", "we"})
 _RUNNING = re.compile(
-    r"^(?:the|this|that|same|another of the|rfa’s|rfa's|our|an?)\b.{0,12}?\b(?:source|resident|"
+    r"^(?:the|this|that|same|another of the|rfa’s|rfa's|our)\b.{0,12}?\b(?:source|resident|"
     r"official|man|woman|person|contact|trader|citizen|worker|expert|professor|insider|"
     r"businessman|diplomat|report|panel|document|paper)s?$",
     re.I,
@@ -214,7 +215,7 @@ def _plausible(who: str) -> bool:
         return False
     if words[0].lower() in _PRONOUN and len(words) <= 2:
         return True
-    if type_of(who) is None and not _NAMED.match(who.strip(' ,“”"')):
+    if type_of(who) is None and not _NAMED.match(who.strip(' ,“”"')) and not _SOMEBODY.match(who.strip()):
         return False
     return not re.match(r"(?:and |but )?(?:there|if|when|what|how|that)\b", who.strip(), re.I)
 

@@ -174,6 +174,14 @@ def _bare(words: Sequence[Word], at: int, *, nominal: bool) -> tuple[str, bool]:
     if nominal and before is None and low in ("work", "return", "stay", "transfer"):
         return "noun", False
     if is_participle(low) and low not in ("put", "set", "cut", "let") and low not in word_class("strong_past"):
+        subject = words[back] if (back := _before(words, at)) is not None else None
+        named = (
+            subject is not None
+            and subject.capital
+            and subject.low not in ("koreans", "workers", "labourers", "laborers")
+        )
+        if subject is not None and (named or subject.low in ("it", "he", "she", "they", "we", "who", "which", "that")):
+            return "finite", False
         follows = words[at + 1].low if at + 1 < len(words) else ""
         # "workers sent to", "workers employed by": a participle; "the firm sent 200 workers": a past tense
         if (
@@ -201,6 +209,14 @@ def _bare(words: Sequence[Word], at: int, *, nominal: bool) -> tuple[str, bool]:
         ):
             return "participle", True
     return "finite", False
+
+
+def _before(words: Sequence[Word], at: int) -> int | None:
+    """The nearest word to the left that is no adverb, in the same clause; None where there is none."""
+    back = at - 1
+    while back >= 0 and (words[back].low.endswith("ly") or words[back].low in word_class("adverbs")):
+        back -= 1
+    return back if back >= 0 and words[back].text[:1].isalpha() else None
 
 
 def _governor(words: Sequence[Word], first: int) -> str | None:
