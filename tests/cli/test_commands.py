@@ -267,8 +267,10 @@ def test_demo_builds_a_case_and_says_how_to_look_at_it(run: Run, tmp_path: Path)
     case = tmp_path / "demo.tumen"
     ran = run("demo", case)
     assert ran.code == 0
-    for word in ("reports", "claims", "incidents", "independent origins", "contradictions", "findings"):
+    for word in ("reports", "claims", "incidents", "independent origins", "retellings", "findings"):
         assert re.search(rf"^ *[1-9][\d,]*  {word}$", ran.out, re.M), word
+    # no two reports of the sample contradict each other on one incident, by their gold neither
+    assert re.search(r"^ *\d+  contradictions$", ran.out, re.M)
     assert f" serve {case}" in ran.out
 
 
