@@ -64,7 +64,8 @@ def made_up(number: int) -> Iterator[Input]:
             rng.choice(PAY).format(pay=rng.randrange(100, 400)),
             " ".join("".join(rng.choices("abcdefghijklmnoprstuvw", k=rng.randrange(3, 9))) for _ in range(60)) + ".",
         )
-        text = f"Publisher: Example Daily {index % 7}\nPublished: {day}\nLanguage: en\n\n" + "\n\n".join(sentences) + "\n"
+        header = f"Publisher: Example Daily {index % 7}\nPublished: {day}\nLanguage: en\n\n"
+        text = header + "\n\n".join(sentences) + "\n"
         yield Input(name=f"{index}.txt", source="made up", load=partial(bytes, text.encode()))
 
 
