@@ -11,8 +11,8 @@ import typer
 
 from tumen.cli.terminal import put_json, put_table, tell
 from tumen.cli.words import OPEN, value, what, where
-from tumen.ledger import Incident, claim_line, finding_form, incident_form, origins_form, report_form
-from tumen.publish.words import say
+from tumen.ledger import Drift, Incident, claim_line, finding_form, incident_form, origins_form, report_form
+from tumen.publish.words import say, slot_words, value_words
 
 if TYPE_CHECKING:
     from tumen.case import Case
@@ -171,9 +171,21 @@ def _findings(case: Case, as_json: bool) -> None:
             " ".join(f.gaps) or OPEN,
         )
         for f in findings
+        if f.verdict != "not_covered"
     ]
     columns = ("incident", "provision", "verdict", "period", "why", "what is missing")
     put_table("Findings, if the claims are true", columns, rows, empty="No provision bears on this case.")
+    if len(rows) < len(findings):
+        tell(
+            f"{len(findings) - len(rows)} findings that a rule does not cover an incident are left out; --json has all."
+        )
+
+
+def _drift(drift: Drift) -> str:
+    """A slot that changed on the way, such as `How many: about 400 → 400 or more`."""
+    slot = "place" if drift.slot == "where" else drift.slot
+    was, became = value_words(slot, drift.was), value_words(slot, drift.became)
+    return f"{slot_words(slot)}: {was or OPEN} → {became or OPEN}"
 
 
 def _origins(case: Case, as_json: bool) -> None:
@@ -193,10 +205,10 @@ def _origins(case: Case, as_json: bool) -> None:
             (
                 report.name,
                 "; ".join(f"{names.get(e.of or '', e.outlet)} ({e.probability:.0%})" for e in edges) or OPEN,
-                "; ".join(f"{d.slot}: {d.was} → {d.became}" for e in edges for d in e.drifts) or OPEN,
+                "; ".join(_drift(drift) for edge in edges for drift in edge.drifts) or OPEN,
                 "; ".join(keys) or OPEN,
                 str(unknown) if unknown else OPEN,
             )
         )
-    columns = ("report", "retells", "changed on the way", "origins of its claims", "claims of unknown origin")
+    columns = ("report", "retells", "changed on the way", "origins of its claims", "of unknown origin")
     put_table("Origins", columns, rows, empty="No reports yet; add some with: tumen add CASE PATH…")

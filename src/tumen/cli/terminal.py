@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import typer
 
@@ -33,6 +33,12 @@ def put_json(rows: Iterable[Any]) -> None:
         typer.echo(canonical(row))
 
 
+_NUMBERS = frozenset({"claims", "support", "gold", "predicted", "P", "R", "F1"})
+_SHORT = frozenset({"id", "incident", "lang"})
+_PROSE = frozenset({"quote", "why", "changed on the way", "title", "in its words"})
+"""Columns that are set to the right, those that are as wide as what they hold, and those that get the most room."""
+
+
 def put_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], *, empty: str) -> None:
     """A table fitted to the terminal; the sentence `empty` where there are no rows."""
     from rich.console import Console
@@ -44,9 +50,11 @@ def put_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]],
         return
     # a pipe has no width: long enough there that no word is cut
     console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
-    table = Table(title=Text(harmless(title), style="bold"), title_justify="left", header_style="bold")
+    table = Table(title=Text(harmless(title), style="bold"), title_justify="left", header_style="bold", expand=True)
     for column in columns:
-        table.add_column(column, overflow="fold", justify="right" if column in ("claims", "support") else "left")
+        justify: Literal["left", "right"] = "right" if column in _NUMBERS else "left"
+        ratio = None if column in _NUMBERS | _SHORT else 3 if column in _PROSE else 1
+        table.add_column(column, overflow="fold", justify=justify, ratio=ratio)
     for row in rows:
         table.add_row(*(Text(harmless(cell)) for cell in row))
     console.print(table)
