@@ -156,6 +156,10 @@ def _hit(scene: Scene, clause: Clause, trigger: Trigger, at: int, end: int, mark
                 reading = read_verb(words, index)
                 if reading.negated or reading.modality != "asserted":
                     break
+        if reading is not None and trigger.phrase.denies and trigger.predicate.kind != "movement":
+            # "may not leave" forbids, it does not doubt
+            barred = reading.modality == "possible" and words[reading.first].low in ("may", "could")
+            reading = replace(reading, negated=False, modality="asserted" if barred else reading.modality)
     for phrase in trigger.predicate.blocked_by:
         if any(phrase.match(words, marks, index) is not None for index in range(len(words))):
             return None
@@ -225,6 +229,8 @@ def _frame(report: Report, scene: Scene, speech: Speech, values: Values, hit: Hi
     group = choose_group(
         scene, hit.clause, hit.at, hit.end, predicate.workers, reading, noun=noun or hit.trigger.form == "phrase"
     )
+    if group is not None and group.status == "actor" and predicate.needs in ("topic", "money", "share_or_state"):
+        group = None  # managers who keep wages, officials who close sites
     if group is not None and group.status != "workers":
         return None
     if predicate.needs not in ("topic", "money", "share_or_state") and group is None:

@@ -16,6 +16,11 @@ from tumen.extract.en.text import Word
 
 KINDS = frozenset({"WORKERS", "PLACE", "MONEY", "COUNT", "SHARE", "TIME", "DURATION", "STATE", "HOST"})
 GAPS = {"*": 3, "**": 8}
+NEGATIVES = frozenset(
+    "not n't no never cannot without none nobody nothing neither nor little few hardly rarely seldom barely scarcely "
+    "unable aren't isn't can't couldn't weren't forbidden prohibited barred banned forbid ban bar prohibit".split()
+)
+"""Words after which a phrase that demands one of them tells a fact in the negative ("not paid")."""
 
 Marks = Sequence[Mapping[str, int]]
 """For each word the kinds of mention that begin at it, with the index after their last word."""
@@ -40,6 +45,13 @@ class Phrase:
     source: str
     elements: tuple[Element, ...]
     first: frozenset[str] | None
+
+    @property
+    def denies(self) -> bool:
+        """Whether one of its elements can only be a word of denial: what it finds is then told, not denied."""
+        return any(
+            element.lemmas | element.forms and element.lemmas | element.forms <= NEGATIVES for element in self.elements
+        )
 
     def match(self, words: Sequence[Word], marks: Marks, at: int) -> int | None:
         """Index after the shortest match that begins at word `at`; None where there is none."""

@@ -29,6 +29,7 @@ from tumen.ledger import (
     Kind,
     Modality,
     Money,
+    Per,
     Place,
     Report,
     Sector,
@@ -89,7 +90,8 @@ def draft_of(
     when, when_ground = _time(report, frame, kind, modality, time)
     if when_ground is not None:
         spans["time"] = when_ground
-    count = group.count if group is not None and modality != "denied" and kind != "pay" else None
+    counted = group is not None and modality != "denied" and (kind != "pay" or predicate.name == "state_earns")
+    count = group.count if group is not None and counted else None
     if count is None:
         spans.pop("count", None)
     if kind == "paper" and count is None and (papers := _papers(values, scene, frame)) is not None:
@@ -296,20 +298,40 @@ def _further_sums(values: Values, low: int, high: int, first: Money | None) -> l
     return [(one.value, Ground(spans=((one.start, one.end),))) for one in others[:1]]
 
 
+_PERIODS = (
+    ("month", re.compile(r"\bmonthly\b|\b(?:a|per|each|every) month\b", re.I)),
+    ("year", re.compile(r"\b(?:annual(?:ly)?|yearly)\b|\b(?:a|per|each|every) year\b", re.I)),
+    ("day", re.compile(r"\bdaily\b|\b(?:a|per|each|every) day\b", re.I)),
+)
+_WAGED = re.compile(
+    r"wages?|salar|earn|income|pay|paid|money|fund|revenue|remit|proceeds|currency|take in|takes in", re.I
+)
+
+
+def _per(frame: Frame) -> str | None:
+    """The period that the clause names for its sums; a bribe is paid once (ruling 15)."""
+    if frame.predicate.name == "bribe":
+        return "total"
+    return next((name for name, pattern in _PERIODS if pattern.search(frame.body)), None)
+
+
 def _money(values: Values, low: int, high: int, frame: Frame, spans: dict[str, Ground]) -> Money | None:
+    """The sum of the clause, the share that the state or the managers keep, or an empty sum where only words tell."""
     sums = within(values.money, low, high)
     shares = within(values.shares, low, high)
-    worded = re.search(r"wages?|salar|earn|income|pay|money|fund|revenue|remit|proceeds|currency", frame.body, re.I)
+    worded = frame.predicate.needs == "topic" or _WAGED.search(frame.body)
+    per = cast("Per | None", _per(frame))
+    kept = None
+    if shares:
+        left = frame.predicate.name == "left_to_them"
+        kept = round(1 - shares[0].value, 6) if left else shares[0].value
     if sums:
         found = sums[0]
         spans["money"] = Ground(spans=((found.start, found.end),))
-        share = shares[0].value if shares and worded and found.value.share is None else found.value.share
+        share = kept if kept is not None and worded and found.value.share is None else found.value.share
         one = found.value
-        return Money(low=one.low, high=one.high, currency=one.currency, per=one.per, share=share)
+        return Money(low=one.low, high=one.high, currency=one.currency, per=one.per or per, share=share)
     if not worded and not (shares and frame.predicate.needs == "share_or_state"):
         return None
-    if shares:
-        spans["money"] = Ground(spans=((shares[0].start, shares[0].end),))
-        return Money(share=shares[0].value)
-    spans["money"] = Ground(spans=((low, high),))
-    return Money()
+    spans["money"] = Ground(spans=((shares[0].start, shares[0].end) if shares else (low, high),))
+    return Money(per=per if kept is not None or per == "total" else None, share=kept)
