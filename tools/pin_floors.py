@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT / "tests" / "support"), str(ROOT / "tests" / "golden")]
+sys.path.insert(0, str(ROOT / "tests" / "support"))
 
-from corpora import SAMPLE, SEEDS, figures  # noqa: E402
+from corpora import SAMPLE, SEEDS, figures, gold_hash  # noqa: E402
 
 FLOORS = ROOT / "tests" / "golden" / "floors.json"
 
@@ -35,8 +35,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--lower", metavar="WHY", help="let floors fall, for this reason")
     lower = parser.parse_args().lower
-    from test_gate import gold_hash
-
     pinned = json.loads(FLOORS.read_text(encoding="utf-8"))
     held = False
     for name, folder in (("sample", SAMPLE), ("seeds", SEEDS)):

@@ -5,14 +5,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from corpora import NO_SEEDS, SAMPLE, SEEDS, figures
+from corpora import NO_SEEDS, SAMPLE, SEEDS, figures, gold_hash
 
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))
 
@@ -34,14 +33,6 @@ def _at(reached: dict[str, Any], name: str) -> float:
     if group == "kinds":
         return float(reached["kinds"].get(key, {"f1": 0.0})["f1"])
     return float(reached[group][key])
-
-
-def gold_hash(folder: Path) -> str:
-    """Hash of the gold files, so that floors are not compared with another gold."""
-    digest = hashlib.sha256()
-    for path in sorted(folder.glob("*.json")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def _at(sentence: Sentence, index: int, values: Values) -> Group | None:
     """The group whose head stands at the word, without its count."""
     words = sentence.words
     word = words[index]
-    if word.low in word_class("pronouns"):
+    if word.low in word_class("pronouns") or word.low in ("they’re", "they're", "they’ve", "they've"):
         return _plain(words, index, index + 1, index, "pronoun")
     if _stands_for_some(words, index):
         return replace(_plain(words, index, index + 1, index, "pronoun"), part=True)
@@ -80,6 +80,8 @@ def _at(sentence: Sentence, index: int, values: Values) -> Group | None:
     if not (people or labour or stranger or actor or word.lemmas & word_class("person_heads")):
         return None
     if not people and _is_no_head(words, index):
+        return None
+    if stranger and (_is_label(words, index) or (index and words[index - 1].low in ("like", "as"))):
         return None
     first = _left_edge(words, index)
     status = "explicit" if people else nation_of(words, first, index, values)
@@ -146,6 +148,12 @@ def _is_no_head(words: Sequence[Word], index: int) -> bool:
     if index + 1 < len(words) and words[index + 1].low in word_class("worked_nouns"):
         return True
     return word.low.endswith(("ing", "ed")) or (index > 0 and words[index - 1].low in ("to", "not"))
+
+
+def _is_label(words: Sequence[Word], index: int) -> bool:
+    """Whether a singular noun without an article stands before a paper: "on student or tourist visas"."""
+    after = {word.low for word in words[index + 1 : index + 4]}
+    return _is_single(words[index]) and bool(after & {"visa", "visas", "permit", "permits", "status", "passes"})
 
 
 def _is_single(word: Word) -> bool:

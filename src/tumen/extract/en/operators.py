@@ -30,7 +30,8 @@ _IF = re.compile(r"^\W*(?:if|unless|whether|should|were)\b|\bif (?:the|they|a|it
 _CUSTOM = re.compile(
     r"\b(?:routinely|traditionally|historically|used to|(?:prior to|before) (?:the )?(?:pandemic|"
     r"covid|sanctions|coronavirus)|in the past|for decades|has long|have long|had long|had been "
-    r"sending|usually|typically|normally|generally)\b",
+    r"sending|usually|typically|normally|generally|(?:has|have) been (?:sending|dispatching|exporting)|"
+    r"since the (?:early |mid-|late )?(?:19|20)\d0s)\b",
     re.I,
 )
 _PURPOSE = re.compile(
@@ -106,7 +107,7 @@ def clause_text(text: str, sentence: Sentence, clause: Clause) -> str:
 
 _INSTEAD = re.compile(
     r"\b(?:instead of|rather than|avoid|prevent|stop|without|danger that|fear of|afraid of|risk "
-    r"of|warn\w* against)\b[^,.;]*$",
+    r"of|warn\w* against|would (?:rather|prefer|like|love))\b[^,.;]*$",
     re.I,
 )
 

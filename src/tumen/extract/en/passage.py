@@ -10,8 +10,9 @@ from tumen.extract.en.groups import SUBJECT, Group, groups_in
 from tumen.extract.en.text import Sentence, Text
 from tumen.extract.en.values import Values, within
 from tumen.extract.en.vocabulary import word_class
-from tumen.ledger import Ground, Place
+from tumen.ledger import Ground, Place, Sector
 from tumen.normalise import FoundPlace
+from tumen.resources.lexicons import find_sector
 
 OBSERVERS = frozenset({"US", "KR", "JP", "GB", "CH"})
 """States that are mostly named because they speak of the workers; hosts only where the words put workers in them."""
@@ -26,7 +27,7 @@ class Scene:
 
     `groups` hold only the statuses `workers`, `other`, `actor` and `none`; `place` is the last host place of the
     passage with the words that name it; `topic` tells that the passage is about the workers, `recent` that the
-    sentence before spoke of them.
+    sentence before spoke of them. `sector` is the one in which the paragraph told of them before.
     """
 
     sentence: Sentence
@@ -35,6 +36,7 @@ class Scene:
     place: tuple[Place, Ground] | None
     topic: bool
     recent: bool
+    sector: tuple[Sector, Ground] | None = None
 
 
 def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]]]) -> tuple[Scene, ...]:
@@ -58,8 +60,14 @@ def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]
         settled: list[Group] = []
         if any(group.status == "explicit" for group in groups):
             strangers = False
+        earlier = last
         for group in groups:
-            status, last, strangers = _settle(group, about=about, last=last, strangers=strangers)
+            # an object is somebody else than the subject: "Kuwaiti builders take them on"
+            object_of = group.status == "pronoun" and sentence.words[group.head].low == "them" and last == "other"
+            status, now, strangers = _settle(
+                group, about=about, last=earlier if object_of else last, strangers=strangers
+            )
+            last = last if object_of else now
             settled.append(replace(group, status=status))
         places = within(values.places, sentence.start, sentence.end)
         abroad = [one for one in places if one.place.country not in (SUBJECT, None, *OBSERVERS)]
@@ -84,7 +92,22 @@ def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]
                 here = None
         elif any(word.low in ABROAD for word in sentence.words) and worker_here:
             here = None
-    return tuple(found)
+    return tuple(_with_sector(text, found))
+
+
+def _with_sector(text: Text, found: Sequence[Scene]) -> list[Scene]:
+    """The scenes with the sector in which their paragraph told of the workers before."""
+    scenes_with: list[Scene] = []
+    named: tuple[Sector, Ground] | None = None
+    paragraph = -1
+    for scene in found:
+        if scene.sentence.paragraph != paragraph:
+            paragraph, named = scene.sentence.paragraph, None
+        scenes_with.append(replace(scene, sector=named))
+        sector = find_sector(text.text, scene.sentence.start, scene.sentence.end)
+        if sector is not None and any(group.status == "workers" for group in scene.groups):
+            named = sector[0], Ground(spans=((sector[1], sector[2]),))
+    return scenes_with
 
 
 def _dateline(text: str, values: Values, start: int, end: int) -> tuple[Place, Ground] | None:
@@ -113,6 +136,13 @@ _SENDS = re.compile(
     r"){0,3}?(?:send(?:s|ing)?|sent|dispatch\w*|export\w*|deploy\w*|recall\w*|order(?:s|ed|ing)?)"
     r" (?:[\w,.]+ ){0,6}?(?:workers|labou?rers|labou?r)\b"
 )
+_OWN = re.compile(
+    r"\b(?:[Oo]fficials?|agents|authorities|companies|government|[Mm]inistry) of "
+    r"(?:North Korea|the North|the DPRK)\b[^.;]{0,80}"
+    r"\b(?:send|sent|dispatch|export|deploy)\w*\b[^.;]{0,40}\b(?:workers|labou?rers|miners|builders)\b"
+    r"|\b(?:North Korea|DPRK|Pyongyang|[Tt]he North)\b[^.;]{0,160}"
+    r"\bits (?:own )?(?:citizens|nationals|people)\b[^.;]{0,20}\b(?:work|toil|labou?r|are employed)\b"
+)
 _STATE = re.compile(r"\b(?:North Korean?s?|DPRK|Pyongyang|Kim Jong)\b|\bthe North\b(?! [A-Z])")
 
 
@@ -122,7 +152,7 @@ def is_about(text: Text, groups: Sequence[Sequence[Group]]) -> bool:
     It is where some people are told to be the state's and to work, or where people at work, the state and the rules
     against its labour are all spoken of.
     """
-    if _SENDS.search(text.text):
+    if _SENDS.search(text.text) or _OWN.search(text.text):
         return True
     explicit = [(s, g) for s, row in zip(text.sentences, groups, strict=True) for g in row if g.status == "explicit"]
     if any(group.labour or _works(sentence, group) for sentence, group in explicit):

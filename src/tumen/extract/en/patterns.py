@@ -16,10 +16,11 @@ from tumen.extract.en.text import Word
 
 KINDS = frozenset({"WORKERS", "PLACE", "MONEY", "COUNT", "SHARE", "TIME", "DURATION", "STATE", "HOST"})
 GAPS = {"*": 3, "**": 8}
-NEGATIVES = frozenset(
-    "not n't no never cannot without none nobody nothing neither nor little few hardly rarely seldom barely scarcely "
-    "longer unable aren't isn't can't couldn't weren't forbidden prohibited barred banned forbid ban bar prohibit".split()
-)
+_NEGATIVE_WORDS = """
+not n't no never cannot without none nobody nothing neither nor little few hardly rarely seldom barely scarcely longer
+unable aren't isn't can't couldn't weren't forbidden prohibited barred banned forbid ban bar prohibit
+"""
+NEGATIVES = frozenset(_NEGATIVE_WORDS.split())
 """Words after which a phrase that demands one of them tells a fact in the negative ("not paid")."""
 
 Marks = Sequence[Mapping[str, int]]

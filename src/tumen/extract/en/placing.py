@@ -112,7 +112,7 @@ def _ground(place: Placed) -> Ground:
     return Ground(spans=((place.found.start, place.found.end),))
 
 
-_BROAD = ("movement", "retention", "paper", "enforcement", "order", "hiring")
+_BROAD = ("movement", "retention", "paper", "enforcement", "order", "hiring", "pay")
 """Kinds that hold for the host state where the clause names no place and no number."""
 _CUSTOM = re.compile(r"\b(?:usually|typically|generally|typical circumstances|normal circumstances)\b", re.I)
 

@@ -122,8 +122,29 @@ def places_in(scene: Scene, clause: Clause, at: int, end: int, spoken: Sequence[
         if place.place.country in OBSERVERS and _preposition(words, first) not in (TO, IN, FROM):
             continue
         distance = first - end if first >= end else at - last
+        if place.place.name in CAPITALS and _acts(words, first, last):
+            whole = country_place(place.place.country or "")
+            place = replace(place, place=whole) if whole is not None else place  # noqa: PLW2901
         found.append(Placed(place, _preposition(words, first), first, max(distance, 0)))
     return found
+
+
+CAPITALS = frozenset(
+    {"Beijing", "Moscow", "Warsaw", "Kuwait City", "Doha", "Abu Dhabi", "Ulaanbaatar", "Hanoi", "Vientiane"}
+)
+"""Capitals that stand for their states as well, where they act."""
+
+
+def _acts(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether the place is spoken of as one who acts: no preposition leads it, and a verb follows, perhaps after a
+    partner.
+    """
+    if _preposition(words, first):
+        return False
+    after = last + 2 if last + 1 < len(words) and words[last].low == "and" and words[last + 1].capital else last
+    return after < len(words) and (
+        _is_verb(words[after]) or words[after].low in word_class("plain_verbs") or words[after].low.endswith("s")
+    )
 
 
 def _reach(words: Sequence[Word], clause: Clause, end: int) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from tumen.datafile import read_rows
 from tumen.extract.drafts import Draft
 from tumen.extract.en import operators
 from tumen.extract.en.clauses import Clause
+from tumen.extract.en.groups import Group
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame, where_of
 from tumen.extract.en.quotes import quote_of
@@ -105,6 +106,8 @@ def draft_of(
     if found is not None and kind in ("movement", "presence", "hiring", "pay", "condition", "enforcement", "retention"):
         sector = found[0]
         spans["sector"] = Ground(spans=((found[1], found[2]),))
+    elif sector is None and scene.sector is not None and _of_before(group) and kind not in ("paper", "order"):
+        sector, spans["sector"] = scene.sector
     employer = (
         firm_in(report.text, low, high)
         if kind in ("hiring", "presence", "enforcement", "pay", "movement", "condition")
@@ -210,6 +213,11 @@ def _next_number(scene: Scene, frame: Frame) -> int | None:
     return next(later, None)
 
 
+def _of_before(group: Group | None) -> bool:
+    """Whether a pronoun without a number names the people, so that they are those of the sentence before."""
+    return group is not None and not group.labour and group.count is None
+
+
 def _told_before(text: str, scene: Scene, frame: Frame) -> str:
     """The clause up to the end of the predicate: what follows colours other things."""
     words = scene.sentence.words
@@ -248,7 +256,7 @@ def _time(
     today = When(start=report.published, end=report.published)
     now = re.search(r"\b(?:now|currently|nowadays|at present)\b", frame.body, re.I)
     past = frame.reading is not None and frame.reading.tense == "past"
-    if kind == "presence" and not past and modality in ("asserted", "denied"):
+    if kind == "presence" and not past and frame.predicate.needs != "caption" and modality in ("asserted", "denied"):
         return today, Ground(by="published")
     if now and kind not in ("movement", "pay") and modality == "asserted":
         return today, Ground(by="published")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import cast
@@ -23,13 +23,14 @@ _CUE = (
     r"writes|estimated|estimates|alleged|"
     r"alleges|reckoned|testified|warned|argued|pointed out|points out|commented|emphasized|"
     r"stressed|concluded|found|finds|disclosed|"
+    r"reckons|reckon|thinks|thought|suspect|show|shows|allege|claim|went on|"
     r"is quoted as saying|was quoted as saying|has said|have said|had said|has told|have told|had "
     r"told|has reported|believes|suspects|believe)"
 )
 _NAME = r"[^“”\"\n]"
 _ACCORDING = re.compile(
     r"[,;]?\s*\b(?:[Aa]ccording to|[Aa]s (?:reported|noted|told|quoted) (?:by|to)|[Cc]iting|"
-    r"[Qq]uoting|[Ii]n the words of|[Bb]y the count of|[Aa]s per)\s+"
+    r"[Qq]uoting|[Ii]n the (?:words|view|opinion) of|[Bb]y the count of|[Aa]s per)\s+"
     r"(?P<who>(?:[^,.;“”\"\n]|\.(?=[A-Za-z]\.?\w?)|(?<=[A-Z])\.|,(?= (?:Ltd|Inc)))+?)(?P<end>[,;]|"
     r"(?<![A-Z])\.(?=\s|$)|$|(?=[“\"])|(?= who\b))"
 )
@@ -42,7 +43,8 @@ _LEAD = re.compile(
     rf"News|Reuters|AP|AFP|Yonhap|CNN|VOA|reporters|lawmakers|the (?:[A-Z][\w’']+ ?){{1,4}}|"
     rf"[A-Z][\w’']+(?: [A-Z][\w’']+){{0,4}}|us|this (?:paper|newspaper)))?"
     rf"(?:(?: (?:on|in|at|to|last|this|during|via|by|from) "
-    rf"[^,“”\"\n]{{0,60}}?)?))(?P<join>\s+that\s+|,?\s*[“\"]|:\s+|,\s+(?=[“\"])|\s+(?=(?:the|a|an|"
+    rf"[^,“”\"\n]{{0,60}}?)?(?: (?:recently|earlier|later|separately|however|"
+    rf"[A-Z][a-z]+day))?))(?P<join>\s+that\s+|(?<=told)\s+of\s+|,?\s*[“\"]|:\s+|,\s+(?=[“\"])|\s+(?=(?:the|a|an|"
     rf"it|he|she|they|there|its|his|about|some|more|most|over|no|many|around|nearly|workers|"
     rf"\d[\d,]*|North|Chinese|Russian|DPRK|all)\b))"
 )
@@ -50,6 +52,10 @@ _LEAD_BARE = re.compile(
     rf"^(?P<who>(?:He|She|They|It|The (?:[\w-]+ ){{1,4}}?(?:source|sources|resident|report|panel|"
     rf"official|document|paper|ministry|agency|outlet|newspaper|contact|expert|team)))\s+(?:also |"
     rf"further )?(?P<cue>{_CUE})\s+"
+)
+_PUT = re.compile(
+    r"^(?P<who>[^“”\"\n;,]{2,80}?)\s+(?P<cue>puts?|estimates?)\s+"
+    r"(?=(?:the|their|its) (?:\w+ )?(?:number|figure|total)s?\b)"
 )
 _TAIL = re.compile(
     rf"(?P<mark>[,?!.…]?[”\"]|[,—–](?!\d))\s*(?P<tag>(?P<who>(?:[^“”\"\n;,]|,(?= (?:who|a|an|the|"
@@ -71,7 +77,21 @@ _REST = re.compile(
     r"speaking|under|through|yesterday|earlier|after|"
     r"recently|[A-Z][a-z]+day|citing|according|as|with|of|from)\b)"
 )
-_PRONOUN = frozenset({"he", "she", "they", "it", "who", "i", "we"})
+_COMPATRIOT = re.compile(
+    r"(?:(?:a|an|one|some|several|another|the|two|three) )?(?:\w+ )?North Koreans?(?= (?:in|at|on|who|working)\b|$)",
+    re.I,
+)
+_ANOTHER = re.compile(r"(?:another|one|others|some|many|several|one of them|some of them)", re.I)
+_PERSONS = ("local", "trader", "worker", "official", "expert", "company")
+_ROLE = (
+    r"(?:source|resident|contact|trader|businessman|businesswoman|official|worker|insider|person|man|woman|cadre|"
+    r"researcher|professor|analyst|activist|diplomat|manager|driver|broker|defector|witness|report|letter|document)"
+)
+_INTRODUCED = re.compile(
+    rf"\b(?P<who>(?:a|an|one|another) (?:[\w’'-]+ ){{0,4}}?{_ROLE}\b(?:[^,.;:“”\"\n()]{{0,90}}))", re.I
+)
+_DEFINITE = re.compile(rf"(?:the|this|that|same|the same)\b.{{0,24}}?\b(?P<head>{_ROLE})s?$", re.I)
+_PRONOUN = frozenset({"he", "she", "they", "it", "who", "i", "we", "him", "her", "them"})
 _RUNNING = re.compile(
     r"^(?:the|this|that|same|another of the|rfa’s|rfa's|our)\b.{0,12}?\b(?:source|resident|"
     r"official|man|woman|person|contact|trader|citizen|worker|expert|professor|insider|"
@@ -102,7 +122,7 @@ def _types() -> tuple[tuple[SourceType, re.Pattern[str]], ...]:
         kind = cast("SourceType", row.text("type", allowed=VOCABULARIES["source type"]))
         words = sorted(row.texts("words"), key=lambda word: (-len(word), word))
         parts = [re.escape(word) if word[0].isupper() else f"(?i:{re.escape(word)})" for word in words]
-        found.append((kind, re.compile(r"(?<![\w-])(?:" + "|".join(parts) + r")(?![\w-])")))
+        found.append((kind, re.compile(r"(?<![\w-])(?:" + "|".join(parts) + r")(?![\w-]|[’'])")))
     return tuple(found)
 
 
@@ -117,6 +137,8 @@ def type_of(description: str) -> SourceType | None:
         if match and (best is None or (match.start(), rank) < best[:2]):
             best = (match.start(), rank, kind)
     cited = find_bodies(description, 0, len(description))
+    if best is None and not cited and _COMPATRIOT.match(description):
+        return "worker"
     if best is None and not cited and is_country(description.split(",", maxsplit=1)[0]):
         return "official"
     outlet = bool(cited) and cited[0][0].kind == "media"
@@ -143,29 +165,79 @@ def speeches(text: Text) -> tuple[Speech, ...]:
     found: list[Speech] = []
     last: Speech | None = None
     known: dict[str, SourceType] = {}
+    heard: list[Speech] = []
     for number, sentence in enumerate(text.sentences):
         tags = _tags(text.text, sentence)
         named = [tag for tag in tags if tag[0] is not None]
         same = number > 0 and text.sentences[number - 1].paragraph == sentence.paragraph
-        if not same and not tags and last is not None and not text.in_quotes(sentence.start + 1):
-            pass
         spoken = tuple((low, high) for _, low, high in tags)
         speech: Speech | None = None
         for who, _, _ in named:
             if who is None:
                 continue
-            speech = _speaker(text.text, who, last, known, spoken)
+            again = _again(text.text, who, heard, sentence.start, spoken)
+            speech = again or _speaker(text.text, who, last, known, spoken)
             if speech is not None:
                 break
         if speech is not None:
             last = speech
+            heard.append(speech)
         elif text.in_quotes(sentence.start + 1) or text.in_quotes((sentence.start + sentence.end) // 2):
             ahead = _speaker_ahead(text, number, last, known)
             speech = ahead or (Speech(source=last.source, ground=last.ground, spoken=spoken) if last else None)
             if ahead is not None:
                 last = ahead
+                heard.append(ahead)
+        elif same and not tags and sentence.zone == "body" and found and found[-1].source != AUTHOR:
+            speech = replace(found[-1], spoken=())
         found.append(speech or Speech(source=AUTHOR, ground=Ground(by="author"), spoken=spoken))
     return tuple(found)
+
+
+def _again(
+    text: str, who: tuple[int, int], heard: list[Speech], before: int, spoken: tuple[tuple[int, int], ...]
+) -> Speech | None:
+    """The speaker of before whom a pronoun, "the source" or a surname means; None where the words name a new one.
+
+    Somebody who was described but has not spoken yet ("a trader who often drives there …. He said") is found too.
+    """
+    words = re.sub(r"\s+", " ", text[slice(*who)]).strip(' ,“”"')
+    low = words.lower().removeprefix("and ").removeprefix("but ")
+    if low in ("it", "i", "we", "who"):
+        return None
+    person = low in ("he", "she", "him", "her")
+    definite = _DEFINITE.match(low)
+    surname = re.fullmatch(r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?([A-Z][\w’-]*)", words)
+    for speech in reversed(heard):
+        described = speech.source.description
+        if (
+            (person and speech.source.type in _PERSONS)
+            or (definite and re.search(rf"\b{definite['head']}s?\b", described, re.I))
+            or (
+                surname
+                and words.lower() not in _PRONOUN
+                and not _ANOTHER.fullmatch(words)
+                and re.search(rf"\b{re.escape(surname[1])}\b", described)
+            )
+        ):
+            return replace(speech, spoken=spoken)
+    if not (person or definite):
+        return None
+    for match in reversed(list(_INTRODUCED.finditer(text, max(0, before - 1500), before))):
+        kind = type_of(match["who"])
+        if (
+            kind is None
+            or (person and kind not in _PERSONS)
+            or (definite and definite["head"] not in match["who"].lower())
+        ):
+            continue
+        end = match.start("who") + len(match["who"].rstrip())
+        return Speech(
+            source=Source(description=text[match.start("who") : end], type=kind),
+            ground=Ground(spans=((match.start("who"), end),)),
+            spoken=spoken,
+        )
+    return None
 
 
 def _speaker_ahead(text: Text, number: int, last: Speech | None, known: dict[str, SourceType]) -> Speech | None:
@@ -189,8 +261,8 @@ def _tags(text: str, sentence: Sentence) -> list[tuple[tuple[int, int] | None, i
         found.append(
             ((base + match.start("who"), base + match.end("who")), base + match.start(), base + match.end("who"))
         )
-    lead = _LEAD.match(body) or _LEAD_BARE.match(body)
-    if lead and _plausible(lead["who"]):
+    lead = _LEAD.match(body) or _LEAD_BARE.match(body) or _PUT.match(body)
+    if lead and _plausible(lead["who"]) and not _says_after(lead):
         end = lead.end()
         if end > 0 and body[end - 1] in '“"':
             end -= 1
@@ -204,6 +276,12 @@ def _tags(text: str, sentence: Sentence) -> list[tuple[tuple[int, int] | None, i
             if _plausible(match["who"]) and not any(low <= start < high for _, low, high in found):
                 found.append(((base + match.start("who"), base + match.end("who")), start, base + match.end("tag")))
     return sorted(found, key=lambda tag: tag[1])
+
+
+def _says_after(lead: re.Match[str]) -> bool:
+    """Whether the speaker rather follows: "The plant hired 40 women, said a trader"."""
+    who = lead["who"].rstrip()
+    return who.endswith(",") and len(re.findall(r",(?!\d)", who)) == 1 and not lead[0].rstrip().endswith(("that", ":"))
 
 
 def _plausible(who: str) -> bool:
@@ -251,6 +329,9 @@ def _speaker(
     words = re.sub(r"^(?:and|but|meanwhile|also|speaking separately|he|she) (?=\w)", "", words, flags=re.I)
     if not words:
         return None
+    if _ANOTHER.fullmatch(words):
+        alike: SourceType = last.source.type if last and last.source.type in _PERSONS else "local"
+        return Speech(source=Source(description=words, type=alike), ground=Ground(spans=((start, end),)), spoken=spoken)
     if words.lower() in _PRONOUN or words.lower().startswith(("he ", "she ", "they ", "it ", "who ")):
         return Speech(source=last.source, ground=last.ground, spoken=spoken) if last else None
     kind = type_of(words)
