@@ -18,7 +18,7 @@ KINDS = frozenset({"WORKERS", "PLACE", "MONEY", "COUNT", "SHARE", "TIME", "DURAT
 GAPS = {"*": 3, "**": 8}
 _NEGATIVE_WORDS = """
 not n't no never cannot without none nobody nothing neither nor little few hardly rarely seldom barely scarcely longer
-unable aren't isn't can't couldn't weren't forbidden prohibited barred banned forbid ban bar prohibit
+unable aren't isn't can't couldn't weren't forbidden prohibited barred banned forbid ban bar prohibit deny refuse
 """
 NEGATIVES = frozenset(_NEGATIVE_WORDS.split())
 """Words after which a phrase that demands one of them tells a fact in the negative ("not paid")."""
