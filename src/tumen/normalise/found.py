@@ -11,6 +11,24 @@ Role = Literal["plain", "further", "of_whole", "fraction"]
 TimeKind = Literal["point", "duration"]
 Anchored = Literal["absolute", "published", "context"]
 Relation = Literal["since", "by", "until", "before", "after", "during"]
+Precision = Literal[
+    "day",
+    "days",
+    "week",
+    "part_of_month",
+    "month",
+    "months",
+    "season",
+    "quarter",
+    "half",
+    "part_of_year",
+    "year",
+    "years",
+    "decade",
+    "open",
+]
+"""How finely a time is told: `days`, `months` and `years` are several of one kind ("August 28 and 29"), `open` an
+interval with an open end ("since late April" where the day of writing is unknown, "before 2019")."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,6 +59,7 @@ class FoundTime:
     A `point` has a `value`, the interval of days, None where nothing anchors it. A `duration` has `days`, the shortest
     and the longest length in days (months 30, years 365, ruling 12) and no value. `anchored` tells what the value rests
     on: the words alone, the day of publication, or a date named earlier in the text. `relation` is the preposition.
+    `precision` tells how finely the words tell it, None for a duration or where nothing anchors the time.
     """
 
     start: int
@@ -50,6 +69,7 @@ class FoundTime:
     days: tuple[int, int] | None = None
     anchored: Anchored = "absolute"
     relation: Relation | None = None
+    precision: Precision | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,3 +113,27 @@ class FoundShare:
     start: int
     end: int
     value: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FirmName:
+    """The parts of the name of a firm, each as written, None or empty where the name lacks it.
+
+    Of "Hunchun Rabboni Garment Co., Ltd." the `place` is "Hunchun", the `distinctive` word "Rabboni", the `trade` word
+    "Garment", the legal `form` "Co., Ltd.". `full` is the whole name with its white space folded.
+    """
+
+    full: str
+    place: str | None
+    distinctive: str | None
+    trade: str | None
+    form: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundName:
+    """The name of a firm in `text[start:end]`."""
+
+    start: int
+    end: int
+    value: FirmName
