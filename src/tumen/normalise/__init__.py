@@ -19,6 +19,7 @@ from tumen.normalise.found import (
     FoundPlace,
     FoundShare,
     FoundTime,
+    Values,
 )
 from tumen.resources.places import lookup_place, parents, within
 
@@ -62,6 +63,19 @@ def find_places(text: str, *, language: str = "en") -> tuple[FoundPlace, ...]:
     return en.find_places(text)
 
 
+def find_values(
+    text: str,
+    *,
+    published: date | None,
+    written_between: When | None = None,
+    context: date | None = None,
+    language: str = "en",
+) -> Values:
+    """All that the finders give, faster than one after the other; the options are those of `find_times`."""
+    _finders(language)
+    return en.find_values(text, published=published, written_between=written_between, context=context)
+
+
 def find_demonyms(text: str, *, language: str = "en") -> tuple[FoundDemonym, ...]:
     """Every name of a people in the text ("North Korean") and its country."""
     _finders(language)
@@ -88,12 +102,14 @@ __all__ = [
     "FoundPlace",
     "FoundShare",
     "FoundTime",
+    "Values",
     "find_counts",
     "find_demonyms",
     "find_money",
     "find_places",
     "find_shares",
     "find_times",
+    "find_values",
     "lookup_place",
     "parents",
     "within",

@@ -137,3 +137,16 @@ class FoundName:
     start: int
     end: int
     value: FirmName
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Values:
+    """All that was found in one text, each kind in the order of the text."""
+
+    counts: tuple[FoundCount, ...] = ()
+    times: tuple[FoundTime, ...] = ()
+    places: tuple[FoundPlace, ...] = ()
+    demonyms: tuple[FoundDemonym, ...] = ()
+    money: tuple[FoundMoney, ...] = ()
+    shares: tuple[FoundShare, ...] = ()
+    names: tuple[FoundName, ...] = ()

@@ -18,10 +18,11 @@ from tumen.extract.en.roles import choose_group, home_of_speaker, hosts_by_adjec
 from tumen.extract.en.rules import Trigger, triggers
 from tumen.extract.en.slots import draft_of
 from tumen.extract.en.speakers import Speech
-from tumen.extract.en.values import Values, within
+from tumen.extract.en.values import within
 from tumen.extract.en.verbs import VerbReading, read_verb
 from tumen.extract.en.vocabulary import word_class
 from tumen.ledger import Report
+from tumen.normalise import Values
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from tumen.extract.en.morph import IRREGULAR
 from tumen.extract.en.nation import SUBJECT, names_the_people, nation_of
 from tumen.extract.en.text import Sentence, Word
-from tumen.extract.en.values import Values, within
+from tumen.extract.en.values import within
 from tumen.extract.en.vocabulary import word_class
 from tumen.ledger import Count, Sex
-from tumen.normalise import FoundCount, FoundTime
+from tumen.normalise import FoundCount, FoundTime, Values
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

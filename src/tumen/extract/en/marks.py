@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from tumen.extract.en.groups import SUBJECT
 from tumen.extract.en.passage import Scene
-from tumen.extract.en.values import Values, within
+from tumen.extract.en.values import within
 from tumen.extract.en.vocabulary import word_class
+from tumen.normalise import Values
 
 _DESIGNATORS = (
     ("north", "korea"),

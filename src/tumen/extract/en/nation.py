@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from tumen.extract.en.text import Word
-from tumen.extract.en.values import Values, within
+from tumen.extract.en.values import within
+from tumen.normalise import Values
 
 SUBJECT = "KP"
 """The sending state that the rules are about (ISO 3166)."""

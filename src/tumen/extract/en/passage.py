@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from tumen.extract.en.groups import SUBJECT, Group, groups_in
 from tumen.extract.en.text import Sentence, Text
-from tumen.extract.en.values import Values, within
+from tumen.extract.en.values import within
 from tumen.extract.en.vocabulary import word_class
 from tumen.ledger import Ground, Place, Sector
-from tumen.normalise import FoundPlace
+from tumen.normalise import FoundPlace, Values
 from tumen.resources.lexicons import find_sector
 
 OBSERVERS = frozenset({"US", "KR", "JP", "GB", "CH"})

@@ -12,11 +12,11 @@ from tumen.extract.en.morph import IRREGULAR
 from tumen.extract.en.passage import OBSERVERS, Scene, finer
 from tumen.extract.en.speakers import Speech
 from tumen.extract.en.text import Word
-from tumen.extract.en.values import Values, within
+from tumen.extract.en.values import within
 from tumen.extract.en.verbs import VerbReading
 from tumen.extract.en.vocabulary import word_class
 from tumen.ledger import Place
-from tumen.normalise import FoundPlace, FoundTime
+from tumen.normalise import FoundPlace, FoundTime, Values
 from tumen.resources.places import entries
 
 TO, IN, FROM = "to", "in", "from"

@@ -20,7 +20,7 @@ from tumen.extract.en.placing import Frame, where_of
 from tumen.extract.en.quotes import quote_of
 from tumen.extract.en.roles import choose_time, firm_in
 from tumen.extract.en.speakers import Speech
-from tumen.extract.en.values import Values, within
+from tumen.extract.en.values import within
 from tumen.ledger import (
     VOCABULARIES,
     Document,
@@ -36,7 +36,7 @@ from tumen.ledger import (
     Sector,
     When,
 )
-from tumen.normalise import FoundCount, FoundTime
+from tumen.normalise import FoundCount, FoundTime, Values
 from tumen.resources.lexicons import find_sector
 
 

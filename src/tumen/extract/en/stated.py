@@ -18,10 +18,10 @@ from tumen.extract.en.quotes import quote_of
 from tumen.extract.en.roles import choose_time
 from tumen.extract.en.speakers import Speech
 from tumen.extract.en.text import Word
-from tumen.extract.en.values import Values
 from tumen.extract.en.verbs import read_verb
 from tumen.law import fact_names
 from tumen.ledger import Report, StatedFact, make_fact
+from tumen.normalise import Values
 
 _STOPPED = frozenset(
     {

@@ -1,10 +1,47 @@
-"""English: number words, dates, names of places and sums of money. Nothing outside this folder knows English."""
+"""English: number words, dates, names of places and firms, sums of money. Nothing outside this folder knows English."""
 
-from tumen.normalise.en.counts import find_counts
+from __future__ import annotations
+
+from datetime import date
+
+from tumen.ledger import When
+from tumen.normalise.en.counts import counts_among, find_counts
 from tumen.normalise.en.demonyms import find_demonyms
-from tumen.normalise.en.money import find_money
+from tumen.normalise.en.money import find_money, sums
 from tumen.normalise.en.places import find_places
-from tumen.normalise.en.shares import find_shares
-from tumen.normalise.en.times import find_times
+from tumen.normalise.en.quantities import quantities
+from tumen.normalise.en.shares import find_shares, fractions, shares_among
+from tumen.normalise.en.spans import spans
+from tumen.normalise.en.times import find_times, times_among
+from tumen.normalise.en.tokens import tokenize
+from tumen.normalise.found import Values
 
-__all__ = ["find_counts", "find_demonyms", "find_money", "find_places", "find_shares", "find_times"]
+
+def find_values(
+    text: str, *, published: date | None, written_between: When | None = None, context: date | None = None
+) -> Values:
+    """All that the finders give, with the work that they share done once."""
+    tokens = tokenize(text)
+    amounts = quantities(tokens)
+    parts = fractions(tokens, amounts)
+    money = sums(text, tokens, amounts)
+    times = spans(text, tokens)
+    return Values(
+        counts=counts_among(text, tokens, amounts, parts=parts, money=money, times=times),
+        times=times_among(text, times, published=published, written_between=written_between, context=context),
+        places=find_places(text),
+        demonyms=find_demonyms(text),
+        money=money,
+        shares=shares_among(tokens, parts),
+    )
+
+
+__all__ = [
+    "find_counts",
+    "find_demonyms",
+    "find_money",
+    "find_places",
+    "find_shares",
+    "find_times",
+    "find_values",
+]

@@ -6,7 +6,7 @@ import re
 
 from tumen.normalise.en.lexicon import LABELS, PEOPLE_SINGULAR, STOPS
 from tumen.normalise.en.quantities import Quantity
-from tumen.normalise.en.tokens import Token, texts
+from tumen.normalise.en.tokens import Token, Tokens, texts
 
 _BEFORE = re.compile(
     r"(?:\b(?:aged?|ages|age\s+of|aged\s+between|aged\s+from)\s+"  # "aged 25", "at the age of 18"
@@ -25,7 +25,7 @@ _LIST_MARK = re.compile(r"(?:^|\n)[ \t]*\(?$")
 _BRACKETS = re.compile(r"[\[(]$")
 
 
-def is_code(text: str, tokens: list[Token], quantity: Quantity) -> bool:
+def is_code(text: str, tokens: Tokens, quantity: Quantity) -> bool:
     """Whether the number is an age, a clock time, a code, a list mark or part of a name."""
     first, last = tokens[quantity.core_first], tokens[quantity.core_last]
     if first.kind != "number":
@@ -39,7 +39,10 @@ def is_code(text: str, tokens: list[Token], quantity: Quantity) -> bool:
         return True
     if after[:1].isalpha() or _is_age(before, after, first):
         return True
-    if texts(tokens, quantity.core_last + 1, 1) in (("resolution",), ("resolutions",)) and first is last:
+    if (
+        texts(tokens, quantity.core_last + 1, 1) in (("resolution",), ("resolutions",))
+        and quantity.core_first == quantity.core_last
+    ):
         return quantity.first == quantity.core_first
     return _labelled(tokens, quantity.core_first)
 
@@ -49,7 +52,7 @@ def _is_age(before: str, after: str, number: Token) -> bool:
     return len(number.text) == 2 and after.startswith(",") and re.search(r"[A-Z]\w+,\s$", before) is not None
 
 
-def _labelled(tokens: list[Token], first: int) -> bool:
+def _labelled(tokens: Tokens, first: int) -> bool:
     """ "Resolution 2397", "No. 2", "resolutions 2371 and 2375"."""
     before = first - 1
     if before >= 0 and tokens[before].text == "." and texts(tokens, before - 1, 1) in (("no",), ("nos",), ("res",)):
@@ -64,7 +67,7 @@ def _labelled(tokens: list[Token], first: int) -> bool:
     return listed < before and listed >= 0 and tokens[listed].text in LABELS and tokens[listed].text.endswith("s")
 
 
-def _is_pronoun(tokens: list[Token], quantity: Quantity) -> bool:
+def _is_pronoun(tokens: Tokens, quantity: Quantity) -> bool:
     """Whether "one" or "a single one" counts nobody: it counts only with a noun for people behind it."""
     if quantity.low != 1 or quantity.core_last - quantity.core_first > 2:
         return quantity.high == 0

@@ -23,9 +23,9 @@ from tumen.normalise.en.lexicon import (
 from tumen.normalise.en.money import sums
 from tumen.normalise.en.quantities import Quantity, hedge_after, quantities
 from tumen.normalise.en.shares import Part, fractions
-from tumen.normalise.en.spans import spans
-from tumen.normalise.en.tokens import Token, glued, texts, tokenize
-from tumen.normalise.found import FoundCount, Role
+from tumen.normalise.en.spans import Span, spans
+from tumen.normalise.en.tokens import Tokens, glued, texts, tokenize
+from tumen.normalise.found import FoundCount, FoundMoney, Role
 
 _FURTHER = (("further",), ("additional",), ("another",), ("extra",), ("a", "few", "more"))
 _OF_THEM = (("of", "them"), ("of", "these"), ("of", "those"), ("of", "whom"), ("of", "which"))
@@ -44,9 +44,28 @@ def find_counts(text: str) -> tuple[FoundCount, ...]:
     """Every count of the text in order; dates, sums of money, ages, names with numbers and clock times are none."""
     tokens = tokenize(text)
     amounts = quantities(tokens)
-    parts = fractions(tokens, amounts)
-    other = [(money.start, money.end) for money in sums(text, tokens, amounts)]
-    taken = Cover(other + [(span.start, span.end) for span in spans(text)])
+    return counts_among(
+        text,
+        tokens,
+        amounts,
+        parts=fractions(tokens, amounts),
+        money=sums(text, tokens, amounts),
+        times=spans(text, tokens),
+    )
+
+
+def counts_among(
+    text: str,
+    tokens: Tokens,
+    amounts: list[Quantity],
+    *,
+    parts: list[Part],
+    money: tuple[FoundMoney, ...],
+    times: list[Span],
+) -> tuple[FoundCount, ...]:
+    """Every count of the text in order, of its `amounts` those that are no fraction, sum of money or time."""
+    other = [(found.start, found.end) for found in money]
+    taken = Cover(other + [(span.start, span.end) for span in times])
     shares = Cover((part.first, part.last + 1) for part in parts)
     found: list[FoundCount] = []
     for amount in amounts:
@@ -76,14 +95,14 @@ def _value(amount: Quantity) -> Count | None:
     return Count(low=low, high=high, basis=amount.basis)
 
 
-def _is_year(tokens: list[Token], amount: Quantity) -> bool:
+def _is_year(tokens: Tokens, amount: Quantity) -> bool:
     """Whether a bare number has the form of a year: "a 2016 report" counts nothing, "2000 workers" does."""
     written = tokens[amount.core_first].text
     alone = amount.first == amount.core_first == amount.core_last == amount.last
     return alone and len(written) == 4 and written.isdigit() and 1900 <= int(written) <= 2099
 
 
-def _count(tokens: list[Token], amount: Quantity, value: Count) -> FoundCount:
+def _count(tokens: Tokens, amount: Quantity, value: Count) -> FoundCount:
     noun = _noun(tokens, amount)
     role = _role(tokens, amount)
     people, end = (noun.people if noun else None), amount.last
@@ -104,7 +123,7 @@ def _count(tokens: list[Token], amount: Quantity, value: Count) -> FoundCount:
     )
 
 
-def _hedged_behind(tokens: list[Token], index: int, amount: Quantity, value: Count) -> tuple[Count, int]:
+def _hedged_behind(tokens: Tokens, index: int, amount: Quantity, value: Count) -> tuple[Count, int]:
     """A hedge behind the noun: "300 people at most", "150 workers or so"."""
     basis, last = hedge_after(tokens, index)
     if basis is None or value.basis not in ("exact", "approx"):
@@ -116,7 +135,7 @@ def _hedged_behind(tokens: list[Token], index: int, amount: Quantity, value: Cou
     return Count(low=value.low, high=value.high, basis="approx"), last
 
 
-def _role(tokens: list[Token], amount: Quantity) -> Role:
+def _role(tokens: Tokens, amount: Quantity) -> Role:
     before, after = texts(tokens, amount.first - 3, 3), texts(tokens, amount.last + 1, 3)
     if any(before[-len(lead) :] == lead for lead in _FURTHER):
         return "further"
@@ -131,12 +150,12 @@ def _role(tokens: list[Token], amount: Quantity) -> Role:
     return "plain"
 
 
-def _of_persons(tokens: list[Token], amount: Quantity) -> bool:
+def _of_persons(tokens: Tokens, amount: Quantity) -> bool:
     around = (*texts(tokens, amount.first - 3, 3), *texts(tokens, amount.last + 1, 2))
     return any(word in _PERSONS for word in around)
 
 
-def _noun(tokens: list[Token], amount: Quantity) -> _Noun | None:
+def _noun(tokens: Tokens, amount: Quantity) -> _Noun | None:
     """The head of the noun phrase behind the number: its first plural that is no function word."""
     index = amount.last + 1
     if texts(tokens, index, 1) == ("-",) and glued(tokens, index):
@@ -160,7 +179,7 @@ def _noun(tokens: list[Token], amount: Quantity) -> _Noun | None:
     return _head(tokens, index, single=amount.low == amount.high == 1)
 
 
-def _head(tokens: list[Token], index: int, *, single: bool) -> _Noun | None:
+def _head(tokens: Tokens, index: int, *, single: bool) -> _Noun | None:
     people: _Noun | None = None
     for position in range(index, min(index + 8, len(tokens))):
         token = tokens[position]
@@ -187,7 +206,7 @@ def _head(tokens: list[Token], index: int, *, single: bool) -> _Noun | None:
     return people
 
 
-def _compound(tokens: list[Token], index: int) -> _Noun | None:
+def _compound(tokens: Tokens, index: int) -> _Noun | None:
     """The unit of "15-minute", "400-member", "30-day"."""
     if index >= len(tokens) or tokens[index].kind != "word":
         return None
@@ -216,7 +235,7 @@ def is_people(word: str) -> bool | None:
     return None if word.removesuffix("s").endswith(tuple(end[:-1] for end in UNSURE_ENDINGS)) else False
 
 
-def _part(tokens: list[Token], part: Part, counts: list[FoundCount]) -> FoundCount | None:
+def _part(tokens: Tokens, part: Part, counts: list[FoundCount]) -> FoundCount | None:
     """A fraction of a count that the same sentence names, computed as ruling 25 asks."""
     start, end = tokens[part.first].start, tokens[part.last].end
     whole = _whole_behind(tokens, part, counts) or _whole_before(tokens, part, counts)
@@ -237,7 +256,7 @@ def _part(tokens: list[Token], part: Part, counts: list[FoundCount]) -> FoundCou
     )
 
 
-def _whole_behind(tokens: list[Token], part: Part, counts: list[FoundCount]) -> FoundCount | None:
+def _whole_behind(tokens: Tokens, part: Part, counts: list[FoundCount]) -> FoundCount | None:
     """ "60 per cent of the 3,000"."""
     if texts(tokens, part.last + 1, 1) != ("of",):
         return None
@@ -249,7 +268,7 @@ def _whole_behind(tokens: list[Token], part: Part, counts: list[FoundCount]) -> 
     return next((count for count in counts if count.start <= tokens[position].start < count.end), None)
 
 
-def _whole_before(tokens: list[Token], part: Part, counts: list[FoundCount]) -> FoundCount | None:
+def _whole_before(tokens: Tokens, part: Part, counts: list[FoundCount]) -> FoundCount | None:
     """ "a workforce of 3,000, and six of every ten in it": the last count of the sentence, for "of them" and rates."""
     if texts(tokens, part.last + 1, 2) not in _OF_THEM and not (part.rate and _points_back(tokens, part)):
         return None
@@ -262,7 +281,7 @@ def _whole_before(tokens: list[Token], part: Part, counts: list[FoundCount]) -> 
     return earlier[-1] if earlier else None
 
 
-def _points_back(tokens: list[Token], part: Part) -> bool:
+def _points_back(tokens: Tokens, part: Part) -> bool:
     """Whether the words in and behind the fraction speak of a whole named before ("of every ten in it six")."""
     return any(
         word in ("it", "them", "these", "those") for word in texts(tokens, part.first, part.last - part.first + 4)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from tumen.ledger import Money, Per
 from tumen.normalise.en.lexicon import words
 from tumen.normalise.en.quantities import Quantity, quantities
-from tumen.normalise.en.tokens import Token, texts, tokenize
+from tumen.normalise.en.tokens import Tokens, texts, tokenize
 from tumen.normalise.found import FoundMoney
 
 _NAMES: MappingProxyType[str, str] = MappingProxyType(
@@ -86,7 +86,7 @@ def find_money(text: str) -> tuple[FoundMoney, ...]:
     return sums(text, tokens, quantities(tokens))
 
 
-def sums(text: str, tokens: list[Token], amounts: list[Quantity]) -> tuple[FoundMoney, ...]:
+def sums(text: str, tokens: Tokens, amounts: list[Quantity]) -> tuple[FoundMoney, ...]:
     """The sums of money among the amounts of a text."""
     found: list[FoundMoney] = []
     for amount in amounts:
@@ -96,7 +96,7 @@ def sums(text: str, tokens: list[Token], amounts: list[Quantity]) -> tuple[Found
     return tuple(found)
 
 
-def _sum(text: str, tokens: list[Token], amount: Quantity, last: FoundMoney | None) -> FoundMoney | None:
+def _sum(text: str, tokens: Tokens, amount: Quantity, last: FoundMoney | None) -> FoundMoney | None:
     currency, first, end = _currency(tokens, amount)
     per, end = _per_behind(tokens, end)
     inherited = False
@@ -113,7 +113,7 @@ def _sum(text: str, tokens: list[Token], amount: Quantity, last: FoundMoney | No
     return FoundMoney(start=tokens[first].start, end=tokens[end].end, value=value)
 
 
-def _currency(tokens: list[Token], amount: Quantity) -> tuple[str | None, int, int]:
+def _currency(tokens: Tokens, amount: Quantity) -> tuple[str | None, int, int]:
     """Currency, first and last token of the sum."""
     first, last = amount.first, amount.last
     if amount.currency is not None:
@@ -145,7 +145,7 @@ def _code(word: str) -> str | None:
     return _NAMES.get(word) or _NAMES.get(word.removesuffix("s"))
 
 
-def _per_behind(tokens: list[Token], last: int) -> tuple[Per | None, int]:
+def _per_behind(tokens: Tokens, last: int) -> tuple[Per | None, int]:
     """ "a month", "per worker and year", "monthly" right behind the sum, and the last token of it."""
     following = texts(tokens, last + 1, 1)
     if following and following[0] in ("monthly", "annually", "yearly", "daily"):
@@ -173,9 +173,7 @@ def _per_around(text: str, start: int, end: int) -> Per | None:
     return "total" if _TOTAL.search(around) else None
 
 
-def _inherited(
-    text: str, tokens: list[Token], amount: Quantity, per: Per | None, last: FoundMoney | None
-) -> str | None:
+def _inherited(text: str, tokens: Tokens, amount: Quantity, per: Per | None, last: FoundMoney | None) -> str | None:
     """The currency of the sum before, for "less than 50 of it" and "around 5,000 a month" where pay is spoken of."""
     start = tokens[amount.first].start
     if last is None or start - last.end > REACH:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tumen.normalise.en.lexicon import words
-from tumen.normalise.en.tokens import Token, glued, texts
+from tumen.normalise.en.tokens import Tokens, glued, texts
 
 _UNIT_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -58,12 +58,17 @@ class Number(NamedTuple):
     scale: int
 
 
-def number_at(tokens: list[Token], index: int) -> Number | None:
+def number_starts(tokens: Tokens) -> list[int]:
+    """The indexes of the tokens with which a number may begin, in order."""
+    return [index for index, said in enumerate(tokens.texts) if said in STARTERS or said[0].isdecimal()]
+
+
+def number_at(tokens: Tokens, index: int) -> Number | None:
     """The longest number that begins at token `index`."""
-    token = tokens[index]
-    if token.kind == "number":
-        return _digits(tokens, index)
-    if token.kind != "word" or token.text not in STARTERS:
+    said = tokens.texts[index]
+    if said[0].isdecimal():
+        return None if said[-1].isalpha() else _digits(tokens, index)
+    if said not in STARTERS:
         return None
     return _vague(tokens, index) or _half(tokens, index) or _single(tokens, index) or _spelt(tokens, index)
 
@@ -73,7 +78,7 @@ def _plain(first: int, last: int, mantissa: float, scale: int) -> Number:
     return Number(first, last, value, value, False, mantissa, scale)
 
 
-def _digits(tokens: list[Token], index: int) -> Number:
+def _digits(tokens: Tokens, index: int) -> Number:
     value = float(tokens[index].text.replace(",", ""))
     following = texts(tokens, index + 1, 2)
     if following[:1] and following[0] in SCALES:
@@ -87,7 +92,7 @@ def _digits(tokens: list[Token], index: int) -> Number:
     return _plain(index, index, value, 1)
 
 
-def _vague(tokens: list[Token], index: int) -> Number | None:
+def _vague(tokens: Tokens, index: int) -> Number | None:
     said = texts(tokens, index, 4)
     if said[0] in _MULTIPLIED and said[1:2] == ("of",) and said[2:3] in (("thousands",), ("millions",), ("billions",)):
         low, high = _MULTIPLIED[said[0]]
@@ -105,7 +110,7 @@ def _vague(tokens: list[Token], index: int) -> Number | None:
     return None
 
 
-def _half(tokens: list[Token], index: int) -> Number | None:
+def _half(tokens: Tokens, index: int) -> Number | None:
     """ "half a million", "half a dozen", "a half-million", "one and a half million"."""
     said = texts(tokens, index, 6)
     above = UNITS.get(said[0], 0) + 0.5 if said[1:4] == ("and", "a", "half") and said[0] in UNITS else 0.5
@@ -117,14 +122,14 @@ def _half(tokens: list[Token], index: int) -> Number | None:
     return None
 
 
-def _single(tokens: list[Token], index: int) -> Number | None:
+def _single(tokens: Tokens, index: int) -> Number | None:
     """ "a single one", "a single worker"."""
     if texts(tokens, index, 2) != ("a", "single"):
         return None
     return _plain(index, index + (2 if texts(tokens, index + 2, 1) == ("one",) else 1), 1, 1)
 
 
-def _spelt(tokens: list[Token], index: int) -> Number | None:
+def _spelt(tokens: Tokens, index: int) -> Number | None:
     """Number words by the rule of English: units and tens add, hundred multiplies, greater scales close a group."""
     total = group = 0.0
     position, last = index, -1
@@ -167,7 +172,7 @@ def _spelt(tokens: list[Token], index: int) -> Number | None:
     return Number(index, last, value, value, False, mantissa if whole else value, scale if whole else 1)
 
 
-def _continues(tokens: list[Token], position: int, smallest: float) -> bool:
+def _continues(tokens: Tokens, position: int, smallest: float) -> bool:
     """Whether "and" or a hyphen goes on with the number: "a hundred and forty", "forty-seven"."""
     following = texts(tokens, position + 1, 1)
     if not following:

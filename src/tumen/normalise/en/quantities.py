@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from tumen.ledger import Basis
 from tumen.normalise.en.lexicon import words
-from tumen.normalise.en.numbers import Number, number_at
-from tumen.normalise.en.tokens import Token, glued, texts
+from tumen.normalise.en.numbers import Number, number_at, number_starts
+from tumen.normalise.en.tokens import Tokens, glued, texts
 
 CURRENCY_MARKS = frozenset("$€£¥₩₽")
 
@@ -51,6 +51,7 @@ def _phrases(listed: MappingProxyType[str, str]) -> MappingProxyType[tuple[str, 
 
 
 _BEFORE, _AFTER = _phrases(_HEDGES_BEFORE), _phrases(_HEDGES_AFTER)
+_LAST_WORDS = frozenset(phrase[-1] for phrase in _BEFORE)
 _CHANGES = words(
     "rose risen rise grew grown grow increased increase jumped climbed swelled fell fallen fall dropped drop decreased "
     "declined shrank shrunk down up cut reduced raised went gone doubled tripled slipped"
@@ -76,22 +77,21 @@ class Quantity(NamedTuple):
     currency: int | None = None
 
 
-def quantities(tokens: list[Token]) -> list[Quantity]:
+def quantities(tokens: Tokens) -> list[Quantity]:
     """Every quantity of the text in order, overlapping none."""
     found: list[Quantity] = []
-    index = 0
-    while index < len(tokens):
-        number = number_at(tokens, index)
-        if number is None:
-            index += 1
+    taken = -1
+    for index in number_starts(tokens):
+        if index <= taken:
             continue
-        quantity = _quantity(tokens, number, found[-1].last if found else -1)
-        found.append(quantity)
-        index = quantity.last + 1
+        number = number_at(tokens, index)
+        if number is not None:
+            found.append(_quantity(tokens, number, taken))
+            taken = found[-1].last
     return found
 
 
-def _quantity(tokens: list[Token], number: Number, taken: int) -> Quantity:
+def _quantity(tokens: Tokens, number: Number, taken: int) -> Quantity:
     first, last = number.first, number.last
     currency = None
     if first - 1 > taken and tokens[first - 1].text in CURRENCY_MARKS:
@@ -131,11 +131,12 @@ def _bounded(quantity: Quantity, *hedges: str | None, spread: bool) -> Quantity:
     return quantity
 
 
-def hedge_before(tokens: list[Token], first: int, taken: int) -> tuple[str | None, int]:
+def hedge_before(tokens: Tokens, first: int, taken: int) -> tuple[str | None, int]:
     """The strongest hedge that ends right before token `first`, and the token where the hedges begin."""
     best: str | None = None
     while True:
-        for size in (4, 3, 2, 1):
+        sizes = (4, 3, 2, 1) if first > 0 and tokens.texts[first - 1] in _LAST_WORDS else ()
+        for size in sizes:
             start = first - size
             if start <= taken or start < 0:
                 continue
@@ -158,11 +159,11 @@ def hedge_before(tokens: list[Token], first: int, taken: int) -> tuple[str | Non
             return best, first
 
 
-def _needs_article(tokens: list[Token], first: int) -> bool:
+def _needs_article(tokens: Tokens, first: int) -> bool:
     return tokens[first].text in ("estimated", "minimum", "maximum", "mere", "further", "combined")
 
 
-def hedge_after(tokens: list[Token], last: int) -> tuple[str | None, int]:
+def hedge_after(tokens: Tokens, last: int) -> tuple[str | None, int]:
     """The hedge that follows token `last` ("or so", "-odd", "at most"), and the last token of it."""
     following = texts(tokens, last + 1, 6)
     if following[:1] == ("+",) or following[:1] == ("plus",):
@@ -179,7 +180,7 @@ def hedge_after(tokens: list[Token], last: int) -> tuple[str | None, int]:
     return None, last
 
 
-def _upper(tokens: list[Token], number: Number, taken: int) -> Number | None:
+def _upper(tokens: Tokens, number: Number, taken: int) -> Number | None:
     """The second number of a range that begins with `number`."""
     joint = number.last + 1
     if joint + 1 >= len(tokens):
@@ -225,14 +226,14 @@ def _shares_unit(number: Number, upper: Number) -> bool:
     return number.scale == 1 and not number.vague and upper.scale > 1 and number.low < upper.mantissa
 
 
-def _follows(tokens: list[Token], first: int, taken: int, word: str) -> bool:
+def _follows(tokens: Tokens, first: int, taken: int, word: str) -> bool:
     _, start = hedge_before(tokens, first, taken)
     while start - 1 > taken and tokens[start - 1].text in CURRENCY_MARKS:
         start -= 1
     return start - 1 > taken and tokens[start - 1].text == word
 
 
-def _change(tokens: list[Token], first: int, taken: int) -> bool:
+def _change(tokens: Tokens, first: int, taken: int) -> bool:
     """Whether the words before tell a change ("rose from 500 to 700"), which is two numbers and no range."""
     if not _follows(tokens, first, taken, "from"):
         return False

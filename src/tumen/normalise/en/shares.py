@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from tumen.normalise.en.numbers import Number, number_at
 from tumen.normalise.en.quantities import Quantity, quantities
-from tumen.normalise.en.tokens import Token, texts, tokenize
+from tumen.normalise.en.tokens import Tokens, texts, tokenize
 from tumen.normalise.found import FoundShare
 
 _PART_NAMES = "half third quarter fifth sixth seventh eighth ninth tenth"
-_NAMES = MappingProxyType({name: below for below, name in enumerate(_PART_NAMES.split(), start=2)})
+_NAMES = MappingProxyType(
+    {said: below for below, name in enumerate(_PART_NAMES.split(), start=2) for said in (name, f"{name}s")}
+)
 _ROUND = (3, 4, 5, 6, 8, 10, 20, 100, 1000)
 """Wholes of which one says "six of every ten"."""
 
@@ -28,22 +30,25 @@ class Part(NamedTuple):
 def find_shares(text: str) -> tuple[FoundShare, ...]:
     """Every fraction of the text in order."""
     tokens = tokenize(text)
+    return shares_among(tokens, fractions(tokens, quantities(tokens)))
+
+
+def shares_among(tokens: Tokens, parts: list[Part]) -> tuple[FoundShare, ...]:
+    """The fractions with their offsets."""
     return tuple(
-        FoundShare(start=tokens[part.first].start, end=tokens[part.last].end, value=part.value)
-        for part in fractions(tokens, quantities(tokens))
+        FoundShare(start=tokens.starts[part.first], end=tokens.ends[part.last], value=part.value) for part in parts
     )
 
 
-def fractions(tokens: list[Token], amounts: list[Quantity]) -> list[Part]:
+def fractions(tokens: Tokens, amounts: list[Quantity]) -> list[Part]:
     """Every fraction of the text in order, overlapping none."""
     found: list[Part] = []
     for amount in amounts:
         part = _percent(tokens, amount) or _of_every(tokens, amount) or _of_every_reversed(tokens, amount)
         if part is not None:
             found.append(part)
-    for index, token in enumerate(tokens):
-        name = token.text.removesuffix("s") if token.kind == "word" else ""
-        if name in _NAMES and (part := _named(tokens, index, _NAMES[name])) is not None:
+    for index, said in enumerate(tokens.texts):
+        if said in _NAMES and (part := _named(tokens, index, _NAMES[said])) is not None:
             found.append(part)
     found.sort(key=lambda part: (part.first, -part.last))
     kept: list[Part] = []
@@ -53,7 +58,7 @@ def fractions(tokens: list[Token], amounts: list[Quantity]) -> list[Part]:
     return kept
 
 
-def _sign(tokens: list[Token], index: int) -> int:
+def _sign(tokens: Tokens, index: int) -> int:
     """How many tokens from `index` say "per cent"."""
     following = texts(tokens, index, 2)
     if following[:1] in (("%",), ("percent",), ("pct",)):
@@ -61,7 +66,7 @@ def _sign(tokens: list[Token], index: int) -> int:
     return 2 if following == ("per", "cent") else 0
 
 
-def _percent(tokens: list[Token], amount: Quantity) -> Part | None:
+def _percent(tokens: Tokens, amount: Quantity) -> Part | None:
     """ "60 percent", "70 to 80 percent", "70% to 80%": a range takes its midpoint (ruling 28)."""
     size = _sign(tokens, amount.last + 1)
     ends = [end for end in (amount.low, amount.high) if end is not None]
@@ -75,7 +80,7 @@ def _percent(tokens: list[Token], amount: Quantity) -> Part | None:
     return Part(amount.first, last, round(sum(ends) / len(ends) / 100, 6))
 
 
-def _of_every(tokens: list[Token], amount: Quantity) -> Part | None:
+def _of_every(tokens: Tokens, amount: Quantity) -> Part | None:
     """ "six of every ten", "nine in ten", "six out of ten", "thirty-five of every hundred"."""
     following = texts(tokens, amount.last + 1, 3)
     skip = 3 if following == ("out", "of", "every") else 2
@@ -90,7 +95,7 @@ def _of_every(tokens: list[Token], amount: Quantity) -> Part | None:
     return Part(amount.first, whole.last, round((amount.low or 0) / whole.low, 6), rate=True)
 
 
-def _of_every_reversed(tokens: list[Token], amount: Quantity) -> Part | None:
+def _of_every_reversed(tokens: Tokens, amount: Quantity) -> Part | None:
     """ "of every ten in it six", "of every ten workers, six"."""
     for back in range(2, 8):
         start = amount.first - back
@@ -108,7 +113,7 @@ def _fits(amount: Quantity, whole: Number) -> bool:
     return amount.low is not None and amount.low == amount.high and amount.low < whole.low and whole.low in _ROUND
 
 
-def _named(tokens: list[Token], index: int, below: int) -> Part | None:
+def _named(tokens: Tokens, index: int, below: int) -> Part | None:
     """ "half of", "one third of", "two-thirds of", "a quarter of"."""
     following = texts(tokens, index + 1, 1)
     if following not in (("of",), ("the",), ("their",), ("his",), ("her",), ("its",)):
@@ -120,7 +125,7 @@ def _named(tokens: list[Token], index: int, below: int) -> Part | None:
     number = number_at(tokens, position) if lead else None
     if lead in (("first",), ("second",), ("latter",), ("other",)):
         return None
-    if tokens[index].text == "half":
+    if below == 2:
         return Part(index, index, 0.5) if number is None or number.low > 1 else Part(position, index, 0.5)
     if lead in (("a",), ("an",)):
         return Part(position, index, round(1 / below, 6))

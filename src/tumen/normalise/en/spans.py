@@ -9,9 +9,27 @@ from typing import NamedTuple
 
 from tumen.normalise.calendar import Part, Unit
 from tumen.normalise.en.numbers import TENS, UNITS
-from tumen.normalise.en.phrases import PHRASES, Form, Phrase
+from tumen.normalise.en.phrases import HOLIDAYS, MONTHS, PHRASES, SEASONS, WEEKDAYS, Form, Phrase
+from tumen.normalise.en.tokens import Tokens, tokenize
 
-_WORD = re.compile(r"\b(?:\d+|[A-Za-z]+(?:\d(?!\d))?)")
+_OTHER_ANCHORS = """
+half quarter weekend q1 q2 q3 q4 h1 h2 now today yesterday tomorrow tonight currently presently nowadays present moment
+time point then new festival chuseok ramadan start end
+"""
+ANCHORS = frozenset(
+    {
+        *MONTHS,
+        *WEEKDAYS,
+        *SEASONS,
+        *(f"{unit}{s}" for unit in ("day", "week", "month", "year", "fortnight", "decade") for s in ("", "s")),
+        *(word for name in HOLIDAYS for word in name.split()[-1:]),
+        *_OTHER_ANCHORS.split(),
+    }
+)  # fmt: skip
+"""Words one of which every phrase for a time holds, digits apart."""
+
+REACH = 10
+"""How many tokens from its first word on such a word stands in a phrase."""
 
 
 class Span(NamedTuple):
@@ -35,17 +53,21 @@ def _by_starter() -> MappingProxyType[str, tuple[Phrase, ...]]:
     )
 
 
-def spans(text: str) -> list[Span]:
-    """The phrases for times in order, the longest where several begin together, overlapping none."""
+def spans(text: str, tokens: Tokens | None = None) -> list[Span]:
+    """The phrases for times in order, the longest where several begin together, overlapping none.
+
+    `tokens` are those of `text`, where the caller has them.
+    """
     found: list[Span] = []
     position = 0
     known = _by_starter()
-    for word in _WORD.finditer(text):
-        start = word.start()
+    tokens = tokenize(text) if tokens is None else tokens
+    for index in _openings(tokens.texts):
+        start = tokens.starts[index]
         if start < position:
             continue
-        said = word.group()
-        phrases = known.get("<number>" if said[0].isdigit() else said.lower(), ())
+        said = tokens.texts[index]
+        phrases = known["<number>"] if said[0].isdecimal() else known.get(said.partition("'")[0], ())
         best: Span | None = None
         for phrase in phrases:
             span = _matched(text, start, phrase)
@@ -55,6 +77,25 @@ def spans(text: str) -> list[Span]:
             found.append(best)
             position = best.end
     return found
+
+
+def _openings(said: list[str]) -> list[int]:
+    """The indexes of the tokens with which a phrase may begin.
+
+    A word that opens many phrases that name no time ("the", "in") does so only where a word that names one is near.
+    """
+    known = _by_starter()
+    openings: list[int] = []
+    nearest = len(said) + REACH
+    for index in range(len(said) - 1, -1, -1):
+        word = said[index]
+        if word in ANCHORS or word[0].isdecimal() or ("'" in word and word.partition("'")[0] in ANCHORS):
+            nearest = index
+        elif word not in known or nearest - index > REACH:
+            continue
+        openings.append(index)
+    openings.reverse()
+    return openings
 
 
 def _matched(text: str, start: int, phrase: Phrase) -> Span | None:

@@ -86,7 +86,14 @@ def find_times(
     text: str, *, published: date | None, written_between: When | None = None, context: date | None = None
 ) -> tuple[FoundTime, ...]:
     """Every time and duration of the text in order."""
-    points = _points(text, _anchors(published, written_between), context)
+    return times_among(text, spans(text), published=published, written_between=written_between, context=context)
+
+
+def times_among(
+    text: str, found: list[Span], *, published: date | None, written_between: When | None, context: date | None
+) -> tuple[FoundTime, ...]:
+    """Every time and duration of the text in order; `found` are the phrases for times that it holds."""
+    points = _points(text, found, _anchors(published, written_between), context)
     times = _related(text, points, published or (written_between.end if written_between else None))
     taken = Cover((time.start, time.end) for time in times)
     lengths = (
@@ -105,9 +112,8 @@ def _anchors(published: date | None, written_between: When | None) -> tuple[date
     return tuple(sorted({written_between.start, written_between.end}))
 
 
-def _points(text: str, anchors: tuple[date, ...], context: date | None) -> list[_Point]:
+def _points(text: str, found: list[Span], anchors: tuple[date, ...], context: date | None) -> list[_Point]:
     """Each phrase resolved in order; a time that is known becomes the context of those that follow."""
-    found = spans(text)
     known: tuple[int, When] | None = (0, When(start=context, end=context)) if context else None
     section: tuple[int, int] | None = None
     points: list[_Point] = []

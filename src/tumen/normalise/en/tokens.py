@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, overload
 
 TokenKind = Literal["number", "ordinal", "word", "mark"]
 
 _TOKEN = re.compile(
-    r"(?P<ordinal>\d+(?:st|nd|rd|th)\b)"
-    r"|(?P<number>(?:\d{1,3}(?:,\d{3})+(?!\d|,\d)|\d+)(?:\.\d+)?)"
-    r"|(?P<code>\b(?:USD?|EUR|RMB?|CNY|RUB|KRW|PLN|MYR)(?=\d))"
-    r"|(?P<word>[^\W\d_](?:[^\W_]|['’](?=[^\W\d_]))*)"
-    r"|(?P<mark>[^\w\s]|_)"
+    r"\d+(?:st|nd|rd|th)\b"  # an ordinal
+    r"|(?:\d{1,3}(?:,\d{3})+(?!\d|,\d)|\d+)(?:\.\d+)?"  # a number
+    r"|\b(?:USD?|EUR|RMB?|CNY|RUB|KRW|PLN|MYR)(?=\d)"  # the code of a currency that stands close before its amount
+    r"|[^\W\d_](?:[^\W_]|['’](?=[^\W\d_]))*"  # a word
+    r"|[^\w\s]|_"  # a mark
 )
 
 
@@ -29,24 +30,67 @@ class Token(NamedTuple):
     capitals: bool
 
 
-def tokenize(text: str) -> list[Token]:
+class Tokens(Sequence[Token]):
+    """The tokens of a text in order.
+
+    `texts`, `starts` and `ends` hold the parts of all tokens side by side, so that a search over a long text makes a
+    Token only of those that it looks at.
+    """
+
+    __slots__ = ("_original", "ends", "starts", "texts")
+
+    def __init__(self, text: str) -> None:
+        said = lowered(text)
+        spans = [match.span() for match in _TOKEN.finditer(text)]
+        self._original = text
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.texts = [said[start:end] for start, end in spans]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @overload
+    def __getitem__(self, index: int) -> Token: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Token]: ...
+    def __getitem__(self, index: int | slice) -> Token | Sequence[Token]:
+        if isinstance(index, slice):
+            return [self[position] for position in range(*index.indices(len(self)))]
+        said, start, end = self.texts[index], self.starts[index], self.ends[index]
+        return Token(_kind(said), said, start, end, end - start > 1 and self._original[start:end].isupper())
+
+    def numbers(self) -> list[int]:
+        """The indexes of all tokens that are digits, ordinals among them."""
+        return [index for index, said in enumerate(self.texts) if said[0].isdecimal()]
+
+
+def _kind(said: str) -> TokenKind:
+    if said[0].isdecimal():
+        return "ordinal" if said[-1].isalpha() else "number"
+    return "word" if said[0].isalnum() else "mark"
+
+
+def lowered(text: str) -> str:
+    """The text in lower case with straight apostrophes, of the same length: a letter that would grow stays as it is."""
+    said = text.lower()
+    if len(said) != len(text):
+        said = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    return said.replace("’", "'")
+
+
+def tokenize(text: str) -> Tokens:
     """The tokens of `text` in order."""
-    found = []
-    for match in _TOKEN.finditer(text):
-        kind: TokenKind = "word" if match.lastgroup == "code" else match.lastgroup  # type: ignore[assignment]
-        said = match.group()
-        capitals = len(said) > 1 and said.isupper()
-        found.append(Token(kind, said.lower().replace("’", "'"), match.start(), match.end(), capitals))
-    return found
+    return Tokens(text)
 
 
-def texts(tokens: list[Token], first: int, length: int) -> tuple[str, ...]:
+def texts(tokens: Tokens, first: int, length: int) -> tuple[str, ...]:
     """The lower-case texts of up to `length` tokens from `first`; none before the beginning of the text."""
     if first < 0:
         first, length = 0, length + first
-    return tuple(token.text for token in tokens[first : first + max(length, 0)])
+    return tuple(tokens.texts[first : first + max(length, 0)])
 
 
-def glued(tokens: list[Token], index: int) -> bool:
+def glued(tokens: Tokens, index: int) -> bool:
     """Whether token `index` follows the one before it without a space."""
-    return 0 < index < len(tokens) and tokens[index - 1].end == tokens[index].start
+    return 0 < index < len(tokens) and tokens.ends[index - 1] == tokens.starts[index]
