@@ -33,6 +33,7 @@ ci: test
 ci-rest: setup
 	$(BIN)/python -m pytest -q -n 2 -m "browser or slow"
 	$(BIN)/python tests/fuzz/fuzz_read.py -max_total_time=30 -verbosity=0
+	$(BIN)/python tests/fuzz/fuzz_values.py -max_total_time=30 -verbosity=0
 	$(BIN)/python tools/check_install.py
 	$(MAKE) score exam
 
@@ -47,6 +48,8 @@ exam: setup
 lock:
 	uv pip compile pyproject.toml --extra tables --group dev --universal --generate-hashes \
 	  --no-emit-index-url --no-header --python-version 3.11 -q -o requirements.lock
+	uv pip compile benchmarks/values_others.in --universal --generate-hashes \
+	  --no-emit-index-url --no-header --python-version 3.11 -q -o benchmarks/values_others.lock
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build

@@ -4,32 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tumen.cli import main
+from commands import Run
 from tumen.cli.app import app
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Ran:
-    """What a command printed and how it ended."""
-
-    code: int
-    out: str
-    err: str
-
-    def rows(self) -> list[Any]:
-        """The JSON lines that were printed."""
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-Run = Callable[..., Ran]
 
 REPORT = """Title: Workers arrive
 Publisher: Example Daily
@@ -38,25 +19,6 @@ Published: 2018-04-06
 Around 400 North Korean workers were sent to the Chinese city of Helong on April 2, a resident told Example Daily.
 The workers are employed at a garment plant in the city, the resident said.
 """
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs `tumen` with these words, in this process."""
-
-    def go(*words: object) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["tumen", *map(str, words)])
-        monkeypatch.setattr(sys.stdout, "reconfigure", lambda **_: None, raising=False)
-        monkeypatch.setattr(sys.stderr, "reconfigure", lambda **_: None, raising=False)
-        try:
-            main()
-            code: Any = 0
-        except SystemExit as ended:
-            code = ended.code or 0
-        out, err = capsys.readouterr()
-        return Ran(code=int(code), out=out, err=err)
-
-    return go
 
 
 @pytest.fixture

@@ -6,12 +6,14 @@ Every finder gives what it found in the order of the text, with offsets in code 
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from types import ModuleType
 
 from tumen.errors import InvalidValue
 from tumen.ledger import When
 from tumen.normalise import en
+from tumen.normalise.forms import in_order, values_form
 from tumen.normalise.found import (
     FoundCount,
     FoundDemonym,
@@ -26,6 +28,14 @@ from tumen.resources.places import lookup_place, parents, within
 LANGUAGES = ("en",)
 """Languages that have finders."""
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Halves of a pair that stand alone: no character, and nothing that a search for names can take."""
+
+
+def _whole(text: str) -> str:
+    """The text with every lone surrogate replaced, its length unchanged."""
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
 
 def _finders(language: str) -> ModuleType:
     if language not in LANGUAGES:
@@ -36,7 +46,7 @@ def _finders(language: str) -> ModuleType:
 def find_counts(text: str, *, language: str = "en") -> tuple[FoundCount, ...]:
     """Every count in the text: of people, of other things, or of what the words do not tell (`people`)."""
     _finders(language)
-    return en.find_counts(text)
+    return en.find_counts(_whole(text))
 
 
 def find_times(
@@ -54,13 +64,13 @@ def find_times(
     anchors has the value None.
     """
     _finders(language)
-    return en.find_times(text, published=published, written_between=written_between, context=context)
+    return en.find_times(_whole(text), published=published, written_between=written_between, context=context)
 
 
 def find_places(text: str, *, language: str = "en") -> tuple[FoundPlace, ...]:
     """Every place in the text, resolved in the context of the whole text."""
     _finders(language)
-    return en.find_places(text)
+    return en.find_places(_whole(text))
 
 
 def find_values(
@@ -73,25 +83,25 @@ def find_values(
 ) -> Values:
     """All that the finders give, faster than one after the other; the options are those of `find_times`."""
     _finders(language)
-    return en.find_values(text, published=published, written_between=written_between, context=context)
+    return en.find_values(_whole(text), published=published, written_between=written_between, context=context)
 
 
 def find_demonyms(text: str, *, language: str = "en") -> tuple[FoundDemonym, ...]:
     """Every name of a people in the text ("North Korean") and its country."""
     _finders(language)
-    return en.find_demonyms(text)
+    return en.find_demonyms(_whole(text))
 
 
 def find_money(text: str, *, language: str = "en") -> tuple[FoundMoney, ...]:
     """Every sum of money in the text."""
     _finders(language)
-    return en.find_money(text)
+    return en.find_money(_whole(text))
 
 
 def find_shares(text: str, *, language: str = "en") -> tuple[FoundShare, ...]:
     """Every fraction in the text ("one third", "70 to 80 percent"), whatever it is a fraction of."""
     _finders(language)
-    return en.find_shares(text)
+    return en.find_shares(_whole(text))
 
 
 __all__ = [
@@ -110,7 +120,9 @@ __all__ = [
     "find_shares",
     "find_times",
     "find_values",
+    "in_order",
     "lookup_place",
     "parents",
+    "values_form",
     "within",
 ]
