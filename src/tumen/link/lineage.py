@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from tumen.ledger import Retelling
 from tumen.link.candidates import candidates
 from tumen.link.counts import numbers
+from tumen.link.edges import COPIED, PROBABLE, Edge, retold
 from tumen.link.facts import Match, align, drifts, in_order, total
 from tumen.link.readings import NO_SOURCE, Reading, Readings
 from tumen.link.times import dated, days_between, most_days_between, written
 from tumen.link.weights import probability, weights
-from tumen.link.words import NOTHING, Shared, shared
+from tumen.link.words import NOTHING, shared
 from tumen.resources.outlets import Outlet
-
-PROBABLE = 0.5
-"""From this probability on a report is taken for a retelling, and its claims lose their own origin."""
-
-COPIED = 0.2
-"""From this share of its words on a report is taken for a copy of what it shares."""
 
 _WHOLE = 0.5
 """From this share of its words on a report is little else than a copy."""
@@ -41,35 +36,10 @@ copy, to be kept beside it.
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Edge:
-    """`here` retells `there` with a sum of evidence; `firm` where the evidence is more than one shared figure,
-    `named` where it names the publisher of `there`.
-    """
-
-    here: str
-    there: str
-    odds: float
-    matches: tuple[Match, ...]
-    text: Shared
-    evidence: tuple[str, ...]
-    firm: bool
-    named: bool
-
-    @property
-    def probability(self) -> float:
-        """Probability of the edge, 0 to 1."""
-        return probability(self.odds)
-
-    @property
-    def copied(self) -> bool:
-        """Whether so much text is shared that one is a copy."""
-        return self.text.share >= COPIED
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Graph:
-    """The edges that are kept, by the report that retells, likeliest first; pairs of reports that share a third root;
-    and for each report the outlets and documents it names of which the case holds no report that it retells.
+    """The edges that are kept, by the report that retells, those that words or a name show first; pairs of reports that
+    share a third root; and for each report the outlets and documents it names of which the case holds no report that it
+    retells.
     """
 
     edges: Mapping[str, tuple[Edge, ...]]
@@ -78,26 +48,57 @@ class Graph:
 
 
 def graph(readings: Readings) -> Graph:
-    """Weighs every candidate pair of reports, in the direction that time and evidence allow."""
+    """Weighs every candidate pair of reports, in the direction that time and evidence allow.
+
+    Words and names decide first. A claim that stands in copied words is the claim of the report that they come from:
+    that others hold the same fact is evidence about that report, and none about the copy.
+    """
     of = readings.of
-    edges: list[Edge] = []
     siblings = []
+    edges: list[Edge] = []
     houses = Counter(reading.publisher.key for reading in of.values() if reading.publisher is not None)
     for one, other in candidates(of):
         edge = _likelier(of[one], of[other], readings, houses)
-        if edge is not None and edge.odds >= weights("lineage")["floor"]:
+        if edge is not None:
             edges.append(edge)
         if _share_root(of[one], of[other], readings):
             siblings.append((one, other))
+    copied = retold(_without_circles(edge for edge in edges if edge.told), readings).keys()
+    if copied:
+        edges = [mine for edge in edges if (mine := _of_its_own(edge, readings, houses, copied)) is not None]
     kept = _towards_roots(_without_circles(edges))
     return Graph(edges=kept, siblings=tuple(siblings), outside={name: _outside(of, of[name], kept) for name in of})
 
 
-def _likelier(one: Reading, other: Reading, readings: Readings, houses: Mapping[str, int]) -> Edge | None:
-    both = [edge for edge in (_weigh(one, other, readings), _weigh(other, one, readings)) if edge is not None]
+def _of_its_own(edge: Edge, readings: Readings, houses: Mapping[str, int], copied: Set[str]) -> Edge | None:
+    """The edge, weighed anew without the claims of either report that stand in words `copied` from a third."""
+    if edge.told or not any(match.here.id in copied or match.there.id in copied for match in edge.matches):
+        return edge
+    here, there = readings.of[edge.here], readings.of[edge.there]
+    without = frozenset(claim.id for claim in here.claims + there.claims if claim.id in copied)
+    return _likelier(here, there, readings, houses, without=without)
+
+
+def _likelier(
+    one: Reading,
+    other: Reading,
+    readings: Readings,
+    houses: Mapping[str, int],
+    *,
+    without: frozenset[str] = frozenset(),
+) -> Edge | None:
+    """The likelier direction in which one of two reports retells the other, facts of the claims in `without` left out;
+    None where neither is likely enough to be shown.
+    """
+    both = [
+        edge
+        for here, there in ((one, other), (other, one))
+        if (edge := _weigh(here, there, readings, without)) is not None
+    ]
     if not both:
         return None
-    return max(both, key=lambda edge: (round(edge.odds, 6), _rooted(readings.of[edge.there], houses), edge.here))
+    edge = max(both, key=lambda edge: (round(edge.odds, 6), _rooted(readings.of[edge.there], houses), edge.here))
+    return edge if edge.odds >= weights("lineage")["floor"] else None
 
 
 def _rooted(reading: Reading, houses: Mapping[str, int]) -> tuple[bool, int, bool, int, int, int]:
@@ -119,13 +120,13 @@ def _listed(reading: Reading) -> bool:
     return reading.publisher is not None and bool(reading.publisher.source)
 
 
-def _weigh(here: Reading, there: Reading, readings: Readings) -> Edge | None:
+def _weigh(here: Reading, there: Reading, readings: Readings, without: frozenset[str]) -> Edge | None:
     """The evidence that `here` retells `there`; None where time forbids it or nothing is shared."""
     if written(here.report)[1] < written(there.report)[0]:
         return None
     table = weights("lineage")
     text = NOTHING if here.run_set.isdisjoint(there.run_set) else shared(here.words, there.words, here.runs, there.runs)
-    matches = align(here.facts, there.facts, without=_not_from(here, there, readings))
+    matches = align(here.facts, there.facts, without=_not_from(here, there, readings) | without)
     free = [match for match in matches if not _same_institution(match, readings)]
     facts = total(free)
     named = there.publisher is not None and any(entry.key == there.publisher.key for entry in here.named)
@@ -231,10 +232,12 @@ def _not_owed(root: str, reading: Reading, readings: Readings) -> frozenset[str]
 
 
 def _without_circles(edges: Iterable[Edge]) -> list[Edge]:
-    """The likeliest edges first; one that would close a circle is left out."""
+    """Edges that words or a name show come first, then those that rest on facts, each the likeliest first; one that
+    would close a circle is left out.
+    """
     parents: dict[str, set[str]] = {}
     kept = []
-    for edge in sorted(edges, key=lambda edge: (-edge.odds, edge.here, edge.there)):
+    for edge in sorted(edges, key=lambda edge: (not edge.told, -edge.odds, edge.here, edge.there)):
         if edge.here not in _ancestors(edge.there, parents):
             parents.setdefault(edge.here, set()).add(edge.there)
             kept.append(edge)

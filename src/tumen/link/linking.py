@@ -9,9 +9,10 @@ from types import MappingProxyType
 from tumen.ledger import Claim, Effective, Incident, Lineage, Part, Report
 from tumen.link.cluster import Pair, Wishes, blocks, clusters, pair
 from tumen.link.compare import Comparison, comparable, compare, profile
+from tumen.link.edges import retold
 from tumen.link.incidents import incident
 from tumen.link.lineage import Graph, families, graph, retellings
-from tumen.link.origins import origins, retold
+from tumen.link.origins import origins
 from tumen.link.readings import read
 from tumen.link.times import written
 from tumen.link.weights import reasons, weights
@@ -38,7 +39,7 @@ def link(reports: Sequence[Report], effective: Effective) -> Linked:
     claims = tuple(sorted(effective.claims, key=lambda claim: claim.id))
     readings = read(reports, claims)
     edges = graph(readings)
-    copies = retold(edges, readings)
+    copies = retold([edge for kept in edges.edges.values() for edge in kept], readings)
     roots = origins(edges, readings, copies)
     lineage = Lineage(
         retellings=retellings(edges, readings),

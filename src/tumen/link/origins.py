@@ -2,47 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from tumen.ledger import Claim, Origin
-from tumen.link.lineage import PROBABLE, Edge, Graph
+from tumen.link.edges import PROBABLE, Edge
+from tumen.link.lineage import Graph
 from tumen.link.readings import NO_SOURCE, Reading, Readings
 from tumen.resources.outlets import Outlet, outlets_in
-
-
-def retold(graph: Graph, readings: Readings) -> dict[str, str]:
-    """For each claim that stands in copied words, the claim of the copied report that stands in the same words.
-
-    Two claims of one report never answer to the same claim.
-    """
-    found: dict[str, str] = {}
-    for edges in graph.edges.values():
-        for edge in edges:
-            if edge.copied and edge.probability >= PROBABLE:
-                fits = [fit for claim in readings.of[edge.here].claims for fit in _same_words(claim, edge, readings)]
-                taken: set[str] = set()
-                for *_, claim, other in sorted(fits, reverse=True):
-                    if claim not in found and other not in taken:
-                        found[claim] = other
-                        taken.add(other)
-    return found
-
-
-def _same_words(claim: Claim, edge: Edge, readings: Readings) -> Iterator[tuple[int, bool, str, str]]:
-    """How many characters of its quote `claim` shares with each claim of the same kind of the copied report, whether
-    place and count are the same (a list gives one claim for each item with the same quote), and both ids.
-    """
-    for passage in edge.text.passages:
-        start, end = max(claim.start, passage.start), min(claim.end, passage.end)
-        if start >= end:
-            continue
-        shift = passage.there_start - passage.start
-        for other in readings.of[edge.there].claims:
-            if (other.kind, other.direction) != (claim.kind, claim.direction):
-                continue
-            common = min(end + shift, other.end) - max(start + shift, other.start)
-            if common > 0:
-                yield common, (other.where, other.count) == (claim.where, claim.count), claim.id, other.id
 
 
 def origins(graph: Graph, readings: Readings, copies: Mapping[str, str]) -> dict[str, tuple[Origin, ...]]:
