@@ -141,6 +141,47 @@ def test_a_later_copy_elsewhere_goes_back_where_its_original_goes_back() -> None
     assert only(result).support == 1
 
 
+def test_an_excerpt_of_a_long_report_is_found_to_be_a_copy() -> None:
+    others = [
+        Told(sentence=" ".join(f"w{number}x{word}" for word in range(20)), slots={"kind": "order"})
+        for number in range(60)
+    ]
+    one = tell("a", [*others, arrival()], publisher="Daily NK", published=DAY)
+    excerpt = tell("b", [arrival(f"{arrival().sentence} by the guard")], publisher="Example Gazette", published=DAY)
+    result = linked(one, excerpt)
+    assert keys(result, excerpt[1][0]) == ["outlet:daily-nk"]
+    assert [(edge.report, edge.of) for edge in result.lineage.retellings] == [(excerpt[0].id, one[0].id)]
+
+
+def test_an_undated_copy_does_not_free_its_original_of_what_that_retells() -> None:
+    first = tell("a", [arrival("They counted 163 on the bridge", count=count(163))], published=DAY)
+    rewrite = arrival("A report says that in the end 163 of them went over the bridge", count=count(163), source=AUTHOR)
+    stay = Told(
+        sentence="They are said to live in a house behind the mill and to sew for ten hours",
+        slots={"kind": "presence", "place": FAR, "host": "CN", "source": RESIDENT},
+    )
+    later = tell("b", [stay, rewrite], publisher="Example Gazette", published=date(2021, 5, 9))
+    copy = tell("c", [stay, rewrite], publisher="Example Courier")
+    before, after = linked(first, later), linked(first, later, copy)
+    assert keys(before, later[1][0]) == keys(after, later[1][0]) == keys(after, copy[1][0]) == []
+    edges = {(edge.report, edge.of) for edge in after.lineage.retellings}
+    assert edges == {(later[0].id, first[0].id), (copy[0].id, later[0].id)}
+
+
+def test_two_claims_of_one_report_stay_two_things_where_each_has_its_own_excerpt() -> None:
+    first = arrival("Women crossed the bridge at dawn and were counted twice by the guards", count=None)
+    second = arrival("The next bus carried many of them over and was seen by the same baker", count=None)
+    early = [
+        tell("a", [first], publisher="Reuters", published=DAY),
+        tell("b", [second], publisher="RFA", published=DAY),
+    ]
+    both = tell("c", [first, second], publisher="Example Gazette", published=date(2021, 5, 4))
+    assert len(linked(*early).incidents) == 1
+    result = linked(*early, both)
+    where = {name: incident.id for incident in result.incidents for name in incident.claims}
+    assert len({where[claim.id] for claim in both[1]}) == 2
+
+
 def test_a_rewrite_without_source_is_of_unknown_origin_and_shows_what_drifted() -> None:
     facts = [
         arrival("The foreman signed for 160 of them", kind="hiring", direction=None, destination=None, place=TOWN),

@@ -8,7 +8,7 @@ import sys
 from random import Random
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.link.worlds import Told, made_up, tell
 
@@ -101,8 +101,19 @@ def copy_of(
     return tell(f"copy {number}", told, **later)
 
 
+# another report seemed to retell the undated copy instead of being what its original retells
+@example(seed=255893, copies=2)
+@example(seed=258625, copies=3)
+@example(seed=262040, copies=3)
+@example(seed=263937, copies=3)
+# an excerpt was too small a part of its original to be compared with it
+@example(seed=255424, copies=3)
+@example(seed=260401, copies=3)
+@example(seed=1211, copies=25)
+# a claim that fits two others equally well went where the id of a copy sent it
+@example(seed=269727, copies=3)
 @settings(max_examples=150, deadline=None)
-@given(SEEDS, st.integers(min_value=1, max_value=4))
+@given(seed=SEEDS, copies=st.integers(min_value=1, max_value=4))
 def test_copies_never_raise_the_support_of_an_incident(seed: int, copies: int) -> None:
     world = made_up(seed)
     reports, claims = flat(world)

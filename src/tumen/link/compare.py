@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tumen.ledger import Claim, Money, Report
@@ -41,17 +42,20 @@ def comparable(one: Claim, other: Claim) -> bool:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Profile:
-    """A claim with its report and the longer words (five letters or more) of its quote."""
+    """A claim with its report, the ids of all reports that hold it, in its own or in copied words, and the longer words
+    (five letters or more) of its quote.
+    """
 
     claim: Claim
     report: Report
+    holders: frozenset[str]
     words: frozenset[str]
 
 
-def profile(claim: Claim, report: Report) -> Profile:
-    """The claim, ready to be compared with many."""
+def profile(claim: Claim, report: Report, holders: Iterable[str] = ()) -> Profile:
+    """The claim, ready to be compared with many; `report` tells when it was written, `holders` who else has it."""
     words = frozenset(word for word in re.findall(r"\w+", claim.quote.casefold()) if len(word) >= 5)
-    return Profile(claim=claim, report=report, words=words)
+    return Profile(claim=claim, report=report, holders=frozenset({claim.report, *holders}), words=words)
 
 
 def compare(here: Profile, there: Profile, *, retold: float) -> Comparison:
@@ -61,7 +65,7 @@ def compare(here: Profile, there: Profile, *, retold: float) -> Comparison:
     levels = [
         level
         for level in (
-            "same_report" if one.report == other.report else None,
+            "same_report" if not here.holders.isdisjoint(there.holders) else None,
             _place(one, other),
             _time(one, other, here.report, there.report),
             _count(one, other),

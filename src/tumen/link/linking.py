@@ -94,7 +94,12 @@ def _groups(
                 if here in members and there in members:
                     answers[pair(here, there)] = max(answers.get(pair(here, there), 0.0), edge.probability)
     wholes = _wholes(by_id)
-    profiles = {name: profile(by_id[name], reports[by_id[name].report]) for name in members}
+    profiles = {}
+    for name, copied in members.items():
+        holders = [by_id[one].report for one in copied]
+        # words were written when the first of their copies was, and stand in every report that has one
+        first_told = min(holders, key=lambda held: (written(reports[held])[1], written(reports[held])[0], held))
+        profiles[name] = profile(by_id[name], reports[first_told], holders)
     known: dict[Pair, float] = {}
 
     def comparison(one: str, other: str) -> Comparison | None:
@@ -123,13 +128,26 @@ def _groups(
     first = {name: written(report)[0] for name, report in reports.items() if written(report)[0].year > 1}
     near = [*blocks((by_id[name] for name in members), first), *answers]
     likely = sorted({two for two in near if odds(*two) > 0})
-    groups = clusters(list(members), likely, odds, wishes=wishes, floor=weights("incident")["cohesion"])
+    # where claims fit equally well their words decide, not the ids of their reports: a copy leaves the order as it is
+    ranked = sorted(members, key=lambda name: (by_id[name].quote, by_id[name].start, name))
+    rank = {name: f"{at:09}" for at, name in enumerate(ranked)}
+    name_of = {at: name for name, at in rank.items()}
+    groups = clusters(
+        list(name_of),
+        sorted(pair(rank[one], rank[other]) for one, other in likely),
+        lambda one, other: odds(*pair(name_of[one], name_of[other])),
+        wishes=Wishes(
+            together=frozenset(pair(rank[one], rank[other]) for one, other in wishes.together),
+            apart=frozenset(pair(rank[one], rank[other]) for one, other in wishes.apart),
+        ),
+        floor=weights("incident")["cohesion"],
+    )
     return [
         (
             tuple(sorted(name for rep in group for name in members[rep])),
             _why(group, members, comparison, wishes),
         )
-        for group in groups
+        for group in (sorted(name_of[at] for at in ranks) for ranks in groups)
     ]
 
 
