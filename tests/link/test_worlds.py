@@ -146,19 +146,20 @@ def test_an_excerpt_of_a_long_report_is_found_to_be_a_copy() -> None:
         Told(sentence=" ".join(f"w{number}x{word}" for word in range(20)), slots={"kind": "order"})
         for number in range(60)
     ]
-    one = tell("a", [*others, arrival()], publisher="Daily NK", published=DAY)
-    excerpt = tell("b", [arrival(f"{arrival().sentence} by the guard")], publisher="Example Gazette", published=DAY)
+    told = arrival("Women crossed the bridge at dawn and were counted twice by the guards and the baker", count=None)
+    one = tell("a", [*others, told], publisher="Daily NK", published=DAY)
+    excerpt = tell("b", [told], publisher="Example Gazette", published=date(2021, 5, 4))
     result = linked(one, excerpt)
     assert keys(result, excerpt[1][0]) == ["outlet:daily-nk"]
     assert [(edge.report, edge.of) for edge in result.lineage.retellings] == [(excerpt[0].id, one[0].id)]
 
 
 def test_an_undated_copy_does_not_free_its_original_of_what_that_retells() -> None:
-    first = tell("a", [arrival("They counted 163 on the bridge", count=count(163))], published=DAY)
+    first = tell("a", [arrival("They counted 163 on the bridge", count=count(163), source=AUTHOR)], published=DAY)
     rewrite = arrival("A report says that in the end 163 of them went over the bridge", count=count(163), source=AUTHOR)
     stay = Told(
         sentence="They are said to live in a house behind the mill and to sew for ten hours",
-        slots={"kind": "presence", "place": FAR, "host": "CN", "source": RESIDENT},
+        slots={"kind": "presence", "place": FAR, "host": "CN", "count": count(237), "source": RESIDENT},
     )
     later = tell("b", [stay, rewrite], publisher="Example Gazette", published=date(2021, 5, 9))
     copy = tell("c", [stay, rewrite], publisher="Example Courier")
