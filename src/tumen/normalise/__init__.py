@@ -1,4 +1,4 @@
-"""Words into values: counts, times, places and sums of money. Pure functions, one folder per language.
+"""Words into values: counts, times, places, names of firms and sums of money. Pure functions, one folder per language.
 
 Every finder gives what it found in the order of the text, with offsets in code points of `text`; the values follow
 `spec/claims.md`, "Normalising". A language without a folder raises InvalidValue.
@@ -15,9 +15,11 @@ from tumen.ledger import When
 from tumen.normalise import en
 from tumen.normalise.forms import in_order, values_form
 from tumen.normalise.found import (
+    FirmName,
     FoundCount,
     FoundDemonym,
     FoundMoney,
+    FoundName,
     FoundPlace,
     FoundShare,
     FoundTime,
@@ -98,6 +100,12 @@ def find_money(text: str, *, language: str = "en") -> tuple[FoundMoney, ...]:
     return en.find_money(_whole(text))
 
 
+def find_names(text: str, *, language: str = "en") -> tuple[FoundName, ...]:
+    """Every name of a firm in the text, with place, distinctive word, trade and legal form apart."""
+    _finders(language)
+    return en.find_names(_whole(text))
+
+
 def find_shares(text: str, *, language: str = "en") -> tuple[FoundShare, ...]:
     """Every fraction in the text ("one third", "70 to 80 percent"), whatever it is a fraction of."""
     _finders(language)
@@ -106,9 +114,11 @@ def find_shares(text: str, *, language: str = "en") -> tuple[FoundShare, ...]:
 
 __all__ = [
     "LANGUAGES",
+    "FirmName",
     "FoundCount",
     "FoundDemonym",
     "FoundMoney",
+    "FoundName",
     "FoundPlace",
     "FoundShare",
     "FoundTime",
@@ -116,6 +126,7 @@ __all__ = [
     "find_counts",
     "find_demonyms",
     "find_money",
+    "find_names",
     "find_places",
     "find_shares",
     "find_times",

@@ -8,6 +8,7 @@ from tumen.ledger import When
 from tumen.normalise.en.counts import counts_among, find_counts
 from tumen.normalise.en.demonyms import find_demonyms
 from tumen.normalise.en.money import find_money, sums
+from tumen.normalise.en.names import find_names
 from tumen.normalise.en.places import find_places
 from tumen.normalise.en.quantities import quantities
 from tumen.normalise.en.shares import find_shares, fractions, shares_among
@@ -33,6 +34,7 @@ def find_values(
         demonyms=find_demonyms(text),
         money=money,
         shares=shares_among(tokens, parts),
+        names=find_names(text),
     )
 
 
@@ -40,6 +42,7 @@ __all__ = [
     "find_counts",
     "find_demonyms",
     "find_money",
+    "find_names",
     "find_places",
     "find_shares",
     "find_times",

@@ -1,0 +1,311 @@
+"""Runs of capitalised words cut into names of firms, and which of them are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tumen.normalise.en.demonyms import is_demonym
+from tumen.normalise.en.firm_parts import Split, split
+from tumen.normalise.en.firm_runs import Piece, place_named
+from tumen.normalise.en.firm_words import (
+    HEAD_ONLY,
+    LEADS,
+    OF_HEADS,
+    PLURAL_OR_PEOPLE,
+    SURNAMES,
+    TITLES,
+    is_boundary,
+    is_generic,
+    is_not_firm,
+)
+
+_LONGEST = 14
+_MOST_OWN = 6
+"""Most words in a distinctive part; what is longer is a headline or a table read as one line."""
+
+_LONGEST_AFTER_FORM = 4
+_TRADING = frozenset({"trading", "trade", "export", "import"})
+_STATE_FORMS = ("corp", "joint", "group", "gener")
+"""Beginnings of forms that make a name of a country and a trade ("Korea Mining Trading Corporation")."""
+
+_ROOMS = frozenset({"Factory", "Mill", "Workshop", "Works", "Studio", "Studios"})
+"""Words for a place of work that with a town alone make no name ("Hunchun Factory")."""
+
+
+class Segment(NamedTuple):
+    """Pieces between two boundaries of a run. `behind` is the piece that follows, `titled` tells that a title or a
+    person stands before, `opens` that nothing of the run does."""
+
+    pieces: list[Piece]
+    behind: Piece | None
+    titled: bool
+    opens: bool
+
+
+class Candidate(NamedTuple):
+    """The pieces of a name with its parts."""
+
+    pieces: Sequence[Piece]
+    parts: Split
+
+
+def candidates(pieces: list[Piece], *, headline: bool, clear: bool) -> Iterator[Candidate]:
+    """The names in a run, in order. In a headline, where any word may bear a capital, only those whose start is sure;
+    `clear` tells that the run itself starts a line or follows a mark."""
+    for segment in _segments(pieces):
+        sure = clear and segment.opens
+        before = 0
+        for start, end in _closed(segment):
+            sure = sure and all(piece.kind == "connector" for piece in segment.pieces[before:start])
+            behind = segment.pieces[end] if end < len(segment.pieces) else segment.behind
+            found = _judged(segment.pieces[start:end], behind, headline=headline, clear=sure)
+            before = end
+            if found is not None:
+                yield found
+
+
+def _segments(pieces: list[Piece]) -> Iterator[Segment]:
+    current: list[Piece] = []
+    titled = False
+    opens = True
+    for index, piece in enumerate(pieces):
+        following = pieces[index + 1] if index + 1 < len(pieces) else None
+        if _cuts(piece, index, current):
+            yield Segment(current, piece, titled, opens)
+            current, opens = [], False
+            titled = piece.kind == "word" and piece.text.lower().rstrip(".") in TITLES
+            continue
+        current.append(piece)
+        if piece.owns and not _is_owner(current, following):
+            yield Segment(current, None, titled, opens)
+            current, titled, opens = [], False, False
+    yield Segment(current, None, titled, opens)
+
+
+def _cuts(piece: Piece, index: int, before: list[Piece]) -> bool:
+    if piece.kind == "connector" and piece.text == "of":
+        return not (before and before[-1].text in OF_HEADS)
+    if piece.kind != "word":
+        return False
+    if index == 0 and piece.text in HEAD_ONLY:
+        return True
+    return piece.trade is None and is_boundary(piece.text)
+
+
+def _is_owner(before: list[Piece], following: Piece | None) -> bool:
+    """Whether "Sampleton's" begins the name "Sampleton's Seafood", rather than owning what is named next."""
+    if len(before) != 1 or following is None or following.trade is None or not following.trade.closes:
+        return False
+    owner = before[0]
+    return not (owner.kind != "word" or owner.trade or is_generic(owner.text) or place_named([owner.text]))
+
+
+def _closed(segment: Segment) -> Iterator[tuple[int, int]]:
+    """Start and end of each name of the segment, by its last legal form or closing word of trade."""
+    start = 0
+    while start < len(segment.pieces):
+        start, end = _next_name(segment, start)
+        if end is None:
+            return
+        yield start, end
+        start = end
+
+
+def _next_name(segment: Segment, start: int) -> tuple[int, int | None]:
+    pieces = segment.pieces
+    while start < len(pieces) and (pieces[start].kind == "connector" or _is_stray(pieces, start)):
+        start += 1
+    if start < len(pieces) and (prefixed := _prefixed(pieces, start)) is not None:
+        return start, prefixed
+    last: int | None = None
+    formed = False
+    index = start
+    while index < len(pieces):
+        piece = pieces[index]
+        if piece.kind == "form" and index > start:
+            hard = piece.form is not None and piece.form.strength in ("hard", "weak")
+            while index + 1 < len(pieces) and pieces[index + 1].kind == "form" and not _begins(pieces, index + 1):
+                index += 1
+                hard = hard or _strength(pieces[index]) in ("hard", "weak")
+            last, formed = index + 1, True
+            if hard:
+                return start, last
+        elif piece.trade is not None and (piece.trade.closes or last == index or _adds(pieces, index, last)):
+            last, formed = index + 1, False
+            if piece.text in OF_HEADS and (named := _named_of(pieces, index + 1)):
+                index = named - 1
+                last = named
+        elif piece.kind == "number" and last == index:
+            last = index + 1
+        elif piece.kind == "bracket" and last == index and not formed:
+            last = index + 1
+        elif piece.kind == "connector" and piece.text in ("and", "&", "y", "et", "und"):
+            if last == index and _begins_name(pieces, index + 1):
+                return start, last
+            if last is None and _stands_apart(segment, start, index):
+                return _next_name(segment, index + 1)
+        index += 1
+    return start, last
+
+
+def _named_of(pieces: Sequence[Piece], index: int) -> int:
+    """The end of the words behind "Bank of", 0 where no "of" follows."""
+    if index + 1 >= len(pieces) or pieces[index].text != "of" or pieces[index].kind != "connector":
+        return 0
+    end = index + 1
+    while end < len(pieces) and end - index <= _LONGEST_AFTER_FORM and pieces[end].kind == "word" and not pieces[end].trade:
+        end += 1
+    return end if end > index + 1 else 0
+
+
+def _strength(piece: Piece) -> str:
+    return piece.form.strength if piece.form else ""
+
+
+def _begins(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a form begins the next name instead of going on with this one."""
+    form = pieces[index].form
+    return form is not None and form.side == "before"
+
+
+def _is_stray(pieces: Sequence[Piece], index: int) -> bool:
+    """A form that opens no name, a bracket or a bare number at the head."""
+    piece = pieces[index]
+    if piece.kind == "form":
+        return _prefixed(pieces, index) is None
+    return piece.kind == "bracket" or (piece.kind == "number" and piece.text.isdigit())
+
+
+def _prefixed(pieces: Sequence[Piece], start: int) -> int | None:
+    """The end of a name behind its legal form ("LLC Sampleton"), None where the form at `start` leads none."""
+    form = pieces[start].form
+    following = pieces[start + 1] if start + 1 < len(pieces) else None
+    if form is None or form.side == "behind" or following is None or pieces[start].owns:
+        return None
+    if following.kind == "quoted":
+        return start + 2
+    if form.strength == "quoted" or following.kind != "word" or is_generic(following.text):
+        return None
+    if form.strength == "weak" and following.text.isupper() and len(following.text) > 3:
+        return None
+    end = start + 1
+    while end < len(pieces) and end - start <= _LONGEST_AFTER_FORM and pieces[end].kind in ("word", "number"):
+        end += 1
+    while end < len(pieces) and pieces[end].kind == "form" and pieces[end].form.side != "before":  # type: ignore[union-attr]
+        end += 1
+    return end
+
+
+def _adds(pieces: Sequence[Piece], index: int, last: int | None) -> bool:
+    """Whether a word of trade goes on with a closed name across "and" ("Restaurant and Bar")."""
+    return last is not None and last == index - 1 and pieces[index - 1].kind == "connector"
+
+
+def _begins_name(pieces: Sequence[Piece], index: int) -> bool:
+    return index < len(pieces) and pieces[index].trade is None and pieces[index].kind != "form"
+
+
+def _stands_apart(segment: Segment, start: int, index: int) -> bool:
+    """Whether what stands before "and" is a place, a people or a person, and no first half of a name."""
+    before, following = segment.pieces[start:index], segment.pieces[index + 1 : index + 5]
+    said = [piece.text for piece in before if piece.kind == "word"]
+    if segment.pieces[index].text == "&":
+        return False
+    if len(said) > 2 or segment.titled or not said or said[0] in SURNAMES or all(is_generic(word) for word in said):
+        return True
+    names = [piece.text for piece in following if piece.kind == "word"]
+    return place_named(said) is not None or any(place_named(names[:length]) for length in range(1, len(names) + 1))
+
+
+def _judged(pieces: Sequence[Piece], behind: Piece | None, *, headline: bool, clear: bool) -> Candidate | None:
+    pieces = list(pieces)
+    while True:
+        step = _lead(pieces)
+        if not step or step >= len(pieces):
+            break
+        pieces = pieces[step:]
+        clear = clear and step == 0
+    if headline and not (sure := _sure(pieces, behind, clear=clear)):
+        return None
+    elif headline:
+        pieces = sure
+    parts = split(pieces)
+    return Candidate(pieces, parts) if _is_firm(pieces, parts, behind) else None
+
+
+def _lead(pieces: Sequence[Piece]) -> int:
+    """How many pieces at the head only tell where the firm is from ("North Korean", "DPRK")."""
+    first = pieces[0]
+    if first.kind in ("connector", "bracket") or (first.kind == "number" and first.text.isdigit()):
+        return 1
+    if first.kind != "word":
+        return 0
+    if first.text.title() in ("North", "South", "Hong", "Sri") and len(pieces) > 1:
+        return 2 if is_demonym(f"{first.text} {pieces[1].text}".lower()) else 0
+    told = first.text in LEADS or is_demonym(first.text.lower().rstrip("."))
+    return int(told and split(pieces[1:]).own)
+
+
+def _sure(pieces: list[Piece], behind: Piece | None, *, clear: bool) -> list[Piece]:
+    """The name as far as its start is sure in a headline: from a town on, or the whole of a line; else empty."""
+    for index in range(len(pieces) - 1):
+        parts = split(pieces[index:])
+        if parts.place and not parts.country and parts.place[0] is pieces[index] and len(parts.distinctive) <= 3:
+            return pieces[index:]
+    return pieces if clear and (behind is None or behind.kind == "connector") and len(pieces) <= _MOST_OWN + 2 else []
+
+
+def _is_firm(pieces: Sequence[Piece], parts: Split, behind: Piece | None) -> bool:
+    strengths = {_strength(piece) for piece in parts.form}
+    if len(pieces) > _LONGEST or len(parts.distinctive) > _MOST_OWN:
+        return False
+    if "quoted" in strengths or (parts.form and parts.form[0] is pieces[0]):
+        return parts.own
+    if "hard" in strengths:
+        return parts.own or bool(parts.place and parts.trade) or (parts.numbered and bool(parts.trade or parts.place))
+    if _is_other(pieces, parts, behind):
+        return False
+    if "weak" in strengths:
+        last = pieces[-len(parts.form) - 1]
+        shouted = last.text.isupper() and len(last.text) > 4
+        return parts.own and not shouted and not (behind and behind.kind == "word")
+    return parts.own or _is_plainly_named(parts)
+
+
+def _is_other(pieces: Sequence[Piece], parts: Split, behind: Piece | None) -> bool:
+    """Whether the phrase is, or is part of, the name of something that is no firm."""
+    if behind is not None and behind.kind == "word":
+        word = behind.text.rstrip(".")
+        if word.lower() in PLURAL_OR_PEOPLE or is_not_firm("body", word) or is_not_firm("behind", word):
+            return True
+    if any(piece.trade is None and piece.kind == "word" and is_not_firm("body", piece.text) for piece in pieces):
+        return True
+    said = " ".join(piece.text for piece in pieces)
+    if is_not_firm("phrase", said) or any(is_not_firm("phrase", " ".join(said.split()[-n:])) for n in (2, 3)):
+        return True
+    if not parts.form:
+        return False
+    before = pieces[-len(parts.form) - 1] if len(pieces) > len(parts.form) else None
+    if before is not None and is_not_firm("group", before.text):
+        return True
+    bureau = parts.form[0].text.title().startswith("General Bureau")
+    return bureau and not any(piece.text.lower() in _TRADING for piece in parts.trade)
+
+
+def _is_plainly_named(parts: Split) -> bool:
+    """Whether place, trade and number make a name without a word of its own ("Korea Mining Trading Corporation")."""
+    trade = [piece for piece in parts.trade if piece.trade is not None]
+    house = bool(trade) and trade[-1].trade is not None and trade[-1].trade.house
+    if parts.numbered:
+        return len(trade) > 1 or bool(trade and parts.form)
+    if not trade:
+        return False
+    if parts.form:
+        state = parts.form[0].text.lower().startswith(_STATE_FORMS)
+        return bool(parts.place) and (state or not parts.country)
+    if trade[-1].text.title() == "Bank" and (len(trade) > 2 or parts.place and parts.place[0].start > trade[-1].end):
+        return True
+    if not parts.place or parts.country or not house:
+        return False
+    return len(trade) > 1 or trade[-1].text.title() not in _ROOMS
