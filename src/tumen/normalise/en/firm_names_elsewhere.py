@@ -21,7 +21,7 @@ _ALSO_PLACES = frozenset({"조선", "朝鲜", "朝鮮"})
 def names_elsewhere(text: str) -> Iterator[FoundName]:
     """The names in order of script. A run of such letters is a name where it ends in a legal form; in Cyrillic where
     the form stands before a name in quotation marks."""
-    if _ANY.search(text) is None:
+    if text.isascii() or _ANY.search(text) is None:
         return
     for match in _RUN.finditer(text):
         if "가" <= match.group()[0] <= "힣":

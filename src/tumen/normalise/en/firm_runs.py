@@ -35,12 +35,13 @@ class Piece(NamedTuple):
 _NUMBER_SIGNS = ("No.", "NO.", "Nr.")
 _GAP = re.compile(r"[ \u00a0\u2009]{0,2}(?:\r?\n[ \u00a0]{0,2})?")
 _COMMA = re.compile(r"\s?,[ \u00a0]{0,2}\n?")
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[A-Z](?!\w))?|[^\W_]+(?:[-‐‑/’'`.·][^\W_]+)*")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[A-Z](?!\w))?|[^\W_]+(?:[-‐‑/’'`.·&][^\W_]+)*")
 _NUMBERED = re.compile(r"(?:(?:No|NO|Nr|Number)(?:\.\s?|\s)|№\s?)\d{1,4}(?!\w)")
 _BRACKET = re.compile(r"[(（]\s?([A-Z][^\W\d_.]*(?:[ -][A-Z][^\W\d_.]*){0,2})\s?[)）]")
 _NEXT_CAPITAL = re.compile(r"\s{1,3}(?:[^\W_a-z]|[“\"'«‘(])")
 _QUOTES = MappingProxyType({'"': '"', "“": "”", "«": "»", "‘": "’", "'": "'", "„": "“”", "`": "'"})
 _CLOSERS = frozenset("\"”»’'")
+_OPENED = re.compile(r".*[(（\[“\"«‘,;:—–|…]")
 _QUOTED_LENGTH = 60
 _LONGEST_WORD = 48
 _WRAPPED = 45
@@ -53,34 +54,35 @@ _BRACKETED = frozenset("HK Group Holdings Holding Private Pvt Pte PRC UAE DPRK I
 def run_start(text: str, at: int, floor: int, *, quoted: bool) -> int:
     """Where the run begins that holds the word at `at`: not before `floor`, and with `quoted` at the opening mark of a
     name in quotation marks right before."""
-    start = at
-    first = True
-    while True:
-        end = _before_gap(text, start, floor)
-        if end is None:
-            return start
-        if first and quoted and text[end - 1] in _CLOSERS:
-            return _opening(text, end - 1, floor) or start
-        if first and quoted and text[end - 1] == ",":
+    start = position = at
+    first = quoted
+    while (end := _before_gap(text, position, floor)) is not None:
+        if first and text[end - 1] in _CLOSERS:
+            return _opening(text, end - 1, floor) or at
+        if first and text[end - 1] == ",":
             end -= 1
         first = False
-        word = text[max(floor, end - _LONGEST_WORD) : end].rsplit(maxsplit=1)[-1:]
-        if not word:
+        said = text[max(floor, end - _LONGEST_WORD) : end].rsplit(maxsplit=1)[-1:]
+        if not said:
             return start
-        said = word[0]
-        opened = max(said.rfind(mark) for mark in "(（[“\"«‘,;:—–|…")
-        if said[-1] in ")）":
-            opening = text.rfind("(", max(floor, end - 30), end)
-            if opening < 0 or _BRACKET.fullmatch(text, opening, end) is None or not _is_bracketed(text[opening + 1 : end - 1]):
+        word = said[0]
+        if word[-1] in ")）":
+            opening = text.rfind("(" if word[-1] == ")" else "（", max(floor, end - 30), end)
+            inner = text[opening + 1 : end - 1].strip()
+            if opening < 0 or not (_is_bracketed(inner) or (inner[:1].isupper() and _is_formed(text, end))):
                 return start
-            start = opening
+            start = position = opening
             continue
-        if opened >= 0:
-            inner = said[opened + 1 :]
-            return end - len(inner) if inner and _goes_on(inner) and inner not in CONNECTORS else start
-        if len(said) >= _LONGEST_WORD or not _goes_on(said):
+        opened = _OPENED.match(word)
+        inner = word[opened.end() :] if opened else word
+        if not inner or len(word) >= _LONGEST_WORD or not _goes_on(inner):
             return start
-        start = end - len(said)
+        position = end - len(inner)
+        if inner not in CONNECTORS:
+            start = position
+        if opened:
+            return start
+    return start
 
 
 def _goes_on(said: str) -> bool:
@@ -132,7 +134,7 @@ def read_run(text: str, start: int) -> list[Piece]:
         if piece is None:
             return pieces
         pieces.append(piece)
-        position = piece.end + (2 if piece.owns else 0)
+        position = piece.end + _possessive(text, piece.end) if piece.owns else piece.end
 
 
 def _next(text: str, position: int, pieces: list[Piece]) -> Piece | None:
@@ -146,10 +148,12 @@ def _next(text: str, position: int, pieces: list[Piece]) -> Piece | None:
         formed = form_at(text, comma.end())
         if formed is None or formed.form.strength != "hard" or formed.form.side == "before":
             return None
+        if formed.form.side == "either" and _NEXT_CAPITAL.match(text, formed.end):
+            return None
         at = comma.end()
     if formed is not None and (at > position or not pieces or text[at] == "("):
         end = _without_stop(text, at, formed.end)
-        return Piece(at, end, "form", text[at:end], form=formed.form, owns=_is_owned(text, end))
+        return Piece(at, end, "form", text[at:end], form=formed.form, owns=_possessive(text, end) > 0)
     char = text[at : at + 1]
     if char in _QUOTES and (not pieces or pieces[-1].kind == "form"):
         return _quoted(text, at)
@@ -157,7 +161,7 @@ def _next(text: str, position: int, pieces: list[Piece]) -> Piece | None:
         return Piece(at, at + 1, "connector", "&") if pieces and _NEXT_CAPITAL.match(text, at + 1) else None
     if char in ("(", "（"):
         match = _BRACKET.match(text, at)
-        if match is None or not pieces or not _is_bracketed(match.group(1)):
+        if match is None or not pieces or not (_is_bracketed(match.group(1)) or _is_formed(text, match.end())):
             return None
         return Piece(at, match.end(), "bracket", match.group(1))
     numbered = _NUMBERED.match(text, at)
@@ -171,9 +175,9 @@ def _word(text: str, at: int, pieces: list[Piece]) -> Piece | None:
     if match is None:
         return None
     said, end = match.group(), match.end()
-    owns = len(said) > 2 and said[-2] in "'’" and said[-1] in "sS"
-    if owns:
+    if len(said) > 2 and said[-2] in "'’" and said[-1] in "sS":
         said, end = said[:-2], end - 2
+    owns = _possessive(text, end) > 0
     if said in CONNECTORS or (pieces and said.lower() in ("and", "of")):
         return Piece(at, end, "connector", said.lower()) if pieces and _NEXT_CAPITAL.match(text, end) else None
     if not (said[0].isupper() or said[0].isdigit()):
@@ -198,8 +202,11 @@ def _quoted(text: str, at: int) -> Piece | None:
     return None
 
 
-def _is_owned(text: str, end: int) -> bool:
-    return text[end : end + 2] in ("'s", "’s", "'S", "’S") and not text[end + 2 : end + 3].isalnum()
+def _possessive(text: str, end: int) -> int:
+    """Length of the "'s", or of the apostrophe after a final s, that stands at `end`; 0 where none does."""
+    if text[end : end + 2] in ("'s", "’s", "'S", "’S") and not text[end + 2 : end + 3].isalnum():
+        return 2
+    return int(text[end : end + 1] in ("'", "’") and text[end - 1] in "sS" and text[end + 1 : end + 2] == " ")
 
 
 def _without_stop(text: str, start: int, end: int) -> int:
@@ -210,6 +217,13 @@ def _without_stop(text: str, start: int, end: int) -> int:
         if not re.match(r"\s+[a-z(]|,", text[end : end + 3]):
             return end - 1
     return end
+
+
+def _is_formed(text: str, at: int) -> bool:
+    """Whether a sure legal form follows, so that the bracket before it lies within a name: "(Northern Asia) Ltd"."""
+    gap = _GAP.match(text, at)
+    formed = form_at(text, gap.end() if gap else at)
+    return formed is not None and formed.form.strength == "hard" and formed.form.side != "before"
 
 
 def _is_bracketed(inner: str) -> bool:

@@ -20,7 +20,7 @@ from tumen.normalise.en.firm_words import (
     is_not_firm,
 )
 
-_LONGEST = 14
+_LONGEST = 16
 _MOST_OWN = 6
 """Most words in a distinctive part; what is longer is a headline or a table read as one line."""
 
@@ -95,9 +95,11 @@ def _cuts(piece: Piece, index: int, before: list[Piece]) -> bool:
 
 def _is_owner(before: list[Piece], following: Piece | None) -> bool:
     """Whether "Sampleton's" begins the name "Sampleton's Seafood", rather than owning what is named next."""
-    if len(before) != 1 or following is None or following.trade is None or not following.trade.closes:
+    if len(before) > 1 and before[-2].kind != "connector":
         return False
-    owner = before[0]
+    if following is None or following.trade is None or not following.trade.closes:
+        return False
+    owner = before[-1]
     return not (owner.kind != "word" or owner.trade or is_generic(owner.text) or place_named([owner.text]))
 
 
@@ -114,8 +116,7 @@ def _closed(segment: Segment) -> Iterator[tuple[int, int]]:
 
 def _next_name(segment: Segment, start: int) -> tuple[int, int | None]:
     pieces = segment.pieces
-    while start < len(pieces) and (pieces[start].kind == "connector" or _is_stray(pieces, start)):
-        start += 1
+    start = _past_strays(pieces, start)
     if start < len(pieces) and (prefixed := _prefixed(pieces, start)) is not None:
         return start, prefixed
     last: int | None = None
@@ -141,12 +142,23 @@ def _next_name(segment: Segment, start: int) -> tuple[int, int | None]:
         elif piece.kind == "bracket" and last == index and not formed:
             last = index + 1
         elif piece.kind == "connector" and piece.text in ("and", "&", "y", "et", "und"):
-            if last == index and _begins_name(pieces, index + 1):
+            if last == index and _begins_name(pieces, index + 1, formed=formed):
                 return start, last
-            if last is None and _stands_apart(segment, start, index):
-                return _next_name(segment, index + 1)
+            joins = index + 1 < len(pieces) and (pieces[index + 1].trade or pieces[index + 1].kind == "form")
+            if last is None and not joins and _stands_apart(segment, start, index):
+                start = index = _past_strays(pieces, index + 1)
+                if start < len(pieces) and (prefixed := _prefixed(pieces, start)) is not None:
+                    return start, prefixed
+                continue
         index += 1
     return start, last
+
+
+def _past_strays(pieces: Sequence[Piece], start: int) -> int:
+    """The first piece from `start` that may begin a name."""
+    while start < len(pieces) and (pieces[start].kind == "connector" or _is_stray(pieces, start)):
+        start += 1
+    return start
 
 
 def _named_of(pieces: Sequence[Piece], index: int) -> int:
@@ -202,23 +214,30 @@ def _adds(pieces: Sequence[Piece], index: int, last: int | None) -> bool:
     return last is not None and last == index - 1 and pieces[index - 1].kind == "connector"
 
 
-def _begins_name(pieces: Sequence[Piece], index: int) -> bool:
-    return index < len(pieces) and pieces[index].trade is None and pieces[index].kind != "form"
+def _begins_name(pieces: Sequence[Piece], index: int, *, formed: bool) -> bool:
+    """Whether a new name begins behind "and": behind a legal form with any word, else with one that is no trade."""
+    if index >= len(pieces) or pieces[index].kind == "form":
+        return index < len(pieces) and _prefixed(pieces, index) is not None
+    return formed or pieces[index].trade is None
 
 
 def _stands_apart(segment: Segment, start: int, index: int) -> bool:
     """Whether what stands before "and" is a place, a people or a person, and no first half of a name."""
-    before, following = segment.pieces[start:index], segment.pieces[index + 1 : index + 5]
-    said = [piece.text for piece in before if piece.kind == "word"]
+    before, following = segment.pieces[start : min(index, start + 3)], segment.pieces[index + 1 : index + 5]
+    said = [piece.text for piece in before[:3] if piece.kind == "word"]
     if segment.pieces[index].text == "&":
         return False
-    if len(said) > 2 or segment.titled or not said or said[0] in SURNAMES or all(is_generic(word) for word in said):
+    if len(said) > 1 or segment.titled or not said or said[0] in SURNAMES or all(is_generic(word) for word in said):
         return True
     names = [piece.text for piece in following if piece.kind == "word"]
     return place_named(said) is not None or any(place_named(names[:length]) for length in range(1, len(names) + 1))
 
 
 def _judged(pieces: Sequence[Piece], behind: Piece | None, *, headline: bool, clear: bool) -> Candidate | None:
+    if len(pieces) > _LONGEST:
+        if not headline:
+            return None
+        pieces, clear = pieces[-_LONGEST:], False
     pieces = list(pieces)
     while True:
         step = _lead(pieces)
@@ -249,28 +268,38 @@ def _lead(pieces: Sequence[Piece]) -> int:
 
 def _sure(pieces: list[Piece], behind: Piece | None, *, clear: bool) -> list[Piece]:
     """The name as far as its start is sure in a headline: from a town on, or the whole of a line; else empty."""
-    for index in range(len(pieces) - 1):
+    for index in range(len(pieces) - 2, -1, -1):
         parts = split(pieces[index:])
-        if parts.place and not parts.country and parts.place[0] is pieces[index] and len(parts.distinctive) <= 3:
+        town = bool(parts.place) and not parts.country and parts.place[0] is pieces[index]
+        if town and pieces[index].kind == "word" and 0 < len(parts.distinctive) <= 3:
             return pieces[index:]
     return pieces if clear and (behind is None or behind.kind == "connector") and len(pieces) <= _MOST_OWN + 2 else []
 
 
 def _is_firm(pieces: Sequence[Piece], parts: Split, behind: Piece | None) -> bool:
     strengths = {_strength(piece) for piece in parts.form}
-    if len(pieces) > _LONGEST or len(parts.distinctive) > _MOST_OWN:
+    if len(parts.distinctive) > _MOST_OWN:
         return False
     if "quoted" in strengths or (parts.form and parts.form[0] is pieces[0]):
         return parts.own
     if "hard" in strengths:
-        return parts.own or bool(parts.place and parts.trade) or (parts.numbered and bool(parts.trade or parts.place))
-    if _is_other(pieces, parts, behind):
+        told = bool(parts.trade) and bool(parts.place or parts.distinctive)
+        return parts.own or told or (parts.numbered and bool(parts.trade or parts.place))
+    if _is_other(pieces, parts, behind) or _runs_on(parts, behind):
         return False
     if "weak" in strengths:
         last = pieces[-len(parts.form) - 1]
         shouted = last.text.isupper() and len(last.text) > 4
         return parts.own and not shouted and not (behind and behind.kind == "word")
     return parts.own or _is_plainly_named(parts)
+
+
+def _runs_on(parts: Split, behind: Piece | None) -> bool:
+    """Whether another word with a capital follows, so that nothing tells where a name without its form ends."""
+    open_end = not parts.form or parts.form[-1].text.lower().startswith("company")
+    if behind is None or behind.kind != "word" or not open_end:
+        return False
+    return not is_boundary(behind.text) and behind.text not in SURNAMES
 
 
 def _is_other(pieces: Sequence[Piece], parts: Split, behind: Piece | None) -> bool:
@@ -303,7 +332,9 @@ def _is_plainly_named(parts: Split) -> bool:
         return False
     if parts.form:
         state = parts.form[0].text.lower().startswith(_STATE_FORMS)
-        return bool(parts.place) and (state or not parts.country)
+        if not parts.place:
+            return bool(parts.distinctive) and parts.form[0].text.lower().startswith("corp")
+        return state or not parts.country
     if trade[-1].text.title() == "Bank" and (len(trade) > 2 or parts.place and parts.place[0].start > trade[-1].end):
         return True
     if not parts.place or parts.country or not house:

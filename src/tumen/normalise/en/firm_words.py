@@ -16,7 +16,7 @@ TITLES = words(
     """
     mr mrs ms dr prof sir madam president chairman chairwoman chairperson chair vice deputy director manager minister
     secretary ambassador governor mayor premier chancellor senator representative professor officer chief ceo cfo coo
-    general-manager head boss owner founder cofounder shareholder partner lawyer attorney judge spokesman spokeswoman
+    general-manager head boss owner founder cofounder partner lawyer attorney judge spokesman spokeswoman
     spokesperson analyst expert researcher reporter correspondent editor colonel captain lieutenant sergeant comrade
     leader supreme king queen prince marshal executive employee engineer supervisor interpreter agent broker
     """
@@ -44,7 +44,7 @@ HEADLINE = words(
     closed shut shuts shutter shutters make makes made making sew sews sewing work works worked working run runs ran
     keep keeps kept stay stays stayed remain remains cross crosses crossed deport deports deported expel expels expelled
     order orders ordered pay pays paid steal steals stole sell sells sold buy buys bought ship ships shipped visit visits
-    visited target targets targeted link links linked tie ties tied report reports reported exclusive breaking update
+    visited target targets targeted link links linked tie ties tied report reports reported exclusive breaking update results none consensus
     probe probes probed raid raids raided fine fines fined sue sues sued charge charges charged help helps helped let
     lets earn earns earned demand demands demanded protest protests strike strikes punish punishes punished inside
     """
@@ -93,7 +93,7 @@ LOWER_PARTS = words(
 HOUSES = words(
     "company firm manufacturer maker conglomerate supplier shipbuilder retailer contractor subcontractor exporter "
     "importer trader wholesaler distributor enterprise corporation business factory restaurant hotel shipyard startup "
-    "plant agency intermediary broker brand label subsidiary affiliate employer bank operator developer producer "
+    "plant intermediary broker brand label subsidiary affiliate employer bank operator developer producer "
     "processor mill workshop venture group"
 )
 """Nouns that a name may follow with "called" or "named"."""
@@ -113,7 +113,7 @@ SURNAMES = words(
 """Frequent Korean, Chinese and Russian surnames, and leaders: a name that begins with one may be a person's."""
 
 BOUNDARY = (STOPS | TITLES | TIMES | PLURALS | OPENERS | PEOPLE | PEOPLE_SINGULAR | HEADLINE) - words(
-    "made sewing fire link target works ships ship hands guards guard an so he do one order may"
+    "made sewing fire link target works sons brothers ships ship hands guards guard an so he do one order may"
 )
 """Words, in lower case, that are no part of a name though they bear a capital."""
 

@@ -66,15 +66,16 @@ def _automaton() -> tuple[AhoCorasick, tuple[_Lead, ...]]:
     for form in legal_forms():
         if ord(form.spelling[0]) < 0x0400:
             for spelling in (form.spelling, form.spelling.upper()):
-                leads[_first_word(spelling)] = "form"
+                leads[_sure_word(spelling)] = "form"
     order = sorted(leads)
     return AhoCorasick(order, matchkind=MatchKind.LeftmostLongest), tuple(leads[word] for word in order)
 
 
-def _first_word(spelling: str) -> str:
-    """The letters of a form that surely stand in a text: "Co" of "Co., Ltd.", "S.p.A" of "S.p.A."."""
-    found = re.search(r"[^\W\d_](?:\.[^\W\d_](?!\w))+|[^\W\d_]{2,}", spelling)
-    return found.group() if found else spelling
+def _sure_word(spelling: str) -> str:
+    """Letters of a form that surely stand in a text: "Ltd" of "Co., Ltd.", "S.p.A" of "S.p.A.", "LLC" of "FZ-LLC"."""
+    found = re.findall(r"[^\W\d_](?:\.[^\W\d_](?!\w))+|[^\W\d_]{2,}", spelling)
+    capital = [word for word in found if word[0].isupper()]
+    return (capital or found or [spelling])[-1]
 
 
 def _triggers(text: str) -> Iterator[_Trigger]:
@@ -106,7 +107,7 @@ def find_names(text: str) -> tuple[FoundName, ...]:
             done = max(trigger.end, pieces[-1].end if pieces else start)
             found += _names(text, pieces)
     taken = Cover((name.start, name.end) for name in found)
-    found += [name for name in introduced if not taken.touches(name.start, name.end)]
+    found += [name for name in introduced if not taken.touches(name.start, name.end) and not _is_outlet(name)]
     found += names_elsewhere(text)
     kept: list[FoundName] = []
     for name in sorted(found, key=lambda name: (name.start, -name.end)):
@@ -144,7 +145,7 @@ def _is_headline(text: str, start: int, end: int) -> bool:
     line = text[first + 1 if first >= 0 else low : last if last >= 0 else len(text)].strip()
     said = [word for word in re.findall(r"[^\W\d_][\w'’-]*", line) if len(word) > 3]
     capitals = sum(1 for word in said if word[0].isupper())
-    return len(said) > 4 and capitals >= 0.85 * len(said) and not line.endswith((".", "?”", ".”"))
+    return len(said) > 4 and capitals >= 0.92 * len(said) and not line.endswith((".", "?”", ".”"))
 
 
 def _is_outlet(name: FoundName) -> bool:
