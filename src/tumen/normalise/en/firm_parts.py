@@ -15,10 +15,13 @@ _KINDS = words("City Province County Prefecture Region District Oblast Krai")
 """Nouns that belong to the place they stand behind ("Jilin Province")."""
 
 _NO_PLACES = words(
-    "Aurora Bath Buffalo Concord Corona Cypress Delta Garland Golden Independence Liberty Mango Miramar Mobile Nancy "
-    "Nice Orange Paradise Phoenix Queens Reading Regina Salem Star Sunrise Surprise Tours Union Victoria Vista Enterprise "
-    "Diamond Eagle Florence Gilbert Hassan Jackson Lincoln Madison Milton Newton Norman Santos Warren Windsor Split Male "
-    "Man Most Police Same Sale Hope Crystal Marina Arcadia Olympia Champion Jordan Chad Georgia Jersey Guinea Niger Togo"
+    """
+    Austin Orlando Chandler Columbus Irving Henderson Everest Fortaleza Aurora Bath Buffalo Concord Corona Cypress
+    Delta Garland Golden Independence Liberty Mango Miramar Mobile Nancy Nice Orange Paradise Phoenix Queens Reading
+    Regina Salem Star Sunrise Surprise Tours Union Victoria Vista Enterprise Diamond Eagle Florence Gilbert Hassan
+    Jackson Lincoln Madison Milton Newton Norman Santos Warren Windsor Split Male Man Most Police Same Sale Hope
+    Crystal Marina Arcadia Olympia Champion Jordan Chad Georgia Jersey Guinea Niger Togo
+    """
 )
 """Towns and countries whose names are as often chosen as the distinctive word of a firm."""
 
@@ -28,7 +31,7 @@ _OTHER_NAMES = words("River Mountain Mountains Lake Bay Sea Island Islands Penin
 _ALSO_NAMES = words("Bar Gold Ocean Silk Air Marine Power Solar Inn Iron Stone Sand Salt Water Port Plant Mine Multi")
 """Words of trade that begin a name as its own word where nothing else does ("Ocean Shipping")."""
 
-_LARGE = 700_000
+_LARGE = 300_000
 """People that a town outside Northeast Asia must have to be read as the place of a firm."""
 
 _NEAR = words("CN RU KP KR JP MN TW HK MO")
@@ -48,7 +51,8 @@ class Split(NamedTuple):
     def own(self) -> bool:
         """Whether it has a word of its own: neither place nor trade nor an empty word such as "New"."""
         return any(
-            piece.kind == "quoted" or (piece.kind == "word" and not is_generic(piece.text)) for piece in self.distinctive
+            piece.kind == "quoted" or (piece.kind == "word" and not is_generic(piece.text))
+            for piece in self.distinctive
         )
 
     @property
@@ -76,7 +80,9 @@ def split(pieces: Sequence[Piece]) -> Split:
     if not place:
         # "Sampleton (Dandong) Trading", "Sampleton Trading Hong Kong Limited"
         after = stop + (stop < len(rest) and rest[stop].kind == "connector")
-        place = rest[after : after + _head_place(rest[after:])] or next(([piece] for piece in (*rest, *tail) if _is_place_bracket(piece)), [])
+        place = rest[after : after + _head_place(rest[after:])] or next(
+            ([piece] for piece in (*rest, *tail) if _is_place_bracket(piece)), []
+        )
     own = [piece for piece in rest[:cut] if piece not in place]
     distinctive = _stretch(own) or _stretch([piece for piece in (*rest[stop:], *tail) if piece not in place])
     if not distinctive and place and body[:head] and _is_name_rather(body[:head]):
@@ -183,7 +189,9 @@ def _is_place_bracket(piece: Piece) -> bool:
     if piece.kind != "bracket":
         return False
     entry = place_named(piece.text.split(" "))
-    return piece.text in ("HK", "PRC", "UAE", "DPRK") or (entry is not None and _is_placing(entry, piece.text.split(" ")))
+    return piece.text in ("HK", "PRC", "UAE", "DPRK") or (
+        entry is not None and _is_placing(entry, piece.text.split(" "))
+    )
 
 
 def _last_trade(pieces: Sequence[Piece]) -> tuple[int, int]:
@@ -194,11 +202,15 @@ def _last_trade(pieces: Sequence[Piece]) -> tuple[int, int]:
     cut = stop
     while cut:
         piece = pieces[cut - 1]
-        joins = piece.kind == "connector" and piece.text in ("and", "&") and cut > 1 and pieces[cut - 2].trade is not None
+        joins = (
+            piece.kind == "connector" and piece.text in ("and", "&") and cut > 1 and pieces[cut - 2].trade is not None
+        )
         if piece.trade is None and not joins:
             break
         cut -= 1
-    while stop - cut > 1 and pieces[cut].text.title() in _ALSO_NAMES and (cut == 0 or pieces[cut - 1].kind == "connector"):
+    while (
+        stop - cut > 1 and pieces[cut].text.title() in _ALSO_NAMES and (cut == 0 or pieces[cut - 1].kind == "connector")
+    ):
         cut += 1
     run = [piece.trade for piece in pieces[cut:stop] if piece.trade is not None]
     if all(trade.adds for trade in run):

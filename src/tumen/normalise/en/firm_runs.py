@@ -14,6 +14,7 @@ from tumen.normalise.en.firm_words import (
     trade_of,
     two_word_trades,
 )
+from tumen.normalise.en.lexicon import words
 from tumen.resources.firms import LegalForm, Trade
 from tumen.resources.places import Entry, by_name
 
@@ -42,12 +43,14 @@ _NEXT_CAPITAL = re.compile(r"\s{1,3}(?:[^\W_a-z]|[“\"'«‘(])")
 _QUOTES = MappingProxyType({'"': '"', "“": "”", "«": "»", "‘": "’", "'": "'", "„": "“”", "`": "'"})
 _CLOSERS = frozenset("\"”»’'")
 _OPENED = re.compile(r".*[(（\[“\"«‘,;:—–|…]")
+_TWO_WORDS = re.compile(r"[A-Za-z]{2}\s?,?\s+[A-Za-z]+\.$")
+_GOES_ON = re.compile(r"\s+[a-z(]|,")
 _QUOTED_LENGTH = 60
 _LONGEST_WORD = 48
 _WRAPPED = 45
 """Least length of a line that runs on into the next, so that a list of names, a line each, stays apart."""
 
-_BRACKETED = frozenset("HK Group Holdings Holding Private Pvt Pte PRC UAE DPRK International Asia Far-East M".split())
+_BRACKETED = words("HK Group Holdings Holding Private Pvt Pte PRC UAE DPRK International Asia Far-East M")
 """What stands in brackets within names beside places."""
 
 
@@ -58,7 +61,8 @@ def run_start(text: str, at: int, floor: int, *, quoted: bool) -> int:
     first = quoted
     while (end := _before_gap(text, position, floor)) is not None:
         if first and text[end - 1] in _CLOSERS:
-            return _opening(text, end - 1, floor) or at
+            opening = _opening(text, end - 1, floor)
+            return at if opening is None else opening
         if first and text[end - 1] == ",":
             end -= 1
         first = False
@@ -95,7 +99,12 @@ def _goes_on(said: str) -> bool:
         bare = said[:-1]
         if said in _NUMBER_SIGNS:
             return True
-        return len(bare) == 1 or bare in ABBREVIATIONS or bare.capitalize() in ABBREVIATIONS or "." in bare
+        return (
+            (len(bare) == 1 and bare.isalpha())
+            or bare in ABBREVIATIONS
+            or bare.capitalize() in ABBREVIATIONS
+            or "." in bare
+        )
     return said[-1].isalnum() or said[-1] in "'’"
 
 
@@ -213,10 +222,8 @@ def _without_stop(text: str, start: int, end: int) -> int:
     """The end of a legal form without the dot of the sentence: a writer who leaves out one dot of the form ("Pte Ltd.")
     leaves out both."""
     form = text[start:end]
-    if form.endswith(".") and re.search(r"[A-Za-z]{2}\s?,?\s+[A-Za-z]+\.$", form) and "." not in form[:-1]:
-        if not re.match(r"\s+[a-z(]|,", text[end : end + 3]):
-            return end - 1
-    return end
+    dotless = form.endswith(".") and "." not in form[:-1] and _TWO_WORDS.search(form) is not None
+    return end - 1 if dotless and _GOES_ON.match(text, end) is None else end
 
 
 def _is_formed(text: str, at: int) -> bool:

@@ -12,6 +12,7 @@ from tumen.normalise.en.firm_words import (
     HEAD_ONLY,
     LEADS,
     OF_HEADS,
+    PAIRED,
     PLURAL_OR_PEOPLE,
     SURNAMES,
     TITLES,
@@ -28,6 +29,9 @@ _LONGEST_AFTER_FORM = 4
 _TRADING = frozenset({"trading", "trade", "export", "import"})
 _STATE_FORMS = ("corp", "joint", "group", "gener")
 """Beginnings of forms that make a name of a country and a trade ("Korea Mining Trading Corporation")."""
+
+_CAPITALS = frozenset({"Beijing", "Moscow", "Pyongyang", "Seoul", "Tokyo", "Washington"})
+"""Towns that stand for a government in a headline."""
 
 _ROOMS = frozenset({"Factory", "Mill", "Workshop", "Works", "Studio", "Studios"})
 """Words for a place of work that with a town alone make no name ("Hunchun Factory")."""
@@ -132,14 +136,14 @@ def _next_name(segment: Segment, start: int) -> tuple[int, int | None]:
             last, formed = index + 1, True
             if hard:
                 return start, last
-        elif piece.trade is not None and (piece.trade.closes or last == index or _adds(pieces, index, last)):
+        elif piece.trade is not None and (
+            piece.trade.closes or _is_pair(pieces, index) or last == index or _adds(pieces, index, last)
+        ):
             last, formed = index + 1, False
             if piece.text in OF_HEADS and (named := _named_of(pieces, index + 1)):
                 index = named - 1
                 last = named
-        elif piece.kind == "number" and last == index:
-            last = index + 1
-        elif piece.kind == "bracket" and last == index and not formed:
+        elif last == index and (piece.kind == "number" or (piece.kind == "bracket" and not formed)):
             last = index + 1
         elif piece.kind == "connector" and piece.text in ("and", "&", "y", "et", "und"):
             if last == index and _begins_name(pieces, index + 1, formed=formed):
@@ -154,6 +158,12 @@ def _next_name(segment: Segment, start: int) -> tuple[int, int | None]:
     return start, last
 
 
+def _is_pair(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether the word is the second of "Import and Export"."""
+    before = [piece.text.rstrip(".").title() for piece in pieces[max(0, index - 2) : index] if piece.kind == "word"]
+    return pieces[index].text.rstrip(".").title() in PAIRED and bool(before) and before[-1] in PAIRED
+
+
 def _past_strays(pieces: Sequence[Piece], start: int) -> int:
     """The first piece from `start` that may begin a name."""
     while start < len(pieces) and (pieces[start].kind == "connector" or _is_stray(pieces, start)):
@@ -166,7 +176,12 @@ def _named_of(pieces: Sequence[Piece], index: int) -> int:
     if index + 1 >= len(pieces) or pieces[index].text != "of" or pieces[index].kind != "connector":
         return 0
     end = index + 1
-    while end < len(pieces) and end - index <= _LONGEST_AFTER_FORM and pieces[end].kind == "word" and not pieces[end].trade:
+    while (
+        end < len(pieces)
+        and end - index <= _LONGEST_AFTER_FORM
+        and pieces[end].kind == "word"
+        and not pieces[end].trade
+    ):
         end += 1
     return end if end > index + 1 else 0
 
@@ -243,8 +258,8 @@ def _judged(pieces: Sequence[Piece], behind: Piece | None, *, headline: bool, cl
         step = _lead(pieces)
         if not step or step >= len(pieces):
             break
+        clear = clear and pieces[0].kind == "number"
         pieces = pieces[step:]
-        clear = clear and step == 0
     if headline and not (sure := _sure(pieces, behind, clear=clear)):
         return None
     elif headline:
@@ -271,9 +286,17 @@ def _sure(pieces: list[Piece], behind: Piece | None, *, clear: bool) -> list[Pie
     for index in range(len(pieces) - 2, -1, -1):
         parts = split(pieces[index:])
         town = bool(parts.place) and not parts.country and parts.place[0] is pieces[index]
-        if town and pieces[index].kind == "word" and 0 < len(parts.distinctive) <= 3:
+        if town and pieces[index].kind == "word" and _is_quiet(parts):
             return pieces[index:]
     return pieces if clear and (behind is None or behind.kind == "connector") and len(pieces) <= _MOST_OWN + 2 else []
+
+
+def _is_quiet(parts: Split) -> bool:
+    """Whether a town may be the head of the name, and not the subject of the headline ("Moscow Shields ...")."""
+    own = parts.distinctive
+    if not 0 < len(own) <= 3 or parts.place[0].text.title() in _CAPITALS:
+        return False
+    return len(own) == 1 or not own[0].text.lower().endswith(("s", "ed", "ly"))
 
 
 def _is_firm(pieces: Sequence[Piece], parts: Split, behind: Piece | None) -> bool:
@@ -335,7 +358,8 @@ def _is_plainly_named(parts: Split) -> bool:
         if not parts.place:
             return bool(parts.distinctive) and parts.form[0].text.lower().startswith("corp")
         return state or not parts.country
-    if trade[-1].text.title() == "Bank" and (len(trade) > 2 or parts.place and parts.place[0].start > trade[-1].end):
+    placed_behind = bool(parts.place) and parts.place[0].start > trade[-1].end
+    if trade[-1].text.title() == "Bank" and (len(trade) > 2 or placed_behind):
         return True
     if not parts.place or parts.country or not house:
         return False

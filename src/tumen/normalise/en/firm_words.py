@@ -14,51 +14,54 @@ from tumen.resources.firms import LegalForm, NotFirmKind, Trade, legal_forms, no
 
 TITLES = words(
     """
-    mr mrs ms dr prof sir madam president chairman chairwoman chairperson chair vice deputy director manager minister
-    secretary ambassador governor mayor premier chancellor senator representative professor officer chief ceo cfo coo
-    general-manager head boss owner founder cofounder partner lawyer attorney judge spokesman spokeswoman
-    spokesperson analyst expert researcher reporter correspondent editor colonel captain lieutenant sergeant comrade
-    leader supreme king queen prince marshal executive employee engineer supervisor interpreter agent broker
+    mr mrs ms dr prof sir madam president chairman chairwoman chairperson chair vice deputy director manager
+    minister secretary ambassador governor mayor premier chancellor senator representative professor officer chief
+    ceo cfo coo general-manager head boss owner founder cofounder partner lawyer attorney judge spokesman
+    spokeswoman spokesperson analyst expert researcher reporter correspondent editor colonel captain lieutenant
+    sergeant comrade leader supreme king queen prince marshal executive employee engineer supervisor interpreter
+    agent broker
     """
 )
 TIMES = words(
     """
-    january february march april june july august september october november december jan feb mar apr jun jul aug sept
-    sep oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat
+    january february march april june july august september october november december jan feb mar apr jun jul aug
+    sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat
     """
 )
 PLURALS = words(
     """
     companies firms factories restaurants hotels plants enterprises corporations businesses banks groups shipyards
-    workshops mills subsidiaries affiliates ventures entities manufacturers suppliers buyers retailers brands exporters
-    importers traders contractors customers owners managers directors ministries authorities officials
+    workshops mills subsidiaries affiliates ventures entities manufacturers suppliers buyers retailers brands
+    exporters importers traders contractors customers owners managers directors ministries authorities officials
     """
 )
 HEADLINE = words(
     """
-    return returns returned returning send sends sent sending hire hires hired hiring leave leaves left leaving arrive
-    arrives arrived flee flees fled die dies died killed kill kills arrest arrests arrested ban bans banned bar barred
-    sanction sanctioned seek seeks face faces faced say says said tell tells told get gets got find finds found see
-    sees seen use uses used using employ employs employed employing fire fires fired accuse accuses accused deny denies
-    denied warn warns warned show shows shown reveal reveals revealed open opens opened reopen reopens close closes
-    closed shut shuts shutter shutters make makes made making sew sews sewing work works worked working run runs ran
-    keep keeps kept stay stays stayed remain remains cross crosses crossed deport deports deported expel expels expelled
-    order orders ordered pay pays paid steal steals stole sell sells sold buy buys bought ship ships shipped visit visits
-    visited target targets targeted link links linked tie ties tied report reports reported exclusive breaking update results none consensus
-    probe probes probed raid raids raided fine fines fined sue sues sued charge charges charged help helps helped let
-    lets earn earns earned demand demands demanded protest protests strike strikes punish punishes punished inside
+    return returns returned returning send sends sent sending hire hires hired hiring leave leaves left leaving
+    arrive arrives arrived flee flees fled die dies died killed kill kills arrest arrests arrested ban bans banned
+    bar barred sanction sanctioned seek seeks face faces faced say says said tell tells told get gets got find finds
+    found see sees seen use uses used using employ employs employed employing fire fires fired accuse accuses
+    accused deny denies denied warn warns warned show shows shown reveal reveals revealed open opens opened reopen
+    reopens close closes closed shut shuts shutter shutters make makes made making sew sews sewing work works worked
+    working run runs ran keep keeps kept stay stays stayed remain remains cross crosses crossed deport deports
+    deported expel expels expelled order orders ordered pay pays paid steal steals stole sell sells sold buy buys
+    bought ship ships shipped visit visits visited target targets targeted link links linked tie ties tied report
+    reports reported exclusive breaking update results none consensus probe probes probed raid raids raided fine
+    fines fined sue sues sued charge charges charged help helps helped let lets earn earns earned demand demands
+    demanded protest protests strike strikes punish punishes punished inside
     """
 )
 OPENERS = words(
     """
-    the but however meanwhile moreover furthermore later then now today yesterday according despite due unlike like such
-    many most few several another other others both either neither all any one two three four five six seven eight nine
-    ten dozens hundreds thousands also even still just only once whereas whether among following including regarding
-    concerning via per earlier recently currently formerly former ex elsewhere instead besides perhaps maybe yes photo
-    image figure table annex source sources see note notes name names address alias aka employer company's company:
-    firm exporter importer buyer supplier manufacturer seller consignee shipper dear said chinese-owned
-    subsidiary affiliate formerly-known photo: image: workers' dispatched owned registered established founded
-    respectively separately similarly additionally consequently therefore thus hence finally first-ever last next
+    the but however meanwhile moreover furthermore later then now today yesterday according despite due unlike like
+    such many most few several another other others both either neither all any one two three four five six seven
+    eight nine ten dozens hundreds thousands also even still just only once whereas whether among following
+    including regarding concerning via per earlier recently currently formerly former ex elsewhere instead besides
+    perhaps maybe yes photo image figure table annex source sources see note notes name names address alias aka
+    employer company's company: firm exporter importer buyer supplier manufacturer seller consignee shipper dear
+    said chinese-owned subsidiary affiliate formerly-known photo: image: workers' dispatched owned registered
+    established founded respectively separately similarly additionally consequently therefore thus hence finally
+    first-ever last next
     """
 )
 GENERIC = words(
@@ -66,12 +69,12 @@ GENERIC = words(
     new old big small large major main local state private public foreign domestic central provincial municipal city
     county women's men's men women first second third fourth fifth north south east west northern southern eastern
     western northeast northeastern northwestern southeast own same other certain various young red this that black
-    illegal legal secret cheap modern huge famous biggest largest parent mother sister shell front holding fake front
+    illegal legal secret cheap modern huge famous biggest largest parent mother sister shell front holding fake
     state-owned state-run foreign-owned privately-owned korean-style clothing-maker leading top contract subcontract
     fellow joint family
     """
 )
-LEADS = frozenset("DPRK DPRK's ROK PRC US U.S. U.S UK U.K. UN U.N. EU USA UAE-based NK SK N. S. Sino".split())
+LEADS = words("DPRK DPRK's ROK PRC US U.S. U.S UK U.K. UN U.N. EU USA UAE-based NK SK N. S. Sino")
 """Letters and prefixes that tell where a firm is from and stand before its name."""
 
 OF_HEADS = words("Bank House Works Industries")
@@ -79,36 +82,49 @@ OF_HEADS = words("Bank House Works Industries")
 
 CONNECTORS = words("and & of de du et und y e al el la di da van von der der bin binti")
 ABBREVIATIONS = words(
-    "Co Ltd Inc Corp Est Imp Exp Int Intl Mfg Bros St Dev Ind Eng Tech Trdg Elec Constr Const Gen Nat Natl Mr Mrs Ms Dr "
-    "Prof Gov Sen Gen Lt Col Pvt Pte Pty Sdn Bhd Jr Sr Messrs M/s"
+    """
+    Co Ltd Inc Corp Est Imp Exp Int Intl Mfg Bros St Dev Ind Eng Tech Trdg Elec Constr Const Gen Nat Natl Mr Mrs Ms
+    Dr Prof Gov Sen Lt Col Pvt Pte Pty Sdn Bhd Jr Sr Messrs M/s
+    """
 )
 """Words whose dot ends no sentence."""
 
 LOWER_PARTS = words(
-    "based owned run led backed made style born controlled linked affiliated registered sanctioned funded built trained "
-    "speaking language listed operated invested era related held bound flagged"
+    """
+    based owned run led backed made style born controlled linked affiliated registered sanctioned funded built
+    trained speaking language listed operated invested era related held bound flagged
+    """
 )
 """Last parts of compounds that describe a firm and are no name ("Hunchun-based")."""
 
+PAIRED = words("Import Export Imp Exp")
+"""Words of trade that close a name where two of them stand together ("Import and Export")."""
+
 HOUSES = words(
-    "company firm manufacturer maker conglomerate supplier shipbuilder retailer contractor subcontractor exporter "
-    "importer trader wholesaler distributor enterprise corporation business factory restaurant hotel shipyard startup "
-    "plant intermediary broker brand label subsidiary affiliate employer bank operator developer producer "
-    "processor mill workshop venture group"
+    """
+    company firm manufacturer maker conglomerate supplier shipbuilder retailer contractor subcontractor exporter
+    importer trader wholesaler distributor enterprise corporation business factory restaurant hotel shipyard startup
+    plant intermediary broker brand label subsidiary affiliate employer bank operator developer producer processor
+    mill workshop venture group
+    """
 )
 """Nouns that a name may follow with "called" or "named"."""
 
 APPOSED = words(
-    "company firm manufacturer conglomerate supplier shipbuilder retailer contractor subcontractor exporter importer "
-    "wholesaler distributor"
+    """
+    company firm manufacturer conglomerate supplier shipbuilder retailer contractor subcontractor exporter importer
+    wholesaler distributor
+    """
 )
 """Nouns that a name may follow at once ("the firm Example Dongfang")."""
 
 SURNAMES = words(
-    "Kim Lee Ri Yi Rhee Park Pak Choi Choe Jung Jong Chong Kang Cho Jo Yoon Yun Jang Chang Lim Rim Im Han Oh O Seo So "
-    "Shin Sin Kwon Hwang Ahn An Song Ryu Yoo Hong Jon Jeon Ko Mun Moon Son Yang Paek Baek Ho Nam Sim Ro Roh No Ha Kwak "
-    "Wang Li Zhang Liu Chen Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Gao Lin Luo Zheng Liang Xie Tang Xi Putin Trump "
-    "Moon Biden Lavrov Ivanov Petrov Smirnov"
+    """
+    Kim Lee Ri Yi Rhee Park Pak Choi Choe Jung Jong Chong Kang Cho Jo Yoon Yun Jang Chang Lim Rim Im Han Oh O Seo So
+    Shin Sin Kwon Hwang Ahn An Song Ryu Yoo Hong Jon Jeon Ko Mun Moon Son Yang Paek Baek Ho Nam Sim Ro Roh No Ha
+    Kwak Wang Li Zhang Liu Chen Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Gao Lin Luo Zheng Liang Xie Tang Xi Putin
+    Trump Biden Lavrov Ivanov Petrov Smirnov
+    """
 )
 """Frequent Korean, Chinese and Russian surnames, and leaders: a name that begins with one may be a person's."""
 

@@ -20,7 +20,7 @@ from tumen.normalise.en.firm_names_elsewhere import names_elsewhere
 from tumen.normalise.en.firm_parts import firm_name, split
 from tumen.normalise.en.firm_runs import Piece, read_run, run_start
 from tumen.normalise.en.firm_segments import Candidate, candidates
-from tumen.normalise.en.firm_words import APPOSED, HOUSES, SURNAMES, is_boundary, is_generic, is_not_firm
+from tumen.normalise.en.firm_words import APPOSED, HOUSES, PAIRED, SURNAMES, is_boundary, is_generic, is_not_firm
 from tumen.normalise.found import FoundName
 from tumen.resources.firms import legal_forms, trades
 from tumen.resources.outlets import outlets_in
@@ -61,7 +61,7 @@ def _automaton() -> tuple[AhoCorasick, tuple[_Lead, ...]]:
     for verb in ("called", "named", "known as"):
         leads[verb] = "called"
     for trade in trades().values():
-        if (trade.closes or trade.house) and trade.word.isascii():
+        if (trade.closes or trade.house or trade.word in PAIRED) and trade.word.isascii():
             leads[trade.word] = leads[trade.word.upper()] = "trade"
     for form in legal_forms():
         if ord(form.spelling[0]) < 0x0400:
@@ -73,7 +73,7 @@ def _automaton() -> tuple[AhoCorasick, tuple[_Lead, ...]]:
 
 def _sure_word(spelling: str) -> str:
     """Letters of a form that surely stand in a text: "Ltd" of "Co., Ltd.", "S.p.A" of "S.p.A.", "LLC" of "FZ-LLC"."""
-    found = re.findall(r"[^\W\d_](?:\.[^\W\d_](?!\w))+|[^\W\d_]{2,}", spelling)
+    found: list[str] = re.findall(r"[^\W\d_](?:\.[^\W\d_](?!\w))+|[^\W\d_]{2,}", spelling)
     capital = [word for word in found if word[0].isupper()]
     return (capital or found or [spelling])[-1]
 
@@ -102,7 +102,8 @@ def find_names(text: str) -> tuple[FoundName, ...]:
         if trigger.lead in ("called", "apposed"):
             introduced += _introduced(text, trigger)
         elif trigger.start >= done:
-            start = run_start(text, trigger.start, done, quoted=trigger.lead == "form")
+            at = trigger.start - (trigger.start > done and text[trigger.start - 1] in "(（")
+            start = run_start(text, at, done, quoted=trigger.lead == "form")
             pieces = read_run(text, start)
             done = max(trigger.end, pieces[-1].end if pieces else start)
             found += _names(text, pieces)
@@ -151,7 +152,9 @@ def _is_headline(text: str, start: int, end: int) -> bool:
 def _is_outlet(name: FoundName) -> bool:
     """Whether the name is that of a news outlet or a body that the table of outlets holds."""
     value = name.value
-    whole = value.full[: -len(value.form)].rstrip(" ,") if value.form and value.full.endswith(value.form) else value.full
+    whole = (
+        value.full[: -len(value.form)].rstrip(" ,") if value.form and value.full.endswith(value.form) else value.full
+    )
     return any(
         end - start >= len(whole) - 4 or (value.form is None and end - start > 4)
         for start, end, _ in outlets_in(value.full)
