@@ -10,7 +10,6 @@ from tumen.normalise.found import FirmName, FoundName
 from tumen.resources.firms import legal_forms, trades
 from tumen.resources.places import by_name
 
-_ANY = re.compile(r"[\u0400-\u04ff\u3400-\u9fff\uac00-\ud7af]")
 _RUN = re.compile(r"[\u3400-\u9fff]+(?:[（(][\u3400-\u9fff]{2,8}[）)][\u3400-\u9fff]+)?|[가-힣]+(?: [가-힣]+)*")
 _LONGEST = 40
 _LEAST = 2
@@ -21,8 +20,6 @@ _ALSO_PLACES = frozenset({"조선", "朝鲜", "朝鮮"})
 def names_elsewhere(text: str) -> Iterator[FoundName]:
     """The names in order of script. A run of such letters is a name where it ends in a legal form; in Cyrillic where
     the form stands before a name in quotation marks."""
-    if text.isascii() or _ANY.search(text) is None:
-        return
     for match in _RUN.finditer(text):
         if "가" <= match.group()[0] <= "힣":
             yield from _korean(match.group(), match.start())

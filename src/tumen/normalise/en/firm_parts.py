@@ -11,7 +11,7 @@ from tumen.normalise.en.lexicon import words
 from tumen.normalise.found import FirmName
 from tumen.resources.places import Entry, entries
 
-_KINDS = words("City Province County Prefecture Region District Oblast Krai")
+_KINDS = words("City Province County Prefecture Region District Oblast Krai Shi Sheng")
 """Nouns that belong to the place they stand behind ("Jilin Province")."""
 
 _NO_PLACES = words(
@@ -83,11 +83,18 @@ def split(pieces: Sequence[Piece]) -> Split:
         place = rest[after : after + _head_place(rest[after:])] or next(
             ([piece] for piece in (*rest, *tail) if _is_place_bracket(piece)), []
         )
+    if any(piece.kind == "word" and piece not in place for piece in rest[stop:]) and not _is_led(rest, cut, stop):
+        cut = stop = len(rest)
     own = [piece for piece in rest[:cut] if piece not in place]
     distinctive = _stretch(own) or _stretch([piece for piece in (*rest[stop:], *tail) if piece not in place])
     if not distinctive and place and body[:head] and _is_name_rather(body[:head]):
         distinctive, place = place, []
     return Split(place, distinctive, rest[cut:stop], form, bool(place) and _is_country(place))
+
+
+def _is_led(rest: Sequence[Piece], cut: int, stop: int) -> bool:
+    """Whether the trade leads its name ("Bank of Sampleton"), and is no first word of it ("Culture Box")."""
+    return rest[stop].kind == "connector" and cut < stop
 
 
 def firm_name(text: str, pieces: Sequence[Piece], parts: Split) -> FirmName:

@@ -50,6 +50,9 @@ _LONGEST_WORD = 48
 _WRAPPED = 45
 """Least length of a line that runs on into the next, so that a list of names, a line each, stays apart."""
 
+_JOINING = words("and & of for")
+"""Connectors that no other connector stands before."""
+
 _BRACKETED = words("HK Group Holdings Holding Private Pvt Pte PRC UAE DPRK International Asia Far-East M")
 """What stands in brackets within names beside places."""
 
@@ -58,6 +61,7 @@ def run_start(text: str, at: int, floor: int, *, quoted: bool) -> int:
     """Where the run begins that holds the word at `at`: not before `floor`, and with `quoted` at the opening mark of a
     name in quotation marks right before."""
     start = position = at
+    followed = ""
     first = quoted
     while (end := _before_gap(text, position, floor)) is not None:
         if first and text[end - 1] in _CLOSERS:
@@ -82,7 +86,11 @@ def run_start(text: str, at: int, floor: int, *, quoted: bool) -> int:
         if not inner or len(word) >= _LONGEST_WORD or not _goes_on(inner):
             return start
         position = end - len(inner)
-        if inner not in CONNECTORS:
+        joining = inner in CONNECTORS
+        if joining and (followed in _JOINING or (inner == "for" and trade_of(followed) is None)):
+            return start
+        followed = inner
+        if not joining:
             start = position
         if opened:
             return start
@@ -188,7 +196,8 @@ def _word(text: str, at: int, pieces: list[Piece]) -> Piece | None:
         said, end = said[:-2], end - 2
     owns = _possessive(text, end) > 0
     if said in CONNECTORS or (pieces and said.lower() in ("and", "of")):
-        return Piece(at, end, "connector", said.lower()) if pieces and _NEXT_CAPITAL.match(text, end) else None
+        goes_on = pieces and _NEXT_CAPITAL.match(text, end) and (said != "for" or _is_trade_next(text, end))
+        return Piece(at, end, "connector", said.lower()) if goes_on else None
     if not (said[0].isupper() or said[0].isdigit()):
         return None
     for second in two_word_trades().get(said, ()):
@@ -200,6 +209,12 @@ def _word(text: str, at: int, pieces: list[Piece]) -> Piece | None:
     if said.isdigit():
         return Piece(at, end, "number", said, owns=owns)
     return Piece(at, end, "word", said, trade=trade_of(said), owns=owns)
+
+
+def _is_trade_next(text: str, at: int) -> bool:
+    """Whether a word of trade follows, as in "Sampleton for Trading and Contracting Co."."""
+    match = _WORD.match(text, at + 1)
+    return match is not None and trade_of(match.group()) is not None
 
 
 def _quoted(text: str, at: int) -> Piece | None:

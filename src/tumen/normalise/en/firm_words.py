@@ -60,7 +60,7 @@ OPENERS = words(
     perhaps maybe yes photo image figure table annex source sources see note notes name names address alias aka
     employer company's company: firm exporter importer buyer supplier manufacturer seller consignee shipper dear
     said chinese-owned subsidiary affiliate formerly-known photo: image: workers' dispatched owned registered
-    established founded respectively separately similarly additionally consequently therefore thus hence finally
+    established founded respectively separately similarly plaintiff defendant defendants petitioner respondent claimant registrant vessel mv additionally consequently therefore thus hence finally
     first-ever last next
     """
 )
@@ -80,7 +80,7 @@ LEADS = words("DPRK DPRK's ROK PRC US U.S. U.S UK U.K. UN U.N. EU USA UAE-based 
 OF_HEADS = words("Bank House Works Industries")
 """Words after which "of" goes on with the name ("Bank of Sampleton")."""
 
-CONNECTORS = words("and & of de du et und y e al el la di da van von der der bin binti")
+CONNECTORS = words("and & of for de du et und y e al el la di da van von der der bin binti")
 ABBREVIATIONS = words(
     """
     Co Ltd Inc Corp Est Imp Exp Int Intl Mfg Bros St Dev Ind Eng Tech Trdg Elec Constr Const Gen Nat Natl Mr Mrs Ms

@@ -25,7 +25,7 @@ from tumen.normalise.found import FoundName
 from tumen.resources.firms import legal_forms, trades
 from tumen.resources.outlets import outlets_in
 
-_Lead = Literal["form", "trade", "called", "apposed"]
+_Lead = Literal["form", "trade", "called", "apposed", "elsewhere"]
 
 
 class _Trigger(NamedTuple):
@@ -67,6 +67,8 @@ def _automaton() -> tuple[AhoCorasick, tuple[_Lead, ...]]:
         if ord(form.spelling[0]) < 0x0400:
             for spelling in (form.spelling, form.spelling.upper()):
                 leads[_sure_word(spelling)] = "form"
+        else:
+            leads[form.spelling] = "elsewhere"
     order = sorted(leads)
     return AhoCorasick(order, matchkind=MatchKind.LeftmostLongest), tuple(leads[word] for word in order)
 
@@ -82,6 +84,9 @@ def _triggers(text: str) -> Iterator[_Trigger]:
     automaton, leads = _automaton()
     for index, start, end in automaton.find_matches_as_indexes(text):
         lead = leads[index]
+        if lead == "elsewhere":
+            yield _Trigger(start, end, lead)
+            continue
         if text[start - 1 : start].isalnum() or (lead != "apposed" and text[end : end + 1].isalnum()):
             continue
         if lead == "apposed" and not text[end : end + 1].isupper():
@@ -98,9 +103,12 @@ def find_names(text: str) -> tuple[FoundName, ...]:
     found: list[FoundName] = []
     done = 0
     introduced: list[FoundName] = []
+    elsewhere = False
     for trigger in _triggers(text):
         if trigger.lead in ("called", "apposed"):
             introduced += _introduced(text, trigger)
+        elif trigger.lead == "elsewhere":
+            elsewhere = True
         elif trigger.start >= done:
             at = trigger.start - (trigger.start > done and text[trigger.start - 1] in "(（")
             start = run_start(text, at, done, quoted=trigger.lead == "form")
@@ -109,7 +117,8 @@ def find_names(text: str) -> tuple[FoundName, ...]:
             found += _names(text, pieces)
     taken = Cover((name.start, name.end) for name in found)
     found += [name for name in introduced if not taken.touches(name.start, name.end) and not _is_outlet(name)]
-    found += names_elsewhere(text)
+    if elsewhere:
+        found += names_elsewhere(text)
     kept: list[FoundName] = []
     for name in sorted(found, key=lambda name: (name.start, -name.end)):
         if not kept or name.start >= kept[-1].end:
