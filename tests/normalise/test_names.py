@@ -38,7 +38,7 @@ BEHIND: list[Row] = [
     ('Tumen Example Clothing Co. Ltd., which opened in 2015, hired 60.',
      ['Tumen Example Clothing Co. Ltd. = Tumen | Example | Clothing | Co. Ltd.']),
     ('Dalian Exemplar Ocean Shipping Agency Co., Ltd. owns two ships.',
-     ['Dalian Exemplar Ocean Shipping Agency Co., Ltd. = Dalian | Exemplar | Ocean Shipping | Co., Ltd.']),
+     ['Dalian Exemplar Ocean Shipping Agency Co., Ltd. = Dalian | Exemplar | Ocean Shipping Agency | Co., Ltd.']),
     ('Sampleton Ltd. was fined.',
      ['Sampleton Ltd. = - | Sampleton | - | Ltd.']),
     ('It was sold to Exemplar Limited in 2018.',

@@ -78,23 +78,19 @@ def split(pieces: Sequence[Piece]) -> Split:
     place, rest = body[:head], body[head:]
     cut, stop = _last_trade(rest)
     if not place:
-        # "Sampleton (Dandong) Trading", "Sampleton Trading Hong Kong Limited"
-        after = stop + (stop < len(rest) and rest[stop].kind == "connector")
-        place = rest[after : after + _head_place(rest[after:])] or next(
-            ([piece] for piece in (*rest, *tail) if _is_place_bracket(piece)), []
-        )
+        place = _place_behind(rest[stop:], [*rest, *tail])
     if any(piece.kind == "word" and piece not in place for piece in rest[stop:]) and not _is_led(rest, cut, stop):
+        # a word of trade within the distinctive words ("Culture Box") tells no trade
         cut = stop = len(rest)
-    own = [piece for piece in rest[:cut] if piece not in place]
-    distinctive = _stretch(own) or _stretch([piece for piece in (*rest[stop:], *tail) if piece not in place])
-    if not distinctive and place and body[:head] and _is_name_rather(body[:head]):
+    distinctive = _stretch(rest[:cut], place) or _stretch([*rest[stop:], *tail], place)
+    if not distinctive and place and _is_name_rather(body[:head]):
         distinctive, place = place, []
     return Split(place, distinctive, rest[cut:stop], form, bool(place) and _is_country(place))
 
 
 def _is_led(rest: Sequence[Piece], cut: int, stop: int) -> bool:
     """Whether the trade leads its name ("Bank of Sampleton"), and is no first word of it ("Culture Box")."""
-    return rest[stop].kind == "connector" and cut < stop
+    return cut < stop < len(rest) and rest[stop].kind == "connector"
 
 
 def firm_name(text: str, pieces: Sequence[Piece], parts: Split) -> FirmName:
@@ -119,20 +115,27 @@ def _said(text: str, pieces: Sequence[Piece], *, within: bool = False) -> str | 
     return " ".join(text[pieces[0].start : end].split())
 
 
-def _stretch(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """The first stretch of pieces that stand side by side, without connectors and brackets at its ends."""
+def _stretch(pieces: Sequence[Piece], place: Sequence[Piece]) -> Sequence[Piece]:
+    """The first stretch of pieces that stand side by side and are no place, without connectors at its ends."""
     found: list[Piece] = []
     for piece in pieces:
-        if piece.kind == "bracket" or (piece.kind == "form" and not found):
-            if found:
-                break
-            continue
-        if piece.kind == "connector" and not found:
-            continue
-        found.append(piece)
+        apart = piece.kind == "bracket" or piece in place or (piece.kind in ("form", "connector") and not found)
+        if apart and found:
+            break
+        if not apart:
+            found.append(piece)
     while found and found[-1].kind == "connector":
         found.pop()
     return found
+
+
+def _place_behind(behind: Sequence[Piece], others: Sequence[Piece]) -> Sequence[Piece]:
+    """The place behind the trade ("Sampleton Trading Hong Kong Limited", "Bank of Dandong") or in brackets."""
+    after = int(bool(behind) and behind[0].kind == "connector")
+    end = after + _head_place(behind[after:])
+    if end > after and all(piece.kind != "word" for piece in behind[end:]):
+        return behind[after:end]
+    return next(([piece] for piece in others if _is_place_bracket(piece)), [])
 
 
 def _head_place(pieces: Sequence[Piece]) -> int:

@@ -61,7 +61,8 @@ def run_start(text: str, at: int, floor: int, *, quoted: bool) -> int:
     """Where the run begins that holds the word at `at`: not before `floor`, and with `quoted` at the opening mark of a
     name in quotation marks right before."""
     start = position = at
-    followed = ""
+    word_at = _WORD.match(text, at)
+    followed = word_at.group() if word_at else ""
     first = quoted
     while (end := _before_gap(text, position, floor)) is not None:
         if first and text[end - 1] in _CLOSERS:

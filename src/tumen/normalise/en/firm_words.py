@@ -60,8 +60,8 @@ OPENERS = words(
     perhaps maybe yes photo image figure table annex source sources see note notes name names address alias aka
     employer company's company: firm exporter importer buyer supplier manufacturer seller consignee shipper dear
     said chinese-owned subsidiary affiliate formerly-known photo: image: workers' dispatched owned registered
-    established founded respectively separately similarly plaintiff defendant defendants petitioner respondent claimant registrant vessel mv additionally consequently therefore thus hence finally
-    first-ever last next
+    established founded respectively separately similarly plaintiff defendant defendants petitioner respondent
+    claimant registrant vessel mv additionally consequently therefore thus hence finally first-ever last next
     """
 )
 GENERIC = words(
