@@ -222,6 +222,34 @@ BY_TRADE: list[Row] = [
      ['Kim Exemplar Silk Mill = - | Kim Exemplar | Silk Mill | -']),
 ]  # fmt: skip
 
+# parts that are easily taken for others
+PARTS: list[Row] = [
+    ("He works for Culture Box Example LLC.", ["Culture Box Example LLC = - | Culture Box Example | - | LLC"]),
+    ("He works for Bar Seafood Co., Ltd.", ["Bar Seafood Co., Ltd. = - | Bar | Seafood | Co., Ltd."]),
+    ("He works for Exemplar Bio-Tech Co., Ltd.", ["Exemplar Bio-Tech Co., Ltd. = - | Exemplar | Bio-Tech | Co., Ltd."]),
+    ("He works for Sampleton IT Co., Ltd.", ["Sampleton IT Co., Ltd. = - | Sampleton | IT | Co., Ltd."]),
+    ("He works for Exemplar Trading House.", ["Exemplar Trading House = - | Exemplar | Trading House | -"]),
+    ("He works for Phoenix Garment Co.", ["Phoenix Garment Co. = - | Phoenix | Garment | Co."]),
+    ("He works for Jilin Hunchun Example Foods.", [
+        "Jilin Hunchun Example Foods = Jilin Hunchun | Example | Foods | -"]),
+    ("He works for Hunchun Shi Example Foods.", ["Hunchun Shi Example Foods = Hunchun Shi | Example | Foods | -"]),
+    ("He works for Sampleton (Dandong) Trading Ltd.", [
+        "Sampleton (Dandong) Trading Ltd. = Dandong | Sampleton | Trading | Ltd."]),
+    ("He works for Sampleton Trading Hong Kong Limited.", [
+        "Sampleton Trading Hong Kong Limited = Hong Kong | Sampleton | Trading | Limited"]),
+    ("He works for Exemplar (Northern Asia) Ltd.", ["Exemplar (Northern Asia) Ltd. = - | Exemplar | - | Ltd."]),
+    ("He works for Kuwait Example for Trading and Contracting Co. there.", [
+        "Kuwait Example for Trading and Contracting Co. = Kuwait | Example | Trading and Contracting | Co."]),
+    ("He works for the Bank of Dandong.", ["Bank of Dandong = Dandong | - | Bank | -"]),
+    ("He works for Sampleton Bank and Trust Company.", [
+        "Sampleton Bank and Trust Company = - | Sampleton | Bank and Trust | Company"]),
+    ("He works for South African Breweries Ltd there.", [
+        "South African Breweries Ltd = - | South African | Breweries | Ltd"]),
+    ("He works for Swiss Oil Corp.", ["Swiss Oil Corp. = - | Swiss | Oil | Corp."]),
+    ("He works for Sampleton & Sons Ltd. there.", ["Sampleton & Sons Ltd. = - | Sampleton & Sons | - | Ltd."]),
+    ("He works for A.B. Exemplar & Co. there.", ["A.B. Exemplar & Co. = - | A.B. Exemplar | - | & Co."]),
+]  # fmt: skip
+
 # where a name starts and ends
 BOUNDARIES: list[Row] = [
     ('The Exemplar Shipping office was dark.',
@@ -338,6 +366,26 @@ INTRODUCED: list[Row] = [
      ['Exemplar Ltd = - | Exemplar | - | Ltd']),
 ]  # fmt: skip
 
+MORE_BOUNDARIES: list[Row] = [
+    ("the “Exemplar Garden” restaurant closed", ["Exemplar Garden = - | Exemplar Garden | - | -"]),
+    ('the "Exemplar" garment factory in Tumen', ["Exemplar = - | Exemplar | - | -"]),
+    ("Korea Sampleton Bank in Dandong and of Exemplar Commercial Bank", [
+        "Korea Sampleton Bank = Korea | Sampleton | Bank | -",
+        "Exemplar Commercial Bank = - | Exemplar | Commercial Bank | -"]),
+    ("Plaintiff Example Corp. sued Sampleton Trading Co. in 2018.", [
+        "Example Corp. = - | Example | - | Corp.", "Sampleton Trading Co. = - | Sampleton | Trading | Co."]),
+    ("the Netherlands' Exemplar Group said", ["Exemplar Group = - | Exemplar | - | Group"]),
+    ("He paid Exemplar Trading, which paid him.", ["Exemplar Trading = - | Exemplar | Trading | -"]),
+    ("the Polish firm Armex Example and Atal Example sp. z o.o. hired 20", [
+        "Armex Example = - | Armex Example | - | -", "Atal Example sp. z o.o. = - | Atal Example | - | sp. z o.o."]),
+    ("He paid at 8 a.m. Exemplar Foods opened.", ["Exemplar Foods = - | Exemplar | Foods | -"]),
+    ("Emails show that Example Foods and Dalian Exemplar Seafood sold squid.", [
+        "Example Foods = - | Example | Foods | -", "Dalian Exemplar Seafood = Dalian | Exemplar | Seafood | -"]),
+    ("It named Example Trading Ltd. (“Example”), a front.", ["Example Trading Ltd. = - | Example | Trading | Ltd."]),
+    ("It paid Exemplar Trading\u00a0Co., Ltd. in May.", [
+        "Exemplar Trading Co., Ltd. = - | Exemplar | Trading | Co., Ltd."]),
+]  # fmt: skip
+
 # names in Han and Hangul
 SCRIPTS: list[Row] = [
     ('Jilin Example Clothing Co., Ltd. (吉林样本服装有限公司) hired them.',
@@ -362,7 +410,7 @@ CAPITALS: list[Row] = [
      ['SAMPLETON SHIPPING AND TRADING LIMITED = - | SAMPLETON | SHIPPING AND TRADING | LIMITED']),
 ]  # fmt: skip
 
-ROWS = [*BEHIND, *BEFORE, *GROUPS, *BY_TRADE, *BOUNDARIES, *INTRODUCED, *SCRIPTS, *CAPITALS]
+ROWS = [*BEHIND, *BEFORE, *GROUPS, *BY_TRADE, *PARTS, *BOUNDARIES, *INTRODUCED, *MORE_BOUNDARIES, *SCRIPTS, *CAPITALS]
 
 
 @pytest.mark.parametrize(("text", "names"), ROWS, ids=[text for text, _ in ROWS])
@@ -373,6 +421,17 @@ def test_a_name_has_its_bounds_and_its_parts(text: str, names: list[str]) -> Non
 @pytest.mark.parametrize(
     "text",
     [
+        "Company A hired Company B.",
+        "in World Group I, and in Asian Cup Group C",
+        "the carriers Vinson and Enterprise",
+        "He beat Li Exemplar 15-8 15-2 Group",
+        "the Office of Fair Trading",
+        "the agency known as KOTRA",
+        "Example Trading Zone",
+        "the Exemplar Technology University",
+        "Sampleton Restaurant Association members",
+        "The firm, which sews shirts, is closed.",
+        "GRAF WORKS HARD",
         "the Ministry of Foreign Trade said",
         "officials of the Ministry of External Economic Relations",
         "the 1718 Committee met",
@@ -493,6 +552,8 @@ def test_a_name_runs_over_the_turn_of_a_line_and_not_from_one_entry_of_a_list_to
         ("Russian Officials Praise Khasan Example Seafood", ["Khasan Example Seafood"]),
         ("Beijing Quietly Shields Example Trading From New Sanctions", []),
         ("Who Pays Example Garment Workers In Jilin", []),
+        ("Beijing Shields Example Trading", []),
+        ("The Many Dollars of Exemplar Trading", ["Exemplar Trading"]),
     ],
 )
 def test_in_a_headline_only_a_town_or_the_line_tells_where_a_name_starts(headline: str, names: list[str]) -> None:

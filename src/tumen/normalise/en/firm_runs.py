@@ -37,6 +37,7 @@ _NUMBER_SIGNS = ("No.", "NO.", "Nr.")
 _GAP = re.compile(r"[ \u00a0\u2009]{0,2}(?:\r?\n[ \u00a0]{0,2})?")
 _COMMA = re.compile(r"\s?,[ \u00a0]{0,2}\n?")
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[A-Z](?!\w))?|[^\W_]+(?:[-‐‑/’'`.·&][^\W_]+)*")
+_FIGURES = re.compile(r"\d+(?:[-‐‑–/.,·]\d+)+")
 _NUMBERED = re.compile(r"(?:(?:No|NO|Nr|Number)(?:\.\s?|\s)|№\s?)\d{1,4}(?!\w)")
 _BRACKET = re.compile(r"[(（]\s?([A-Z][^\W\d_.]*(?:[ -][A-Z][^\W\d_.]*){0,2})\s?[)）]")
 _NEXT_CAPITAL = re.compile(r"\s{1,3}(?:[^\W_a-z]|[“\"'«‘(])")
@@ -66,7 +67,7 @@ def run_start(text: str, at: int, floor: int, *, quoted: bool) -> int:
     first = quoted
     while (end := _before_gap(text, position, floor)) is not None:
         if first and text[end - 1] in _CLOSERS:
-            opening = _opening(text, end - 1, floor)
+            opening = opening_mark(text, end - 1, floor)
             return at if opening is None else opening
         if first and text[end - 1] == ",":
             end -= 1
@@ -133,7 +134,8 @@ def _is_turned(text: str, end: int) -> bool:
     return "\n" not in text[max(0, end - _WRAPPED) : end] and end >= _WRAPPED
 
 
-def _opening(text: str, closing: int, floor: int) -> int | None:
+def opening_mark(text: str, closing: int, floor: int) -> int | None:
+    """Where the quotation mark stands that the one at `closing` ends, on its line and not before `floor`."""
     low = max(floor, closing - _QUOTED_LENGTH)
     for mark, ends in _QUOTES.items():
         if text[closing] in ends:
@@ -199,7 +201,7 @@ def _word(text: str, at: int, pieces: list[Piece]) -> Piece | None:
     if said in CONNECTORS or (pieces and said.lower() in ("and", "of")):
         goes_on = pieces and _NEXT_CAPITAL.match(text, end) and (said != "for" or _is_trade_next(text, end))
         return Piece(at, end, "connector", said.lower()) if goes_on else None
-    if not (said[0].isupper() or said[0].isdigit()):
+    if not (said[0].isupper() or said[0].isdigit()) or _FIGURES.fullmatch(said):
         return None
     for second in two_word_trades().get(said, ()):
         if text.startswith(second, end + 1) and text[end] == " ":
@@ -208,6 +210,9 @@ def _word(text: str, at: int, pieces: list[Piece]) -> Piece | None:
     if not owns and text[end : end + 1] == "." and (len(said) == 1 or said in ABBREVIATIONS):
         end += 1
     if said.isdigit():
+        if pieces and text[end : end + 1] == ".":
+            # the number of the next entry of a list
+            return None
         return Piece(at, end, "number", said, owns=owns)
     return Piece(at, end, "word", said, trade=trade_of(said), owns=owns)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ _MOST_OWN = 6
 """Most words in a distinctive part; what is longer is a headline or a table read as one line."""
 
 _LONGEST_AFTER_FORM = 4
+_ORDER = re.compile(r"[A-Z]|[IVX]+|\d+")
 _TRADING = frozenset({"trading", "trade", "export", "import"})
 _STATE_FORMS = ("corp", "joint", "group", "gener")
 """Beginnings of forms that make a name of a country and a trade ("Korea Mining Trading Corporation")."""
@@ -39,12 +41,13 @@ _ROOMS = frozenset({"Factory", "Mill", "Workshop", "Works", "Studio", "Studios"}
 
 class Segment(NamedTuple):
     """Pieces between two boundaries of a run. `behind` is the piece that follows, `titled` tells that a title or a
-    person stands before, `opens` that nothing of the run does."""
+    person stands before, `opens` that nothing of the run does, `governed` that "Office of" or the like does."""
 
     pieces: list[Piece]
     behind: Piece | None
     titled: bool
     opens: bool
+    governed: bool = False
 
 
 class Candidate(NamedTuple):
@@ -54,37 +57,41 @@ class Candidate(NamedTuple):
     parts: Split
 
 
-def candidates(pieces: list[Piece], *, headline: bool, clear: bool) -> Iterator[Candidate]:
-    """The names in a run, in order. In a headline, where any word may bear a capital, only those whose start is sure;
-    `clear` tells that the run itself starts a line or follows a mark."""
+def candidates(pieces: list[Piece], *, headline: bool) -> Iterator[Candidate]:
+    """The names in a run, in order; in a headline, whose words all bear capitals, only those whose start is sure."""
     for segment in _segments(pieces):
-        sure = clear and segment.opens
+        sure = segment.opens
         before = 0
         for start, end in _closed(segment):
             sure = sure and all(piece.kind == "connector" for piece in segment.pieces[before:start])
             behind = segment.pieces[end] if end < len(segment.pieces) else segment.behind
             found = _judged(segment.pieces[start:end], behind, headline=headline, clear=sure)
             before = end
-            if found is not None:
+            if found is not None and not (segment.governed and start == 0 and _is_soft(found.parts)):
                 yield found
+
+
+def _is_soft(parts: Split) -> bool:
+    return not any(_strength(piece) == "hard" for piece in parts.form)
 
 
 def _segments(pieces: list[Piece]) -> Iterator[Segment]:
     current: list[Piece] = []
-    titled = False
+    titled = governed = False
     opens = True
     for index, piece in enumerate(pieces):
         following = pieces[index + 1] if index + 1 < len(pieces) else None
         if _cuts(piece, index, current):
-            yield Segment(current, piece, titled, opens)
+            yield Segment(current, piece, titled, opens, governed)
+            governed = piece.text == "of" and bool(current) and is_not_firm("body", current[-1].text)
             current, opens = [], False
             titled = piece.kind == "word" and piece.text.lower().rstrip(".") in TITLES
             continue
         current.append(piece)
         if piece.owns and not _is_owner(current, following):
-            yield Segment(current, None, titled, opens)
-            current, titled, opens = [], False, False
-    yield Segment(current, None, titled, opens)
+            yield Segment(current, None, titled, opens, governed)
+            current, titled, opens, governed = [], False, False, False
+    yield Segment(current, None, titled, opens, governed)
 
 
 def _cuts(piece: Piece, index: int, before: list[Piece]) -> bool:
@@ -128,7 +135,7 @@ def _next_name(segment: Segment, start: int) -> tuple[int, int | None]:
     index = start
     while index < len(pieces):
         piece = pieces[index]
-        if piece.kind == "form" and index > start:
+        if piece.kind == "form" and index > start and pieces[index - 1].kind != "connector":
             hard = piece.form is not None and piece.form.strength in ("hard", "weak")
             while index + 1 < len(pieces) and pieces[index + 1].kind == "form" and not _begins(pieces, index + 1):
                 index += 1
@@ -143,8 +150,14 @@ def _next_name(segment: Segment, start: int) -> tuple[int, int | None]:
             if piece.text in OF_HEADS and (named := _named_of(pieces, index + 1)):
                 index = named - 1
                 last = named
-        elif last == index and (piece.kind == "number" or (piece.kind == "bracket" and not formed)):
+        elif last == index and (_is_numbered(piece) or (piece.kind == "bracket" and not formed)):
             last = index + 1
+        elif piece.kind == "connector" and piece.text == "for":
+            if (
+                last is None
+                and place_named([piece.text for piece in pieces[max(start, index - 3) : index]]) is not None
+            ):
+                start = index + 1
         elif piece.kind == "connector" and piece.text in ("and", "&", "y", "et", "und"):
             if last == index and _begins_name(pieces, index + 1, formed=formed):
                 return start, last
@@ -156,6 +169,11 @@ def _next_name(segment: Segment, start: int) -> tuple[int, int | None]:
                 continue
         index += 1
     return start, last
+
+
+def _is_numbered(piece: Piece) -> bool:
+    """Whether it is a number that belongs to a name ("No. 3"), and not one that counts what follows."""
+    return piece.kind == "number" and not piece.text.isdigit()
 
 
 def _is_pair(pieces: Sequence[Piece], index: int) -> bool:
@@ -275,8 +293,8 @@ def _lead(pieces: Sequence[Piece]) -> int:
         return 1
     if first.kind != "word":
         return 0
-    if first.text.title() in ("North", "South", "Hong", "Sri") and len(pieces) > 1:
-        return 2 if is_demonym(f"{first.text} {pieces[1].text}".lower()) else 0
+    if len(pieces) > 1 and is_demonym(f"{first.text} {pieces[1].text}".lower()):
+        return 2 if split(pieces[2:]).own or first.text.title() in ("North", "N.") else 0
     told = first.text in LEADS or is_demonym(first.text.lower().rstrip("."))
     return int(told and split(pieces[1:]).own)
 
@@ -308,7 +326,7 @@ def _is_firm(pieces: Sequence[Piece], parts: Split, behind: Piece | None) -> boo
     if "hard" in strengths:
         told = bool(parts.trade) and bool(parts.place or parts.distinctive)
         return parts.own or told or (parts.numbered and bool(parts.trade or parts.place))
-    if _is_other(pieces, parts, behind) or _runs_on(parts, behind):
+    if _is_other(pieces, parts, behind) or _runs_on(parts, behind) or _is_clause(parts):
         return False
     if "weak" in strengths:
         last = pieces[-len(parts.form) - 1]
@@ -319,10 +337,21 @@ def _is_firm(pieces: Sequence[Piece], parts: Split, behind: Piece | None) -> boo
 
 def _runs_on(parts: Split, behind: Piece | None) -> bool:
     """Whether another word with a capital follows, so that nothing tells where a name without its form ends."""
-    open_end = not parts.form or parts.form[-1].text.lower().startswith("company")
-    if behind is None or behind.kind != "word" or not open_end:
+    form = parts.form[-1].text.lower().rstrip(".") if parts.form else ""
+    if behind is None or behind.kind != "word":
         return False
-    return not is_boundary(behind.text) and behind.text not in SURNAMES
+    if form in ("group", "company") and _ORDER.fullmatch(behind.text.rstrip(".")):
+        # "World Group I", the groups of a contest
+        return True
+    return form in ("", "co", "company") and not is_boundary(behind.text) and behind.text not in SURNAMES
+
+
+def _is_clause(parts: Split) -> bool:
+    """Whether a government acts in the words before the trade ("Beijing Shields Sampleton Trading")."""
+    if not parts.place or not (parts.country or parts.place[0].text.title() in _CAPITALS) or parts.form:
+        return False
+    own = parts.distinctive
+    return len(own) > 1 and own[0].kind == "word" and own[0].text.lower().endswith(("s", "ed", "ly"))
 
 
 def _is_other(pieces: Sequence[Piece], parts: Split, behind: Piece | None) -> bool:

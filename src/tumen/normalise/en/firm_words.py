@@ -74,7 +74,7 @@ GENERIC = words(
     fellow joint family
     """
 )
-LEADS = words("DPRK DPRK's ROK PRC US U.S. U.S UK U.K. UN U.N. EU USA UAE-based NK SK N. S. Sino")
+LEADS = words("DPRK DPRK's ROK PRC US U.S. U.S UK U.K. UN U.N. EU USA NK Sino")
 """Letters and prefixes that tell where a firm is from and stand before its name."""
 
 OF_HEADS = words("Bank House Works Industries")

@@ -18,14 +18,23 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from tumen.normalise.cover import Cover
 from tumen.normalise.en.firm_names_elsewhere import names_elsewhere
 from tumen.normalise.en.firm_parts import firm_name, split
-from tumen.normalise.en.firm_runs import Piece, read_run, run_start
+from tumen.normalise.en.firm_runs import Piece, opening_mark, read_run, run_start
 from tumen.normalise.en.firm_segments import Candidate, candidates
-from tumen.normalise.en.firm_words import APPOSED, HOUSES, PAIRED, SURNAMES, is_boundary, is_generic, is_not_firm
+from tumen.normalise.en.firm_words import (
+    APPOSED,
+    CONNECTORS,
+    HOUSES,
+    PAIRED,
+    SURNAMES,
+    is_boundary,
+    is_generic,
+    is_not_firm,
+)
 from tumen.normalise.found import FoundName
 from tumen.resources.firms import legal_forms, trades
 from tumen.resources.outlets import outlets_in
 
-_Lead = Literal["form", "trade", "called", "apposed", "elsewhere"]
+_Lead = Literal["form", "trade", "called", "apposed", "quoted", "elsewhere"]
 
 
 class _Trigger(NamedTuple):
@@ -48,14 +57,19 @@ _TAKES_OBJECT = re.compile(
     r"\s(?:founded|owns?|owned|runs?|ran|controls?|controlled|heads?|headed|manages?|managed|sets?|established|created|"
     r"bought|leads?|led|works?|worked|visited|calls?|called|used|set|started|registered|worked|represents?)\b"
 )
+_CLOSING = ('"', "”", "’", "'", "»")
+_TOLD = ("", "garment ", "clothing ", "textile ", "trading ", "construction ", "seafood ", "shipping ", "sewing ")
 _MOST_WORDS = 5
+_LONGEST_WORD = 40
 _AROUND = 200
 
 
 @cache
 def _automaton() -> tuple[AhoCorasick, tuple[_Lead, ...]]:
     """Words that lead to a name: those of legal forms and of trade, and nouns and verbs that a name follows."""
-    leads: dict[str, _Lead] = {}
+    leads: dict[str, _Lead] = {
+        f"{mark} {told}{noun}": "quoted" for mark in _CLOSING for told in _TOLD for noun in sorted(HOUSES)
+    }
     for noun in APPOSED:
         leads[f"{noun} "] = "apposed"
     for verb in ("called", "named", "known as"):
@@ -84,14 +98,19 @@ def _triggers(text: str) -> Iterator[_Trigger]:
     automaton, leads = _automaton()
     for index, start, end in automaton.find_matches_as_indexes(text):
         lead = leads[index]
-        if lead == "elsewhere":
+        if lead in ("elsewhere", "quoted"):
             yield _Trigger(start, end, lead)
             continue
         if text[start - 1 : start].isalnum() or (lead != "apposed" and text[end : end + 1].isalnum()):
             continue
         if lead == "apposed" and not text[end : end + 1].isupper():
             continue
-        yield _Trigger(start, end, lead)
+        if text[start - 1 : start] in ("-", "/") and text[start - 2 : start - 1].isalnum():
+            # "Bio-Tech", "FZ-LLC": the compound is the word
+            whole = text[max(0, start - _LONGEST_WORD) : start].rsplit(maxsplit=1)[-1]
+            yield _Trigger(start - len(whole), end, lead)
+        else:
+            yield _Trigger(start, end, lead)
 
 
 def find_names(text: str) -> tuple[FoundName, ...]:
@@ -107,6 +126,8 @@ def find_names(text: str) -> tuple[FoundName, ...]:
     for trigger in _triggers(text):
         if trigger.lead in ("called", "apposed"):
             introduced += _introduced(text, trigger)
+        elif trigger.lead == "quoted":
+            introduced += _closed_quote(text, trigger.start)
         elif trigger.lead == "elsewhere":
             elsewhere = True
         elif trigger.start >= done:
@@ -130,9 +151,7 @@ def _names(text: str, pieces: list[Piece]) -> Iterator[FoundName]:
     if not pieces:
         return
     start, end = pieces[0].start, pieces[-1].end
-    before = text[max(0, start - 3) : start].rstrip(" ")
-    clear = not before or not before[-1].isalnum()
-    for candidate in candidates(pieces, headline=_is_headline(text, start, end), clear=clear):
+    for candidate in candidates(pieces, headline=_is_headline(text, start, end)):
         name = _found(text, candidate)
         if not _is_outlet(name):
             yield name
@@ -202,6 +221,17 @@ def _quoted(text: str, start: int, mark: str) -> Iterator[FoundName]:
         pieces = [Piece(start, start + len(inner), "word", inner)]
     if pieces[0].start == start:
         yield _found(text, Candidate(pieces, split(pieces)))
+
+
+def _closed_quote(text: str, closing: int) -> Iterator[FoundName]:
+    """The name in quotation marks before a noun: 'the "Sampleton" garment factory'."""
+    opening = opening_mark(text, closing, 0)
+    inner = text[opening + 1 : closing] if opening is not None else ""
+    said = inner.split()
+    if opening is None or not said or inner != inner.strip(" ,.") or len(said) > _MOST_WORDS:
+        return
+    if all(word[0].isupper() or word in CONNECTORS for word in said) and not all(map(is_generic, said)):
+        yield from _quoted(text, opening + 1, text[closing])
 
 
 def _own_words(pieces: list[Piece]) -> Sequence[Piece]:
