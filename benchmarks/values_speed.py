@@ -21,6 +21,7 @@ from tumen.normalise import (
     find_counts,
     find_demonyms,
     find_money,
+    find_names,
     find_places,
     find_shares,
     find_times,
@@ -73,6 +74,7 @@ def main() -> None:
         "money": find_money,
         "shares": find_shares,
         "demonyms": find_demonyms,
+        "names": find_names,
     }
     print(f"{len(texts)} reports, {size * 1000:.0f} kB")
     for name, work in finders.items():
