@@ -19,7 +19,8 @@ def test_every_word_is_listed_with_what_it_tells() -> None:
     assert firms.trades()["Restaurant"].house
     assert firms.trades()["General"].adds
     assert "Ministry" in firms.not_firms("body")
-    assert "World Bank" in firms.not_firms("phrase")
+    assert "World Bank" in firms.not_firms("within")
+    assert "Central Bank" in firms.not_firms("phrase")
 
 
 FAULTS = [
@@ -29,7 +30,7 @@ FAULTS = [
     ("lexicon_legal_forms.yaml", "- {forms: [Ltd.], side: behind, strength: hard}", "'source' is missing"),
     ("lexicon_trades.yaml", "- {words: [Trading], closes: maybe, source: x}", "true, false"),
     ("lexicon_trades.yaml", "- {words: [Trading], closes: true, adds: true, source: x}", "closes no name"),
-    ("lexicon_not_firms.yaml", "- {kind: place, words: [Zone], source: x}", "body, behind, group, phrase"),
+    ("lexicon_not_firms.yaml", "- {kind: place, words: [Zone], source: x}", "body, behind, group, phrase, within"),
     ("lexicon_not_firms.yaml", "kind: body", "not a list"),
 ]
 

@@ -14,7 +14,7 @@ from tumen.errors import InvalidData
 
 Side = Literal["behind", "before", "either"]
 Strength = Literal["hard", "soft", "weak", "quoted"]
-NotFirmKind = Literal["body", "behind", "group", "phrase"]
+NotFirmKind = Literal["body", "behind", "group", "phrase", "within"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

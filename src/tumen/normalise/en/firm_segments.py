@@ -362,8 +362,11 @@ def _is_other(pieces: Sequence[Piece], parts: Split, behind: Piece | None) -> bo
             return True
     if any(piece.trade is None and piece.kind == "word" and is_not_firm("body", piece.text) for piece in pieces):
         return True
-    said = " ".join(piece.text for piece in pieces)
-    if is_not_firm("phrase", said) or any(is_not_firm("phrase", " ".join(said.split()[-n:])) for n in (2, 3)):
+    said = " ".join(piece.text for piece in pieces).split()
+    pairs = (" ".join(said[at : at + n]) for n in (2, 3) for at in range(len(said) - n + 1))
+    if is_not_firm("phrase", " ".join(said)) or (not parts.form and any(is_not_firm("within", pair) for pair in pairs)):
+        return True
+    if _is_loose(pieces, parts) or (behind is not None and behind.text.lower().startswith("minister")):
         return True
     if not parts.form:
         return False
@@ -372,6 +375,14 @@ def _is_other(pieces: Sequence[Piece], parts: Split, behind: Piece | None) -> bo
         return True
     bureau = parts.form[0].text.title().startswith("General Bureau")
     return bureau and not any(piece.text.lower() in _TRADING for piece in parts.trade)
+
+
+def _is_loose(pieces: Sequence[Piece], parts: Split) -> bool:
+    """Whether "and" stands between the last word of its own and the trade ("Li and Construction")."""
+    if not parts.trade or not parts.distinctive or parts.form:
+        return False
+    before = [piece for piece in pieces if piece.end <= parts.trade[0].start]
+    return bool(before) and before[-1].kind == "connector" and before[-1].text in ("and", "&")
 
 
 def _is_plainly_named(parts: Split) -> bool:

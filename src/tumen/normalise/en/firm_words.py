@@ -91,7 +91,8 @@ ABBREVIATIONS = words(
 
 LOWER_PARTS = words(
     """
-    based owned run led backed made style born controlled linked affiliated registered sanctioned funded built
+    old strong odd based owned run led backed made style born controlled linked affiliated registered sanctioned
+    funded built
     trained speaking language listed operated invested era related held bound flagged
     """
 )
