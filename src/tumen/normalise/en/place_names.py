@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from tumen.normalise.en.lexicon import words
-from tumen.resources.places import Entry, entries
+from tumen.resources.places import Entry, entries, latin_names
 
 
 class Named(NamedTuple):
@@ -64,29 +64,34 @@ _SHORT = 4
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, tuple[tuple[Entry, ...], ...]]:
-    """One automaton over every name in Latin letters, as written and, if long enough to be no code, in capitals."""
-    names: dict[str, dict[str, Entry]] = {}
-    for entry in entries().values():
-        for alias in (entry.name, *entry.aliases):
-            name = alias.replace("’", "'")
-            if not name.isascii() or not name[0].isupper():
-                continue
-            for form in {name, name.upper()} if len(name) > 3 else {name}:
-                names.setdefault(form, {})[entry.id] = entry
-    order = sorted(names)
-    return AhoCorasick(order, matchkind=MatchKind.LeftmostLongest), tuple(tuple(names[name].values()) for name in order)
+def _automaton() -> tuple[AhoCorasick, tuple[tuple[str, ...], ...]]:
+    """One automaton over every name in Latin letters, as written and, if long enough to be no code, in capitals.
+
+    Beside it, for each name, the ids of the places that bear it.
+    """
+    names = dict(latin_names())
+    for name, ids in latin_names().items():
+        if len(name) > 3 and (capitals := name.upper()) != name:
+            names[capitals] = tuple(dict.fromkeys((*names.get(capitals, ()), *ids)))
+    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), tuple(names.values())
+
+
+@lru_cache(maxsize=1 << 14)
+def _bearing(ids: tuple[str, ...]) -> tuple[Entry, ...]:
+    return tuple(entries()[place_id] for place_id in ids)
 
 
 def place_names(text: str) -> list[Named]:
     """The names of places in order, overlapping none; a name within a word or within another name is none."""
     automaton, owners = _automaton()
     straight = text.replace("’", "'")
-    return [
-        Named(start, end, owners[index])
-        for index, start, end in automaton.find_matches_as_indexes(straight)
-        if _is_whole(straight, start, end) and _is_place(straight, start, end, owners[index])
-    ]
+    found = []
+    for index, start, end in automaton.find_matches_as_indexes(straight):
+        if _is_whole(straight, start, end):
+            bearing = _bearing(owners[index])
+            if _is_place(straight, start, end, bearing):
+                found.append(Named(start, end, bearing))
+    return found
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
