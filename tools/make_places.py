@@ -28,12 +28,13 @@ WORDS = Path(__file__).with_name("place_words.txt")
 ANCHORS = ("geonames", "seat", "near", "at", "about")
 PRECISION = {"geonames": "exact", "at": "exact", "seat": "seat", "near": "near", "about": "near"}
 
-LARGE = 75_000
+LARGE = 100_000
 """Least population of a city anywhere; where North Koreans work smaller towns count too, as told below."""
 
 HOSTS = {
-    **dict.fromkeys(("CN", "JP", "KR", "NG", "ET", "TZ", "UG", "CD"), 40_000),
-    **dict.fromkeys(("RU", "PL", "CZ", "MY", "TH", "VN", "MM", "ID", "UA", "BY", "KZ"), 20_000),
+    **dict.fromkeys(("JP", "KR", "NG", "ET", "TZ", "UG", "CD"), 50_000),
+    **dict.fromkeys(("CN", "PL", "CZ", "MY", "TH", "VN", "MM", "ID", "UA", "BY", "KZ"), 20_000),
+    "RU": 10_000,
     **dict.fromkeys(("AE", "AO", "BH", "DZ", "GQ", "IQ", "IR", "LY"), 15_000),
     **dict.fromkeys(("MZ", "NA", "SA", "SN", "SY", "YE", "ZM", "ZW"), 15_000),
     **dict.fromkeys(("GE", "KH", "KW", "LA", "MN", "MT", "OM", "QA", "TW"), 5_000),

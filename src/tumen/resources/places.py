@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from tumen.errors import InvalidData
 from tumen.ledger import Level, Place
@@ -127,13 +127,6 @@ class _ByName(Mapping[str, tuple[Entry, ...]]):
         return len(self._ids)
 
 
-class _Names(NamedTuple):
-    """All names, plain, and those in Latin letters as they stand in a text, each with the ids that bear it."""
-
-    plain: dict[str, tuple[str, ...]]
-    latin: dict[str, tuple[str, ...]]
-
-
 def entries() -> Mapping[str, Entry]:
     """Every place of the table by its id, in the order of the file. Raises InvalidData where the table is damaged."""
     return _table()
@@ -184,33 +177,31 @@ def _entry(line: str) -> Entry:
 
 
 @cache
-def _names() -> _Names:
-    every: dict[str, dict[str, None]] = {}
-    latin: dict[str, dict[str, None]] = {}
-    for line in _table().lines():
-        cells = line.split("\t")
-        variants = cells[_VARIANTS].split("|") if cells[_VARIANTS] else []
-        for name in (cells[_NAME], *(cells[_ALIASES].split("|") if cells[_ALIASES] else [])):
-            every.setdefault(plain(name), {})[cells[_ID]] = None
-            if name.isascii() and name[0].isupper() and name not in variants:
-                latin.setdefault(name, {})[cells[_ID]] = None
-        for name in variants:
-            every.setdefault(plain(name), {})[cells[_ID]] = None
-    return _Names({name: tuple(ids) for name, ids in every.items()}, {name: tuple(ids) for name, ids in latin.items()})
-
-
 def latin_names() -> Mapping[str, tuple[str, ...]]:
     """The names in plain Latin letters under which an English text speaks of a place, and the ids that bear each.
 
     Variants are left out. Apostrophes are straight; the names are as written, with their capitals.
     """
-    return MappingProxyType(_names().latin)
+    found: dict[str, dict[str, None]] = {}
+    for line in _table().lines():
+        cells = line.split("\t")
+        variants = cells[_VARIANTS].split("|")
+        for name in (cells[_NAME], *cells[_ALIASES].split("|")):
+            if name.isascii() and name[:1].isupper() and name not in variants:
+                found.setdefault(name, {})[cells[_ID]] = None
+    return MappingProxyType({name: tuple(ids) for name, ids in found.items()})
 
 
 @cache
 def by_name() -> Mapping[str, tuple[Entry, ...]]:
     """Every name, alias and variant of the table, `plain`, and its bearers, those of greater weight first."""
-    return _ByName(_names().plain)
+    found: dict[str, dict[str, None]] = {}
+    for line in _table().lines():
+        cells = line.split("\t")
+        for name in (cells[_NAME], *cells[_ALIASES].split("|"), *cells[_VARIANTS].split("|")):
+            if name:
+                found.setdefault(plain(name), {})[cells[_ID]] = None
+    return _ByName({name: tuple(ids) for name, ids in found.items()})
 
 
 @lru_cache(maxsize=4096)
