@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 import re
 from collections import Counter
 from pathlib import Path
@@ -155,3 +156,18 @@ def test_the_federal_subjects_of_russia_are_83_and_have_russian_names() -> None:
 def test_the_provinces_of_china_are_complete() -> None:
     first = [entry for entry in entries().values() if entry.parent == "CN" and "ISO 3166-2 CN-" in entry.source]
     assert len(first) == 31
+
+
+FAR = {"county": 350, "site": 110}
+"""Kilometres within which a place lies from what it lies in, at most; Fuyuan is 342 km from Jiamusi."""
+
+
+def test_no_place_of_china_or_north_korea_lies_far_from_what_it_lies_in() -> None:
+    for entry in entries().values():
+        if entry.country not in ("CN", "KP") or entry.kind not in FAR or entry.parent is None:
+            continue
+        outer = entries()[entry.parent]
+        assert None not in (entry.lat, entry.lon, outer.lat, outer.lon)
+        north = (entry.lat or 0) - (outer.lat or 0)
+        east = ((entry.lon or 0) - (outer.lon or 0)) * math.cos(math.radians(entry.lat or 0))
+        assert 111.2 * math.hypot(north, east) < FAR[entry.kind], entry.id
