@@ -194,14 +194,24 @@ def latin_names() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def by_name() -> Mapping[str, tuple[Entry, ...]]:
-    """Every name, alias and variant of the table, `plain`, and its bearers, those of greater weight first."""
+    """Every name and alias of the table, `plain`, and its bearers, those of greater weight first; no variants."""
+    return _ByName(_bearers(variants=False))
+
+
+@cache
+def _by_variant() -> Mapping[str, tuple[Entry, ...]]:
+    return _ByName(_bearers(variants=True))
+
+
+def _bearers(*, variants: bool) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for line in _table().lines():
         cells = line.split("\t")
-        for name in (cells[_NAME], *cells[_ALIASES].split("|"), *cells[_VARIANTS].split("|")):
-            if name:
-                found.setdefault(plain(name), {})[cells[_ID]] = None
-    return _ByName({name: tuple(ids) for name, ids in found.items()})
+        apart = cells[_VARIANTS].split("|") if cells[_VARIANTS] else []
+        names = [cells[_NAME], *(cells[_ALIASES].split("|") if cells[_ALIASES] else [])]
+        for name in apart if variants else [name for name in names if name not in apart]:
+            found.setdefault(plain(name), {})[cells[_ID]] = None
+    return {name: tuple(ids) for name, ids in found.items()}
 
 
 @lru_cache(maxsize=4096)
@@ -273,13 +283,16 @@ def _order(found: list[Entry]) -> Callable[[Entry], tuple[bool, bool, int, int, 
 def lookup_place(name: str, *, country: str | None = None) -> Place | None:
     """The place of that name or alias, the weightiest where several bear it, within `country` if that is given.
 
-    Where the table has none, the rare places are searched.
+    Names and aliases come before variants, and these before the rare places.
     """
     said = name.strip()
-    for found in (by_name().get(plain(said), ()), rare(said)):
-        for entry in found:
+    for search in (by_name(), _by_variant()):
+        for entry in search.get(plain(said), ()):
             if country is None or entry.country == country:
                 return entry.place
+    for entry in rare(said):
+        if country is None or entry.country == country:
+            return entry.place
     return None
 
 
