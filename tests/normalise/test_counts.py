@@ -147,9 +147,6 @@ def test_people_are_known_by_their_noun(text: str, noun: str) -> None:
         ("in 50-odd countries", "countries"),
         ("in some 40 countries", "countries"),
         ("eight stadiums", "stadiums"),
-        ("140 seats on board", "seats"),
-        ("2,000 tons of coal", "tons"),
-        ("a 15-minute drive", "minute"),
         ("60 lorries a day", "lorries"),
         ("300 workers' families", "families"),
     ],
@@ -213,6 +210,9 @@ def test_a_bare_number_leaves_open_what_it_counts() -> None:
         "the one who earned it",
         "without a single one",
         "4.5 kilos",
+        "140 seats on board",
+        "2,000 tons of coal",
+        "a 15-minute drive",
     ],
 )
 def test_numbers_that_count_nothing_are_left_out(text: str) -> None:

@@ -4,23 +4,35 @@ from __future__ import annotations
 
 import re
 
-from tumen.normalise.en.lexicon import LABELS, PEOPLE_SINGULAR, STOPS
+from tumen.normalise.en.lexicon import (
+    CAPITAL_LABELS,
+    DOTTED_LABELS,
+    LABELS,
+    PEOPLE,
+    PEOPLE_SINGULAR,
+    STOPS,
+    VERB_LABELS,
+    words,
+)
 from tumen.normalise.en.quantities import Quantity
-from tumen.normalise.en.tokens import Token, Tokens, texts
+from tumen.normalise.en.tokens import Tokens, texts
 
 _BEFORE = re.compile(
-    r"(?:\b(?:aged?|ages|age\s+of|aged\s+between|aged\s+from)\s+"  # "aged 25", "at the age of 18"
-    r"|[A-Za-z]-|[#°/]|\+\d*[\d\s().-]*|\d[-.:]|\b0"  # "F-16", "#3", "+86 433", "16:15"
+    r"(?:\b(?:aged?|ages)\s+(?:of\s+)?(?:between\s+|from\s+|about\s+|around\s+|under\s+|over\s+)?"  # "aged 25"
+    r"(?:(?:\w+|\d\d)\s+(?:and|to|or)\s+)?"  # "between the ages of 20 and 30"
+    r"|[A-Za-z]-|[#°/№§@]|\+\d*[\d\s().-]*|\d[-.:]|\b0"  # "F-16", "#3", "+86 433", "16:15"
     r"|https?://\S*|www\.\S*|@\S*"
-    r"|\b(?:minus|degrees?)\s)$",
+    r"|[A-Za-z]{3}[.,”\"’)]"  # the mark of a footnote: "the workers.12"
+    r"|\b(?:minus|degrees?|seat|seats|seating|sleeps|capacity\s+of|(?-i:Group)\s+of)\s)$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:[\s-]years?[\s-](?:old|of\s+age)\b|-year-olds?\b"
-    r"|[:.]\d\d(?!\d)|\s?[ap]\.?m\b|\s?(?:hours|GMT|UTC)\b"
-    r"|-\d|['’]?s\b|°|/\d|\s*(?:degrees|%))",
+    r"(?:[\s-]years?[\s-](?:old|of\s+age)\b|[-‑]?\s?years?-olds?\b|-?\s?y/o\b|[-\s]?somethings?\b"
+    r"|[:.]\d\d(?!\d)|:\d|\s?[ap]\.?m\b|\s?(?:hours|GMT|UTC)\b|\s?o['’]clock\b|\sU\.?S\.?C\b"
+    r"|-\d|['’]?s\b|°|/\d|\s*(?:degrees|%)|\s(?:Co|Corp|Inc|Ltd|LLC|Company|Corporation|Committee|regime)\b)",
     re.IGNORECASE,
 )
+_MORNING = re.compile(r"\s(?:in the (?:morning|afternoon|evening)|at night)\b")
 _LIST_MARK = re.compile(r"(?:^|\n)[ \t]*\(?$")
 _BRACKETS = re.compile(r"[\[(]$")
 
@@ -28,16 +40,22 @@ _BRACKETS = re.compile(r"[\[(]$")
 def is_code(text: str, tokens: Tokens, quantity: Quantity) -> bool:
     """Whether the number is an age, a clock time, a code, a list mark or part of a name."""
     first, last = tokens[quantity.core_first], tokens[quantity.core_last]
-    if first.kind != "number":
-        return _is_pronoun(tokens, quantity) or _AFTER.match(text[last.end : last.end + 16]) is not None
-    before, after = text[max(0, first.start - 24) : first.start], text[last.end : last.end + 16]
-    if _BEFORE.search(before) or _AFTER.match(after):
+    before, after = text[max(0, first.start - 32) : first.start], text[last.end : last.end + 24]
+    hedged = quantity.first < quantity.core_first
+    if _AFTER.match(after) or _is_age(tokens, quantity, before, after):
         return True
+    footnote = _BEFORE.search(before)
+    if footnote is not None and not (hedged and footnote.group()[-1:] in ".,)"):
+        return True
+    if first.kind != "number":
+        return _is_pronoun(tokens, quantity)
     if _LIST_MARK.search(before) and re.match(r"[.)]\s", after) and first.end - first.start <= 2:
         return True
     if _BRACKETS.search(before) and re.match(r"[\])]", after) and first.end - first.start <= 2:
         return True
-    if after[:1].isalpha() or _is_age(before, after, first):
+    if after[:1].isalpha() or (len(first.text) > 1 and first.text[0] == "0" and first.text[1].isdecimal()):
+        return True
+    if _MORNING.match(after) and (quantity.high or 0) <= 12 and texts(tokens, quantity.first - 1, 1) in _CLOCK:
         return True
     if (
         texts(tokens, quantity.core_last + 1, 1) in (("resolution",), ("resolutions",))
@@ -47,24 +65,56 @@ def is_code(text: str, tokens: Tokens, quantity: Quantity) -> bool:
     return _labelled(tokens, quantity.core_first)
 
 
-def _is_age(before: str, after: str, number: Token) -> bool:
-    """ "Kim, 45, said": two digits between commas behind a name."""
-    return len(number.text) == 2 and after.startswith(",") and re.search(r"[A-Z]\w+,\s$", before) is not None
+_CLOCK = (("at",), ("by",), ("from",), ("until",), ("till",), ("before",), ("after",))
+_BOUNDS_OF_AGE = words("under over above below")
+
+
+def _is_age(tokens: Tokens, quantity: Quantity, before: str, after: str) -> bool:
+    """Whether two figures are somebody's age.
+
+    "Kim, 45, said" and "a manager, 38, told" stand between commas behind one person, "a girl of nineteen" behind "of",
+    "women under 30" behind people and a bound, with nothing counted behind.
+    """
+    high = quantity.high if quantity.high is not None else quantity.low
+    if high is None or not 10 <= high <= 99 or quantity.core_first != quantity.core_last:
+        return False
+    behind = texts(tokens, quantity.last + 1, 1)
+    if behind and behind[0][0].isalpha() and behind[0] not in STOPS:
+        return False
+    lead = texts(tokens, quantity.first - 2, 2)
+    if quantity.first < quantity.core_first:
+        return tokens.texts[quantity.first] in _BOUNDS_OF_AGE and lead[-1:] != () and lead[-1] in PEOPLE
+    if lead[1:] == ("of",) and lead[0] in PEOPLE_SINGULAR:
+        return True
+    if not after.startswith(",") or lead[1:] != (",",) or lead[0] in PEOPLE:
+        return False
+    return re.search(r"[A-Za-z]\w+,\s$", before) is not None
 
 
 def _labelled(tokens: Tokens, first: int) -> bool:
-    """ "Resolution 2397", "No. 2", "resolutions 2371 and 2375"."""
+    """ "Resolution 2397", "No. 2", "p. 23", "Camp 15", "resolutions 2371 and 2375"."""
     before = first - 1
-    if before >= 0 and tokens[before].text == "." and texts(tokens, before - 1, 1) in (("no",), ("nos",), ("res",)):
-        return True
     if before < 0:
         return False
-    if tokens[before].text in LABELS:
-        return tokens[before].text not in ("no", "order", "law", "office", "point", "number", "rule")
+    said = tokens.texts
+    if said[before] == ".":
+        label = texts(tokens, before - 1, 1)
+        initials = texts(tokens, before - 3, 4)
+        return (label and label[0] in DOTTED_LABELS) or initials in (("e", ".", "o", "."), ("o", ".", "p", "."))
+    if said[before] in LABELS or said[before] in CAPITAL_LABELS:
+        named = tokens.capital(before)
+        if said[before] == "number":
+            return texts(tokens, before - 1, 1) in ((), (".",), ("the",), ("at",), ("is",), ("as",), ("of",))
+        return named or (said[before] in LABELS and said[before] not in VERB_LABELS)
     listed = before
-    while listed >= 0 and (tokens[listed].text in ("and", ",", "or", "&") or tokens[listed].kind == "number"):
+    while listed >= max(0, first - _LISTED) and (said[listed] in _LISTS or said[listed][0].isdecimal()):
         listed -= 1
-    return listed < before and listed >= 0 and tokens[listed].text in LABELS and tokens[listed].text.endswith("s")
+    return listed < before and listed >= 0 and said[listed] in LABELS and said[listed].endswith("s")
+
+
+_LISTS = frozenset(("and", ",", "or", "&", "to", "-", "–", "through"))
+_LISTED = 40
+"""How many tokens back the label of a list of numbers is looked for."""
 
 
 def _is_pronoun(tokens: Tokens, quantity: Quantity) -> bool:

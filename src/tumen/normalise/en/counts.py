@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from tumen.ledger import Count
 from tumen.normalise.cover import Cover
 from tumen.normalise.en.codes import is_code
 from tumen.normalise.en.demonyms import is_demonym
+from tumen.normalise.en.hedges import hedge_after
 from tumen.normalise.en.lexicon import (
+    COLLECTIVES,
+    MEASURES,
     NOT_PEOPLE,
     NOT_PLURAL,
     PEOPLE,
@@ -19,18 +22,26 @@ from tumen.normalise.en.lexicon import (
     SKIPPED,
     STOPS,
     UNSURE_ENDINGS,
+    words,
 )
 from tumen.normalise.en.money import sums
-from tumen.normalise.en.quantities import Quantity, hedge_after, quantities
+from tumen.normalise.en.numbers import LETTERS
+from tumen.normalise.en.quantities import Quantity, quantities
 from tumen.normalise.en.shares import Part, fractions
 from tumen.normalise.en.spans import Span, spans
 from tumen.normalise.en.tokens import Tokens, glued, texts, tokenize
 from tumen.normalise.found import FoundCount, FoundMoney, Role
 
-_FURTHER = (("further",), ("additional",), ("another",), ("extra",), ("a", "few", "more"))
+_FURTHER = words("further additional another extra")
 _OF_THEM = (("of", "them"), ("of", "these"), ("of", "those"), ("of", "whom"), ("of", "which"))
+_OF_WHOLE = words("the these those its their his such all")
 _PERSONS = ("them", "whom")
-_STRONG = ("strong", "member", "man", "person", "woman")
+_STRONG = words("strong member man person woman worker employee people head soldier student")
+_ENDS = frozenset(".!?;:")
+_SENTENCE = 80
+"""How many tokens back the whole of a fraction is looked for."""
+
+_SIGN_HEDGES = words("c ca circa est")
 
 
 class _Noun(NamedTuple):
@@ -78,9 +89,10 @@ def counts_among(
         if value is None:
             continue
         count = _count(tokens, amount, value)
-        if count.people or not _is_year(tokens, amount):
+        if count is not None and (count.people or not _is_year(tokens, amount)):
             found.append(count)
-    computed = (_part(tokens, part, found) for part in parts)
+    starts = [count.start for count in found]
+    computed = [_part(tokens, part, found, starts) for part in parts]
     found += [count for count in computed if count is not None]
     return tuple(sorted(found, key=lambda count: (count.start, count.end)))
 
@@ -92,28 +104,36 @@ def _value(amount: Quantity) -> Count | None:
             return None
     low = None if amount.low is None else int(amount.low)
     high = None if amount.high is None else int(amount.high)
+    if amount.basis == "vague" and high is not None and high >= 9 * 10**6 and high % 10**6 == 0:
+        high += 10**6 - 1  # sums count in whole millions, people do not
     return Count(low=low, high=high, basis=amount.basis)
 
 
 def _is_year(tokens: Tokens, amount: Quantity) -> bool:
     """Whether a bare number has the form of a year: "a 2016 report" counts nothing, "2000 workers" does."""
     written = tokens[amount.core_first].text
-    alone = amount.first == amount.core_first == amount.core_last == amount.last
+    hedged = amount.first < amount.core_first and tokens.texts[amount.first] not in _SIGN_HEDGES
+    alone = not hedged and amount.core_first == amount.core_last == amount.last
     return alone and len(written) == 4 and written.isdigit() and 1900 <= int(written) <= 2099
 
 
-def _count(tokens: Tokens, amount: Quantity, value: Count) -> FoundCount:
+def _count(tokens: Tokens, amount: Quantity, value: Count) -> FoundCount | None:
+    """The amount as a count with its noun; None where a unit of measure stands in the place of the noun."""
+    if _is_measure(tokens, amount):
+        return None
     noun = _noun(tokens, amount)
-    role = _role(tokens, amount)
+    if noun is not None and noun.text in MEASURES:
+        return None
+    role = _role(tokens, amount, counted=noun is not None)
     people, end = (noun.people if noun else None), amount.last
     if noun is not None:
-        index = next(i for i in range(amount.last, len(tokens)) if tokens[i].end >= noun.end)
+        index = bisect_left(tokens.ends, noun.end, lo=amount.last)
         value, end = _hedged_behind(tokens, index, amount, value)
-    elif role == "of_whole" and _of_persons(tokens, amount):
+    elif (role == "of_whole" and _of_persons(tokens, amount)) or _of_group(tokens, amount):
         people = True
     return FoundCount(
-        start=tokens[amount.first].start,
-        end=tokens[end].end,
+        start=tokens.starts[amount.first],
+        end=tokens.ends[end],
         value=value,
         noun=noun.text if noun else None,
         noun_start=noun.start if noun else None,
@@ -121,6 +141,29 @@ def _count(tokens: Tokens, amount: Quantity, value: Count) -> FoundCount:
         people=people,
         role=role,
     )
+
+
+def _is_measure(tokens: Tokens, amount: Quantity) -> bool:
+    """Whether a unit, or a compound with something other than people, stands right behind: "50 km", "a six-party deal".
+
+    Figures with the letter of a scale ("100m") are a length unless people stand behind them.
+    """
+    behind = texts(tokens, amount.last + 1, 2)
+    if behind[:1] and behind[0] in MEASURES:
+        return True
+    if tokens.texts[amount.core_last] in LETTERS and tokens.texts[amount.core_last] != "k":
+        return not any(word in PEOPLE for word in texts(tokens, amount.last + 1, 3))
+    if len(behind) < 2 or behind[0] not in ("-", "‑") or not glued(tokens, amount.last + 1):
+        return False
+    return glued(tokens, amount.last + 2) and behind[1][0].isalpha() and behind[1] not in _STRONG
+
+
+def _of_group(tokens: Tokens, amount: Quantity) -> bool:
+    """Whether people are counted by a word for them together: "a team of 12", "a group 160 strong"."""
+    if texts(tokens, amount.last + 1, 1) == ("strong",):
+        return True
+    before = texts(tokens, amount.first - 2, 2)
+    return before[1:] == ("of",) and before[0] in COLLECTIVES
 
 
 def _hedged_behind(tokens: Tokens, index: int, amount: Quantity, value: Count) -> tuple[Count, int]:
@@ -135,19 +178,34 @@ def _hedged_behind(tokens: Tokens, index: int, amount: Quantity, value: Count) -
     return Count(low=value.low, high=value.high, basis="approx"), last
 
 
-def _role(tokens: Tokens, amount: Quantity) -> Role:
+def _role(tokens: Tokens, amount: Quantity, *, counted: bool) -> Role:
     before, after = texts(tokens, amount.first - 3, 3), texts(tokens, amount.last + 1, 3)
-    if any(before[-len(lead) :] == lead for lead in _FURTHER):
+    if (before[-1:] and before[-1] in _FURTHER) or before == ("a", "few", "more"):
         return "further"
-    if after[:1] in (("more",), ("additional",), ("further",), ("others",)):
+    if any(word in _FURTHER for word in tokens.texts[amount.first : amount.core_first]):
+        return "further"
+    if after[:1] in (("more",), ("additional",), ("further",), ("others",), ("other",), ("extra",)):
         return "further"
     if after[:2] in _OF_THEM or after[:2] == ("of", "the"):
         return "of_whole"
-    if after[:1] == ("of",) and any(word[0].isdigit() for word in after[1:]):
+    if after[:1] == ("of",) and any(word[0].isdecimal() for word in after[1:]):
         return "of_whole"  # "70 of its 300"
+    if counted and before[-2:] in (("of", "these"), ("of", "those")):
+        return "plain"  # "half of these 400 workers"
     if before[-2:] in _OF_THEM or (before[:2] in (*_OF_THEM, ("among", "them")) and before[2:] == (",",)):
         return "of_whole"
-    return "plain"
+    return "of_whole" if before[-1:] == (",",) and _whole_leads(tokens, amount.first - 2) else "plain"
+
+
+def _whole_leads(tokens: Tokens, last: int) -> bool:
+    """Whether "of the 200 workers" ends at token `last`, so that the number behind the comma is a part of them."""
+    for index in range(last, max(last - 8, 1), -1):
+        said = tokens.texts[index]
+        if said in (",", ".", ";"):
+            return False
+        if said[0].isdecimal() and tokens.texts[index - 1] in _OF_WHOLE:
+            return tokens.texts[index - 2] in ("of", "among")
+    return False
 
 
 def _of_persons(tokens: Tokens, amount: Quantity) -> bool:
@@ -158,21 +216,17 @@ def _of_persons(tokens: Tokens, amount: Quantity) -> bool:
 def _noun(tokens: Tokens, amount: Quantity) -> _Noun | None:
     """The head of the noun phrase behind the number: its first plural that is no function word."""
     index = amount.last + 1
-    if texts(tokens, index, 1) == ("-",) and glued(tokens, index):
+    if texts(tokens, index, 1) in (("-",), ("‑",)) and glued(tokens, index):
         return _compound(tokens, index + 1)
+    behind = texts(tokens, index, 2)
+    if behind[:1] == (",",) and behind[1:] and (behind[1] == "of" or behind[1] in PEOPLE):
+        index += 1  # "hundreds, if not thousands, of workers"
     if texts(tokens, index, 1) == ("of",):
         index += 1
-        while texts(tokens, index, 1) and tokens[index].text in (
-            "the",
-            "these",
-            "those",
-            "its",
-            "their",
-            "his",
-            "such",
-        ):
+        while texts(tokens, index, 1) and tokens.texts[index] in _OF_WHOLE:
             index += 1
-        if texts(tokens, index, 1) in (("them",), ("us",), ("whom",), ("which",), ("it",)):
+        pronoun = texts(tokens, index, 1)
+        if pronoun in (("them",), ("us",), ("whom",), ("which",), ("it",)) and not tokens[index].capitals:
             return None
         while index < len(tokens) and tokens[index].kind == "number":
             index += 1  # "200 of the 500 workers" counts workers
@@ -181,8 +235,14 @@ def _noun(tokens: Tokens, amount: Quantity) -> _Noun | None:
 
 def _head(tokens: Tokens, index: int, *, single: bool) -> _Noun | None:
     people: _Noun | None = None
+    opened = False
     for position in range(index, min(index + 8, len(tokens))):
         token = tokens[position]
+        if token.text in ("(", ")"):
+            if opened != (token.text == ")") or position > index + 5:
+                break
+            opened = not opened  # "500 (mostly female) workers"
+            continue
         if token.text in ("-", '"', "“", "'", "‘"):
             continue
         if token.text in ("and", "or") and tokens[position - 1].text in ("male", "female", "young", "old", "skilled"):
@@ -235,18 +295,18 @@ def is_people(word: str) -> bool | None:
     return None if word.removesuffix("s").endswith(tuple(end[:-1] for end in UNSURE_ENDINGS)) else False
 
 
-def _part(tokens: Tokens, part: Part, counts: list[FoundCount]) -> FoundCount | None:
+def _part(tokens: Tokens, part: Part, counts: list[FoundCount], starts: list[int]) -> FoundCount | None:
     """A fraction of a count that the same sentence names, computed as ruling 25 asks."""
     start, end = tokens[part.first].start, tokens[part.last].end
-    whole = _whole_behind(tokens, part, counts) or _whole_before(tokens, part, counts)
-    if whole is None or whole.value.low is None or whole.value.low != whole.value.high:
+    whole = _whole_behind(tokens, part, counts, starts) or _whole_before(tokens, part, counts, starts)
+    value = _part_value(part, whole.value) if whole is not None else None
+    if whole is None or value is None:
         return None
-    number = round(whole.value.low * part.value)
     behind = whole.start >= end
     return FoundCount(
         start=start,
         end=whole.end if behind else end,
-        value=Count(low=number, high=number, basis="approx"),
+        value=value,
         noun=whole.noun,
         noun_start=whole.noun_start,
         noun_end=whole.noun_end,
@@ -256,29 +316,59 @@ def _part(tokens: Tokens, part: Part, counts: list[FoundCount]) -> FoundCount | 
     )
 
 
-def _whole_behind(tokens: Tokens, part: Part, counts: list[FoundCount]) -> FoundCount | None:
-    """ "60 per cent of the 3,000"."""
-    if texts(tokens, part.last + 1, 1) != ("of",):
+def _part_value(part: Part, whole: Count) -> Count | None:
+    """The part of the whole: `approx` (ruling 25), or with the bound of the fraction or of the whole ("half of the more
+    than 3,000"); None where both have one, for then the words fix no number.
+    """
+    if whole.low is not None and whole.low == whole.high:
+        number = round(whole.low * part.value)
+        low, high = None if part.basis == "at_most" else number, None if part.basis == "at_least" else number
+        return Count(low=low, high=high, basis=part.basis)
+    bound = whole.low if whole.basis == "at_least" else whole.high if whole.basis == "at_most" else None
+    if part.basis != "approx" or bound is None:
         return None
-    position = part.last + 2
-    while texts(tokens, position, 1) and tokens[position].text in ("the", "these", "those", "its", "all", "some"):
+    number = round(bound * part.value)
+    at_least = whole.basis == "at_least"
+    return Count(low=number if at_least else None, high=None if at_least else number, basis=whole.basis)
+
+
+def _whole_behind(tokens: Tokens, part: Part, counts: list[FoundCount], starts: list[int]) -> FoundCount | None:
+    """ "60 per cent of the 3,000"."""
+    following = texts(tokens, part.last + 1, 1)
+    if following not in (("of",), ("the",), ("these",), ("those",), ("its",), ("their",)):
+        return None
+    position = part.last + (2 if following == ("of",) else 1)
+    while texts(tokens, position, 1) and tokens.texts[position] in (*_OF_WHOLE, "some"):
         position += 1
     if position >= len(tokens):
         return None
-    return next((count for count in counts if count.start <= tokens[position].start < count.end), None)
+    index = bisect_right(starts, tokens.starts[position]) - 1
+    return counts[index] if index >= 0 and tokens.starts[position] < counts[index].end else None
 
 
-def _whole_before(tokens: Tokens, part: Part, counts: list[FoundCount]) -> FoundCount | None:
-    """ "a workforce of 3,000, and six of every ten in it": the last count of the sentence, for "of them" and rates."""
-    if texts(tokens, part.last + 1, 2) not in _OF_THEM and not (part.rate and _points_back(tokens, part)):
+def _whole_before(tokens: Tokens, part: Part, counts: list[FoundCount], starts: list[int]) -> FoundCount | None:
+    """The last people counted in the sentence, for "of them" and rates ("a workforce of 3,000, and six of every ten").
+
+    A fraction "of them" that opens its sentence is one of the people whom the sentence before counts.
+    """
+    of_them = texts(tokens, part.last + 1, 2) in _OF_THEM
+    if not of_them and not (part.rate and _points_back(tokens, part)):
         return None
-    start = tokens[part.first].start
-    position = part.first - 1
-    while position >= 0 and not re.fullmatch(r"[.!?;:]", tokens[position].text):
+    position, ended = part.first - 1, 0
+    floor = max(0, position - _SENTENCE)
+    while position >= floor and ended < 2:
+        if tokens.texts[position] in _ENDS:
+            if ended or not of_them or part.first - position > 4:
+                break
+            ended += 1
         position -= 1
-    opening = tokens[position].end if position >= 0 else 0
-    earlier = [count for count in counts if opening <= count.start and count.end <= start and count.people is not False]
-    return earlier[-1] if earlier else None
+    opening = tokens.ends[position] if position >= floor and position >= 0 else 0
+    index = bisect_left(starts, tokens.starts[part.first]) - 1
+    while index >= 0 and starts[index] >= opening:
+        if counts[index].people is not False and counts[index].end <= tokens.starts[part.first]:
+            return counts[index]
+        index -= 1
+    return None
 
 
 def _points_back(tokens: Tokens, part: Part) -> bool:

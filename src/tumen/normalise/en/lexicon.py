@@ -26,7 +26,17 @@ PEOPLE = words(
     representatives delegates traders merchants businessmen businesspeople entrepreneurs drivers cleaners caregivers
     carers helpers servants workforce manpower souls females males youngsters teenagers breadwinners earners cadres
     shipbuilders dockers seafarers porters stitchers knitters embroiderers workmen hires assistants accountants
-    participants clerks butchers laundresses
+    participants clerks butchers laundresses holders moneymakers jobholders livelihoods managers
+    subcontractors recruiters brokers shopkeepers housekeepers caretakers beauticians hairdressers masseuses
+    fishworkers shopworkers bricklayers plumbers electricians scaffolders roofers machinists mechanics fitters
+    pilots stewards sailors marines commandos policewomen spies operatives facilitators moles fugitives
+    dependants dependents spouses brothers sisters fathers parents relatives kids infants babies
+    civilians peasants villagers townspeople settlers applicants alumni interviewees
+    respondents informants sources witnesses bystanders attendees spectators protesters strikers rioters suspects
+    culprits criminals convicts offenders smugglers traffickers martyrs veterans heroes elites comrades
+    chaperones monitors informers instructors trainers coaches mentors secretaries lawyers judges journalists
+    reporters editors writers actors actresses announcers animators designers illustrators architects
+    contractors freelancers gardeners janitors packers sorters peelers shuckers cutters finishers
     """
 )
 """Plural or collective nouns that mean people."""
@@ -38,6 +48,15 @@ PEOPLE_SINGULAR = words(
     manager supervisor official soldier student guard overstayer detainee passenger resident foreigner member one
     """
 )
+COLLECTIVES = words(
+    """
+    group groups team teams contingent contingents workforce staff crew crews delegation delegations batch batches
+    brigade brigades cohort cohorts squad squads detachment detachments party parties troupe troupes column columns
+    gang gangs headcount class unit units
+    """
+)
+"""Words for people together: "a team of 12" counts people, though no noun says so."""
+
 PEOPLE_ENDINGS = ("men", "women", "people", "folk", "workers", "laborers", "labourers", "ists", "ees")
 NOT_PEOPLE = words(
     "trees fees coffees degrees committees lists guarantees knees decrees omen regimen specimen "
@@ -68,12 +87,60 @@ STOPS = words(
 SKIPPED = words("more additional further other others such extra")
 """Words between a number and its noun that name nothing."""
 
+MEASURES = words(
+    """
+    second seconds minute minutes hour hours day days night nights week weeks fortnight fortnights month months quarter
+    quarters year years decade decades century centuries hr hrs min mins sec secs am pm
+    millimetre millimetres millimeter millimeters centimetre centimetres centimeter centimeters metre metres meter
+    meters kilometre kilometres kilometer kilometers mile miles yard yards foot feet inch inches league leagues
+    mm cm km kms kmh kph mph m ft nm
+    hectare hectares acre acres pyeong pyong mu ha sqm sq square cubic sqft
+    gram grams gramme grammes kilogram kilograms kilogramme kilogrammes kilo kilos ton tons tonne tonnes
+    ounce ounces kg kgs g mg lb lbs oz mt dwt teu barrel barrels litre litres liter liters gallon gallons ml
+    degree degrees celsius fahrenheit calorie calories kcal decibel decibels
+    volt volts watt watts kilowatt kilowatts megawatt megawatts gigawatt gigawatts amp amps hertz kw mw gw kwh mwh
+    horsepower hp rpm byte bytes kilobyte kilobytes megabyte megabytes gigabyte gigabytes terabyte terabytes kb mb gb
+    tb pixel pixels
+    seat seats seater seaters berth berths bed beds bedded floor floors storey storeys storied storeyed story
+    percent pct percentage point points times time fold way star starred party sided pronged page pages line
+    thanks odds o'clock dollar dollars euro euros cent cents yuan renminbi won yen ruble rubles rouble roubles
+    """
+)
+"""Units: what stands before them is a length, a weight, a time, a sum or a number of seats and counts no heads."""
+
+MONTHS = words(
+    """
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec
+    """
+)
+"""Names behind which figures are a day."""
+
 LABELS = words(
     """
-    resolution resolutions unscr scr res article articles paragraph paragraphs para paras section sections
-    chapter no nos
+    resolution resolutions unscr unscrs unsc scr res article articles paragraph paragraphs para paras section sections
+    chapter chapters no nos op ops eo
     number page pages figure fig table annex appendix room flight unit bureau office order law decree item point
     building bloc block gate route highway channel version phase stage grade model type pier rule sars covid
+    directive ordinance docket passport id postcode zip tel phone fax iphone android extension ext vol pp sec art
     """
 )
 """Words that turn a following number into a name: "Resolution 2397", "Article 5", "Bureau 39"."""
+
+VERB_LABELS = words("no order law office point number rule stage model type")
+"""Labels that are verbs or nouns as well ("they number 500"): labels of a number only with a capital."""
+
+CAPITAL_LABELS = words(
+    """
+    lab laboratory camp area zone hall level lot block group battalion brigade division regiment corps company platoon
+    ward dock berth terminal windows case count track line class day week round season episode part
+    volume book chapter exhibit slide step tier mark apollo train bus platform plant factory mine farm site
+    department institute school prison regulation act title schedule protocol convention treaty agreement form
+    reactor house apartment apt flat suite shop store warehouse dormitory district sector kilometre km mile exit
+    schedule category fiscal hwasong nodong taepodong pukguksong mig sukhoi boeing airbus ilyushin tupolev
+    """
+)
+"""Words that are labels of a number only where they begin with a capital: "Camp 15", "Lab 110", "Train 27"."""
+
+DOTTED_LABELS = words("no nos res para paras p pp art arts sec fig vol ch op bldg apt tel ext ref rm")
+"""Labels that are written short, with a full stop."""

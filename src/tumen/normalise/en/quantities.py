@@ -5,63 +5,27 @@ Values follow `spec/claims.md`, "Counts" and rulings 12 and 25.
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import NamedTuple
 
 from tumen.ledger import Basis
-from tumen.normalise.en.lexicon import words
+from tumen.normalise.en.hedges import UPPER_BOUNDS, hedge_after, hedge_before
+from tumen.normalise.en.lexicon import MONTHS, words
 from tumen.normalise.en.numbers import Number, number_at, number_starts
 from tumen.normalise.en.tokens import Tokens, glued, texts
 
 CURRENCY_MARKS = frozenset("$€£¥₩₽")
 
-_HEDGES_BEFORE: MappingProxyType[str, str] = MappingProxyType(
-    {
-        "approx": """
-            about|around|some|roughly|approximately|nearly|almost|estimated|perhaps|maybe|probably|circa|ca|~|close to
-            |in the region of|something like|in the order of|on the order of|just under|an average of|somewhere around
-            """,
-        "at_least": """
-            more than|over|at least|upward of|upwards of|no fewer than|no less than|not less than|not fewer than
-            |just over|well over|in excess of|above|well above|exceeding|exceeds|exceeded|a minimum of|minimum|beyond
-            |greater than|not below|never below|north of|anything over|something over|a little over|slightly over
-            |slightly more than|a little more than|far more than|many more than|>
-            """,
-        "at_most": """
-            up to|at most|at the most|as many as|as much as|less than|fewer than|under|below|no more than|not more than
-            |a maximum of|maximum|never above|never over|never more than|not above|not over|not exceeding|<
-            """,
-        "exact": "exactly|precisely|only|just|a total of|a mere|mere|in total|all|a combined|the",
-    }
-)
-_HEDGES_AFTER: MappingProxyType[str, str] = MappingProxyType(
-    {
-        "at_least": "or more|and more|at least|at the least|at the very least",
-        "at_most": "at most|at the most|at the very most|or less|or fewer",
-        "approx": "or so|or thereabouts|give or take|more or less|in round numbers",
-    }
-)
-
-
-def _phrases(listed: MappingProxyType[str, str]) -> MappingProxyType[tuple[str, ...], str]:
-    """Each phrase, as its words, and the basis that it gives."""
-    return MappingProxyType(
-        {tuple(phrase.split()): basis for basis, phrases in listed.items() for phrase in phrases.split("|")}
-    )
-
-
-_BEFORE, _AFTER = _phrases(_HEDGES_BEFORE), _phrases(_HEDGES_AFTER)
-_LAST_WORDS = frozenset(phrase[-1] for phrase in _BEFORE)
 _CHANGES = words(
     "rose risen rise grew grown grow increased increase jumped climbed swelled fell fallen fall dropped drop decreased "
     "declined shrank shrunk down up cut reduced raised went gone doubled tripled slipped"
 )
-_VERBS = words(
-    "hand hands handed handing turn turns turned turning take takes took taken taking add adds added adding sign signed"
+_RANGE_MARKS = frozenset("-–—‑‒−~〜～∼")
+_DOUBTS = words("possibly perhaps maybe probably even potentially")
+_BETWEEN = words(
+    "even perhaps possibly maybe probably likely potentially about around roughly approximately some nearly almost or "
+    "but as many much more than over at least up to fewer less no not under below most us $ € £ ¥ ~"
 )
-"""Verbs that take "over" or "up" to themselves."""
-
-_RANGE_MARKS = frozenset("-–—")
+"""Words and marks that may stand between the joiner of a range and its second number."""
 
 
 class Quantity(NamedTuple):
@@ -98,7 +62,7 @@ def _quantity(tokens: Tokens, number: Number, taken: int) -> Quantity:
         first -= 1
         currency = first
     low, high = number.low, number.high
-    basis: Basis = "vague" if number.vague else "exact"
+    basis: Basis = "vague" if number.vague else "approx" if number.rough else "exact"
     upper = _upper(tokens, number, taken)
     if upper is not None:
         low, high = _span(number, upper)
@@ -107,8 +71,10 @@ def _quantity(tokens: Tokens, number: Number, taken: int) -> Quantity:
     after, last_hedge = hedge_after(tokens, last)
     if upper is not None:
         lead = first_hedge - 1
-        if lead > taken and tokens[lead].text in ("between", "from"):
+        if lead > taken and tokens.texts[lead] in ("between", "from"):
             first_hedge = lead
+            if lead - 1 > taken and tokens.texts[lead - 1] in ("anywhere", "somewhere"):
+                first_hedge = lead - 1
     return _bounded(
         Quantity(first_hedge, last_hedge, first, last, low, high, basis, currency), hedge, after, spread=low != high
     )
@@ -131,99 +97,91 @@ def _bounded(quantity: Quantity, *hedges: str | None, spread: bool) -> Quantity:
     return quantity
 
 
-def hedge_before(tokens: Tokens, first: int, taken: int) -> tuple[str | None, int]:
-    """The strongest hedge that ends right before token `first`, and the token where the hedges begin."""
-    best: str | None = None
-    while True:
-        sizes = (4, 3, 2, 1) if first > 0 and tokens.texts[first - 1] in _LAST_WORDS else ()
-        for size in sizes:
-            start = first - size
-            if start <= taken or start < 0:
-                continue
-            basis = _BEFORE.get(texts(tokens, start, size))
-            if basis is None or (basis == "exact" and tokens[start].text == "the" and best is None):
-                continue
-            if (
-                tokens[start].text in ("over", "up")
-                and texts(tokens, start - 1, 1)
-                and tokens[start - 1].text in _VERBS
-            ):
-                continue  # "hand over 70 percent", "add up to 500"
-            if best is None or (best in ("approx", "exact") and basis != "exact"):
-                best = basis
-            first = start
-            break
-        else:
-            if first - 1 > taken and tokens[first - 1].text in ("a", "an", "at") and _needs_article(tokens, first):
-                first -= 1
-            return best, first
-
-
-def _needs_article(tokens: Tokens, first: int) -> bool:
-    return tokens[first].text in ("estimated", "minimum", "maximum", "mere", "further", "combined")
-
-
-def hedge_after(tokens: Tokens, last: int) -> tuple[str | None, int]:
-    """The hedge that follows token `last` ("or so", "-odd", "at most"), and the last token of it."""
-    following = texts(tokens, last + 1, 6)
-    if following[:1] == ("+",) or following[:1] == ("plus",):
-        return "at_least", last + 1
-    if following[:2] in (("-", "odd"), ("-", "plus")):
-        return "at_least", last + 2
-    if following[:1] == ("odd",):
-        return "at_least", last + 1
-    comma = 1 if following[:1] == (",",) else 0
-    for size in (4, 3, 2):
-        phrase = following[comma : comma + size]
-        if len(phrase) == size and phrase in _AFTER:
-            return _AFTER[phrase], last + comma + size
-    return None, last
-
-
 def _upper(tokens: Tokens, number: Number, taken: int) -> Number | None:
     """The second number of a range that begins with `number`."""
-    joint = number.last + 1
-    if joint + 1 >= len(tokens):
+    joiner, start = _joiner(tokens, number)
+    if not joiner:
         return None
-    # a hedge may stand between joiner and number: "between 10 and about 12", "dozens or even hundreds"
-    word = tokens[joint].text
-    start = joint + 1
-    if word == "," and number.vague:
-        word = "or"
-    if word == "if" and tokens[start].text == "not":
-        word, start = "or", start + 1
-    while start + 1 < len(tokens) and tokens[start].text in ("even", "perhaps", "possibly", "about", "or", "$", "€"):
-        start += 1
     upper = number_at(tokens, start) if start < len(tokens) else None
-    if upper is None or not number.low < upper.high:
+    if upper is None:
         return None
-    shared = _shares_unit(number, upper)
-    low = number.low * upper.scale if shared else number.low
-    if upper.low <= low or (upper.vague and not number.vague):
+    if joiner == "or" and upper.low == upper.high == 2 and number.mantissa == 1 and number.scale > 1:
+        return upper._replace(low=2 * number.low, high=2 * number.low)  # "a hundred or two"
+    low, _ = _span(number, upper)
+    if not low < upper.high or upper.low <= low or (upper.vague and not number.vague):
         return None
-    if word in _RANGE_MARKS:
-        tight = glued(tokens, joint) == glued(tokens, joint + 1)
-        chained = texts(tokens, upper.last + 1, 1) == ("-",) and glued(tokens, upper.last + 1)
-        before = number.first > 0 and tokens[number.first - 1].text == "-" and glued(tokens, number.first)
-        return upper if tight and not chained and not before else None
-    if word == "to":
+    if joiner == "-":
+        return upper if _dashed(tokens, number, upper) else None
+    if joiner == "to":
         return None if _change(tokens, number.first, taken) else upper
-    if word == "and":
+    if joiner == "and":
         return upper if _follows(tokens, number.first, taken, "between") else None
-    if word == "or":
-        close = number.vague or upper.low <= 10 * low
-        return upper if close else None
-    return None
+    if joiner == "bounded":
+        bounded = hedge_before(tokens, number.first, taken)[0] == "at_least"
+        return upper if bounded or _follows(tokens, number.first, taken, "between") else None
+    if joiner == "or":
+        return upper if number.vague or upper.low <= 10 * low else None
+    dated = number.first > 0 and tokens.texts[number.first - 1] in MONTHS
+    return upper if (upper.vague if number.vague else upper.low <= 5 * low and not dated) else None
+
+
+def _joiner(tokens: Tokens, number: Number) -> tuple[str, int]:
+    """What joins a second number to the first, and the token where that number may begin.
+
+    `-`, `to`, `and` and `or` are said so; `bounded` is "and at most", "but fewer than"; `doubt` is ", possibly" and
+    "and perhaps". A hedge may stand before the second number: "between 10 and about 12", "dozens or even hundreds".
+    """
+    said = texts(tokens, number.last + 1, 12)
+    at = 0
+    if said[:1] and said[0] in _RANGE_MARKS and said[1:2] and said[1] in ("to", "or", "and"):
+        at = 1  # "two- to three-hundred"
+    if len(said) < at + 2:
+        return "", 0
+    word, following = said[at], said[at + 1]
+    joiner = ""
+    if word in _RANGE_MARKS:
+        joiner = "-"
+    elif word in ("to", "or"):
+        joiner = word
+    elif word == "up" and following == "to":
+        joiner, at = "to", at + 1
+    elif word == "if" and following == "not":
+        joiner, at = "or", at + 1
+    elif word == "," and said[at + 1 : at + 3] == ("if", "not"):
+        joiner, at = "doubt", at + 2
+    elif word == "," and (following in _DOUBTS or following == "or" or number.vague):
+        joiner = "doubt"
+    elif word in ("and", "but"):
+        bound = next((size for size in (4, 3, 2) if said[at + 1 : at + 1 + size] in UPPER_BOUNDS), 0)
+        joiner = "bounded" if bound else "doubt" if following in _DOUBTS else "and" if word == "and" else ""
+        at += bound if joiner == "bounded" and word == "but" else 0
+    at += 1
+    while at < len(said) and said[at] in _BETWEEN:
+        at += 1
+    return joiner, number.last + 1 + at
+
+
+def _dashed(tokens: Tokens, number: Number, upper: Number) -> bool:
+    """Whether a dash between two numbers is that of a range: the same space on both sides, no chain of dashes."""
+    joint = number.last + 1
+    tight = glued(tokens, joint) == glued(tokens, joint + 1)
+    behind = texts(tokens, upper.last + 1, 2)
+    chained = behind[:1] == ("-",) and glued(tokens, upper.last + 1) and (len(behind) < 2 or behind[1][0].isdecimal())
+    before = number.first > 0 and tokens.texts[number.first - 1] == "-" and glued(tokens, number.first)
+    return tight and not chained and not before
 
 
 def _span(number: Number, upper: Number) -> tuple[float, float]:
-    low = number.low * upper.scale if _shares_unit(number, upper) else number.low
-    return low, upper.high
+    """Both ends, the first in the unit of the second where it shares it.
 
-
-def _shares_unit(number: Number, upper: Number) -> bool:
-    """Whether the first number takes the unit of the second: "two to three hundred", "250 and 600 million"."""
-    return number.scale == 1 and not number.vague and upper.scale > 1 and number.low < upper.mantissa
+    "Two to three hundred", "250 and 600 million", and in figures "5-6,000": five to six thousand.
+    """
+    if number.scale == 1 and not number.vague and upper.scale > 1 and number.low < upper.mantissa:
+        return number.low * upper.scale, upper.high
+    thousands, rest = divmod(upper.low, 1000)
+    if upper.scale == number.scale == 1 and not upper.vague and rest == 0 and number.low < thousands <= 5 * number.low:
+        return (number.low * 1000, upper.high) if number.low < 100 else (number.low, upper.high)
+    return number.low, upper.high
 
 
 def _follows(tokens: Tokens, first: int, taken: int, word: str) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tumen.normalise.en.numbers import Number, number_at
+from tumen.ledger import Basis
+from tumen.normalise.en.hedges import hedge_before
+from tumen.normalise.en.numbers import SCALES, Number, number_at
 from tumen.normalise.en.quantities import Quantity, quantities
 from tumen.normalise.en.tokens import Tokens, texts, tokenize
 from tumen.normalise.found import FoundShare
@@ -19,12 +21,16 @@ _ROUND = (3, 4, 5, 6, 8, 10, 20, 100, 1000)
 
 
 class Part(NamedTuple):
-    """A fraction at tokens `first` to `last`; `rate` marks "six of every ten", whose whole stands before it."""
+    """A fraction at tokens `first` to `last`; `rate` marks "six of every ten", whose whole stands before it.
+
+    `basis` tells "more than half" (`at_least`) and "up to 40 per cent" (`at_most`) from other fractions.
+    """
 
     first: int
     last: int
     value: float
     rate: bool = False
+    basis: Basis = "approx"
 
 
 def find_shares(text: str) -> tuple[FoundShare, ...]:
@@ -49,7 +55,8 @@ def fractions(tokens: Tokens, amounts: list[Quantity]) -> list[Part]:
             found.append(part)
     for index, said in enumerate(tokens.texts):
         if said in _NAMES and (part := _named(tokens, index, _NAMES[said])) is not None:
-            found.append(part)
+            hedge, _ = hedge_before(tokens, part.first, -1)
+            found.append(part._replace(basis=_basis(hedge)))
     found.sort(key=lambda part: (part.first, -part.last))
     kept: list[Part] = []
     for part in found:
@@ -77,7 +84,11 @@ def _percent(tokens: Tokens, amount: Quantity) -> Part | None:
         upper = number_at(tokens, last + 2)
         if upper is not None and (more := _sign(tokens, upper.last + 1)) and ends[0] < upper.high <= 100:
             ends, last = [ends[0], upper.high], upper.last + more
-    return Part(amount.first, last, round(sum(ends) / len(ends) / 100, 6))
+    return Part(amount.first, last, round(sum(ends) / len(ends) / 100, 6), basis=_basis(amount.basis))
+
+
+def _basis(said: str | None) -> Basis:
+    return "at_least" if said == "at_least" else "at_most" if said == "at_most" else "approx"
 
 
 def _of_every(tokens: Tokens, amount: Quantity) -> Part | None:
@@ -115,9 +126,11 @@ def _fits(amount: Quantity, whole: Number) -> bool:
 
 def _named(tokens: Tokens, index: int, below: int) -> Part | None:
     """ "half of", "one third of", "two-thirds of", "a quarter of"."""
-    following = texts(tokens, index + 1, 1)
-    if following not in (("of",), ("the",), ("their",), ("his",), ("her",), ("its",)):
+    following = texts(tokens, index + 1, 3)
+    if following[:1] not in (("of",), ("the",), ("their",), ("his",), ("her",), ("its",), ("these",), ("those",)):
         return None
+    if following[:2] == ("of", "a") and following[2:] and following[2] in SCALES:
+        return None  # "a quarter of a million"
     position = index - 1
     if texts(tokens, position, 1) == ("-",):
         position -= 1

@@ -60,6 +60,14 @@ class Tokens(Sequence[Token]):
         said, start, end = self.texts[index], self.starts[index], self.ends[index]
         return Token(_kind(said), said, start, end, end - start > 1 and self._original[start:end].isupper())
 
+    def capital(self, index: int) -> bool:
+        """Whether token `index` begins with a capital."""
+        return self._original[self.starts[index]].isupper()
+
+    def between(self, index: int) -> str:
+        """The text between token `index` and the one before it."""
+        return self._original[self.ends[index - 1] : self.starts[index]]
+
     def numbers(self) -> list[int]:
         """The indexes of all tokens that are digits, ordinals among them."""
         return [index for index, said in enumerate(self.texts) if said[0].isdecimal()]
