@@ -131,7 +131,7 @@ def test_a_place_names_what_is_wrong_with_it(wrong: dict[str, Any], words: str) 
         ({"low": 3, "high": 2}, "swap them"),
         ({"share": 1.2}, "money.share: 1.2 is not a number between 0 and 1"),
         ({"share": -0.1}, "money.share"),
-        ({"per": "week"}, "money.per: 'week' is not allowed; use one of day, month, year, total"),
+        ({"per": "week"}, "money.per: 'week' is not allowed; use one of hour, day, month, year, total"),
         ({"currency": 5}, "money.currency"),
     ],
 )

@@ -49,7 +49,7 @@ SourceType = Literal[
     "author",
 ]
 DocumentType = Literal["tourist_visa", "student_visa", "work_visa", "border_pass", "no_visa", "other"]
-Per = Literal["day", "month", "year", "total"]
+Per = Literal["hour", "day", "month", "year", "total"]
 Indicator = Literal[
     "abuse_of_vulnerability",
     "deception",

@@ -99,7 +99,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "no_visa": "no visa",
                 "other": "other papers",
             },
-            "per": {"day": "a day", "month": "a month", "year": "a year", "total": "in total"},
+            "per": {"hour": "an hour", "day": "a day", "month": "a month", "year": "a year", "total": "in total"},
             "level": {"country": "country", "province": "province", "city": "city", "site": "site"},
             "indicator": {
                 "abuse_of_vulnerability": "abuse of vulnerability",

@@ -29,7 +29,7 @@ _HEDGES_BEFORE: MappingProxyType[str, str] = MappingProxyType(
             |just over|well over|in excess of|above|well above|exceeding|exceeds|exceeded|a minimum of|minimum|beyond
             |greater than|not below|never below|north of|anything over|something over|a little over|slightly over
             |slightly more than|a little more than|far more than|many more than|>|> =|≥|⩾|＞|min|min .
-            |as few as|as little as|at the very least|at the least|at a minimum|at minimum|minimum of
+            |as few as|as little as|as low as|at the very least|at the least|at a minimum|at minimum|minimum of
             |topped|tops|topping|surpassed|surpasses|surpassing|has passed|had passed|have passed|just above
             |comfortably over|considerably more than|significantly more than|somewhat over|somewhat more than
             |a bit over|a bit more than|no lower than|not lower than|no smaller than|starting at
@@ -40,7 +40,7 @@ _HEDGES_BEFORE: MappingProxyType[str, str] = MappingProxyType(
             |a maximum of|maximum|never above|never over|never more than|not above|not over|not exceeding|<|< =|≤|⩽|＜
             |up to and including|max|max .|maximum of|not even|south of|a limit of|limited to|a cap of|capped at
             |a ceiling of|at the very most|at a maximum|at maximum|anything up to|lower than|smaller than
-            |no greater than|no higher than|no larger than|not as many as|up to a maximum of|far fewer than
+            |no greater than|no higher than|no larger than|not as many as|as high as|up to a maximum of|far fewer than
             |far less than|well under|well below
             """,
         "exact": """

@@ -4,75 +4,63 @@ from __future__ import annotations
 
 import re
 from types import MappingProxyType
+from typing import Literal
 
 from tumen.ledger import Money, Per
+from tumen.normalise.en.currencies import LEADS, NAMES, QUALIFIERS, SIGNS, is_verb, named, sign_code, yen_or_yuan
 from tumen.normalise.en.lexicon import words
 from tumen.normalise.en.quantities import Quantity, quantities
-from tumen.normalise.en.tokens import Tokens, texts, tokenize
+from tumen.normalise.en.tokens import Tokens, glued, texts, tokenize
 from tumen.normalise.found import FoundMoney
 
-_NAMES: MappingProxyType[str, str] = MappingProxyType(
+_CENTS = "cents"
+_PERIODS: MappingProxyType[str, Per | Literal["week"]] = MappingProxyType(
     {
-        name: code
-        for code, names in {
-            "AED": "dirham",
-            "CNY": "yuan renminbi rmb cny",
-            "EUR": "euro eur",
-            "GBP": "gbp pound",
-            "JPY": "yen jpy",
-            "KHR": "riel",
-            "KPW": "kpw",
-            "KRW": "won krw",
-            "KWD": "dinar kwd",
-            "LAK": "kip",
-            "MNT": "tugrik togrog",
-            "MYR": "ringgit myr rm",
-            "NGN": "naira",
-            "NPR": "rupee",
-            "OMR": "rial",
-            "PLN": "zloty zlotych pln",
-            "QAR": "riyal",
-            "RUB": "ruble rouble rub",
-            "THB": "baht",
-            "USD": "dollar usd",
-            "VND": "dong",
-            "XOF": "franc",
-        }.items()
-        for name in names.split()
-    }
-)
-_MARKS = MappingProxyType({"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "₩": "KRW", "₽": "RUB"})
-_CODES = MappingProxyType(
-    {"usd": "USD", "rm": "MYR", "rmb": "CNY", "cny": "CNY", "eur": "EUR", "rub": "RUB", "krw": "KRW", "pln": "PLN"}
-)
-"""Codes that stand before the amount ("RM1,200")."""
-_QUALIFIERS = words("us u s american chinese russian south north korean kuwaiti qatari polish of the")
-_PER: MappingProxyType[str, Per] = MappingProxyType(
-    {
+        "hour": "hour",
+        "hr": "hour",
         "day": "day",
-        "daily": "day",
+        "week": "week",
         "month": "month",
-        "monthly": "month",
+        "mo": "month",
         "year": "year",
-        "yearly": "year",
-        "annually": "year",
-        "annual": "year",
+        "yr": "year",
         "annum": "year",
     }
 )
-_LEADS = words("a an per each every and / in cash")
-_HEADS = words("worker workers head person laborer labourer man woman capita employee")
+_ADVERBS: MappingProxyType[str, Per | Literal["week"]] = MappingProxyType(
+    {
+        "hourly": "hour",
+        "daily": "day",
+        "weekly": "week",
+        "monthly": "month",
+        "yearly": "year",
+        "annually": "year",
+    }
+)
+_STEMS: MappingProxyType[str, Per] = MappingProxyType(
+    {"hour": "hour", "day": "day", "dai": "day", "month": "month", "year": "year", "annual": "year"}
+)
+_LEADS = words("a an per each every and / in cash - single calendar working")
+_HEADS = words("worker workers head person laborer labourer man woman capita employee each apiece")
 _PAY = re.compile(
     r"\b(?:earn\w*|wages?|paid|pays?|salar\w+|brings? in|income|sends?|sent|hands? over|keeps?|kept|left with)\b",
     re.IGNORECASE,
 )
-_AROUND = re.compile(r"\b(?P<per>month|year|annual|day|dai)(?:ly|['’]s)?\b", re.IGNORECASE)
-_TOTAL = re.compile(r"\b(?:in total|altogether|bribes?|fees?|a total of)\b", re.IGNORECASE)
+_AROUND = re.compile(r"\b(?P<per>month|year|annual|day|dai|hour)(?:ly|['’]s)?\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(?:in total|altogether|bribes?|bribed|kickbacks?|fees?|a total of|total(?:ling|ing|led|ed)|one-(?:off|time)|lump sum"
+    r"|deposits?)\b",
+    re.IGNORECASE,
+)
+_PAID = re.compile(
+    r"\b(?:earn\w*|wages?|paid|pays?|salar\w+|cost\w*|fees?|fine[sd]?|worth|price\w*|income|money|bribes?|bonus\w*|sent)\b",
+    re.IGNORECASE,
+)
 # words in which "month" and "year" name a time or a length and not a rate
 _TIMES = re.compile(
     r"\b(?:this|last|next|that|same|past|previous|following|every other|\d+|two|three|four|five|six|few|several)[\s-]"
-    r"(?:months?|years?|days?)\b|\b(?:months|years|days)\b|\b(?:a|one)\s(?:month|year|day)\s(?:ago|later|earlier)\b"
-    r"|\bthe (?:month|year|day)\b|\b(?:for|within|in|after) (?:a|one) (?:month|year|day)\b",
+    r"(?:months?|years?|days?|hours?)\b|\b(?:months|years|days|hours)\b|\b(?:a|an|one)\s(?:month|year|day|hour)\s(?:ago|later|earlier)\b"
+    r"|\bthe (?:month|year|day|hour)\b|\b(?:for|within|in|after) (?:a|an|one) (?:month|year|day|hour)\b",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?;]\s|\n")
@@ -97,7 +85,7 @@ def sums(text: str, tokens: Tokens, amounts: list[Quantity]) -> tuple[FoundMoney
 
 
 def _sum(text: str, tokens: Tokens, amount: Quantity, last: FoundMoney | None) -> FoundMoney | None:
-    currency, first, end = _currency(tokens, amount)
+    currency, first, end = _currency(text, tokens, amount)
     per, end = _per_behind(tokens, end)
     inherited = False
     if currency is None:
@@ -105,55 +93,98 @@ def _sum(text: str, tokens: Tokens, amount: Quantity, last: FoundMoney | None) -
         inherited = currency is not None
     if currency is None:
         return None
+    low, high = amount.low, amount.high
+    if currency == _CENTS:
+        currency = "USD"
+        low, high = (None if bound is None else bound / 100 for bound in (low, high))
+    if per == "week":
+        value = Money(low=low, high=high, currency=currency)
+        return FoundMoney(start=tokens.starts[first], end=tokens.ends[end], value=value)
     if per is None:
         per = _per_around(text, tokens[first].start, tokens[end].end)
     if per is None and last is not None and (inherited or tokens[first].start - last.end < 12):
         per = last.value.per
-    value = Money(low=amount.low, high=amount.high, currency=currency, per=per)
+    value = Money(low=low, high=high, currency=currency, per=per)
     return FoundMoney(start=tokens[first].start, end=tokens[end].end, value=value)
 
 
-def _currency(tokens: Tokens, amount: Quantity) -> tuple[str | None, int, int]:
+def _currency(text: str, tokens: Tokens, amount: Quantity) -> tuple[str | None, int, int]:
     """Currency, first and last token of the sum."""
     first, last = amount.first, amount.last
     if amount.currency is not None:
-        mark = _MARKS[tokens[amount.currency].text]
-        if first == amount.currency and texts(tokens, first - 1, 1) == ("us",):
-            first -= 1
+        code, begin = sign_code(tokens, amount.currency)
+        if tokens.texts[amount.currency] in "¥￥" and begin == amount.currency:
+            code = yen_or_yuan(text, tokens.starts[first], tokens.ends[last])
         following = texts(tokens, last + 1, 1)
-        return mark, first, last + (1 if following and _code(following[0]) == mark else 0)
+        doubled = bool(following) and NAMES.get(following[0]) == code
+        return code, min(first, begin), last + (1 if doubled else 0)
     before = texts(tokens, first - 1, 1)
-    if first == amount.core_first and before and before[0] in _CODES:
-        return _CODES[before[0]], first - 1, last
+    if before and before[0] in LEADS and (tokens[first - 1].capitals or before[0] in ("rs", "dh", "dhs")):
+        return LEADS[before[0]], first - 1, last
+    if before == (".",) and texts(tokens, first - 2, 1) == ("rs",):
+        return LEADS["rs"], first - 2, last
+    sign = texts(tokens, last + 1, 1)
+    if sign and sign[0] in SIGNS and (glued(tokens, last + 1) or not _opens_sum(tokens, last + 1)):
+        return SIGNS[sign[0]], first, last + 1
+    return _named_behind(text, tokens, amount)
+
+
+def _opens_sum(tokens: Tokens, index: int) -> bool:
+    """Whether the sign at token `index` belongs to the number behind it ("300 $5")."""
+    return texts(tokens, index + 1, 1) != () and tokens.texts[index + 1][0].isdecimal() and glued(tokens, index + 1)
+
+
+def _named_behind(text: str, tokens: Tokens, amount: Quantity) -> tuple[str | None, int, int]:
+    """The currency that a word behind the amount names: "300 US dollars", "120 Kuwaiti dinars", "a 300-dollar wage"."""
+    first, last = amount.first, amount.last
     position = last + 1
-    while position < len(tokens) and position <= last + 5:
-        code = _code(tokens[position].text)
-        between = texts(tokens, last + 1, position - last - 1)
+    if texts(tokens, position, 1) == ("-",) and glued(tokens, position) and glued(tokens, position + 1):
+        position += 1
+    opening = position
+    while position < len(tokens) and position <= last + 6:
+        said = tokens.texts[position]
+        code = _CENTS if said in ("cent", "cents") else NAMES.get(said)
         if code is not None:
-            if between[:1] in (("of",), ("the",)) and amount.basis != "vague":
+            between = texts(tokens, opening, position - opening)
+            if said == "cfa" and texts(tokens, position + 1, 1) in (("franc",), ("francs",)):
+                position += 1
+            if between[:1] in (("of",), ("the",), ("in",)) and amount.basis != "vague":
                 return None, first, last
-            return ("KPW" if code == "KRW" and "north" in between else code), first, position
-        if tokens[position].text not in _QUALIFIERS and not (
-            tokens[position].text == "." and between[-1:] in (("u",), ("s",))
-        ):
+            if is_verb(tokens, position) or (code == "GBP" and _is_weight(text, tokens, amount, position, between)):
+                return None, first, last
+            sterling = texts(tokens, position + 1, 1) == ("sterling",)
+            code = named(code, between, text, tokens.starts[first], tokens.ends[position])
+            return code, first, position + (1 if sterling else 0)
+        if said not in QUALIFIERS and not (said == "." and tokens.texts[position - 1] in ("u", "s")):
             break
         position += 1
     return None, first, last
 
 
-def _code(word: str) -> str | None:
-    return _NAMES.get(word) or _NAMES.get(word.removesuffix("s"))
+def _is_weight(text: str, tokens: Tokens, amount: Quantity, position: int, between: tuple[str, ...]) -> bool:
+    """Whether "pounds" are a weight: no state before, no pay or price around."""
+    if between or texts(tokens, position + 1, 1) == ("sterling",):
+        return False
+    if texts(tokens, position + 1, 1) == ("of",):
+        return True
+    start, end = tokens.starts[amount.first], tokens.ends[position]
+    return _per_behind(tokens, position)[0] is None and not _PAID.search(text, max(0, start - 60), end + 60)
 
 
-def _per_behind(tokens: Tokens, last: int) -> tuple[Per | None, int]:
-    """ "a month", "per worker and year", "monthly" right behind the sum, and the last token of it."""
-    following = texts(tokens, last + 1, 1)
-    if following and following[0] in ("monthly", "annually", "yearly", "daily"):
-        return _PER[following[0]], last + 1
-    for position in range(last + 1, min(last + 8, len(tokens))):
-        word, before = tokens[position].text, tokens[position - 1].text
-        if word in ("day", "month", "year", "annum") and before in _LEADS:
-            return _PER[word], position
+def _per_behind(tokens: Tokens, last: int) -> tuple[Per | Literal["week"] | None, int]:
+    """ "a month", "per worker and year", "monthly" right behind the sum, and the last token of it.
+
+    A week is none of the periods of the guideline: it is told apart so that the sum does not take another's.
+    """
+    following = texts(tokens, last + 1, 9)
+    if following[:1] and following[0] in _ADVERBS:
+        return _ADVERBS[following[0]], last + 1
+    if following[:4] == ("p", ".", "a", "."):
+        return "year", last + 4
+    for offset, word in enumerate(following):
+        before = following[offset - 1] if offset else ""
+        if word in _PERIODS and before in _LEADS:
+            return _PERIODS[word], last + 1 + offset
         if word not in _LEADS and not (word in _HEADS and before in _LEADS):
             break
     return None, last
@@ -168,9 +199,8 @@ def _per_around(text: str, start: int, end: int) -> Per | None:
     around = text[head:start] + " " + text[end : stop.start() if stop else end + REACH]
     match = _AROUND.search(_TIMES.sub(" ", around))
     if match is not None:
-        word = match.group("per").lower()
-        return "day" if word == "dai" else _PER[word]
-    return "total" if _TOTAL.search(around) else None
+        return _STEMS[match.group("per").lower()]
+    return "total" if _TOTAL.search(around + text[start:end]) else None
 
 
 def _inherited(text: str, tokens: Tokens, amount: Quantity, per: Per | None, last: FoundMoney | None) -> str | None:

@@ -18,7 +18,7 @@ _TEN_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
 UNITS = MappingProxyType({word: value for value, word in enumerate(_UNIT_WORDS.split())})
 TENS = MappingProxyType({word: 10 * value for value, word in enumerate(_TEN_WORDS.split(), start=2)})
 SCALES = MappingProxyType({"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12})
-LETTERS = MappingProxyType({"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12})
+LETTERS = MappingProxyType({"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "mln": 10**6, "tn": 10**12})
 """Scales written as letters behind an amount of money ("$5m")."""
 
 # spec/claims.md, "Counts" and ruling 12; sums of money count in whole millions
@@ -107,7 +107,7 @@ def _digits(tokens: Tokens, index: int) -> Number | None:
         return _plain(index, last + 1, value, SCALES[following[0]])
     if len(following) > 1 and following[0] in ("-", "‑") and following[1] in SCALES:
         return _plain(index, last + 2, value, SCALES[following[1]])
-    if following[:1] and following[0] in LETTERS and glued(tokens, last + 1):
+    if following[:1] and following[0] in LETTERS and (len(following[0]) > 1 or glued(tokens, last + 1)):
         return _plain(index, last + 1, value, LETTERS[following[0]])
     if following[:1] == ("dozen",):
         return _plain(index, last + 1, value, 12)
@@ -117,7 +117,7 @@ def _digits(tokens: Tokens, index: int) -> Number | None:
 
 
 def _fraction(value: float, said: str, following: tuple[str, ...]) -> tuple[float, int]:
-    """The value with the fraction behind its figures, and how many tokens say it: "1½", "1 1/2 million", "1/2 million"."""
+    """The value with the fraction behind its figures, and how many tokens say it: "1½", "1 1/2 million"."""
     if following[:1] and following[0] in _SIGNS:
         return value + unicodedata.numeric(following[0]), 1
     scaled = len(following) == 4 and following[3] in SCALES

@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tumen.ledger import Basis
+from tumen.normalise.en.currencies import SIGNS, sign_code
 from tumen.normalise.en.hedges import UPPER_BOUNDS, hedge_after, hedge_before
 from tumen.normalise.en.lexicon import MONTHS, words
 from tumen.normalise.en.numbers import Number, number_at, number_starts
 from tumen.normalise.en.tokens import Tokens, glued, texts
 
-CURRENCY_MARKS = frozenset("$€£¥₩₽")
+CURRENCY_MARKS = frozenset(SIGNS)
 
 _CHANGES = words(
     "rose risen rise grew grown grow increased increase jumped climbed swelled fell fallen fall dropped drop decreased "
@@ -67,7 +68,10 @@ def _quantity(tokens: Tokens, number: Number, taken: int) -> Quantity:
     if upper is not None:
         low, high = _span(number, upper)
         last, basis = upper.last, "vague" if number.vague or upper.vague else "range"
-    hedge, first_hedge = hedge_before(tokens, first, taken)
+    opened = first
+    if currency is not None and sign_code(tokens, currency)[1] > taken:
+        opened = sign_code(tokens, currency)[1]
+    hedge, first_hedge = hedge_before(tokens, opened, taken)
     after, last_hedge = hedge_after(tokens, last)
     if upper is not None:
         lead = first_hedge - 1
