@@ -106,6 +106,12 @@ def find_names(text: str, *, language: str = "en") -> tuple[FoundName, ...]:
     return en.find_names(_whole(text))
 
 
+def find_pay_shares(text: str, *, language: str = "en") -> tuple[FoundMoney, ...]:
+    """Every share of pay in `text`, as money that has nothing but the `share` that the state or the managers keep."""
+    _finders(language)
+    return en.find_pay_shares(_whole(text))
+
+
 def find_shares(text: str, *, language: str = "en") -> tuple[FoundShare, ...]:
     """Every fraction in the text ("one third", "70 to 80 percent"), whatever it is a fraction of."""
     _finders(language)
@@ -127,6 +133,7 @@ __all__ = [
     "find_demonyms",
     "find_money",
     "find_names",
+    "find_pay_shares",
     "find_places",
     "find_shares",
     "find_times",

@@ -9,6 +9,7 @@ from tumen.normalise.en.counts import counts_among, find_counts
 from tumen.normalise.en.demonyms import find_demonyms
 from tumen.normalise.en.money import find_money, sums
 from tumen.normalise.en.names import find_names
+from tumen.normalise.en.pay_shares import find_pay_shares
 from tumen.normalise.en.places import find_places
 from tumen.normalise.en.quantities import quantities
 from tumen.normalise.en.shares import find_shares, fractions, shares_among
@@ -43,6 +44,7 @@ __all__ = [
     "find_demonyms",
     "find_money",
     "find_names",
+    "find_pay_shares",
     "find_places",
     "find_shares",
     "find_times",

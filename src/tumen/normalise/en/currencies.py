@@ -101,8 +101,8 @@ _STATES: MappingProxyType[str, MappingProxyType[str, str]] = MappingProxyType(
             "GBP": "egyptian:EGP syrian:SYP lebanese:LBP sudanese:SDG british:GBP sterling:GBP",
             "KES": "kenyan:KES kenya:KES ugandan:UGX uganda:UGX tanzanian:TZS tanzania:TZS somali:SOS",
             "KRW": "north:KPW south:KRW pyongyang:KPW kpw:KPW krw:KRW",
-            "KWD": "kuwaiti:KWD kuwait:KWD libyan:LYD libya:LYD algerian:DZD algeria:DZD iraqi:IQD iraq:IQD jordanian:JOD"
-            " bahraini:BHD bahrain:BHD tunisian:TND serbian:RSD",
+            "KWD": "kuwaiti:KWD kuwait:KWD libyan:LYD libya:LYD algerian:DZD algeria:DZD iraqi:IQD iraq:IQD"
+            " jordanian:JOD bahraini:BHD bahrain:BHD tunisian:TND serbian:RSD",
             "NPR": "nepali:NPR nepalese:NPR nepal:NPR indian:INR india:INR pakistani:PKR pakistan:PKR lankan:LKR",
             "OMR": "omani:OMR oman:OMR iranian:IRR iran:IRR yemeni:YER qatari:QAR saudi:SAR",
             "PHP": "philippine:PHP filipino:PHP mexican:MXN colombian:COP chilean:CLP argentine:ARS",
@@ -111,8 +111,8 @@ _STATES: MappingProxyType[str, MappingProxyType[str, str]] = MappingProxyType(
             "SEK": "swedish:SEK icelandic:ISK",
             "NOK": "norwegian:NOK danish:DKK",
             "CZK": "czech:CZK swedish:SEK norwegian:NOK danish:DKK",
-            "USD": "us:USD u.s:USD american:USD kong:HKD singapore:SGD singaporean:SGD australian:AUD canadian:CAD taiwan:TWD"
-            " taiwanese:TWD zealand:NZD brunei:BND namibian:NAD zimbabwean:ZWL",
+            "USD": "us:USD u.s:USD american:USD kong:HKD singapore:SGD singaporean:SGD australian:AUD canadian:CAD"
+            " taiwan:TWD taiwanese:TWD zealand:NZD brunei:BND namibian:NAD zimbabwean:ZWL",
         }.items()
     }
 )
@@ -128,9 +128,10 @@ _WON = re.compile(r"\b(?:(?P<north>North Korean won|KPW)|(?P<south>South Korean 
 _YEN = re.compile(r"\b(?:Japan(?:ese)?|yen|Tokyo)\b")
 
 QUALIFIERS = words(
-    "us u s american chinese russian south north korean of the new hong sri saudi arabian in worth japanese thai malaysian "
-    "vietnamese polish mongolian kazakh nigerian turkish hungarian romanian bulgarian ukrainian indonesian burmese "
-    "cambodian lao laotian ethiopian mozambican angolan zambian ghanaian botswana brazilian african west central emirati"
+    "us u s american chinese russian south north korean of the new hong sri saudi arabian in worth japanese thai "
+    "malaysian vietnamese polish mongolian kazakh nigerian turkish hungarian romanian bulgarian ukrainian indonesian burmese "
+    "cambodian lao laotian ethiopian mozambican angolan zambian ghanaian botswana brazilian african west "
+    "central emirati"
 ) | frozenset(word for states in _STATES.values() for word in states)
 """Words that may stand between an amount and the word for its currency."""
 

@@ -13,8 +13,9 @@ from tumen.normalise.en.quantities import Quantity, quantities
 from tumen.normalise.en.tokens import Tokens, glued, texts, tokenize
 from tumen.normalise.found import FoundMoney
 
+Period = Per | Literal["week"]
 _CENTS = "cents"
-_PERIODS: MappingProxyType[str, Per | Literal["week"]] = MappingProxyType(
+_PERIODS: MappingProxyType[str, Period] = MappingProxyType(
     {
         "hour": "hour",
         "hr": "hour",
@@ -27,7 +28,7 @@ _PERIODS: MappingProxyType[str, Per | Literal["week"]] = MappingProxyType(
         "annum": "year",
     }
 )
-_ADVERBS: MappingProxyType[str, Per | Literal["week"]] = MappingProxyType(
+_ADVERBS: MappingProxyType[str, Period] = MappingProxyType(
     {
         "hourly": "hour",
         "daily": "day",
@@ -171,7 +172,7 @@ def _is_weight(text: str, tokens: Tokens, amount: Quantity, position: int, betwe
     return _per_behind(tokens, position)[0] is None and not _PAID.search(text, max(0, start - 60), end + 60)
 
 
-def _per_behind(tokens: Tokens, last: int) -> tuple[Per | Literal["week"] | None, int]:
+def _per_behind(tokens: Tokens, last: int) -> tuple[Period | None, int]:
     """ "a month", "per worker and year", "monthly" right behind the sum, and the last token of it.
 
     A week is none of the periods of the guideline: it is told apart so that the sum does not take another's.
