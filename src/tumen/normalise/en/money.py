@@ -49,8 +49,8 @@ _PAY = re.compile(
 )
 _AROUND = re.compile(r"\b(?P<per>month|year|annual|day|dai|hour)(?:ly|['’]s)?\b", re.IGNORECASE)
 _TOTAL = re.compile(
-    r"\b(?:in total|altogether|bribes?|bribed|kickbacks?|fees?|a total of|total(?:ling|ing|led|ed)|one-(?:off|time)|lump sum"
-    r"|deposits?)\b",
+    r"\b(?:in total|altogether|bribes?|bribed|kickbacks?|fees?|a total of|total(?:ling|ing|led|ed)|one-(?:off|time)"
+    r"|lump sum|deposits?)\b",
     re.IGNORECASE,
 )
 _PAID = re.compile(
@@ -204,7 +204,7 @@ def _per_around(text: str, start: int, end: int) -> Per | None:
     return "total" if _TOTAL.search(around + text[start:end]) else None
 
 
-def _inherited(text: str, tokens: Tokens, amount: Quantity, per: Per | None, last: FoundMoney | None) -> str | None:
+def _inherited(text: str, tokens: Tokens, amount: Quantity, per: Period | None, last: FoundMoney | None) -> str | None:
     """The currency of the sum before, for "less than 50 of it" and "around 5,000 a month" where pay is spoken of."""
     start = tokens[amount.first].start
     if last is None or start - last.end > REACH:

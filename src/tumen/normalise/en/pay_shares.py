@@ -50,7 +50,8 @@ _TAKE = words(
 """Verbs that take the share from the workers, whoever is their subject."""
 
 _GIVE = words(
-    "hand hands handed give gives gave given pay pays paid send sends sent transfer transfers transferred leave leaves left"
+    "hand hands handed give gives gave given pay pays paid send sends sent transfer transfers "
+    "transferred leave leaves left"
 )
 """Verbs that move the share to somebody."""
 
@@ -68,8 +69,8 @@ _OWNERS = words(
 _CUTS = words("cut share slice portion chunk commission")
 _BE = words("is are was were be been being get gets got")
 _LIGHT = words(
-    "only just about some up to over more than less as much as between around nearly roughly almost the a an another with "
-    "themselves himself herself mere further away off out back down in home has have had been is are was were be will "
+    "only just about some up to over more than less as much as between around nearly roughly almost the a an another "
+    "with themselves himself herself mere further away off out back down in home has have had been is are was were be will "
     "would must can could may should also often reportedly allegedly typically usually then directly every each all"
 )
 """Words that may stand between a verb and the share that it moves."""
