@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tumen.normalise.en.demonyms import is_demonym
 from tumen.normalise.en.lexicon import (
     CAPITAL_LABELS,
     DOTTED_LABELS,
@@ -119,7 +120,7 @@ _LISTED = 40
 
 def _is_pronoun(tokens: Tokens, quantity: Quantity) -> bool:
     """Whether "one" or "a single one" counts nobody: it counts only with a noun for people behind it."""
-    if quantity.low != 1 or quantity.core_last - quantity.core_first > 2:
+    if quantity.low != 1 or (quantity.high or 1) > 1 or quantity.core_last - quantity.core_first > 2:
         return quantity.high == 0
     said = texts(tokens, quantity.core_first, quantity.core_last - quantity.core_first + 1)
     before = texts(tokens, quantity.core_first - 1, 1)
@@ -133,9 +134,17 @@ def _is_pronoun(tokens: Tokens, quantity: Quantity) -> bool:
         and before[0] in ("the", "any", "every", "each", "this", "that", "which", "at", "by")
     ):
         return True
-    for word in texts(tokens, quantity.core_last + 1, 4):
+    for index, word in enumerate(texts(tokens, quantity.core_last + 1, 4), start=quantity.core_last + 1):
         if word in PEOPLE_SINGULAR and word != "one":
+            return False
+        if is_demonym(word) and ends_as_person(tokens, index):
             return False
         if word in STOPS or not word.isalpha():
             break
     return True
+
+
+def ends_as_person(tokens: Tokens, index: int) -> bool:
+    """Whether the name of a people at token `index` is a person ("one North Korean died") and no adjective."""
+    behind = texts(tokens, index + 1, 1)
+    return not behind or not behind[0][0].isalnum() or behind[0] in STOPS or behind[0].endswith("ed")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tumen.ledger import Count
 from tumen.normalise.cover import Cover
-from tumen.normalise.en.codes import is_code
+from tumen.normalise.en.codes import ends_as_person, is_code
 from tumen.normalise.en.demonyms import is_demonym
 from tumen.normalise.en.hedges import hedge_after
 from tumen.normalise.en.lexicon import (
@@ -33,7 +33,7 @@ from tumen.normalise.en.tokens import Tokens, glued, texts, tokenize
 from tumen.normalise.found import FoundCount, FoundMoney, Role
 
 _FURTHER = words("further additional another extra")
-_OF_THEM = (("of", "them"), ("of", "these"), ("of", "those"), ("of", "whom"), ("of", "which"))
+_OF_THEM = (("of", "them"), ("of", "us"), ("of", "these"), ("of", "those"), ("of", "whom"), ("of", "which"))
 _OF_WHOLE = words("the these those its their his such all")
 _PERSONS = ("them", "whom")
 _STRONG = words("strong member man person woman worker employee people head soldier student")
@@ -75,21 +75,22 @@ def counts_among(
     times: list[Span],
 ) -> tuple[FoundCount, ...]:
     """Every count of the text in order, of its `amounts` those that are no fraction, sum of money or time."""
-    other = [(found.start, found.end) for found in money]
-    taken = Cover(other + [(span.start, span.end) for span in times])
+    taken = Cover((found.start, found.end) for found in money)
+    dated = Cover((span.start, span.end) for span in times)
     shares = Cover((part.first, part.last + 1) for part in parts)
     found: list[FoundCount] = []
     for amount in amounts:
         start, end = tokens[amount.core_first].start, tokens[amount.core_last].end
         if taken.touches(start, end) or shares.touches(amount.core_first, amount.core_last + 1):
             continue
-        if is_code(text, tokens, amount):
+        on_date = dated.touches(start, end)
+        if (on_date and not _ends_like_year(amount)) or is_code(text, tokens, amount):
             continue
         value = _value(amount)
         if value is None:
             continue
         count = _count(tokens, amount, value)
-        if count is not None and (count.people or not _is_year(tokens, amount)):
+        if count is not None and (count.people or not (on_date or _is_year(tokens, amount))):
             found.append(count)
     starts = [count.start for count in found]
     computed = [_part(tokens, part, found, starts) for part in parts]
@@ -107,6 +108,11 @@ def _value(amount: Quantity) -> Count | None:
     if amount.basis == "vague" and high is not None and high >= 9 * 10**6 and high % 10**6 == 0:
         high += 10**6 - 1  # sums count in whole millions, people do not
     return Count(low=low, high=high, basis=amount.basis)
+
+
+def _ends_like_year(amount: Quantity) -> bool:
+    """Whether a range ends in what may be a year and begins with what is none: "1500-2000 workers"."""
+    return amount.basis == "range" and amount.low is not None and not 1900 <= amount.low <= 2099
 
 
 def _is_year(tokens: Tokens, amount: Quantity) -> bool:
@@ -188,6 +194,8 @@ def _role(tokens: Tokens, amount: Quantity, *, counted: bool) -> Role:
         return "further"
     if after[:2] in _OF_THEM or after[:2] == ("of", "the"):
         return "of_whole"
+    if after[:2] == ("out", "of") and after[2:] and (after[2] in _OF_WHOLE or after[2][0].isdecimal()):
+        return "of_whole"
     if after[:1] == ("of",) and any(word[0].isdecimal() for word in after[1:]):
         return "of_whole"  # "70 of its 300"
     if counted and before[-2:] in (("of", "these"), ("of", "those")):
@@ -199,12 +207,14 @@ def _role(tokens: Tokens, amount: Quantity, *, counted: bool) -> Role:
 
 def _whole_leads(tokens: Tokens, last: int) -> bool:
     """Whether "of the 200 workers" ends at token `last`, so that the number behind the comma is a part of them."""
-    for index in range(last, max(last - 8, 1), -1):
+    for index in range(last, max(last - 8, 0), -1):
         said = tokens.texts[index]
         if said in (",", ".", ";"):
             return False
         if said[0].isdecimal() and tokens.texts[index - 1] in _OF_WHOLE:
             return tokens.texts[index - 2] in ("of", "among")
+        if said[0].isdecimal() and tokens.texts[index - 1] in ("of", "among"):
+            return tokens.capital(index - 1)  # "Of 500 workers, 300 left"
     return False
 
 
@@ -219,7 +229,8 @@ def _noun(tokens: Tokens, amount: Quantity) -> _Noun | None:
     if texts(tokens, index, 1) in (("-",), ("‑",)) and glued(tokens, index):
         return _compound(tokens, index + 1)
     behind = texts(tokens, index, 2)
-    if behind[:1] == (",",) and behind[1:] and (behind[1] == "of" or behind[1] in PEOPLE):
+    inserted = amount.last > amount.core_last and tokens.texts[amount.core_last + 1] == ","
+    if behind[:1] == (",",) and behind[1:] and (inserted or behind[1] == "of" or behind[1] in PEOPLE):
         index += 1  # "hundreds, if not thousands, of workers"
     if texts(tokens, index, 1) == ("of",):
         index += 1
@@ -235,9 +246,14 @@ def _noun(tokens: Tokens, amount: Quantity) -> _Noun | None:
 
 def _head(tokens: Tokens, index: int, *, single: bool) -> _Noun | None:
     people: _Noun | None = None
-    opened = False
+    opened, passed = False, index
     for position in range(index, min(index + 8, len(tokens))):
+        if position < passed:
+            continue
         token = tokens[position]
+        if token.kind == "number" and texts(tokens, position + 1, 1) == ("-",) and glued(tokens, position + 1):
+            passed = position + 3  # "five 50-seat buses"
+            continue
         if token.text in ("(", ")"):
             if opened != (token.text == ")") or position > index + 5:
                 break
@@ -255,8 +271,10 @@ def _head(tokens: Tokens, index: int, *, single: bool) -> _Noun | None:
         if single:
             if word in PEOPLE_SINGULAR or (is_demonym(word) and texts(tokens, position + 1, 1) != ("-",)):
                 people = _Noun(word, token.start, token.end, people=True)
-                if word in PEOPLE_SINGULAR:
+                if word in PEOPLE_SINGULAR or ends_as_person(tokens, position):
                     return people
+            elif people is not None and is_demonym(people.text):
+                people = None  # "one North Korean firm"
         elif word != token.text or texts(tokens, position + 1, 1) in (("'",), ("’",)):
             continue  # "200 workers' families" counts families
         elif is_plural(word):

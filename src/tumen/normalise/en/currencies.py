@@ -130,8 +130,8 @@ _YEN = re.compile(r"\b(?:Japan(?:ese)?|yen|Tokyo)\b")
 QUALIFIERS = words(
     "us u s american chinese russian south north korean of the new hong sri saudi arabian in worth japanese thai "
     "malaysian vietnamese polish mongolian kazakh nigerian turkish hungarian romanian bulgarian ukrainian "
-    "indonesian burmese cambodian lao laotian ethiopian mozambican angolan zambian ghanaian botswana brazilian african west "
-    "central emirati"
+    "indonesian burmese cambodian lao laotian ethiopian mozambican angolan zambian ghanaian botswana "
+    "brazilian african west central emirati"
 ) | frozenset(word for states in _STATES.values() for word in states)
 """Words that may stand between an amount and the word for its currency."""
 

@@ -33,7 +33,7 @@ _HEDGES_BEFORE: MappingProxyType[str, str] = MappingProxyType(
             |topped|tops|topping|surpassed|surpasses|surpassing|has passed|had passed|have passed|just above
             |comfortably over|considerably more than|significantly more than|somewhat over|somewhat more than
             |a bit over|a bit more than|no lower than|not lower than|no smaller than|starting at
-            |even more than|larger than|higher than|better than|nothing less than
+            |even more than|larger than|higher than|better than|nothing less than|a good|easily
             """,
         "at_most": """
             up to|at most|at the most|as many as|as much as|less than|fewer than|under|below|no more than|not more than

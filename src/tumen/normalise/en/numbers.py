@@ -177,7 +177,8 @@ def _opens(tokens: Tokens, index: int) -> bool:
     if not before:
         return True
     if before[0][0].isdecimal():
-        return len(before[0]) == 4 and before[0][:2] in ("19", "20")
+        dated = any(word in MONTHS for word in texts(tokens, index - 3, 2))
+        return dated or (len(before[0]) == 4 and before[0][:2] in ("19", "20"))
     return before[0] not in MONTHS and before[0] not in LABELS and before[0] != "."
 
 
@@ -318,13 +319,14 @@ def _spelt(tokens: Tokens, index: int) -> Number | None:
         group, position = 1, index + 1
     elif tokens[index].text in SCALES or tokens[index].text == "dozen":
         before = texts(tokens, index - 1, 1)
-        if not before or before[0] not in _BEFORE_SCALE:
+        if not before or before[0] not in _BEFORE_SCALE or texts(tokens, index - 2, 2) == ("by", "the"):
             return None
         group = 1
+    between = "between" in texts(tokens, index - 3, 3)
     said, end, closed = tokens.texts, len(tokens), 10**15
     while position < end:
         word = said[position]
-        if word in UNITS and smallest > 19:
+        if word in UNITS and (smallest > 20 or (smallest == 20 and 0 < UNITS[word] < 10)):
             group, smallest, scale = group + UNITS[word], UNITS[word], 1
         elif word in TENS and smallest > 99:
             group, smallest, scale = group + TENS[word], 20, 1
@@ -335,7 +337,7 @@ def _spelt(tokens: Tokens, index: int) -> Number | None:
             total, group, smallest, closed = total + group * scale, 0, scale, scale
         elif word == "dozen" and group and not total:
             return _plain(index, position, group, 12)
-        elif last >= index and (joint := _joint(tokens, position, smallest)):
+        elif last >= index and (joint := _joint(tokens, position, smallest, between=between)):
             position += joint
             continue
         else:
@@ -351,17 +353,18 @@ def _spelt(tokens: Tokens, index: int) -> Number | None:
     return Number(index, last, value, value, False, mantissa if whole else value, scale if whole else 1)
 
 
-def _joint(tokens: Tokens, position: int, smallest: float) -> int:
+def _joint(tokens: Tokens, position: int, smallest: float, *, between: bool) -> int:
     """How many tokens from `position` join two words of a number: "a hundred and forty", "forty-seven", "-and-"."""
     said = texts(tokens, position, 4)
     if said[0] == "and":
-        return 1 if _adds(said[1:2], smallest) else 0
+        apart = said[2:3] == ("hundred",) and (smallest == 100 or between)
+        return 1 if _adds(said[1:2], smallest) and not apart else 0
     if said[0] not in ("-", "‑") or not (glued(tokens, position) and glued(tokens, position + 1)):
         return 0
     if said[1:3] in (("and", "-"), ("and", "‑")):
         return 3 if _adds(said[3:4], smallest) else 0
     following = said[1] if len(said) > 1 else ""
-    return 1 if following in SCALES or (following in UNITS and smallest == 20) else 0
+    return 1 if following in SCALES or following == "dozen" or (following in UNITS and smallest == 20) else 0
 
 
 def _adds(following: tuple[str, ...], smallest: float) -> bool:

@@ -112,7 +112,7 @@ def _upper(tokens: Tokens, number: Number, taken: int) -> Number | None:
     if joiner == "or" and upper.low == upper.high == 2 and number.mantissa == 1 and number.scale > 1:
         return upper._replace(low=2 * number.low, high=2 * number.low)  # "a hundred or two"
     low, _ = _span(number, upper)
-    if not low < upper.high or upper.low <= low or (upper.vague and not number.vague):
+    if not low < upper.high or upper.low <= low or (upper.vague and not number.vague and joiner != "to"):
         return None
     if joiner == "-":
         return upper if _dashed(tokens, number, upper) else None
@@ -136,9 +136,12 @@ def _joiner(tokens: Tokens, number: Number) -> tuple[str, int]:
     "and perhaps". A hedge may stand before the second number: "between 10 and about 12", "dozens or even hundreds".
     """
     said = texts(tokens, number.last + 1, 12)
-    at = 0
+    at = skipped = 0
     if said[:1] and said[0] in _RANGE_MARKS and said[1:2] and said[1] in ("to", "or", "and"):
         at = 1  # "two- to three-hundred"
+        if said[2:3] and said[2] in _RANGE_MARKS:
+            said = (*said[:2], *said[3:])  # "two-to-three"
+            skipped = 1
     if len(said) < at + 2:
         return "", 0
     word, following = said[at], said[at + 1]
@@ -162,7 +165,7 @@ def _joiner(tokens: Tokens, number: Number) -> tuple[str, int]:
     at += 1
     while at < len(said) and said[at] in _BETWEEN:
         at += 1
-    return joiner, number.last + 1 + at
+    return joiner, number.last + 1 + at + skipped
 
 
 def _dashed(tokens: Tokens, number: Number, upper: Number) -> bool:
@@ -197,6 +200,6 @@ def _follows(tokens: Tokens, first: int, taken: int, word: str) -> bool:
 
 def _change(tokens: Tokens, first: int, taken: int) -> bool:
     """Whether the words before tell a change ("rose from 500 to 700"), which is two numbers and no range."""
-    if not _follows(tokens, first, taken, "from"):
+    if not _follows(tokens, first, taken, "from") and not _follows(tokens, first, taken, "by"):
         return False
     return any(token.text in _CHANGES for token in tokens[max(taken + 1, first - 8) : first])

@@ -11,7 +11,8 @@ TokenKind = Literal["number", "ordinal", "word", "mark"]
 _TOKEN = re.compile(
     r"\d+(?:st|nd|rd|th)\b"  # an ordinal
     r"|(?:\d{1,3}(?:,\d{3})+(?!\d|,\d)|\d+)(?:\.\d+)?"  # a number
-    r"|\b(?:USD?|EUR|RMB?|Rs|CNY|RUB|KRW|KPW|PLN|MYR|HKD|SGD|AED|KWD|QAR|SAR|OMR|JPY|GBP|VND|THB|INR|NPR|MNT)(?=\d)"  # the code of a currency that stands close before its amount
+    r"|\b(?:USD?|EUR|RMB?|Rs|CNY|RUB|KRW|KPW|PLN|MYR|HKD|SGD|AED|KWD|QAR|SAR|OMR|JPY|GBP|VND|THB|INR|NPR|MNT)"
+    r"(?=\d)"  # the code of a currency that stands close before its amount
     r"|[^\W\d_](?:[^\W_]|['’](?=[^\W\d_]))*"  # a word
     r"|[^\w\s]|_"  # a mark
 )
