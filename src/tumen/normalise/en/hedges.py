@@ -9,6 +9,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from tumen.normalise.en.lexicon import STOPS, words
+from tumen.normalise.en.numbers import STARTERS
 from tumen.normalise.en.tokens import Tokens, texts
 
 _HEDGES_BEFORE: MappingProxyType[str, str] = MappingProxyType(
@@ -67,6 +68,10 @@ _HEDGES_AFTER: MappingProxyType[str, str] = MappingProxyType(
             """,
     }
 )
+_EITHER = words("at upwards minimum maximum max and over")
+"""First words of hedges that stand before a number as well as behind it."""
+
+_DOUBTS = words("some about around roughly a an another nearly almost")
 _HYPHENS = ("-", "‑")
 
 
@@ -94,8 +99,7 @@ UPPER_BOUNDS = tuple(sorted((phrase for phrase, basis in _BEFORE.items() if basi
 """The phrases that say "at most", as their words, the longest first."""
 
 _VERBS = words(
-    "hand hands handed handing turn turns turned turning take takes took taken taking add adds added adding sign "
-    "signed bring brings brought bringing give gives gave giving"
+    "hand hands handed handing turn turns turned turning take takes took taken taking add adds added adding sign signed"
 )
 """Verbs that take "over" or "up" to themselves."""
 _NUMBERED = words("of mere combined")
@@ -132,6 +136,12 @@ def hedge_before(tokens: Tokens, first: int, taken: int) -> tuple[str | None, in
             return best, first
 
 
+def _number_follows(following: tuple[str, ...]) -> bool:
+    """Whether another number follows, whose hedge the phrase then is."""
+    said = next((word for word in following if word not in _DOUBTS), "")
+    return said[:1].isdecimal() or said in STARTERS
+
+
 def _verb_takes(tokens: Tokens, start: int) -> bool:
     """Whether the hedge is a verb's own word: "hand over 70 percent", "add up to 500"."""
     return start > 0 and tokens.texts[start] in ("over", "up") and tokens.texts[start - 1] in _VERBS
@@ -143,7 +153,7 @@ def _needs_article(tokens: Tokens, first: int) -> bool:
 
 def hedge_after(tokens: Tokens, last: int) -> tuple[str | None, int]:
     """The hedge that follows token `last` ("or so", "-odd", "at most"), and the last token of it."""
-    following = texts(tokens, last + 1, 7)
+    following = texts(tokens, last + 1, 10)
     if not following:
         return None, last
     if following[0] == "+":
@@ -162,6 +172,8 @@ def hedge_after(tokens: Tokens, last: int) -> tuple[str | None, int]:
         behind = following[lead + size : lead + size + 1]
         if basis is None or len(phrase) < size or (bracket and behind != (")",)):
             continue
+        if phrase[0] in _EITHER and (behind == ("of",) or _number_follows(following[lead + size :])):
+            continue  # "On May 12, at least 40 left"
         if size == 1 and behind and behind[0][0].isalnum() and behind[0] not in STOPS:
             continue
         return basis, last + lead + size + bracket

@@ -156,7 +156,7 @@ def _grouped(tokens: Tokens, index: int) -> tuple[float, int]:
     joint = 2 if following[0] == "'" else 1
     while last + joint < len(tokens) and size < 12 and _goes_on(tokens, last, joint):
         last, size = last + joint, size + 3
-    if last == index or (joint == 1 and not _opens(tokens, index)):
+    if last == index or (joint == 1 and tokens.texts[last] != "000" and not _opens(tokens, index)):
         return float(said), index
     return float("".join(tokens.texts[index : last + 1 : joint])), last
 
@@ -179,7 +179,8 @@ def _opens(tokens: Tokens, index: int) -> bool:
     if before[0][0].isdecimal():
         dated = any(word in MONTHS for word in texts(tokens, index - 3, 2))
         return dated or (len(before[0]) == 4 and before[0][:2] in ("19", "20"))
-    return before[0] not in MONTHS and before[0] not in LABELS and before[0] != "."
+    named = before[0] if before[0] != "." else tokens.texts[max(index - 2, 0)]
+    return named not in MONTHS and named not in LABELS and not named[0].isdecimal()
 
 
 def _counts_whole(tokens: Tokens, index: int) -> bool:

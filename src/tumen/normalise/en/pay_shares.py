@@ -70,8 +70,9 @@ _CUTS = words("cut share slice portion chunk commission")
 _BE = words("is are was were be been being get gets got")
 _LIGHT = words(
     "only just about some up to over more than less as much as between around nearly roughly almost the a an another "
-    "with themselves himself herself mere further away off out back down in home has have had been is are was were be "
-    "will would must can could may should also often reportedly allegedly typically usually then directly every each all"
+    "with themselves himself herself mere further away off out back down in home has have had been is are was were "
+    "be will would must can could may should also often reportedly allegedly typically usually then directly every "
+    "each all"
 )
 """Words that may stand between a verb and the share that it moves."""
 

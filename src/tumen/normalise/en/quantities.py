@@ -125,14 +125,25 @@ def _upper(tokens: Tokens, number: Number, taken: int) -> Number | None:
         return upper if bounded or _follows(tokens, number.first, taken, "between") else None
     if joiner == "or":
         return upper if number.vague or upper.low <= 10 * low else None
-    dated = number.first > 0 and tokens.texts[number.first - 1] in MONTHS
-    return upper if (upper.vague if number.vague else upper.low <= 5 * low and not dated) else None
+    if _is_date(tokens, number):
+        return None
+    if joiner == "up":
+        return upper
+    return upper if (upper.vague if number.vague else upper.low <= 5 * low) else None
+
+
+def _is_date(tokens: Tokens, number: Number) -> bool:
+    """Whether the number is the day of a date or a year: "on May 12, perhaps 40 left", "in 2019 up to 3,000 came"."""
+    written = tokens.texts[number.first]
+    if len(written) == 4 and written[:2] in ("19", "20"):
+        return True
+    return any(word in MONTHS for word in texts(tokens, number.first - 2, 2))
 
 
 def _joiner(tokens: Tokens, number: Number) -> tuple[str, int]:
     """What joins a second number to the first, and the token where that number may begin.
 
-    `-`, `to`, `and` and `or` are said so; `bounded` is "and at most", "but fewer than"; `doubt` is ", possibly" and
+    `-`, `to`, `up` (to), `and` and `or` are said so; `bounded` is "and at most", "but fewer than"; `doubt` is ", possibly" and
     "and perhaps". A hedge may stand before the second number: "between 10 and about 12", "dozens or even hundreds".
     """
     said = texts(tokens, number.last + 1, 12)
@@ -151,7 +162,7 @@ def _joiner(tokens: Tokens, number: Number) -> tuple[str, int]:
     elif word in ("to", "or"):
         joiner = word
     elif word == "up" and following == "to":
-        joiner, at = "to", at + 1
+        joiner, at = "up", at + 1
     elif word == "if" and following == "not":
         joiner, at = "or", at + 1
     elif word == "," and said[at + 1 : at + 3] == ("if", "not"):
