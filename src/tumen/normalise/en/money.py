@@ -198,7 +198,9 @@ def _per_around(text: str, start: int, end: int) -> Per | None:
     )
     stop = _STOP.search(text, end, end + REACH)
     around = text[head:start] + " " + text[end : stop.start() if stop else end + REACH]
-    match = _AROUND.search(_TIMES.sub(" ", around))
+    match = _AROUND.search(around)
+    if match is not None:  # only then is it worth to look whether the words name a time and no rate
+        match = _AROUND.search(_TIMES.sub(" ", around))
     if match is not None:
         return _STEMS[match.group("per").lower()]
     return "total" if _TOTAL.search(around + text[start:end]) else None

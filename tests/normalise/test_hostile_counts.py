@@ -1,0 +1,68 @@
+"""Texts made to hurt: no exception, spans that lie in the text, and time that grows no faster than the text."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+
+from tumen.normalise import find_counts, find_money, find_pay_shares, find_shares
+
+SEEDS = (
+    "1",
+    "0",
+    "1,",
+    "1.000.",
+    "1 000 ",
+    "1'000",
+    "½",
+    "hundred ",
+    "one hundred and ",
+    "tens of ",
+    "([{",
+    "of the 5 ",
+    "half of them ",
+    "Articles 1, 2, ",
+    "5 to ",
+    "5 - ",
+    "5, perhaps ",
+    "more than ",
+    "\u202e٣٤ ",
+    "5\u0301 workers\u0300 ",
+    "5\x00workers ",
+    "\ud800 5 workers ",
+    "𝟓 workers ",
+    "Ⅻ ",
+    "$",
+    "HK$",
+    "5 won ",
+    "5 percent of ",
+    "workers 5 of them half of them and ",
+    "he keeps 5 percent of their wages ",
+)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_repetition_harms_nothing(seed: str) -> None:
+    text = seed * (2000 // len(seed))
+    for find in (find_counts, find_money, find_shares, find_pay_shares):
+        found = find(text)
+        assert all(0 <= one.start < one.end <= len(text) for one in found)
+        assert all(before.start <= after.start for before, after in pairwise(found))
+
+
+@pytest.mark.parametrize("seed", ["1,", "one hundred and ", "of the 5 ", "half of them ", "Articles 1, 2, "])
+def test_time_grows_with_the_text_and_no_faster(seed: str) -> None:
+    def seconds(size: int) -> float:
+        text = seed * (size // len(seed))
+        begin = time.process_time()
+        find_counts(text)
+        return time.process_time() - begin
+
+    small = max(min(seconds(8_000), seconds(8_000)), 0.005)
+    assert seconds(64_000) / small < 32  # eight times the text; squared it would be sixty-four
+
+
+def test_a_megabyte_of_digits_is_no_count() -> None:
+    assert find_counts("1" * 1_000_000) == ()
