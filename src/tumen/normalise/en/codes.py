@@ -21,16 +21,18 @@ from tumen.normalise.en.tokens import Tokens, texts
 _BEFORE = re.compile(
     r"(?:\b(?:aged?|ages)\s+(?:of\s+)?(?:between\s+|from\s+|about\s+|around\s+|under\s+|over\s+)?"  # "aged 25"
     r"(?:(?:\w+|\d\d)\s+(?:and|to|or)\s+)?"  # "between the ages of 20 and 30"
-    r"|[A-Za-z]-|[#°/№§@]|\+\d*[\d\s().-]*|\d[-.:]|\b0"  # "F-16", "#3", "+86 433", "16:15"
+    r"|[A-Za-z]-|[°/@^]|[#№§]\s?|\+\d*[\d\s().-]*|\d[-.:]|\b0"  # "F-16", "#3", "+86 433", "16:15"
+    r"|\bratio\s+of\s+[\d.]+\s+to\s"
+    r"|\b(?:flight|train|bus|highway|road|route)\s+[A-Z]{1,3}\s"  # "flight CZ 6087"
     r"|https?://\S*|www\.\S*|@\S*"
     r"|[A-Za-z]{3}[.,”\"’)]"  # the mark of a footnote: "the workers.12"
-    r"|\b(?:minus|degrees?|seat|seats|seating|sleeps|capacity\s+of|(?-i:Group)\s+of)\s)$",
+    r"|\b(?:minus|degrees?|seat|seats|seating|sleeps|ratio\s+of|capacity\s+of|(?-i:Group)\s+of)\s)$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
     r"(?:[\s-]years?[\s-](?:old|of\s+age)\b|[-‑]?\s?years?-olds?\b|-?\s?y/o\b|[-\s]?somethings?\b"
     r"|[:.]\d\d(?!\d)|:\d|\s?[ap]\.?m\b|\s?(?:hours|GMT|UTC)\b|\s?o['’]clock\b|\sU\.?S\.?C\b"
-    r"|-\d|['’]?s\b|°|/\d|\s*(?:degrees|%)|\s(?:Co|Corp|Inc|Ltd|LLC|Company|Corporation|Committee|regime)\b)",
+    r"|-\d|['’]?s\b|[°^]|/\d|\s*(?:degrees|%)|\s(?:Co|Corp|Inc|Ltd|LLC|Company|Corporation|Committee|regime)\b)",
     re.IGNORECASE,
 )
 _MORNING = re.compile(r"\s(?:in the (?:morning|afternoon|evening)|at night)\b")

@@ -103,7 +103,8 @@ MEASURES = words(
     tb pixel pixels
     seat seats seater seaters berth berths bed beds bedded floor floors storey storeys storied storeyed story
     percent pct percentage point points times time fold way star starred party sided pronged page pages line
-    thanks odds o'clock dollar dollars euro euros cent cents yuan renminbi won yen ruble rubles rouble roubles
+    noon midnight thanks odds o'clock dollar dollars euro euros cent cents yuan renminbi won yen ruble rubles rouble
+    roubles
     """
 )
 """Units: what stands before them is a length, a weight, a time, a sum or a number of seats and counts no heads."""
@@ -122,7 +123,8 @@ LABELS = words(
     chapter chapters no nos op ops eo
     number page pages figure fig table annex appendix room flight unit bureau office order law decree item point
     building bloc block gate route highway channel version phase stage grade model type pier rule sars covid
-    directive ordinance docket passport id postcode zip tel phone fax iphone android extension ext vol pp sec art
+    directive ordinance docket passport id floor postcode zip tel phone fax iphone android extension ext vol pp sec
+    sect art
     """
 )
 """Words that turn a following number into a name: "Resolution 2397", "Article 5", "Bureau 39"."""
@@ -137,10 +139,10 @@ CAPITAL_LABELS = words(
     volume book chapter exhibit slide step tier mark apollo train bus platform plant factory mine farm site
     department institute school prison regulation act title schedule protocol convention treaty agreement form
     reactor house apartment apt flat suite shop store warehouse dormitory district sector kilometre km mile exit
-    schedule category fiscal hwasong nodong taepodong pukguksong mig sukhoi boeing airbus ilyushin tupolev
+    schedule category fiscal hwasong war nodong taepodong pukguksong mig sukhoi boeing airbus ilyushin tupolev
     """
 )
 """Words that are labels of a number only where they begin with a capital: "Camp 15", "Lab 110", "Train 27"."""
 
-DOTTED_LABELS = words("no nos res para paras p pp art arts sec fig vol ch op bldg apt tel ext ref rm")
+DOTTED_LABELS = words("no nos res para paras p pp art arts sec sect fig vol ch op bldg apt tel ext ref rm")
 """Labels that are written short, with a full stop."""

@@ -72,7 +72,7 @@ _LIGHT = words(
     "only just about some up to over more than less as much as between around nearly roughly almost the a an another "
     "with themselves himself herself mere further away off out back down in home has have had been is are was were "
     "be will would must can could may should also often reportedly allegedly typically usually then directly every "
-    "each all"
+    "each all most it of bulk much ,"
 )
 """Words that may stand between a verb and the share that it moves."""
 
@@ -175,7 +175,7 @@ def _side(tokens: Tokens, part: Part, end: int) -> Side | None:
     for index in range(part.first - 1, max(part.first - 7, -1), -1):
         said = tokens.texts[index]
         if said in _GAIN or said in _TAKE or said in _GIVE:
-            return _as_object(tokens, index, end, given)
+            return _as_object(tokens, part, index, end, given)
         if said in _STAFF or said in _STATE:
             given = given or said
         elif said not in _LIGHT:
@@ -183,7 +183,7 @@ def _side(tokens: Tokens, part: Part, end: int) -> Side | None:
     return _as_subject(tokens, end)
 
 
-def _as_object(tokens: Tokens, verb: int, end: int, given: str) -> Side | None:
+def _as_object(tokens: Tokens, part: Part, verb: int, end: int, given: str) -> Side | None:
     """The side where the share is the object of `verb`: who is its subject, and to whom it gives."""
     said = tokens.texts[verb]
     subject = _subject(tokens, verb)
@@ -199,14 +199,19 @@ def _as_object(tokens: Tokens, verb: int, end: int, given: str) -> Side | None:
     to = _receiver(tokens, end + 1, ("to", "for"))
     if to is not None:
         return "left" if to == "staff" else "kept"
-    if subject is None or texts(tokens, end + 1, 1) == ("home",):
-        return None
-    return "kept" if subject == "staff" else "left"
+    if subject is None or "home" in (*tokens.texts[verb : part.first], *texts(tokens, end + 1, 1)):
+        return None  # what they send home is neither side's
+    if subject == "staff":
+        return "kept"
+    scant = any(word in ("only", "just", "merely") for word in tokens.texts[verb : part.last])
+    return "left" if scant else None
 
 
 def _as_subject(tokens: Tokens, end: int) -> Side | None:
     """The side where the share is the subject: "goes to the Party", "is withheld", "is left to the workers"."""
     passive = False
+    if texts(tokens, end + 1, 1) in (("earned",), ("paid",), ("made",), ("received",)):
+        end = next((at for at in range(end + 2, min(end + 7, len(tokens))) if tokens.texts[at] in _STAFF), end)
     for index in range(end + 1, min(end + 8, len(tokens))):
         said = tokens.texts[index]
         if said in _ENDS:

@@ -144,7 +144,8 @@ def _joiner(tokens: Tokens, number: Number) -> tuple[str, int]:
     """What joins a second number to the first, and the token where that number may begin.
 
     `-`, `to`, `up` (to), `and` and `or` are said so; `bounded` is "and at most", "but fewer than"; `doubt` is
-    ", possibly" and "and perhaps". A hedge may stand before the second number: "between 10 and about 12", "dozens or even hundreds".
+    ", possibly" and "and perhaps". A hedge may stand before the second number: "between 10 and about 12",
+    "dozens or even hundreds".
     """
     said = texts(tokens, number.last + 1, 12)
     at = skipped = 0
