@@ -184,6 +184,8 @@ def _per_behind(tokens: Tokens, last: int) -> tuple[Period | None, int]:
         return "year", last + 4
     for offset, word in enumerate(following):
         before = following[offset - 1] if offset else ""
+        if before == "-" and word in _PERIODS and following[max(offset - 2, 0)] not in ("a", "an", "per"):
+            break  # "a 30-day pass"
         if word in _PERIODS and before in _LEADS:
             return _PERIODS[word], last + 1 + offset
         if word not in _LEADS and not (word in _HEADS and before in _LEADS):
