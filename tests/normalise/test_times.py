@@ -214,7 +214,7 @@ CONTEXT = [
     ("They tested in September 2017. Three months later they stopped.", "2017-12-01", "2017-12-31"),
     ("They met on 10 March 2017. Two days later they left.", "2017-03-12", "2017-03-12"),
     ("They met on 10 March 2017, six weeks earlier than planned.", "2017-03-10", "2017-03-10"),
-    ("In September 2017 it voted on a test earlier that month.", "2017-09-01", "2017-09-01"),
+    ("In September 2017 it voted on a test earlier that month.", "2017-09-01", "2017-09-30"),
     ("In 2014 it had 22. The year before there were none.", "2013-01-01", "2013-12-31"),
     ("It had 147 in 2014 and 129 in the following year.", "2015-01-01", "2015-12-31"),
     ("Late in 2016 it had 11, against 30 one year earlier.", "2015-10-01", "2015-12-31"),
@@ -289,8 +289,8 @@ def test_what_names_no_time(text: str) -> None:
     assert points(text) == []
 
 
-def test_a_feast_of_the_moon_is_found_and_not_resolved() -> None:
-    (found,) = points("before the Lunar New Year")
+def test_a_feast_without_a_day_is_found_and_not_resolved() -> None:
+    (found,) = points("before Ramadan")
     assert (found.value, found.relation) == (None, "before")
 
 

@@ -9,20 +9,23 @@ from typing import NamedTuple
 
 from tumen.normalise.calendar import Part, Unit
 from tumen.normalise.en.numbers import TENS, UNITS
-from tumen.normalise.en.phrases import HOLIDAYS, MONTHS, PHRASES, SEASONS, WEEKDAYS, Form, Phrase
+from tumen.normalise.en.phrases import PHRASES, Form, Phrase
+from tumen.normalise.en.time_words import DECADES, FISCAL, MONTHS, SEASONS, WEEKDAYS
 from tumen.normalise.en.tokens import Tokens, tokenize
 
 _OTHER_ANCHORS = """
 half quarter weekend q1 q2 q3 q4 h1 h2 now today yesterday tomorrow tonight currently presently nowadays present moment
-time point then new festival chuseok ramadan start end
+time point then date festival chuseok ramadan seollal christmas thanksgiving anniversary birthday eve start end turn
+morning afternoon evening night hours last
 """
 ANCHORS = frozenset(
     {
         *MONTHS,
         *WEEKDAYS,
         *SEASONS,
+        *DECADES,
+        *FISCAL,
         *(f"{unit}{s}" for unit in ("day", "week", "month", "year", "fortnight", "decade") for s in ("", "s")),
-        *(word for name in HOLIDAYS for word in name.split()[-1:]),
         *_OTHER_ANCHORS.split(),
     }
 )  # fmt: skip
@@ -30,6 +33,10 @@ ANCHORS = frozenset(
 
 REACH = 10
 """How many tokens from its first word on such a word stands in a phrase."""
+
+
+SHORT_YEARS = 60
+"""'59 is 2059, '60 is 1960."""
 
 
 class Span(NamedTuple):
@@ -106,16 +113,28 @@ def _matched(text: str, start: int, phrase: Phrase) -> Span | None:
         return None
     groups = {name: value for name, value in match.groupdict().items() if value is not None}
     # months and weekdays are written with a capital: "may" and "march" are verbs
-    if any(not groups.get(name, "A")[0].isupper() for name in ("month", "weekday")):
+    if any(not groups.get(name, "A")[0].isupper() for name in ("month", "weekday", "wd")):
         return None
-    return Span(start, match.end(), phrase.form, {name: value.lower() for name, value in groups.items()})
+    groups = {name: " ".join(value.lower().split()) for name, value in groups.items()}
+    return Span(start, match.end(), phrase.form, _with_year(groups))
+
+
+def _with_year(groups: dict[str, str]) -> dict[str, str]:
+    """The year in four figures where the phrase has it in two, or behind a feast."""
+    if "yy" in groups:
+        short = int(groups["yy"])
+        groups["year"] = str((2000 if short < SHORT_YEARS else 1900) + short)
+    elif "year2" in groups:
+        groups["year"] = groups["year2"]
+    return groups
 
 
 def number_of(said: str) -> tuple[int, int] | None:
     """The number in "two weeks", "a few months", "several days": its least and greatest value."""
     if said.isdigit():
         return int(said), int(said)
-    if said in ("a", "an"):
+    said = " ".join(said.split())
+    if said in ("a", "an", "a full", "a whole"):
         return 1, 1
     if said in ("a few", "several"):
         return 3, 9
@@ -139,14 +158,23 @@ _PARTS: MappingProxyType[str, Part] = MappingProxyType(
         "middle": "mid",
         "end": "end",
         "close": "end",
+        "closing": "end",
+        "final": "end",
         "last": "end",
     }
 )
 
 
 def part_word(said: str) -> Part:
-    """The part of a month or year that the words name."""
-    return next((_PARTS[word] for word in re.findall(r"[a-z]+", said) if word in _PARTS), "mid")
+    """The part of a month or year that the words name; "the early days of" is its beginning."""
+    parts = [_PARTS[word] for word in re.findall(r"[a-z]+", said) if word in _PARTS]
+    if parts[:2] == ["early", "mid"]:
+        return "early_mid"
+    if parts[:2] == ["mid", "late"]:
+        return "mid_late"
+    if parts and said.startswith("the ") and said.endswith(" of"):
+        return "start" if parts[0] == "early" else parts[0]
+    return parts[0] if parts else "mid"
 
 
 def unit_word(word: str) -> tuple[Unit, int]:
