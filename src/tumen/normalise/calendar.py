@@ -60,8 +60,9 @@ def part_of_year(year: int, part: Part) -> When:
 
 
 def part_of_week(day: date, part: Part) -> When:
-    """A part of the week that `day` lies in: "early" is Monday–Wednesday, "mid" Tuesday–Thursday, "late" Thursday–Sunday,
-    "end" Friday–Sunday.
+    """A part of the week that `day` lies in.
+
+    "Early" is Monday–Wednesday, "mid" Tuesday–Thursday, "late" Thursday–Sunday, "end" Friday–Sunday.
     """
     days = {"early": (0, 2), "start": (0, 2), "mid": (1, 3), "late": (3, 6), "end": (4, 6), "early_mid": (0, 3)}
     first, last = days.get(part, (2, 6))

@@ -16,17 +16,20 @@ HALVES = MappingProxyType({"day": 0, "week": 3, "fortnight": 7, "month": 15, "ye
 """Days of half a unit; half a year is six months."""
 
 _WORDS = "|".join([*sorted(UNITS, key=lambda word: (-len(word), word)), *TENS])
+_ONES = "|".join(sorted(UNITS, key=lambda word: (-len(word), word)))
 _ONE = r"an?\s(?:full|whole|single|entire|additional|extra)"
 _N = (
     rf"(?:\d{{1,2}}\.5|\d{{1,3}}(?:\s+and\s+a\s+half)?|a few|several|a couple of|half a|{_ONE}|an?"
-    rf"|(?:{_WORDS})(?:-(?:{_WORDS}))?(?:\s+and\s+a\s+half)?)"
+    rf"|(?:(?:{'|'.join(TENS)})-(?:{_ONES})|(?:{_WORDS})(?!(?<=ty)-(?:{_ONES})\b))(?:\s+and\s+a\s+half)?)"
 )
 _UNIT = r"(?:days?|weeks?|fortnights?|months?|years?|decades?)"
 _UNITS = re.compile(rf"\b{_UNIT}\b", re.IGNORECASE)
 _NUMBER = re.compile(
     rf"(?:\b(?P<between>between\s+))?(?:(?<![\w.,-])(?P<n1>{_N})(?:[\s-](?P<u1>{_UNIT}))?"
     r"-?\s*(?P<joint>\bto\b|-|–|\bor\b|\band\b)[\s-]*)?"
-    rf"(?<![\w.,])(?P<n2>{_N})[\s-]$",
+    rf"(?<![\w.,])(?P<n2>{_N})[\s-]"
+    r"(?:(?:consecutive|straight|full|whole|entire|more|additional|extra|calendar|further|successive|solid|working"
+    r"|business|long)[\s-])?$",
     re.IGNORECASE,
 )
 _LEADS = re.compile(

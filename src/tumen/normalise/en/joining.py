@@ -61,10 +61,12 @@ _STARTING = re.compile(r"(?:^|[.!?”\"]\s+|\n)(?P<word>From)\s+(?:the\s+)?$")
 _ONWARDS = re.compile(r"\s+(?P<on>onwards?|forward|on(?=\s*(?:[,.;:)\n]|$)))", re.IGNORECASE)
 _OPENING = re.compile(r"\b(?P<word>between|from)\s+(?:[\w'’]+\s+){0,4}$", re.IGNORECASE)
 _JOINT = re.compile(
-    r"\s*(?P<word>\bto\b|\bthrough\b|\buntil\b|\btill\b|\band\b|\bor\b|-|–|—)\s*(?P<more>(?:[\w'’]+\s+){0,4})",
+    r"\s*(?:,\s+(?=to\b|through\b|and\b))?(?P<word>\bto\b|\bthrough\b|\buntil\b|\btill\b|\band\b|\bor\b|-|–|—)\s*(?P<more>(?:[\w'’]+\s+){0,4})",
     re.IGNORECASE,
 )
-_TIGHT = re.compile(r"\s*(?:to|through|until|till|up\s+to|-|–|—)\s*(?:the\s+)?", re.IGNORECASE)
+_TIGHT = re.compile(
+    r"\s*(?:,\s+(?=to\b|through\b))?(?:to|through|until|till|up\s+to|-|–|—)\s*(?:the\s+)?", re.IGNORECASE
+)
 _PAIRED = re.compile(r"\s*(?:\band\b|\bor\b|&|/)\s*(?:(?:in|the|on)\s+)*", re.IGNORECASE)
 _SAME = re.compile(r",\s+(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
 
@@ -116,6 +118,8 @@ def _are_one(text: str, opening: re.Match[str] | None, first: Point, last: Point
         return True
     if opening is None:
         return False
+    if last.form == "now" and last.value is not None and last.value.start is None:  # "from May 2019 to date"
+        return opening.group("word").lower() == "from" and not text[first.end : last.start].strip()
     joint = _JOINT.fullmatch(text, first.end, last.start)
     if joint is None or joint.group("word").lower() == "or":
         return False
@@ -150,7 +154,7 @@ def _range(first: Point, last: Point, start: int) -> FoundTime:
         if begin is not None and end is not None and begin <= end:
             value = When(start=begin, end=end)
     anchored = first.anchored if first.anchored != "absolute" else last.anchored
-    precision = of_range(first.precision, last.precision) if value else None
+    precision = of_range(first.precision, "day" if last.form == "now" else last.precision) if value else None
     return FoundTime(start=start, end=last.end, value=value, anchored=anchored, precision=precision)
 
 

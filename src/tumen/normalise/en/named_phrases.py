@@ -54,19 +54,23 @@ _NO_COUNT = (
 )
 _NO_MONEY = r"(?!['’]?s\b)(?!\s*(?:dollars|yuan|won|rubles|roubles|euros)\b)"
 _SEASON_BEHIND = re.compile(
-    r"\b(?:in|by|since|until|till|during|before|after|from|to|through|throughout|and|over|for|early|late)\s+"
+    r"\b(?:in|by|since|until|till|during|before|after|from|to|through|throughout|and|between|over|for|early|late)\s+"
     r"(?:the\s+)?$",
     re.IGNORECASE,
 )
 _LIST = re.compile(
     r"(?:^|\b(?:in|since|by|from|to|until|of|before|after|during|dated|on|and|between)\s+|[(,:;]\s?|\n)$", re.IGNORECASE
 )
+_MONTH_DASH = re.compile(rf"\b{ANY_MONTH}\s?[-–—/]\s?$", re.IGNORECASE)
 _OPENING = re.compile(r"(?:^|\n)[ \t]*$")
 _JOINT = r"(?:-|–|—|/|\bto\b|\bthrough\b|\band\b|,\s*and\b|&|\bor\b)"
 _NOT_NUMBER = r"(?!\w|,\d\d\d(?!\d)|[:.]\d|\s*(?:%|percent|million|thousand|workers|people))"
 _NUM, _MON = NUMBER_STARTER, MONTH_STARTERS
 _SEASON = rf"(?P<season>{'|'.join(SEASONS)})"
-_LEADS = r"(?P<lead>this\s+past|this\s+coming|the\s+coming|last|past|this|next|coming)"
+_LEADS = (
+    r"(?P<lead>the\s+following|the\s+next|the\s+previous|this\s+past|this\s+coming|the\s+coming|last|past|this|next"
+    r"|coming)"
+)
 _THE_YEAR = rf"(?:{YEAR}|{WHICH}\s+year\b|(?P<theyear>the\s+year)\b(?!\s+(?:before|{YEAR.replace('?P<year>', '?:')})))"
 
 # the head of a name: "April 25 House of Culture", "May 18 Trading Company"
@@ -89,7 +93,7 @@ NAMED: tuple[Source, ...] = (
     ("name", "may the", r"(?:the\s+)?May\s+Day(?=\s+(?:Stadium|School|Farm|Factory))", None),
     # figures
     ("fixed", _NUM,
-     r"(?<![\w/-])(?P<iso>(?P<year>(?:19|20)\d\d)[-/.](?P<mm>0?[1-9]|1[0-2])[-/.](?P<dd>[12]\d|3[01]|0?[1-9]))"
+     r"(?<![\w/=?&-])(?P<iso>(?P<year>(?:19|20)\d\d)[-/.](?P<mm>0?[1-9]|1[0-2])[-/.](?P<dd>[12]\d|3[01]|0?[1-9]))"
      r"(?:T\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d]|[-/.]\d)", None),
     ("fixed", _NUM,
      r"(?P<iso>(?P<year>(?:19|20)\d\d)\.\s(?P<mm>0?[1-9]|1[0-2])\.\s(?P<dd>[12]\d|3[01]|0?[1-9])(?:\.|(?!\w)))", None),
@@ -138,9 +142,9 @@ NAMED: tuple[Source, ...] = (
     ("month", PART_STARTERS, rf"{PART}{MONTH}", None),
     ("month", "last past this next the coming", rf"(?:{PART})?{_LEADS}\s+{MONTH}(?!\s+\d)", None),
     ("month", PART_STARTERS, rf"{PART}{_LEADS}\s+{MONTH}(?!\s+\d)", None),
-    ("month", "the", rf"(?P<lead>the\s+following|the\s+next|the\s+previous)\s+{MONTH}", None),
     ("month", _MON, rf"{MONTH}(?!['’]s)(?!\s+(?-i:{_HEADS})\b)", _IN),
     ("month", _MON, rf"{MONTH}(?!['’]s)(?!\s+(?-i:{_HEADS})\b)", _LOOSE),
+    ("month", _MON, rf"{MONTH}(?!\s*\d)", _MONTH_DASH),
     ("month", _MON, rf"{MONTH}(?=\s*(?:\bto\b|\bthrough\b|\buntil\b|\band\b|\bor\b|–|-|—|/)\s*{ANY_MONTH})", None),
     ("month", _MON, rf"{MONTH}(?=\s+(?:to|through|until)\s+(?:early|mid|late|the\s+end)\b)", None),
     # halves, quarters, seasons
@@ -163,7 +167,9 @@ NAMED: tuple[Source, ...] = (
      re.compile(r"\b(?:in|during|by|since|until|from|for|through|to)\s+(?:the\s+)?$", re.IGNORECASE)),
     ("months", "the first last",
      rf"(?:the\s+)?(?P<edge>first|last|final)\s+(?P<k>{NUMBER}|\d\d?)\s+months\s+(?:of|in)\s+{_THE_YEAR}", None),
-    ("months", "q1 q2 q3 q4 h1 h2", rf"(?P<q>[QH][1-4])(?:[\s,]+(?:of\s+)?|/){YEAR}", None),
+    ("months", "q1 q2 q3 q4 h1 h2", rf"(?P<q>[QH][1-4])(?:[\s,]+(?:of\s+)?|/)(?:{YEAR}|{WHICH}\s+year\b)", None),
+    ("months", "q1 q2 q3 q4 h1 h2",
+     r"(?P<q>[QH][1-4])(?=\s*(?:\bto\b|\band\b|\bor\b|\bthrough\b|-|–)\s*[QH][1-4]\b)", None),
     ("months", _NUM, r"(?P<year>(?:19|20)\d\d)[\s,/-]?(?P<q>Q[1-4]|H[12])\b", None),
     ("months", _NUM, r"(?P<qn>[1-4])(?P<qk>[QH])\s?(?:(?P<year>(?:19|20)\d\d)|['’]?(?P<yy>\d\d))\b(?!\.\d)", None),
     # years
@@ -189,7 +195,7 @@ NAMED: tuple[Source, ...] = (
     ("year", _NUM, rf"{YEAR}{_NO_MONEY}", _PAIR),
     ("year", _NUM, r"(?P<yy>\d\d)(?!\d|['’]?s\b|\w)",
      re.compile(r"\b(?:in|since|by|of|from|until|late|early)\s+['’‘]$")),
-    ("holiday", f"{HOLIDAY_STARTERS} the {_NUM}",
-     rf"(?:the\s+)?(?:{YEAR}\s+)?(?P<holiday>{HOLIDAY})\b(?P<off>\s+(?:holidays?|break|season|period)\b)?"
+    ("holiday", f"{HOLIDAY_STARTERS} the this last next {_NUM}",
+     rf"(?:(?P<which2>this|last|next)\s+year['’]s\s+|(?:the\s+)?(?:{YEAR}\s+)?)(?P<holiday>{HOLIDAY})\b(?P<off>\s+(?:holidays?|break|season|period)\b)?"
      rf"{OF_YEAR.replace('?P<year>', '?P<year2>')}?", None),
 )  # fmt: skip

@@ -42,15 +42,16 @@ Form = Literal[
     "weekend",
     "within",
     "year",
+    "year_on",
     "years",
 ]
 """What a phrase says: `date` one day, `days` several days of one month, `months` a season, half or quarter, `fixed` a
-date in figures that holds its year, `years` two years joined, `turn` the turn of a year, `unit` this, last or next
-week, month or year, `part_unit` a part of it, `so_far` it from or to its beginning, `ago` N units from the day of writing,
-`later` N units from a time named before, `beside` N units before or after a time named behind, `within` the N units
-after it, `past` the N units up to the day of writing, `coming` those from it on, `up_to` the N units up to a day,
-`day_of` a day of a month named elsewhere, `then` the time named before, `heading` a year that opens a paragraph of a
-chronicle, `name` words of time that are a name and tell none."""
+date in figures that holds its year, `years` two years joined, `year_on` a month a year before, `turn` the turn of a
+year, `unit` this, last or next week, month or year, `part_unit` a part of it, `so_far` it from or to its beginning,
+`ago` N units from the day of writing, `later` N units from a time named before, `beside` N units before or after a
+time named behind, `within` the N units after it, `past` the N units up to the day of writing, `coming` those from it
+on, `up_to` the N units up to a day, `day_of` a day of a month named elsewhere, `then` the time named before, `heading`
+a year that opens a paragraph of a chronicle, `name` words of time that are a name and tell none."""
 
 
 class Phrase(NamedTuple):

@@ -25,6 +25,7 @@ _OF_FORM: MappingProxyType[Form, Precision] = MappingProxyType(
         "now": "day",
         "quarter": "quarter",
         "turn": "months",
+        "year_on": "month",
         "years": "years",
         "heading": "year",
     }
@@ -52,6 +53,8 @@ def precision_of(span: Span, value: When, known: Precision | None) -> Precision:
     if value.start is None or value.end is None:
         return "open"
     form = span.form
+    if form == "day_of" and span.get("w2"):
+        return "days"
     if form == "then":
         return known or "day"
     if form == "later" or form == "ago":

@@ -23,7 +23,7 @@ _NO_WEEKDAY = (
     r"|\.\w|-(?:like|style|night)\b)"
 )
 _ANY_WEEKDAY = (
-    r"(?<!black )(?<!good )(?<!cyber )(?<!bloody )(?<!holy )(?<!palm )(?<!every )(?<!each )(?<!any )(?<!one )"
+    r"(?<!black )(?<!good )(?<!cyber )(?<!bloody )(?<!holy )(?<!ruby )(?<!palm )(?<!every )(?<!each )(?<!any )(?<!one )"
     r"(?<!\ba )(?<!an )(?<!other )"
 )
 _DAY_NAME = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)"
@@ -32,13 +32,17 @@ _NO_DAY = (
     r"|regiment|unit|infantry|congress|plenum|parallel|person|group|time|year|storey|story|session|round|meeting|edition"
     r"|bureau|department|district|street|avenue|grade|issue|batch|party)\b|-)"
 )
+# "on the 3rd and 4th of June" is no day of a month named elsewhere
+_NO_SECOND = rf"(?!\s*(?:to|and|or|through|-|–)\s*(?:the\s+)?{_DAY_NAME}\s+of\b)"
 _OVER = r"(?:over|during|in|for|within|throughout)"
 _NUM = "<number>"
 
 RELATIVE: tuple[Source, ...] = (
     ("weekday", f"{' '.join(FULL_WEEKDAYS)} last this next past the coming",
      rf"{_ANY_WEEKDAY}(?:(?P<lead>last|this\s+past|this\s+coming|this|next|past|coming|the\s+following|the\s+next"
-     rf"|the\s+previous)\s+)?(?P<weekday>{_FULL}){_NO_WEEKDAY}", None),
+     rf"|the\s+previous)\s+)?(?P<weekday>{_FULL}){_NO_WEEKDAY}"
+     r"(?:\s+(?:(?:morning|afternoon|evening|night)\s+)?(?:of\s+)?(?P<which>this|last|next|that\s+same|that|the\s+same"
+     r"|the\s+following|the\s+previous)\s+week\b)?", None),
     ("weekend", "last this next past the that over",
      r"(?:(?P<which>last|this\s+past|this\s+coming|this|next|past|the\s+past|the\s+following|the\s+previous"
      r"|the\s+same|the\s+coming|that|the\s+next)\s+weekend\b"
@@ -59,9 +63,13 @@ RELATIVE: tuple[Source, ...] = (
     ("day_of", "on the",
      r"(?:on\s+)?the\s+(?P<lastday>last|final)\s+day\s+of\s+(?P<which>this|that|last|the\s+same|the)\s+month\b",
      None),
-    ("day_of", "on", rf"on\s+the\s+(?P<w1>{_DAY_NAME})\b{_NO_DAY}", None),
+    ("day_of", "on the from",
+     rf"(?:on\s+|from\s+)?the\s+(?P<w1>{_DAY_NAME})\s*(?:to|and|or|through|until|-|–)\s*(?:the\s+)?(?P<w2>{_DAY_NAME})\b"
+     r"(?:\s+of\s+(?P<which>this|that\s+same|that|last|the\s+same|the\s+following|the\s+previous|the|next)\s+month\b"
+     rf"|{_NO_DAY})", None),
+    ("day_of", "on", rf"on\s+the\s+(?P<w1>{_DAY_NAME})\b{_NO_DAY}{_NO_SECOND}", None),
     ("day_of", "the",
-     rf"the\s+(?P<w1>{_DAY_NAME})\b{_NO_DAY}",
+     rf"the\s+(?P<w1>{_DAY_NAME})\b{_NO_DAY}{_NO_SECOND}",
      re.compile(rf"\b(?:(?:morning|night|evening|afternoon|day|dawn)\s+of|since|until|by|from|between|to|and"
                 rf"|(?:{_FULL}),)\s+$", re.IGNORECASE)),
     ("unit", "this last next that the same current",
@@ -75,7 +83,10 @@ RELATIVE: tuple[Source, ...] = (
     ("unit", "the", r"(?P<which>the)\s+(?P<unit>week|month|year)\s+(?P<turn>before\s+last)\b", None),
     ("quarter", "this last next the",
      r"(?P<which>this|last|next|the\s+current|the\s+previous)\s+quarter\b(?!-|\s+of\b|['’])", None),
-    ("ago", COUNT_STARTERS, rf"{N}\s+{UNIT}s?\s+(?P<ago>ago|from\s+now|hence)\b", None),
+    ("ago", COUNT_STARTERS,
+     rf"{N}\s+{UNIT}s?\s+(?P<ago>ago|from\s+now|hence)\b(?:\s+this\s+(?P<same>week|month)\b)?", None),
+    ("year_on", "this the same in",
+     r"(?:this\s+time|(?P<same>(?:the\s+)?same\s+month))\s+(?:of\s+|in\s+)?(?:last|the\s+previous)\s+year\b", None),
     ("ago", "in", rf"in\s+{N}\s+{UNIT}s?['’]s?\s+(?P<ago>time)\b", None),
     ("later", COUNT_STARTERS,
      rf"{N}\s+{UNIT}s?\s+(?P<later>later|earlier|afterwards?|thereafter|previously|before{CLAUSE}|on(?=,))\b"

@@ -20,9 +20,19 @@ def weekday(span: Span, anchor: date | None, clue: Clue) -> Resolved:
     beside = lead in ("the following", "the previous", "the next")
     if beside:
         anchor = clue.context.start if clue.context else None
-    if anchor is None:
+    if anchor is None and span.get("which") is None:
         return None, "context" if beside else "published"
     weekday = WEEKDAYS[span.groups["weekday"]]
+    which = span.get("which")
+    if which is not None:
+        base, anchored, steps = _base(which, anchor, clue)
+        if anchored == "context" and clue.context is not None and not _fits(clue.context, "week"):
+            return None, anchored
+        moved = stepped(base, "week", steps) if base else None
+        moved = moved + timedelta(days=weekday - moved.weekday()) if moved else None
+        return (When(start=moved, end=moved) if moved else None), anchored
+    if anchor is None:
+        return None, "published"
     back = (anchor.weekday() - weekday) % 7
     if lead in ("next", "the following", "the next", "coming", "this coming") or (clue.future and lead is None):
         day = anchor + timedelta(days=(weekday - anchor.weekday() - 1) % 7 + 1)
@@ -150,27 +160,46 @@ def day_of_month(span: Span, anchor: date | None, clue: Clue) -> Resolved:
         return None, anchored
     if span.get("lastday"):
         return last_day(moved.year, moved.month), anchored
-    number = ordinal(span.get("w1"))
-    return days_in(moved.year, moved.month, number, number), anchored
+    return days_in(moved.year, moved.month, *_numbers(span)), anchored
+
+
+def _numbers(span: Span) -> tuple[int | None, int | None]:
+    """The first and last day that the phrase names."""
+    return ordinal(span.get("w1")), ordinal(span.get("w2") or span.get("w1"))
 
 
 def _bare_day(span: Span, anchor: date | None, clue: Clue) -> Resolved:
-    number, told = ordinal(span.get("w1")), clue.told
+    (number, last), told = _numbers(span), clue.told
     if told is not None and told.start is not None and told.end is not None and (told.end - told.start).days <= 31:
-        return days_in(told.start.year, told.start.month, number, number), "context"
+        return days_in(told.start.year, told.start.month, number, last), "context"
     if anchor is None:
         return None, "published"
-    same = days_in(anchor.year, anchor.month, number, number)
+    same = days_in(anchor.year, anchor.month, number, last)
     if same is not None and same.start is not None and same.start <= anchor and not clue.future:
         return same, "published"
     month = stepped(anchor.replace(day=1), "month", 0 if clue.future else -1)
-    return (days_in(month.year, month.month, number, number) if month else None), "published"
+    return (days_in(month.year, month.month, number, last) if month else None), "published"
 
 
 def ago(span: Span, anchor: date | None, _clue: Clue) -> Resolved:
     """ "two weeks ago", "three months from now"."""
     sign = -1 if span.get("ago") == "ago" else 1
-    return _moved(span, anchor, sign), "published"
+    same = span.get("same")
+    if same is None or anchor is None:
+        return _moved(span, anchor, sign), "published"
+    steps = steps_of(span.groups["n"], span.groups["unit"])
+    day = stepped(anchor, steps[0], -steps[1]) if steps and steps[1] == steps[2] else None
+    return (unit_of(day, "week" if same == "week" else "month") if day else None), "published"
+
+
+def year_on(span: Span, anchor: date | None, clue: Clue) -> Resolved:
+    """ "this time last year", "the same month last year": that month of the year before."""
+    told = clue.context if span.get("same") else None
+    base, anchored = anchor, "published"
+    if told is not None and told.start is not None and told.end is not None and (told.end - told.start).days <= 31:
+        base, anchored = told.start, "context"
+    day = stepped(base, "year", -1) if base else None
+    return (unit_of(day, "month") if day else None), "context" if anchored == "context" else "published"
 
 
 def _moved(span: Span, base: date | None, sign: int) -> When | None:

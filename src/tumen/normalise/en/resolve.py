@@ -34,6 +34,7 @@ _HANDLERS: MappingProxyType[str, Callable[[Span, date | None, Clue], Resolved]] 
         "nth_weekday": named_times.nth_weekday,
         "turn": named_times.turn,
         "years": named_times.several_years,
+        "year_on": relative_times.year_on,
         "now": relative_times.now,
         "then": relative_times.then,
         "holiday": named_times.holiday,

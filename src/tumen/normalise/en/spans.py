@@ -126,6 +126,8 @@ def _with_year(groups: dict[str, str]) -> dict[str, str]:
         groups["year"] = str((2000 if short < SHORT_YEARS else 1900) + short)
     elif "year2" in groups:
         groups["year"] = groups["year2"]
+    if "which2" in groups:
+        groups["which"] = groups["which2"]
     return groups
 
 

@@ -45,7 +45,7 @@ YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d%]|,\d|\.\d|-\d)"
 SHORT_YEAR = r"['’‘](?P<yy>\d\d)(?!\d|['’]?s\b)"
 WHICH = r"(?P<which>this|last|next|that\s+same|that|the\s+same|the\s+following|the\s+previous|the\s+current|current)"
 OF_YEAR = (
-    rf"(?:(?:,\s*|\s+)(?:(?:of|in)\s+)?(?:{YEAR}|{WHICH}\s+year\b|(?P<before>the\s+year\s+before)\b(?!\s+last\b))"
+    rf"(?:(?:\s+period)?(?:,\s*|\s+)(?:(?:of|in)\s+)?(?:{YEAR}|{WHICH}\s+year\b|(?P<before>the\s+year\s+before)\b(?!\s+last\b))"
     rf"|\s+{SHORT_YEAR})"
 )
 WEEKDAY_BEFORE = (

@@ -16,7 +16,7 @@ from tumen.normalise.en.relative_times import beside, within
 from tumen.normalise.en.resolve import resolve
 from tumen.normalise.en.spans import Span, spans, steps_of
 from tumen.normalise.en.tense import is_future, is_soon, needs_tense, opening_of, year_of_sentence
-from tumen.normalise.en.years import Clue
+from tumen.normalise.en.years import Clue, Resolved
 from tumen.normalise.found import Anchored, FoundTime, Precision
 
 _LAW = re.compile(r"\b(?:[Rr]esolutions?|[Ss]anctions?|[Cc]ouncil|[Aa]dopted|UNSCR?|[Pp]assed)\b")
@@ -126,7 +126,7 @@ def _clue(
         sentence=year_of_sentence(text, span, opening),
         future=is_future(text, span, opening),
         soon=is_soon(text, span),
-        following=_paired(text, found, index, anchors),
+        following=_paired(text, found, index, anchors, context),
     )
 
 
@@ -205,10 +205,18 @@ def _chained(text: str, found: list[Span], index: int, anchors: tuple[date, ...]
 _STRETCH = re.compile(r"\b(?:for|lasted)\s+$", re.IGNORECASE)
 
 
-def _paired(text: str, found: list[Span], index: int, anchors: tuple[date, ...]) -> When | None:
+def _paired(
+    text: str, found: list[Span], index: int, anchors: tuple[date, ...], context: When | None
+) -> Resolved | None:
     """The end of a range whose beginning lacks a year: "from November to February 2020"."""
-    if index + 1 >= len(found) or found[index + 1].get("year") is None or found[index].get("year") is not None:
+    if index + 1 >= len(found) or {"year", "which", "lead"} & found[index].groups.keys():
+        return None
+    if not {"year", "which"} & found[index + 1].groups.keys() or found[index + 1].form not in _NAMED:
         return None
     if not ends_range(text, found[index].end, found[index + 1].start):
         return None
-    return resolve(found[index + 1], anchors[-1] if anchors else None, Clue())[0]
+    return resolve(found[index + 1], anchors[-1] if anchors else None, Clue(context=context))
+
+
+_NAMED = frozenset({"date", "days", "month", "months"})
+"""Forms whose year may be left out."""

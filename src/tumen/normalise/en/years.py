@@ -12,6 +12,9 @@ from tumen.normalise.en.spans import Span
 from tumen.normalise.en.time_words import ORDINALS, WEEKDAYS
 from tumen.normalise.found import Anchored
 
+Resolved = tuple[When | None, Anchored]
+"""The interval, None where nothing anchors it, and what it rests on."""
+
 
 class Clue(NamedTuple):
     """What the words around a phrase add.
@@ -27,7 +30,7 @@ class Clue(NamedTuple):
     sentence: int | None = None
     future: bool = False
     soon: bool = False
-    following: When | None = None
+    following: Resolved | None = None
 
 
 STRIDE = 92
@@ -38,9 +41,6 @@ BACK = 31
 
 NEAR = 60
 """Days ahead of which one speaks of a feast to come: "ahead of the Lunar New Year"."""
-
-Resolved = tuple[When | None, Anchored]
-"""The interval, None where nothing anchors it, and what it rests on."""
 
 
 def _year(span: Span, anchor: date | None, clue: Clue) -> tuple[int | None, Anchored]:
@@ -101,8 +101,8 @@ def _dated(span: Span, anchor: date | None, clue: Clue, make: Callable[[int], Wh
     lead = span.get("lead")
     if lead is not None and lead.startswith("the ") and lead != "the coming":
         return _beside(clue, make, back=lead.endswith("previous")), "context"
-    if clue.following is not None and clue.following.start is not None:
-        return _latest(make, clue.following.start), "absolute"
+    if clue.following is not None and clue.following[0] is not None and clue.following[0].start is not None:
+        return _latest(make, clue.following[0].start), clue.following[1]
     if lead is None and (clue.section or clue.sentence) is not None:
         return make(clue.section or clue.sentence or FIRST_YEAR), "context"
     if anchor is None:
@@ -158,7 +158,7 @@ def _beside(clue: Clue, make: Callable[[int], When | None], *, back: bool) -> Wh
         return None
     if back:
         return _latest(make, clue.context.start - timedelta(days=31))
-    return _earliest(make, clue.context.end + timedelta(days=31))
+    return _earliest(make, clue.context.end, begun=False)
 
 
 def _latest(make: Callable[[int], When | None], anchor: date, *, ended: bool = False) -> When | None:
