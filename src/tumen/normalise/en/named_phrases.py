@@ -27,6 +27,7 @@ from tumen.normalise.en.time_words import (
     WEEKDAY_STARTERS,
     WHICH,
     YEAR,
+    YEAR_STARTER,
 )
 
 Source = tuple[str, str, str, re.Pattern[str] | None]
@@ -65,7 +66,7 @@ _MONTH_DASH = re.compile(rf"\b{ANY_MONTH}\s?[-–—/]\s?$", re.IGNORECASE)
 _OPENING = re.compile(r"(?:^|\n)[ \t]*$")
 _JOINT = r"(?:-|–|—|/|\bto\b|\bthrough\b|\band\b|,\s*and\b|&|\bor\b)"
 _NOT_NUMBER = r"(?!\w|,\d\d\d(?!\d)|[:.]\d|\s*(?:%|percent|million|thousand|workers|people))"
-_NUM, _MON = NUMBER_STARTER, MONTH_STARTERS
+_NUM, _YEAR, _MON = NUMBER_STARTER, YEAR_STARTER, MONTH_STARTERS
 _SEASON = rf"(?P<season>{'|'.join(SEASONS)})"
 _LEADS = (
     r"(?P<lead>the\s+following|the\s+next|the\s+previous|this\s+past|this\s+coming|the\s+coming|last|past|this|next"
@@ -89,22 +90,22 @@ NAMED: tuple[Source, ...] = (
     # names that hold words of time
     ("name", f"{_MON}", rf"{MONTH}\s+{DAY}{TH}(?={_IS_NAME})", _FREE),
     ("name", _NUM, rf"{DAY}{TH}\s+{MONTH}(?={_IS_NAME})", _FREE),
-    ("name", _NUM, r"(?:19|20)\d\d(?=\))", re.compile(r"(?<!Juche)(?<!juche)[\s/]\d{1,4}\s?\($")),
+    ("name", _YEAR, r"(?:19|20)\d\d(?=\))", re.compile(r"(?<!Juche)(?<!juche)[\s/]\d{1,4}\s?\($")),
     ("name", "may the", r"(?:the\s+)?May\s+Day(?=\s+(?:Stadium|School|Farm|Factory))", None),
     # figures
-    ("fixed", _NUM,
+    ("fixed", _YEAR,
      r"(?<![\w/=?&-])(?P<iso>(?P<year>(?:19|20)\d\d)[-/.](?P<mm>0?[1-9]|1[0-2])[-/.](?P<dd>[12]\d|3[01]|0?[1-9]))"
      r"(?:T\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d]|[-/.]\d)", None),
-    ("fixed", _NUM,
+    ("fixed", _YEAR,
      r"(?P<iso>(?P<year>(?:19|20)\d\d)\.\s(?P<mm>0?[1-9]|1[0-2])\.\s(?P<dd>[12]\d|3[01]|0?[1-9])(?:\.|(?!\w)))", None),
-    ("fixed", _NUM,
+    ("fixed", _YEAR,
      r"(?P<iso>(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<mm>1[0-2]|0?[1-9])\s?[月월]\s?(?P<dd>[12]\d|3[01]|0?[1-9])\s?[日일号])",
      None),
-    ("fixed", _NUM, r"(?P<dash>(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<mm>1[0-2]|0?[1-9])\s?[月월])", None),
-    ("year", _NUM, r"(?P<year>(?:19|20)\d\d)\s?[年년]", None),
+    ("fixed", _YEAR, r"(?P<dash>(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<mm>1[0-2]|0?[1-9])\s?[月월])", None),
+    ("year", _YEAR, r"(?P<year>(?:19|20)\d\d)\s?[年년]", None),
     ("date", _NUM, r"(?P<mm>1[0-2]|0?[1-9])\s?[月월]\s?(?P<d1>[12]\d|3[01]|0?[1-9])\s?[日일号]", None),
     ("fixed", _NUM, rf"(?<![\w/.-])(?P<d1>{DAY})(?P<mark>[./])(?P<m1>{DAY})[./]{YEAR}(?![/.-]\d)", None),
-    ("fixed", _NUM, r"(?<![\w/.-])(?<!No )(?<!No\. )(?<!No\.)(?P<dash>(?P<year>(?:19|20)\d\d)[-/](?P<mm>0[1-9]|1[0-2]))"
+    ("fixed", _YEAR, r"(?<![\w/.-])(?<!No )(?<!No\. )(?<!No\.)(?P<dash>(?P<year>(?:19|20)\d\d)[-/](?P<mm>0[1-9]|1[0-2]))"
      r"(?![-/\d])", None),
     ("fixed", _NUM, r"(?P<dash>(?P<mm>0[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d))(?![-/\d]|\.\d)", _LIST),
     ("date", _NUM, rf"(?P<d1>{DAY})-{MONTH}-(?:{YEAR}|(?P<yy>\d\d)(?!\d))", None),
@@ -133,7 +134,7 @@ NAMED: tuple[Source, ...] = (
      rf"(?P<d1>{DAY}){TH}(?:\s+of)?\s+{MONTH}{OF_YEAR}?", None),
     ("date", "the", rf"the\s+(?P<w1>{DAY_WORD})\s+of\s+{MONTH}{OF_YEAR}?", None),
     ("date", "the", rf"the\s+(?P<lastday>last|final)\s+day\s+of\s+{MONTH}{OF_YEAR}?", None),
-    ("date", _NUM, rf"{YEAR}\s+{MONTH}\s+(?P<d1>{DAY}){TH}(?!\w)", None),
+    ("date", _YEAR, rf"{YEAR}\s+{MONTH}\s+(?P<d1>{DAY}){TH}(?!\w)", None),
     ("nth_weekday", f"the {_NUM}",
      rf"the\s+(?P<week>{EDGES})\s+(?P<weekday>{'|'.join(FULL_WEEKDAYS)})\s+(?:of|in)\s+{MONTH}{OF_YEAR}?", None),
     # months
@@ -170,32 +171,32 @@ NAMED: tuple[Source, ...] = (
     ("months", "q1 q2 q3 q4 h1 h2", rf"(?P<q>[QH][1-4])(?:[\s,]+(?:of\s+)?|/)(?:{YEAR}|{WHICH}\s+year\b)", None),
     ("months", "q1 q2 q3 q4 h1 h2",
      r"(?P<q>[QH][1-4])(?=\s*(?:\bto\b|\band\b|\bor\b|\bthrough\b|-|–)\s*[QH][1-4]\b)", None),
-    ("months", _NUM, r"(?P<year>(?:19|20)\d\d)[\s,/-]?(?P<q>Q[1-4]|H[12])\b", None),
+    ("months", _YEAR, r"(?P<year>(?:19|20)\d\d)[\s,/-]?(?P<q>Q[1-4]|H[12])\b", None),
     ("months", _NUM, r"(?P<qn>[1-4])(?P<qk>[QH])\s?(?:(?P<year>(?:19|20)\d\d)|['’]?(?P<yy>\d\d))\b(?!\.\d)", None),
     # years
-    ("decade", f"the early mid late {_NUM}",
+    ("decade", f"the early mid late {_YEAR}",
      r"(?:the\s+)?(?:(?P<part>early|mid|late)[\s-]+)?(?P<year>(?:19|20)\d0)['’]?s\b", None),
     ("decade", "the early mid late",
      rf"(?:the\s+)?(?:(?P<part>early|mid|late)[\s-]+)?(?P<decade>{'|'.join(DECADES)})\b(?!\s+(?:percent|degrees))",
      re.compile(r"\b(?:in|since|by|until|during|from|to|throughout|of)\s+(?:the\s+)?$", re.IGNORECASE)),
-    ("heading", _NUM, r"(?P<year>(?:19|20)\d\d)(?=[.:]\s|\s*\n)", _OPENING),
+    ("heading", _YEAR, r"(?P<year>(?:19|20)\d\d)(?=[.:]\s|\s*\n)", _OPENING),
     ("turn", "the turn", rf"(?:the\s+)?turn\s+of\s+(?:the\s+year\b(?!\s+(?:19|20)\d)|(?:the\s+year\s+)?{YEAR})", None),
     ("year", PART_STARTERS, rf"{PART}(?:the\s+year\s+)?{YEAR}(?!['’]?s\b)", None),
     ("year", "the", rf"the\s+(?:(?:calendar|fiscal|financial)\s+)?(?:year|whole\s+of)\s+(?:of\s+)?{YEAR}", None),
     ("year", "calendar fiscal financial", rf"(?:calendar|fiscal|financial)(?:\s+year)?\s+{YEAR}", None),
     ("year", " ".join(FISCAL), rf"FY\s?(?:{YEAR}|['’]?(?P<yy>\d\d)(?!\d))", None),
-    ("year", f"the {_NUM}", rf"(?:the\s+)?{YEAR}\s+(?:calendar|fiscal|financial)\s+year\b", None),
-    ("years", f"{_NUM} the",
+    ("year", f"the {_YEAR}", rf"(?:the\s+)?{YEAR}\s+(?:calendar|fiscal|financial)\s+year\b", None),
+    ("years", f"{_YEAR} the",
      r"(?:the\s+)?(?<![\w/-])(?P<year>(?P<century>19|20)(?P<first>\d\d))(?P<joint>[-–/])(?P<second>\d\d)(?![\d%]|[-/,.]\d)"
      r"(?:\s+(?:season|school\s+year|academic\s+year|fishing\s+season)\b)?", None),
-    ("year", _NUM, rf"{YEAR}(?=\s?[-–—/]\s?(?:19|20)\d\d\b(?![-/,]\d))",
+    ("year", _YEAR, rf"{YEAR}(?=\s?[-–—/]\s?(?:19|20)\d\d\b(?![-/,]\d))",
      re.compile(r"(?:^|[^\w\-/.$€£¥])$")),
-    ("year", _NUM, rf"{YEAR}{_NO_MONEY}", _IN),
-    ("year", _NUM, rf"{YEAR}{_NO_MONEY}{_NO_COUNT}", _LOOSE),
-    ("year", _NUM, rf"{YEAR}{_NO_MONEY}", _PAIR),
+    ("year", _YEAR, rf"{YEAR}{_NO_MONEY}", _IN),
+    ("year", _YEAR, rf"{YEAR}{_NO_MONEY}{_NO_COUNT}", _LOOSE),
+    ("year", _YEAR, rf"{YEAR}{_NO_MONEY}", _PAIR),
     ("year", _NUM, r"(?P<yy>\d\d)(?!\d|['’]?s\b|\w)",
      re.compile(r"\b(?:in|since|by|of|from|until|late|early)\s+['’‘]$")),
-    ("holiday", f"{HOLIDAY_STARTERS} the this last next {_NUM}",
+    ("holiday", f"{HOLIDAY_STARTERS} the this last next {_YEAR}",
      rf"(?:(?P<which2>this|last|next)\s+year['’]s\s+|(?:the\s+)?(?:{YEAR}\s+)?)(?P<holiday>{HOLIDAY})\b(?P<off>\s+(?:holidays?|break|season|period)\b)?"
      rf"{OF_YEAR.replace('?P<year>', '?P<year2>')}?", None),
 )  # fmt: skip

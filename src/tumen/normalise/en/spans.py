@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tumen.normalise.calendar import Part, Unit
 from tumen.normalise.en.numbers import TENS, UNITS
 from tumen.normalise.en.phrases import PHRASES, Form, Phrase
-from tumen.normalise.en.time_words import DECADES, FISCAL, MONTHS, SEASONS, WEEKDAYS
+from tumen.normalise.en.time_words import DECADES, FISCAL, MONTHS, NUMBER_STARTER, SEASONS, WEEKDAYS, YEAR_STARTER
 from tumen.normalise.en.tokens import Tokens, tokenize
 
 _OTHER_ANCHORS = """
@@ -74,7 +74,7 @@ def spans(text: str, tokens: Tokens | None = None) -> list[Span]:
         if start < position:
             continue
         said = tokens.texts[index]
-        phrases = known["<number>"] if said[0].isdecimal() else known.get(said.partition("'")[0], ())
+        phrases = known[_figures(said)] if said[0].isdecimal() else known.get(said.partition("'")[0], ())
         best: Span | None = None
         for phrase in phrases:
             span = _matched(text, start, phrase)
@@ -84,6 +84,12 @@ def spans(text: str, tokens: Tokens | None = None) -> list[Span]:
             found.append(best)
             position = best.end
     return found
+
+
+def _figures(said: str) -> str:
+    """The starter that a number is: four figures of a year, or any other."""
+    whole = said.partition(".")[0]
+    return YEAR_STARTER if len(whole) == 4 and whole[:2] in ("19", "20") else NUMBER_STARTER
 
 
 def _openings(said: list[str]) -> list[int]:

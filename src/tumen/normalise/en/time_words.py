@@ -71,7 +71,8 @@ CLAUSE = r"\b(?!\s+(?:the|a|an|his|her|their|its|this|that|it|they|he|she|we|wor
 CARDINALS = MappingProxyType({"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "final": "last"})
 EDGES = r"first|second|third|fourth|last|final|1st|2nd|3rd|4th"
 
-NUMBER_STARTER = "<number>"
+NUMBER_STARTER, YEAR_STARTER = "<number>", "<year>"
+"""Stand for a number as the first word, and for one of four figures that can be a year."""
 MONTH_STARTERS = " ".join(MONTHS)
 WEEKDAY_STARTERS = " ".join(WEEKDAYS)
 PART_STARTERS = "early mid late the beginning start middle end close very year"

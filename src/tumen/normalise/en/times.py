@@ -149,12 +149,8 @@ def _repeats(span: Span, text: str, point: Point) -> bool:
 def _section_end(text: str, start: int) -> int:
     """A year within a line rules its paragraph, a year on a line of its own all up to the next one."""
     alone = text[start : start + 2].strip(".: ") in ("", "\n") and "\n" in text[start : start + 3]
-    end = (
-        re.compile(r"\n[ \t]*(?:19|20)\d\d\s*\n").search(text, start)
-        if alone
-        else re.compile(r"\n").search(text, start)
-    )
-    return end.start() if end else len(text)
+    end = -1 if alone else text.find("\n", start)
+    return end if end >= 0 else len(text)
 
 
 def _told(text: str, start: int, end: int) -> bool:
