@@ -38,6 +38,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _AGE = re.compile(r"[\s-]old\b|\s+of\s+age\b", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged|ages|of\s+between)\s+(?:between\s+|from\s+)?$", re.IGNORECASE)
 _RATE = re.compile(r"\s+(?:of\s+work\s+)?(?:a|per|each|every|in\s+a)\s+(?:week|month|year)\b", re.IGNORECASE)
 _HALF_MORE = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
 _LONG = re.compile(r"-long\b", re.IGNORECASE)
@@ -104,6 +105,9 @@ def _length(text: str, match: re.Match[str], unit: re.Match[str]) -> Length | No
     if more is not None:
         half = HALVES[_plain(unit.group())]
         end, last = more.end(), (last[0] + half, last[1] + half)
+    opening = match.start("n1") if match.group("n1") else match.start("n2")
+    if _AGED.search(text, max(0, opening - 24), opening):
+        return None
     joint = (match.group("joint") or "").lower()
     if joint and (joint != "and" or match.group("between")):
         first = _days(match.group("n1"), match.group("u1") or unit.group())

@@ -105,7 +105,8 @@ NAMED: tuple[Source, ...] = (
     ("year", _YEAR, r"(?P<year>(?:19|20)\d\d)\s?[年년]", None),
     ("date", _NUM, r"(?P<mm>1[0-2]|0?[1-9])\s?[月월]\s?(?P<d1>[12]\d|3[01]|0?[1-9])\s?[日일号]", None),
     ("fixed", _NUM, rf"(?<![\w/.-])(?P<d1>{DAY})(?P<mark>[./])(?P<m1>{DAY})[./]{YEAR}(?![/.-]\d)", None),
-    ("fixed", _YEAR, r"(?<![\w/.-])(?<!No )(?<!No\. )(?<!No\.)(?P<dash>(?P<year>(?:19|20)\d\d)[-/](?P<mm>0[1-9]|1[0-2]))"
+    ("fixed", _YEAR,
+     r"(?<![\w/.-])(?<!No )(?<!No\. )(?<!No\.)(?P<dash>(?P<year>(?:19|20)\d\d)[-/](?P<mm>0[1-9]|1[0-2]))"
      r"(?![-/\d])", None),
     ("fixed", _NUM, r"(?P<dash>(?P<mm>0[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d))(?![-/\d]|\.\d)", _LIST),
     ("date", _NUM, rf"(?P<d1>{DAY})-{MONTH}-(?:{YEAR}|(?P<yy>\d\d)(?!\d))", None),

@@ -101,6 +101,8 @@ def _of_unit(span: Span) -> Precision:
 def _of_length(span: Span) -> Precision:
     if span.get("hours"):
         return "days"
+    if (span.get("n") or "").startswith("half"):
+        return "days" if span.groups["unit"] in ("month", "fortnight", "week") else "months"
     return (
         _SEVERAL[span.groups["unit"]] if span.get("n") not in (None, "a", "an", "one") else _SINGLE[span.groups["unit"]]
     )

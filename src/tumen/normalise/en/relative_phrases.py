@@ -79,7 +79,8 @@ RELATIVE: tuple[Source, ...] = (
      r"(?P<which>that\s+same|that|the\s+same|the\s+following|the\s+previous|the\s+next|same)\s+"
      r"(?:morning|night|evening|afternoon)\b", None),
     ("unit", "the",
-     rf"(?P<which>the)\s+{UNIT}\s+(?P<turn>before|after){CLAUSE}(?!\s+(?:last\b|tomorrow|yesterday))", None),
+     rf"(?P<which>the)\s+{UNIT}\s+(?P<turn>before|after){CLAUSE}(?!\s+(?-i:[A-Z]))"
+     r"(?!\s+(?:last\b|tomorrow|yesterday))", None),
     ("unit", "the", r"(?P<which>the)\s+(?P<unit>week|month|year)\s+(?P<turn>before\s+last)\b", None),
     ("quarter", "this last next the",
      r"(?P<which>this|last|next|the\s+current|the\s+previous)\s+quarter\b(?!-|\s+of\b|['’])", None),
@@ -89,7 +90,8 @@ RELATIVE: tuple[Source, ...] = (
      r"(?:this\s+time|(?P<same>(?:the\s+)?same\s+month))\s+(?:of\s+|in\s+)?(?:last|the\s+previous)\s+year\b", None),
     ("ago", "in", rf"in\s+{N}\s+{UNIT}s?['’]s?\s+(?P<ago>time)\b", None),
     ("later", COUNT_STARTERS,
-     rf"{N}\s+{UNIT}s?\s+(?P<later>later|earlier|afterwards?|thereafter|previously|before{CLAUSE}|on(?=,))\b"
+     rf"{N}\s+{UNIT}s?\s+(?P<later>later|earlier|afterwards?|thereafter|previously|before(?=\s*(?:[,.;:)–—]|$))|on(?=,))"
+     r"(?!\w)"
      r"(?!\s+than\b)", None),
     ("beside", COUNT_STARTERS,
      rf"{N}\s+{UNIT}s?\s+(?P<later>before|after|prior\s+to|ahead\s+of|following)\s+"

@@ -80,8 +80,12 @@ def _points(text: str, found: list[Span], anchors: tuple[date, ...], context: da
             continue  # no time, or the day up to which a length runs
         if section is not None and span.start >= section[1]:
             section = None
-        value, anchored = _resolved(text, found, index, anchors, _clue(text, found, index, anchors, known, section))
-        if value is None and (span.form == "years" or span.form in _CHAINED):
+        if span.form in _CHAINED:
+            value, anchored = _chained(text, found, index, anchors, known, section)
+        else:
+            clue = _clue(text, found, index, anchors, known, section)
+            value, anchored = _resolved(found[index], anchors, clue)
+        if value is None and (span.form in ("years", *_CHAINED) or (span.get("unit") == "day" and span.form == "unit")):
             continue
         if points and _repeats(span, text, points[-1]):
             value, anchored = points[-1].value, points[-1].anchored
@@ -121,7 +125,9 @@ def _clue(
     opening = opening_of(text, span)
     return Clue(
         context=context,
-        told=context if known and _told(text, known[0], span.start) else None,
+        told=context
+        if known and (not anchors or span.form in _STORIED) and _told(text, known[0], span.start)
+        else None,
         section=section[0] if section else None,
         sentence=year_of_sentence(text, span, opening),
         future=is_future(text, span, opening),
@@ -129,6 +135,9 @@ def _clue(
         following=_paired(text, found, index, anchors, context),
     )
 
+
+_STORIED = frozenset({"date", "day_of", "days", "month"})
+"""Forms that may go on from a time told in the same paragraph, where the day of writing is known."""
 
 _LINK = re.compile(r"\s*(?:,|\(|on|of|or|--?|–|—)?\s*(?:the\s+)?", re.IGNORECASE)
 
@@ -162,13 +171,9 @@ def _told(text: str, start: int, end: int) -> bool:
     return _LAW.search(text, opening, closing if closing >= 0 else start + 800) is None
 
 
-def _resolved(
-    text: str, found: list[Span], index: int, anchors: tuple[date, ...], clue: Clue
-) -> tuple[When | None, Anchored]:
+def _resolved(span: Span, anchors: tuple[date, ...], clue: Clue) -> tuple[When | None, Anchored]:
     """The value from the one anchor, or, where the day of writing is an interval, what its two ends span."""
-    if found[index].form in _CHAINED:
-        return _chained(text, found, index, anchors)
-    results = [resolve(found[index], anchor, clue) for anchor in anchors] or [resolve(found[index], None, clue)]
+    results = [resolve(span, anchor, clue) for anchor in anchors] or [resolve(span, None, clue)]
     (first, anchored), (last, _) = results[0], results[-1]
     if first is None or last is None or first == last:
         return (first if first == last else None), anchored
@@ -180,13 +185,20 @@ def _resolved(
 _BETWEEN = re.compile(r"\s*(?:the\s+)?(?:(?:vote|deadline|date|day|end)\s+(?:of|on)\s+)?(?:the\s+)?", re.IGNORECASE)
 
 
-def _chained(text: str, found: list[Span], index: int, anchors: tuple[date, ...]) -> tuple[When | None, Anchored]:
+def _chained(
+    text: str,
+    found: list[Span],
+    index: int,
+    anchors: tuple[date, ...],
+    known: tuple[int, When, Precision | None] | None,
+    section: tuple[int, int] | None,
+) -> tuple[When | None, Anchored]:
     """ "the two years to 6 December 2019", "six months before 22 December 2019": units counted from a day behind."""
     span = found[index]
     if index + 1 >= len(found) or _BETWEEN.fullmatch(text, span.end, found[index + 1].start) is None:
         return None, "absolute"
-    clue = _clue(text, found, index + 1, anchors, None, None)
-    day, anchored = _resolved(text, found, index + 1, anchors, clue)
+    clue = _clue(text, found, index + 1, anchors, known, section)
+    day, anchored = _resolved(found[index + 1], anchors, clue)
     if span.form == "beside":
         return (None if _STRETCH.search(text, max(0, span.start - 8), span.start) else beside(span, day)), anchored
     if span.form == "within":

@@ -106,8 +106,8 @@ def _dated(span: Span, anchor: date | None, clue: Clue, make: Callable[[int], Wh
     if lead is None and (clue.section or clue.sentence) is not None:
         return make(clue.section or clue.sentence or FIRST_YEAR), "context"
     if anchor is None:
-        named = _context_year(clue)
-        return (make(named), "context") if named is not None and lead is None else (None, "published")
+        named = (clue.told.start or clue.told.end) if clue.told and lead is None else None
+        return (make(named.year), "context") if named is not None else (None, "published")
     if lead in ("next", "coming", "this coming", "the coming") or (clue.future and lead is None):
         return _earliest(make, anchor, begun=lead is None), "published"
     if lead == "this":
