@@ -69,6 +69,20 @@ LENGTHS = [
     ("for two more years", (730, 730)),
     ("for another two years", (730, 730)),
     ("for an additional three months", (90, 90)),
+    ("a visa good for 30 days", (30, 30)),
+    ("for 14 days' quarantine", (14, 14)),
+    ("a 14-day quarantine", (14, 14)),
+    ("a month-long ban", (30, 30)),
+    ("for the duration of six months", (180, 180)),
+    ("terms of between three and five years", (1095, 1825)),
+    ("between 30 and 90 days", (30, 90)),
+    ("30 to 90 days", (30, 90)),
+    ("a period of two to three months", (60, 90)),
+    ("after only two weeks", (14, 14)),
+    ("for 100 days", (100, 100)),
+    ("a 100-day battle", (100, 100)),
+    ("a three-to-four-year stay", (1095, 1460)),
+    ("for almost a decade", (3650, 3650)),
 ]
 
 

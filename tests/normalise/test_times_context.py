@@ -93,6 +93,36 @@ TOLD = [
     ("They came in 2017. Early the following year they left.", "2018-01-01..2018-03-31", "part_of_year", THURSDAY, -1),
     ("They came in 2017. At the end of that year they left.", "2017-12-01..2017-12-31", "part_of_year", THURSDAY, -1),
     ("In 2015 there were 10; two years later there were 40.", "2017-01-01..2017-12-31", "year", THURSDAY, -1),
+    ("They came in March 2017. By the end of the year, all had left.", "..2017-12-31", "open", THURSDAY, -1),
+    (
+        "They came in March 2017. Later in the year, 40 more arrived.",
+        "2017-03-01..2017-12-31",
+        "part_of_year",
+        THURSDAY,
+        -1,
+    ),
+    (
+        "They came in March 2017 and in the second half of the year 40 left.",
+        "2017-07-01..2017-12-31",
+        "half",
+        THURSDAY,
+        -1,
+    ),
+    (
+        "They came on 3 March 2017 and left at the end of the month.",
+        "2017-03-21..2017-03-31",
+        "part_of_month",
+        THURSDAY,
+        -1,
+    ),
+    (
+        "It was founded in 2010. They left at the end of the year.",
+        "2010-12-01..2010-12-31",
+        "part_of_year",
+        THURSDAY,
+        -1,
+    ),
+    ("between August 2017 and the end of that year", "2017-08-01..2017-12-31", "part_of_year", THURSDAY, -1),
 ]
 
 

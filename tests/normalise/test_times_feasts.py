@@ -19,6 +19,9 @@ WITH_YEAR = [
     ("on Party Foundation Day in 2023", "2023-10-10", "day", None, -1),
     ("after Lunar New Year 2023", "2023-01-23..", "open", THURSDAY, -1),
     ("during China's National Day holiday in 2023", "2023-10-01..2023-10-07", "days", THURSDAY, -1),
+    ("since Christmas 2019", "2019-12-25..2024-09-12", "day", THURSDAY, -1),
+    ("a week before Christmas 2019", "2019-12-16..2019-12-22", "week", THURSDAY, -1),
+    ("three weeks after Lunar New Year 2024", "2024-02-26..2024-03-03", "week", THURSDAY, -1),
 ]
 
 

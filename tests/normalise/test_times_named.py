@@ -109,6 +109,27 @@ SINGLE = [
     ("Date: 2019-12-22 14:33:01", "2019-12-22", "day", THURSDAY, -1),
     ("Thu, 22 Aug 2019 10:00:00 GMT", "2019-08-22", "day", THURSDAY, -1),
     ("Published: Aug 22, 2019, 10:15 KST", "2019-08-22", "day", THURSDAY, -1),
+    ("for all of 2019", "2019-01-01..2019-12-31", "year", THURSDAY, -1),
+    ("throughout much of 2019", "2019-01-01..2019-12-31", "year", THURSDAY, -1),
+    ("in the '90s", "1990-01-01..1999-12-31", "decade", THURSDAY, -1),
+    ("Dec 22nd 2019", "2019-12-22", "day", None, -1),
+    ("22nd Dec., 2019", "2019-12-22", "day", None, -1),
+    ("December 22 2019", "2019-12-22", "day", None, -1),
+    ("Sept. '19", "2019-09-01..2019-09-30", "month", None, -1),
+    ("for the first time since 2017", "2017-01-01..2024-09-12", "year", THURSDAY, -1),
+    ("On 22 December 2019, the two-year deadline passed.", "2019-12-22", "day", THURSDAY, 0),
+    ("ten days before the deadline of December 22, 2019", "2019-12-12", "day", THURSDAY, -1),
+    ("two years after December 2017", "2019-12-01..2019-12-31", "month", THURSDAY, -1),
+    ("in the year to March 2020", "2019-03-31..2020-03-31", "year", THURSDAY, -1),
+    ("From October 2023, wages were halved.", "2023-10-01..2024-09-12", "month", THURSDAY, -1),
+    ("Updated: 10 September 2024, 14:00", "2024-09-10", "day", THURSDAY, -1),
+    ("10th September 2024", "2024-09-10", "day", THURSDAY, -1),
+    ("Sep 10, 2024", "2024-09-10", "day", THURSDAY, -1),
+    ("Tue 10 Sep 2024", "2024-09-10", "day", THURSDAY, -1),
+    ("the third Monday in January 2024", "2024-01-15", "day", THURSDAY, -1),
+    ("in the closing days of 2019", "2019-12-01..2019-12-31", "part_of_year", THURSDAY, -1),
+    ("the winter of 2019–20", "2019-12-01..2020-02-29", "season", THURSDAY, -1),
+    ("They met in 2018, the year of the summit.", "2018-01-01..2018-12-31", "year", THURSDAY, 0),
 ]
 
 
@@ -164,6 +185,10 @@ FIGURES = [
     ("2024년 8월 28일부터", "2024-08-28", "day", THURSDAY, -1),
     ("2019年12月", "2019-12-01..2019-12-31", "month", THURSDAY, -1),
     ("2019-12-22T00:00:00+09:00", "2019-12-22", "day", THURSDAY, -1),
+    ("2024-09-10 (Tue)", "2024-09-10", "day", THURSDAY, -1),
+    ("2024년 9월 10일(화)", "2024-09-10", "day", THURSDAY, -1),
+    ("through the first quarter of 2020", "..2020-03-31", "open", THURSDAY, -1),
+    ("fiscal year 2019-20", "2019-01-01..2020-12-31", "years", THURSDAY, -1),
 ]
 
 

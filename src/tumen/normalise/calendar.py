@@ -23,6 +23,11 @@ def day_of(year: int, month: int, day: int) -> date | None:
     return date(year, month, day) if 1 <= day <= calendar.monthrange(year, month)[1] else None
 
 
+def last_of(year: int, month: int) -> int:
+    """The number of the last day of the month."""
+    return calendar.monthrange(year, month)[1]
+
+
 def month_of(year: int, month: int) -> When:
     """The whole month."""
     return When(start=date(year, month, 1), end=date(year, month, calendar.monthrange(year, month)[1]))

@@ -38,7 +38,9 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _AGE = re.compile(r"[\s-]old\b|\s+of\s+age\b", re.IGNORECASE)
-_AGED = re.compile(r"\b(?:aged|ages|of\s+between)\s+(?:between\s+|from\s+)?$", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:(?:aged|ages)|(?:men|women|people|persons|girls|workers)\s+of)\s+(?:between\s+|from\s+)?$", re.IGNORECASE
+)
 _RATE = re.compile(r"\s+(?:of\s+work\s+)?(?:a|per|each|every|in\s+a)\s+(?:week|month|year)\b", re.IGNORECASE)
 _HALF_MORE = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
 _LONG = re.compile(r"-long\b", re.IGNORECASE)

@@ -54,7 +54,7 @@ _INCLUSIVE = frozenset({"on or after", "not before", "no earlier than", "not ear
 _RELATION = re.compile(
     rf"\b(?P<word>{'|'.join(sorted(_BOUNDS, key=lambda word: (-len(word), word)))})\s+"
     r"(?:(?:the|a)\s+(?:deadline|date|day)\s+(?:of|on|in)\s+)?(?:the\s+)?"
-    r"(?:(?:about|around|roughly|at\s+least|as\s+early\s+as|sometime\s+in|at\s+the\s+latest)\s+)?(?:the\s+)?$",
+    r"(?:(?:about|around|roughly|at\s+least|as\s+(?:early|late|recently)\s+as|sometime\s+in|at\s+the\s+latest)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 _STARTING = re.compile(r"(?:^|[.!?”\"]\s+|\n)(?P<word>From)\s+(?:the\s+)?$")
@@ -67,7 +67,8 @@ _JOINT = re.compile(
 _TIGHT = re.compile(
     r"\s*(?:,\s+(?=to\b|through\b))?(?:to|through|until|till|up\s+to|-|–|—)\s*(?:the\s+)?", re.IGNORECASE
 )
-_PAIRED = re.compile(r"\s*(?:\band\b|\bor\b|&|/)\s*(?:(?:in|the|on)\s+)*", re.IGNORECASE)
+_LISTED = re.compile(r",\s*")
+_PAIRED = re.compile(r",?\s*(?:\band\b|\bor\b|&|/)\s*(?:(?:in|the|on)\s+)*", re.IGNORECASE)
 _SAME = re.compile(r",\s+(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
 
 
@@ -99,6 +100,11 @@ def joined(text: str, points: list[Point], last: date | None) -> list[FoundTime]
         point, floor = points[index], points[index - 1].end if index else 0
         opening = _OPENING.search(text, max(floor, point.start - 60), point.start)
         after = points[index + 1] if index + 1 < len(points) else None
+        row = _row(text, points, index)
+        if row > index + 1:
+            times.append(_range(point, points[row], point.start))
+            index = row + 1
+            continue
         if after is not None and _are_one(text, opening, point, after):
             size = 2
             if index + 2 < len(points) and _narrows(text, after, points[index + 2]):
@@ -109,6 +115,19 @@ def joined(text: str, points: list[Point], last: date | None) -> list[FoundTime]
         times.append(_bounded(text, point, floor, last))
         index += 1
     return times
+
+
+def _row(text: str, points: list[Point], index: int) -> int:
+    """The last of several times that follow one another without a gap: "in May, June and July"."""
+    last = index
+    while last + 1 < len(points) and _adjoin(points[last], points[last + 1]):
+        between = (points[last].end, points[last + 1].start)
+        if _PAIRED.fullmatch(text, *between):
+            return last + 1
+        if _LISTED.fullmatch(text, *between) is None:
+            break
+        last += 1
+    return index
 
 
 def _are_one(text: str, opening: re.Match[str] | None, first: Point, last: Point) -> bool:
@@ -136,6 +155,8 @@ def _ordered(first: Point, last: Point) -> bool:
 def _adjoin(first: Point, last: Point) -> bool:
     """ "in March and April" is one stretch of two months, "late 2018 or early 2019" of two parts of a year."""
     if first.value is None or last.value is None or first.value.end is None:
+        return False
+    if last.form == "unit" and last.anchored == "context":  # "on April 7, and the next morning"
         return False
     return first.precision == last.precision and first.value.end + timedelta(days=1) == last.value.start
 

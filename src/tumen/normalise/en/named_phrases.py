@@ -35,7 +35,7 @@ Source = tuple[str, str, str, re.Pattern[str] | None]
 
 _IN = re.compile(
     r"(?:\b(?:in|since|by|until|till|before|after|during|throughout|late|early|end|winter|spring|summer|autumn|season"
-    r"|as|dated?|least|circa|both|later|recently|year|sometime)\s+(?:(?:only|about|around|of|late|early|in)\s+)?"
+    r"|as|dated?|circa|(?:since|until|till|from|by|before)\s+at\s+least|both|later|recently|year|sometime)\s+(?:(?:only|about|around|of|late|early|in)\s+)?"
     r"(?:the\s+)?|[,(]\s?|[–—]\s|(?<![\w-])(?:19|20)\d\d\s?[-–—/]\s?)$",
     re.IGNORECASE,
 )
@@ -74,6 +74,11 @@ _LEADS = (
 )
 _THE_YEAR = rf"(?:{YEAR}|{WHICH}\s+year\b|(?P<theyear>the\s+year)\b(?!\s+(?:before|{YEAR.replace('?P<year>', '?:')})))"
 
+# "in May 20 workers left": a day stands with "on", a number of people with "in"
+_NO_HEADS = (
+    rf"(?:(?<!\bin )|(?!{ANY_MONTH}\s+{DAY}\s+(?:more\s+)?(?:[a-z]+\s+)?(?:people|men|women|[a-z]+(?:ers|ees|s))\b))"
+)
+
 # the head of a name: "April 25 House of Culture", "May 18 Trading Company"
 _HEADS = (
     "Compan(?:y|ies)|Co\\b|Corp(?:oration)?|Trading|House|Stadium|Restaurant|Bureau|Bank|Hotel|Mine|Farm|Works"
@@ -87,9 +92,14 @@ _IS_NAME = (
 _FREE = re.compile(r"(?<!\bon )(?<!\bby )(?<!\bsince )(?<!\buntil )(?<!\bbefore )(?<!\bafter )$", re.IGNORECASE)
 
 NAMED: tuple[Source, ...] = (
-    # names that hold words of time
+    # names that hold words of time, and the days of a shift
+    ("name", "from " + " ".join(FULL_WEEKDAYS),
+     rf"(?:from\s+)?(?:{'|'.join(FULL_WEEKDAYS)})\s*(?:through|to|until|-|–)\s*(?:{'|'.join(FULL_WEEKDAYS)})\b",
+     re.compile(r"\b(?:works?|working|worked|toils?|open|opens|operat\w+|shifts?|runs?|days?|weeks?|hours?)[,\s]\s*"
+                r"(?:\w+\s+){0,2}$", re.IGNORECASE)),
     ("name", f"{_MON}", rf"{MONTH}\s+{DAY}{TH}(?={_IS_NAME})", _FREE),
     ("name", _NUM, rf"{DAY}{TH}\s+{MONTH}(?={_IS_NAME})", _FREE),
+    ("name", "the", rf"the\s+{DAY}{TH}\s+{MONTH}(?={_IS_NAME})", None),
     ("name", _YEAR, r"(?:19|20)\d\d(?=\))", re.compile(r"(?<!Juche)(?<!juche)[\s/]\d{1,4}\s?\($")),
     ("name", "may the", r"(?:the\s+)?May\s+Day(?=\s+(?:Stadium|School|Farm|Factory))", None),
     # figures
@@ -107,7 +117,7 @@ NAMED: tuple[Source, ...] = (
     ("fixed", _NUM, rf"(?<![\w/.-])(?P<d1>{DAY})(?P<mark>[./])(?P<m1>{DAY})[./]{YEAR}(?![/.-]\d)", None),
     ("fixed", _YEAR,
      r"(?<![\w/.-])(?<!No )(?<!No\. )(?<!No\.)(?P<dash>(?P<year>(?:19|20)\d\d)[-/](?P<mm>0[1-9]|1[0-2]))"
-     r"(?![-/\d])", None),
+     r"(?![-/\d])", _LIST),
     ("fixed", _NUM, r"(?P<dash>(?P<mm>0[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d))(?![-/\d]|\.\d)", _LIST),
     ("date", _NUM, rf"(?P<d1>{DAY})-{MONTH}-(?:{YEAR}|(?P<yy>\d\d)(?!\d))", None),
     # days
@@ -128,7 +138,7 @@ NAMED: tuple[Source, ...] = (
     ("days", "the first second latter",
      rf"(?:the\s+)?(?P<half>first|second|latter)\s+half\s+of\s+{MONTH}{OF_YEAR}?", None),
     ("date", f"{_MON} {WEEKDAY_STARTERS} the",
-     rf"(?:the\s+(?P<weekof>week\s+(?:of|beginning|starting|commencing))\s+(?:on\s+)?)?{WEEKDAY_BEFORE}{MONTH}\s+"
+     rf"{_NO_HEADS}(?:the\s+(?P<weekof>week\s+(?:of|beginning|starting|commencing))\s+(?:on\s+)?)?{WEEKDAY_BEFORE}{MONTH}\s+"
      rf"(?:the\s+)?(?P<d1>{DAY}){TH}(?!\w|,\d\d\d(?!\d)|[:.]\d|\s*(?:%|percent)){OF_YEAR}?", None),
     ("date", f"the {_NUM} {WEEKDAY_STARTERS}",
      rf"(?:the\s+(?P<weekof>week\s+(?:of|beginning|starting|commencing))\s+(?:on\s+)?)?{WEEKDAY_BEFORE}(?:the\s+)?"
@@ -160,6 +170,8 @@ NAMED: tuple[Source, ...] = (
     ("months", f"the {' '.join(SEASONS)} {PART_STARTERS}",
      r"(?:(?P<part>early|mid|late)[\s-]+)?(?:the\s+)?(?P<season>spring|summer|autumn|winter)\b"
      r"(?!\s+(?:festival|water|palace|olympic|games|clothes|clothing|coats?|rolls?|camp)|['’]|-)", _SEASON_BEHIND),
+    ("months", "the", r"the\s+(?P<season>fall)\b(?=\s*(?:[,.;)]|$)|\s+(?:when|after|before|the)\b)",
+     re.compile(r"\b(?:in|since|by|until|during)\s+$", re.IGNORECASE)),
     ("months", "the first second latter",
      rf"(?:the\s+)?(?P<half>first|second|latter)\s+half\s+(?:of\s+)?{_THE_YEAR}", None),
     ("months", f"the {EDGES.replace('|', ' ')} {_NUM}",
@@ -177,6 +189,10 @@ NAMED: tuple[Source, ...] = (
     # years
     ("decade", f"the early mid late {_YEAR}",
      r"(?:the\s+)?(?:(?P<part>early|mid|late)[\s-]+)?(?P<year>(?:19|20)\d0)['’]?s\b", None),
+    ("decade", "the beginning start middle end",
+     r"(?:the\s+)?(?P<part>beginning|start|middle|end)\s+of\s+the\s+(?P<year>(?:19|20)\d0)['’]?s\b", None),
+    ("decade", "the early mid late",
+     r"(?:the\s+)?(?:(?P<part>early|mid|late)[\s-]+)?['’‘](?P<yy>[4-9]0)s\b", None),
     ("decade", "the early mid late",
      rf"(?:the\s+)?(?:(?P<part>early|mid|late)[\s-]+)?(?P<decade>{'|'.join(DECADES)})\b(?!\s+(?:percent|degrees))",
      re.compile(r"\b(?:in|since|by|until|during|from|to|throughout|of)\s+(?:the\s+)?$", re.IGNORECASE)),

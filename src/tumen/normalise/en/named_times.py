@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date, timedelta
 from types import MappingProxyType
 
@@ -11,6 +10,7 @@ from tumen.normalise.calendar import (
     FIRST_YEAR,
     LAST_YEAR,
     day_of,
+    last_of,
     month_of,
     months_of,
     part_of_month,
@@ -21,7 +21,7 @@ from tumen.normalise.calendar import (
 )
 from tumen.normalise.en.spans import Span, number_of, part_word
 from tumen.normalise.en.time_words import CARDINALS, DECADES, MONTHS, SEASONS, WEEKDAYS
-from tumen.normalise.en.years import Clue, Resolved, beside_context, dated, days_in, last_day, ordinal
+from tumen.normalise.en.years import Clue, Resolved, beside_context, dated, days_in, last_day, ordinal, the_unit
 from tumen.resources.feasts import feast_days
 
 _QUARTERS = MappingProxyType({"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4})
@@ -53,7 +53,7 @@ def _day_number(span: Span, which: str) -> int | None:
 
 def _edge(year: int, month: int, size: int, edge: str) -> When | None:
     """The first or last days of a month."""
-    length = calendar.monthrange(year, month)[1]
+    length = last_of(year, month)
     first = 1 if edge == "first" else length - size + 1
     return days_in(year, month, first, first + size - 1)
 
@@ -110,20 +110,22 @@ def nth_weekday(span: Span, anchor: date | None, clue: Clue) -> Resolved:
     return dated(span, anchor, clue, make)
 
 
+def part_by_number(year: int, month: int, span: Span) -> When | None:
+    """ "the first half", 1–15, and "the second week", 8–14, of a month."""
+    half = span.get("half")
+    if half is None:
+        return _week(year, month, _WEEKS[_edge_word(span.groups["week"])])
+    return days_in(year, month, 1, 15) if half == "first" else days_in(year, month, 16, last_of(year, month))
+
+
 def several_days(span: Span, anchor: date | None, clue: Clue) -> Resolved:
     """ "August 28 and 29", "the first ten days of December", "the first week of July"."""
     month = _month(span)
     if span.get("edge"):
         size = (number_of(span.groups["k"]) or (10, 10))[0] * (7 if span.groups["ku"] == "weeks" else 1)
         return dated(span, anchor, clue, lambda year: _edge(year, month, size, span.groups["edge"]))
-    if span.get("week"):
-        week = _WEEKS[_edge_word(span.groups["week"])]
-        return dated(span, anchor, clue, lambda year: _week(year, month, week))
-    if span.get("half"):
-        low, high = (1, 15) if span.groups["half"] == "first" else (16, 31)
-        return dated(
-            span, anchor, clue, lambda year: days_in(year, month, low, min(high, calendar.monthrange(year, month)[1]))
-        )
+    if span.get("week") or span.get("half"):
+        return dated(span, anchor, clue, lambda year: part_by_number(year, month, span))
     first, last = _day_number(span, "1"), _day_number(span, "2")
     return dated(span, anchor, clue, lambda year: days_in(year, month, first, last))
 
@@ -189,7 +191,7 @@ def several_months(span: Span, anchor: date | None, clue: Clue) -> Resolved:
             return None, "absolute"
         first, last = (number - 1) * size + 1, number * size
     if span.get("theyear"):
-        span = span._replace(groups={"which": "this"})
+        span = span._replace(groups={"which": the_unit(clue, anchor, "year")})
     if span.get("that"):
         return beside_context(clue, lambda year: months_of(year, first, last)), "context"
     said = span.get("part") or span.get("edgepart")
@@ -203,7 +205,8 @@ def decade(span: Span, _anchor: date | None, _clue: Clue) -> Resolved:
     """ "the 1990s", "the early 2010s"."""
     named = span.get("decade")
     year, part = DECADES[named] if named else int(span.groups["year"]), span.get("part")
-    first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(part or "", (0, 9))
+    parts = {"early": (0, 3), "start": (0, 3), "mid": (4, 6), "late": (7, 9), "end": (7, 9)}
+    first, last = parts.get(part_word(part), (0, 9)) if part else (0, 9)
     return When(start=date(year + first, 1, 1), end=date(year + last, 12, 31)), "absolute"
 
 

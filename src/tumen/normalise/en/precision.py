@@ -53,6 +53,8 @@ def precision_of(span: Span, value: When, known: Precision | None) -> Precision:
     if value.start is None or value.end is None:
         return "open"
     form = span.form
+    if form == "day_of" and (span.get("half") or span.get("week")):
+        return "part_of_month" if span.get("half") else "week"
     if form == "day_of" and span.get("w2"):
         return "days"
     if form == "then":

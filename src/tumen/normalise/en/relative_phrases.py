@@ -9,6 +9,7 @@ from tumen.normalise.en.time_words import (
     CLAUSE,
     COUNT_STARTERS,
     DAY_WORD,
+    EDGES,
     FULL_WEEKDAYS,
     PART,
     PART_STARTERS,
@@ -54,7 +55,7 @@ RELATIVE: tuple[Source, ...] = (
     ("part_unit", "the year month",
      r"(?:the\s+)?(?P<unit>year|month)(?:['’]s[\s-]+|-)(?P<part>end)\b(?!-|\s+(?:19|20)\d)", None),
     ("so_far", "so earlier later already",
-     r"(?P<sofar>so\s+far|earlier|later|already)\s+(?:in\s+)?(?P<which>this|that\s+same|that|last|the\s+same)\s+"
+     r"(?P<sofar>so\s+far|earlier|later|already)\s+(?:(?:in\s+)?(?P<which>this|that\s+same|that|last|the\s+same)|in\s+the)\s+"
      r"(?P<unit>week|month|year)\b", None),
     ("so_far", "since", r"(?P<sofar>since)\s+the\s+(?P<unit>week|month|year)\s+(?:began|started)\b", None),
     ("day_of", "on the",
@@ -67,6 +68,9 @@ RELATIVE: tuple[Source, ...] = (
      rf"(?:on\s+|from\s+)?the\s+(?P<w1>{_DAY_NAME})\s*(?:to|and|or|through|until|-|–)\s*(?:the\s+)?(?P<w2>{_DAY_NAME})\b"
      r"(?:\s+of\s+(?P<which>this|that\s+same|that|last|the\s+same|the\s+following|the\s+previous|the|next)\s+month\b"
      rf"|{_NO_DAY})", None),
+    ("day_of", f"the {EDGES.replace('|', ' ')} latter {_NUM}",
+     rf"(?:the\s+)?(?:(?P<half>first|second|latter)\s+half|(?P<week>{EDGES})\s+week)\s+of\s+"
+     r"(?P<which>this|that\s+same|that|last|the\s+same|the\s+following|the\s+previous|the|next)\s+month\b", None),
     ("day_of", "on", rf"on\s+the\s+(?P<w1>{_DAY_NAME})\b{_NO_DAY}{_NO_SECOND}", None),
     ("day_of", "the",
      rf"the\s+(?P<w1>{_DAY_NAME})\b{_NO_DAY}{_NO_SECOND}",
@@ -74,7 +78,7 @@ RELATIVE: tuple[Source, ...] = (
                 rf"|(?:{_FULL}),)\s+$", re.IGNORECASE)),
     ("unit", "this last next that the same current",
      r"(?P<which>this|last|next|that\s+same|that|the\s+same|the\s+following|the\s+previous|the\s+coming|the\s+next"
-     rf"|the\s+current|current|same)\s+{UNIT}\b(?!['’]s|-)", None),
+     rf"|the\s+current|current|same)\s+{UNIT}\b(?!['’]s|-|\s+of\b)", None),
     ("unit", "that the same",
      r"(?P<which>that\s+same|that|the\s+same|the\s+following|the\s+previous|the\s+next|same)\s+"
      r"(?:morning|night|evening|afternoon)\b", None),
@@ -105,7 +109,7 @@ RELATIVE: tuple[Source, ...] = (
     ("past", "over during in within for throughout the this past last",
      rf"(?:{_OVER}\s+)?(?:the|this)\s+(?P<lead>past)\s+{UNIT}\b(?!\s+of\b|['’]s|-)", None),
     ("past", "over during in within for throughout",
-     rf"{_OVER}\s+(?:the|this)\s+last\s+{UNIT}\b(?!\s+of\b|['’]s|-)", None),
+     rf"{_OVER}\s+(?:the|this)\s+last\s+{UNIT}\b(?!\s+(?:of|on|in)\b|['’]s|-)", None),
     ("past", "over during in within the past last",
      rf"(?:{_OVER}\s+)?(?:the\s+)?(?:past|last|previous)\s+(?P<hours>24|48|72)\s+hours\b", None),
     ("coming", f"the next coming {_OVER.strip('(?:)').replace('|', ' ')}",

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from tumen.ledger import When
 from tumen.normalise.calendar import Unit, part_of_month, part_of_week, part_of_year, quarter_of, stepped, unit_of
+from tumen.normalise.en.named_times import part_by_number
 from tumen.normalise.en.spans import Span, part_word, steps_of, unit_word
 from tumen.normalise.en.time_words import WEEKDAYS
-from tumen.normalise.en.years import Clue, Resolved, current, days_in, last_day, ordinal
+from tumen.normalise.en.years import Clue, Resolved, current, days_in, last_day, ordinal, the_unit
 from tumen.normalise.found import Anchored
 
 _WIDTH: dict[Unit, int] = {"day": 0, "week": 6, "month": 31, "year": 366}
@@ -114,9 +115,9 @@ def _fits(context: When, unit: Unit) -> bool:
 
 def part_of_unit(span: Span, anchor: date | None, clue: Clue) -> Resolved:
     """ "the end of this year", "early last month", "late last week"."""
-    which = span.get("which") or "this"
-    which = "this" if which == "the" else which
+    which = span.get("which") or "the"
     unit, part = unit_word(span.groups["unit"])[0], part_word(span.groups["part"])
+    which = the_unit(clue, anchor, unit) if which == "the" else which
     day, anchored, steps = _base(which, anchor, clue)
     if anchored == "context" and clue.context is not None and not _fits(clue.context, unit):
         return None, anchored
@@ -133,8 +134,8 @@ def so_far(span: Span, anchor: date | None, clue: Clue) -> Resolved:
 
     "Earlier that month" runs up to the time told before, "later that year" on from it.
     """
-    which, how = span.get("which") or "this", span.groups["sofar"]
-    unit, _ = unit_word(span.groups["unit"])
+    how, (unit, _) = span.groups["sofar"], unit_word(span.groups["unit"])
+    which = span.get("which") or the_unit(clue, anchor, unit)
     day, anchored, steps = _base(which, anchor, clue)
     moved = stepped(day, unit, steps) if day else None
     if day is None or moved is None:
@@ -154,10 +155,13 @@ def day_of_month(span: Span, anchor: date | None, clue: Clue) -> Resolved:
     which = span.get("which")
     if which is None:
         return _bare_day(span, anchor, clue)
-    day, anchored, steps = _base("this" if which == "the" else which, anchor, clue)
+    which = the_unit(clue, anchor, "month") if which == "the" else which
+    day, anchored, steps = _base(which, anchor, clue)
     moved = stepped(day.replace(day=1), "month", steps) if day else None
     if moved is None:
         return None, anchored
+    if span.get("half") or span.get("week"):
+        return part_by_number(moved.year, moved.month, span), anchored
     if span.get("lastday"):
         return last_day(moved.year, moved.month), anchored
     return days_in(moved.year, moved.month, *_numbers(span)), anchored
@@ -251,12 +255,13 @@ def within(span: Span, known: When | None) -> When | None:
 
 
 def past(span: Span, anchor: date | None, _clue: Clue) -> Resolved:
-    """ "the past two weeks": from then to the day of writing."""
+    """ "the past two weeks": from then to the day of writing; "the past few weeks" say as little as "recently"."""
     if span.get("hours"):
         steps: tuple[Unit, int, int] | None = ("day", 1, int(span.groups["hours"]) // 24)
     else:
         steps = steps_of(span.get("n") or "a", span.groups["unit"])
-    start = stepped(anchor, steps[0], -steps[2]) if anchor and steps else None
+    exact = steps is not None and (span.get("hours") is not None or steps[1] == steps[2])
+    start = stepped(anchor, steps[0], -steps[2]) if anchor and steps and exact else None
     return (When(start=start, end=anchor) if start else None), "published"
 
 
@@ -265,7 +270,7 @@ def coming(span: Span, anchor: date | None, clue: Clue) -> Resolved:
     following = span.get("which") == "the following"
     steps = steps_of(span.groups["n"], span.groups["unit"])
     base = (clue.context.end if clue.context else None) if following else anchor
-    end = stepped(base, steps[0], steps[2]) if base and steps else None
+    end = stepped(base, steps[0], steps[2]) if base and steps and steps[1] == steps[2] else None
     return (When(start=base, end=end) if end else None), "context" if following else "published"
 
 

@@ -144,9 +144,9 @@ def number_of(said: str) -> tuple[int, int] | None:
     said = " ".join(said.split())
     if said in ("a", "an", "a full", "a whole"):
         return 1, 1
-    if said in ("a few", "several"):
+    if said in ("a few", "few", "several"):
         return 3, 9
-    if said == "a couple of":
+    if said in ("a couple of", "couple of"):
         return 2, 2
     tens, _, units = said.partition("-")
     if units and tens in TENS:

@@ -28,7 +28,7 @@ _SOON = re.compile(
 )
 _BEFORE = re.compile(r"\b(?:before|by|until)\s+(?:the\s+)?$", re.IGNORECASE)
 _YEAR_OPENS = re.compile(r"[“\"]?(?:(?:But|And|Then|Also|Later)\s+)?(?:In|During|Throughout)\s+((?:19|20)\d\d)\b")
-_OPEN = frozenset({"ago", "fixed", "heading", "later", "now", "past", "so_far", "then", "up_to", "year", "years"})
+_OPEN = frozenset({"ago", "fixed", "heading", "later", "now", "past", "then", "up_to", "year", "years"})
 """Forms that mean the same in every tense."""
 
 

@@ -58,7 +58,7 @@ DAY_WORD = rf"(?:(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)|{ORDINAL})\b"
 TH = r"(?:st|nd|rd|th)?"
 NUMBER = "|".join([*sorted(UNITS, key=lambda word: (-len(word), word)), *TENS])
 N = (
-    rf"(?P<n>\d{{1,3}}|a\s+few|several|a\s+couple\s+of|half(?:\s+an?)?|an?(?:\s+(?:full|whole))?"
+    rf"(?P<n>\d{{1,3}}|(?:a\s+)?few|several|(?:a\s+)?couple\s+of|half(?:\s+an?)?|an?(?:\s+(?:full|whole))?"
     rf"|(?:{'|'.join(TENS)})-(?:{'|'.join(UNITS)})|{NUMBER})"
 )
 PART = (
@@ -76,7 +76,7 @@ NUMBER_STARTER, YEAR_STARTER = "<number>", "<year>"
 MONTH_STARTERS = " ".join(MONTHS)
 WEEKDAY_STARTERS = " ".join(WEEKDAYS)
 PART_STARTERS = "early mid late the beginning start middle end close very year"
-COUNT_STARTERS = f"{NUMBER_STARTER} a an several half {NUMBER.replace('|', ' ')}"
+COUNT_STARTERS = f"{NUMBER_STARTER} a an few several couple half {NUMBER.replace('|', ' ')}"
 HOLIDAY = "|".join(sorted(HOLIDAYS, key=lambda name: (-len(name), name))).replace("'", "['’]").replace(" ", r"\s+")
 _FIRSTS = {name.split()[0].split("-")[0] for name in HOLIDAYS}
 HOLIDAY_STARTERS = " ".join(sorted(_FIRSTS | {first.split("'")[0] for first in _FIRSTS}))

@@ -125,9 +125,7 @@ def _clue(
     opening = opening_of(text, span)
     return Clue(
         context=context,
-        told=context
-        if known and (not anchors or span.form in _STORIED) and _told(text, known[0], span.start)
-        else None,
+        told=context if known and (not anchors or span.form in _STORIED) and _told(text, known, span.start) else None,
         section=section[0] if section else None,
         sentence=year_of_sentence(text, span, opening),
         future=is_future(text, span, opening),
@@ -136,7 +134,7 @@ def _clue(
     )
 
 
-_STORIED = frozenset({"date", "day_of", "days", "month"})
+_STORIED = frozenset({"date", "day_of", "days", "month", "months", "part_unit", "so_far"})
 """Forms that may go on from a time told in the same paragraph, where the day of writing is known."""
 
 _LINK = re.compile(r"\s*(?:,|\(|on|of|or|--?|–|—)?\s*(?:the\s+)?", re.IGNORECASE)
@@ -162,8 +160,14 @@ def _section_end(text: str, start: int) -> int:
     return end if end >= 0 else len(text)
 
 
-def _told(text: str, start: int, end: int) -> bool:
-    """Whether the time at `start` is told in the same paragraph and is no date of a law."""
+_SINCE = re.compile(r"\b(?:since|from|until|till|before|after)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _told(text: str, known: tuple[int, When, Precision | None], end: int) -> bool:
+    """Whether the time told before is told in the same paragraph, is no date of a law and no year that only bounds."""
+    start = known[0]
+    if known[2] in ("year", "years", "decade") and _SINCE.search(text, max(0, start - 16), start):
+        return False
     if "\n" in text[start:end] or end - start > 800:
         return False
     opening, closing = text.rfind(". ", max(0, start - 800), start), text.find(". ", start, start + 800)
@@ -216,15 +220,24 @@ _STRETCH = re.compile(r"\b(?:for|lasted)\s+$", re.IGNORECASE)
 def _paired(
     text: str, found: list[Span], index: int, anchors: tuple[date, ...], context: When | None
 ) -> Resolved | None:
-    """The end of a range whose beginning lacks a year: "from November to February 2020"."""
-    if index + 1 >= len(found) or {"year", "which", "lead"} & found[index].groups.keys():
+    """The end of a range or list whose beginning lacks a year: "from November to February 2020"."""
+    if found[index].form not in _NAMED or {"year", "which", "lead"} & found[index].groups.keys():
         return None
-    if not {"year", "which"} & found[index + 1].groups.keys() or found[index + 1].form not in _NAMED:
-        return None
-    if not ends_range(text, found[index].end, found[index + 1].start):
-        return None
-    return resolve(found[index + 1], anchors[-1] if anchors else None, Clue(context=context))
+    for last in range(index + 1, min(index + LISTED, len(found))):
+        if found[last].form not in _NAMED:
+            return None
+        if {"year", "which"} & found[last].groups.keys():
+            if not ends_range(text, found[last - 1].end, found[last].start):
+                return None
+            return resolve(found[last], anchors[-1] if anchors else None, Clue(context=context))
+        if _COMMA.fullmatch(text, found[last - 1].end, found[last].start) is None:
+            return None
+    return None
 
 
+LISTED = 12
+"""How many times of a list may share the year of the last."""
+
+_COMMA = re.compile(r",\s*")
 _NAMED = frozenset({"date", "days", "month", "months"})
 """Forms whose year may be left out."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from tumen.ledger import When
-from tumen.normalise.calendar import FIRST_YEAR, LAST_YEAR, day_of, month_of, stepped
+from tumen.normalise.calendar import FIRST_YEAR, LAST_YEAR, Unit, day_of, month_of, stepped, unit_of
 from tumen.normalise.en.spans import Span
 from tumen.normalise.en.time_words import ORDINALS, WEEKDAYS
 from tumen.normalise.found import Anchored
@@ -65,6 +65,16 @@ def _year(span: Span, anchor: date | None, clue: Clue) -> tuple[int | None, Anch
 def current(which: str | None) -> str | None:
     """ "the current" says "this", "that same" says "that"."""
     return {"the current": "this", "current": "this", "that same": "that"}.get(which or "", which)
+
+
+def the_unit(clue: Clue, anchor: date | None, unit: Unit) -> str:
+    """Whether "the year" or "the month" is "that" one, told in the same paragraph, or "this" one."""
+    told = clue.told
+    if anchor is None or told is None or told.start is None or told.end is None:
+        return "this"
+    fine = (told.end - told.start).days <= (31 if unit == "month" else 366 if unit == "year" else 6)
+    begun = unit_of(anchor, unit).start
+    return "that" if fine and begun is not None and told.end < begun else "this"
 
 
 def _context_year(clue: Clue) -> int | None:
