@@ -218,6 +218,85 @@ the October Sky restaurant
 Nineteen Eighty-Four
 some twenty twenty
 two thousand nineteen workers
+hours after
+a day's wage
+the day's work
+week-old
+the month's quota
+a month's pay
+this month's returnees
+a year's wages
+years later the
+weekend work
+a holiday
+the New Year speech
+early worm
+late arrivals
+the early shift
+late pay
+mid-level officials
+end users
+the end
+the beginning
+a late-night raid
+the late Kim Jong Il
+the late leader
+early warning
+the early group
+the next group
+first thing
+last resort
+at last
+at the latest
+at the earliest
+so far
+so far away
+to date back
+out of date
+the date
+a date
+no date was given
+blind date
+from scratch
+since they left
+since the company closed
+until they paid
+by the river
+by bus
+before dawn
+after dark
+during work
+over the river
+through China
+following workers
+ahead of them
+throughout China
+in turn
+turn of phrase
+the turn of the screw
+May it be
+in Mays Landing
+the Marches
+Augusta
+Decatur
+Sept-Iles
+Marche
+Jung-hoon
+Mayor Kim
+Marching
+Juneau
+Julyan
+Octobre
+Novembre
+the Sunflower
+Mondale
+Fridays
+sundays
+Satan
+Wedding
+Thursby
+Frigate
+Tuesdays
 """
 
 

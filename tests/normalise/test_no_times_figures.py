@@ -242,6 +242,7 @@ nearly 2000
 exactly 2000
 between 1,950 and 2,000 workers
 from 1900 to 2,000 workers
+Maybe 20 came
 """
 
 

@@ -123,6 +123,7 @@ TOLD = [
         -1,
     ),
     ("between August 2017 and the end of that year", "2017-08-01..2017-12-31", "part_of_year", THURSDAY, -1),
+    ("two buses on the 9th, three on the 10th", "2024-09-10", "day", THURSDAY, -1),
 ]
 
 

@@ -22,6 +22,7 @@ WITH_YEAR = [
     ("since Christmas 2019", "2019-12-25..2024-09-12", "day", THURSDAY, -1),
     ("a week before Christmas 2019", "2019-12-16..2019-12-22", "week", THURSDAY, -1),
     ("three weeks after Lunar New Year 2024", "2024-02-26..2024-03-03", "week", THURSDAY, -1),
+    ("the day after Christmas 2019", "2019-12-26", "day", THURSDAY, -1),
 ]
 
 
@@ -70,6 +71,9 @@ WITHOUT_YEAR = [
     ("on the anniversary of the founding of the Workers’ Party of Korea", "2023-10-10", "day", THURSDAY, -1),
     ("by Christmas", "..2023-12-25", "open", THURSDAY, -1),
     ("The workers will be home by Christmas.", "..2024-12-25", "open", THURSDAY, -1),
+    ("on the eve of the Day of the Sun", "2024-04-15", "day", THURSDAY, -1),
+    ("on September 9, the founding anniversary", "2024-09-09", "day", THURSDAY, -1),
+    ("on Oct. 10, Party Foundation Day, last year", "2023-10-10", "day", THURSDAY, 0),
 ]
 
 

@@ -130,6 +130,30 @@ SINGLE = [
     ("in the closing days of 2019", "2019-12-01..2019-12-31", "part_of_year", THURSDAY, -1),
     ("the winter of 2019–20", "2019-12-01..2020-02-29", "season", THURSDAY, -1),
     ("They met in 2018, the year of the summit.", "2018-01-01..2018-12-31", "year", THURSDAY, 0),
+    ("until recently, in 2019", "2019-01-01..2019-12-31", "year", THURSDAY, -1),
+    ("the day before the deadline of December 22, 2019", "2019-12-21", "day", THURSDAY, -1),
+    ("the year after 2017", "2018-01-01..2018-12-31", "year", THURSDAY, -1),
+    ("on two occasions in 2018", "2018-01-01..2018-12-31", "year", THURSDAY, -1),
+    ("The report, dated March 7, 2024, says", "2024-03-07", "day", THURSDAY, -1),
+    ("Panel of Experts report (March 2024)", "2024-03-01..2024-03-31", "month", THURSDAY, -1),
+    ("in its midterm report of September 2019", "2019-09-01..2019-09-30", "month", THURSDAY, -1),
+    ("according to a March 2020 report", "2020-03-01..2020-03-31", "month", THURSDAY, -1),
+    ("his October 2018 visit", "2018-10-01..2018-10-31", "month", THURSDAY, -1),
+    ("the September 2017 resolution", "2017-09-01..2017-09-30", "month", THURSDAY, -1),
+    ("the late-2019 deadline", "2019-10-01..2019-12-31", "part_of_year", THURSDAY, -1),
+    ("mid-2019", "2019-06-01..2019-07-31", "part_of_year", None, -1),
+    ("end-2019", "2019-12-01..2019-12-31", "part_of_year", None, -1),
+    ("as of 2019", "2019-01-01..2019-12-31", "year", THURSDAY, -1),
+    ("on 10.10.2023", "2023-10-10", "day", THURSDAY, -1),
+    ("on Sunday 8 September 2024", "2024-09-08", "day", THURSDAY, -1),
+    ("June, 2019", "2019-06-01..2019-06-30", "month", THURSDAY, -1),
+    ("in both June and August 2019", "2019-08-01..2019-08-31", "month", THURSDAY, -1),
+    ("in June, and again in August 2019", "2019-08-01..2019-08-31", "month", THURSDAY, -1),
+    ("in 2015 and 2018", "2018-01-01..2018-12-31", "year", THURSDAY, -1),
+    ("300 in 2018 and 400 in 2019", "2019-01-01..2019-12-31", "year", THURSDAY, -1),
+    ("from 300 in 2018 to 400 in 2019", "2018-01-01..2018-12-31", "year", THURSDAY, 0),
+    ("rose from 300 in 2018 to 400 in 2019", "2019-01-01..2019-12-31", "year", THURSDAY, -1),
+    ("arrived in 2019 from Dandong", "2019-01-01..2019-12-31", "year", THURSDAY, -1),
 ]
 
 
@@ -189,6 +213,8 @@ FIGURES = [
     ("2024년 9월 10일(화)", "2024-09-10", "day", THURSDAY, -1),
     ("through the first quarter of 2020", "..2020-03-31", "open", THURSDAY, -1),
     ("fiscal year 2019-20", "2019-01-01..2020-12-31", "years", THURSDAY, -1),
+    ("(2019-2021)", "2019-01-01..2021-12-31", "years", THURSDAY, -1),
+    ("2019/2020", "2019-01-01..2020-12-31", "years", None, -1),
 ]
 
 

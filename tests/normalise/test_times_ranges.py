@@ -101,6 +101,15 @@ RANGES = [
     ("the first 10 months of 2019", "2019-01-01..2019-10-31", "months", THURSDAY, -1),
     ("the 2019-20 fishing season", "2019-01-01..2020-12-31", "years", THURSDAY, -1),
     ("during the 2019–2020 school year", "2019-01-01..2020-12-31", "years", THURSDAY, -1),
+    ("By 2019, all had gone.", "..2019-12-31", "open", THURSDAY, -1),
+    ("June/July 2019", "2019-06-01..2019-07-31", "months", THURSDAY, -1),
+    ("in June & July 2019", "2019-06-01..2019-07-31", "months", THURSDAY, -1),
+    ("In 2018 and 2019 respectively", "2018-01-01..2019-12-31", "years", THURSDAY, -1),
+    ("In 2017 to 2019 workers flowed in.", "2017-01-01..2019-12-31", "years", THURSDAY, -1),
+    ("Between 2019 and 2021 workers could not go home.", "2019-01-01..2021-12-31", "years", THURSDAY, -1),
+    ("During 2019-2021, workers could not go home.", "2019-01-01..2021-12-31", "years", THURSDAY, -1),
+    ("2019 to 2021", "2019-01-01..2021-12-31", "years", None, -1),
+    ("2019 through 2021", "2019-01-01..2021-12-31", "years", None, -1),
 ]
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tumen.ledger import When
+from tumen.normalise.calendar import stepped
 from tumen.normalise.en.phrases import Form
 from tumen.normalise.en.precision import finer, of_range
 from tumen.normalise.found import Anchored, FoundTime, Precision, Relation
@@ -59,9 +60,10 @@ _RELATION = re.compile(
 )
 _STARTING = re.compile(r"(?:^|[.!?”\"]\s+|\n)(?P<word>From)\s+(?:the\s+)?$")
 _ONWARDS = re.compile(r"\s+(?P<on>onwards?|forward|on(?=\s*(?:[,.;:)\n]|$)))", re.IGNORECASE)
-_OPENING = re.compile(r"\b(?P<word>between|from)\s+(?:[\w'’]+\s+){0,4}$", re.IGNORECASE)
+# "from 300 in 2018 to 400 in 2019" is no stretch of time
+_OPENING = re.compile(r"\b(?P<word>between|from)\s+(?:(?!\d|in\b|on\b|at\b)[\w'’]+\s+){0,4}$", re.IGNORECASE)
 _JOINT = re.compile(
-    r"\s*(?:,\s+(?=to\b|through\b|and\b))?(?P<word>\bto\b|\bthrough\b|\buntil\b|\btill\b|\band\b|\bor\b|-|–|—)\s*(?P<more>(?:[\w'’]+\s+){0,4})",
+    r"\s*(?:,\s+(?=to\b|through\b|and\b))?(?P<word>\bto\b|\bthrough\b|\buntil\b|\btill\b|\band\b|\bor\b|-|–|—|&|/)\s*(?P<more>(?:(?!\d)[\w'’]+\s+){0,4})",
     re.IGNORECASE,
 )
 _TIGHT = re.compile(
@@ -70,6 +72,10 @@ _TIGHT = re.compile(
 _LISTED = re.compile(r",\s*")
 _PAIRED = re.compile(r",?\s*(?:\band\b|\bor\b|&|/)\s*(?:(?:in|the|on)\s+)*", re.IGNORECASE)
 _SAME = re.compile(r",\s+(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
+
+
+_YEARLESS = frozenset({"date", "days", "month"})
+"""Forms whose year the day of writing gives."""
 
 
 class Point(NamedTuple):
@@ -149,7 +155,17 @@ def _ordered(first: Point, last: Point) -> bool:
     """Whether two times may be the ends of a range; "until" may also part a sentence."""
     if first.value is None or last.value is None or first.value.start is None or last.value.end is None:
         return first.value is None and last.value is None
-    return first.value.start <= last.value.end
+    return first.value.start <= last.value.end or _turned(first, last) is not None
+
+
+def _turned(first: Point, last: Point) -> When | None:
+    """The stretch where the year turns between its ends: told in January 2025, "October to March" ended in 2024."""
+    if not (first.form in _YEARLESS and last.form in _YEARLESS and first.anchored == last.anchored == "published"):
+        return None
+    if first.value is None or last.value is None or first.value.start is None or last.value.end is None:
+        return None
+    start = stepped(first.value.start, "year", -1)
+    return When(start=start, end=last.value.end) if start and start <= last.value.end else None
 
 
 def _adjoin(first: Point, last: Point) -> bool:
@@ -174,6 +190,8 @@ def _range(first: Point, last: Point, start: int) -> FoundTime:
         begin, end = first.value.start, last.value.end
         if begin is not None and end is not None and begin <= end:
             value = When(start=begin, end=end)
+        else:
+            value = _turned(first, last)
     anchored = first.anchored if first.anchored != "absolute" else last.anchored
     precision = of_range(first.precision, "day" if last.form == "now" else last.precision) if value else None
     return FoundTime(start=start, end=last.end, value=value, anchored=anchored, precision=precision)

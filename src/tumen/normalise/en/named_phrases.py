@@ -143,7 +143,7 @@ NAMED: tuple[Source, ...] = (
     ("date", f"the {_NUM} {WEEKDAY_STARTERS}",
      rf"(?:the\s+(?P<weekof>week\s+(?:of|beginning|starting|commencing))\s+(?:on\s+)?)?{WEEKDAY_BEFORE}(?:the\s+)?"
      rf"(?P<d1>{DAY}){TH}(?:\s+of)?\s+{MONTH}{OF_YEAR}?", None),
-    ("date", "the", rf"the\s+(?P<w1>{DAY_WORD})\s+of\s+{MONTH}{OF_YEAR}?", None),
+    ("date", "the", rf"the\s+(?P<w1>{DAY_WORD})\s+(?:day\s+)?of\s+{MONTH}{OF_YEAR}?", None),
     ("date", "the", rf"the\s+(?P<lastday>last|final)\s+day\s+of\s+{MONTH}{OF_YEAR}?", None),
     ("date", _YEAR, rf"{YEAR}\s+{MONTH}\s+(?P<d1>{DAY}){TH}(?!\w)", None),
     ("nth_weekday", f"the {_NUM}",
@@ -206,7 +206,8 @@ NAMED: tuple[Source, ...] = (
     ("years", f"{_YEAR} the",
      r"(?:the\s+)?(?<![\w/-])(?P<year>(?P<century>19|20)(?P<first>\d\d))(?P<joint>[-–/])(?P<second>\d\d)(?![\d%]|[-/,.]\d)"
      r"(?:\s+(?:season|school\s+year|academic\s+year|fishing\s+season)\b)?", None),
-    ("year", _YEAR, rf"{YEAR}(?=\s?[-–—/]\s?(?:19|20)\d\d\b(?![-/,]\d))",
+    ("year", _YEAR, r"(?P<year>(?:19|20)\d\d)(?=\s?[-–—/]\s?(?:19|20)\d\d\b(?![-/,]\d)"
+     rf"|\s+(?:to|through|until)\s+(?:19|20)\d\d\b(?![-/,]\d){_NO_COUNT})",
      re.compile(r"(?:^|[^\w\-/.$€£¥])$")),
     ("year", _YEAR, rf"{YEAR}{_NO_MONEY}", _IN),
     ("year", _YEAR, rf"{YEAR}{_NO_MONEY}{_NO_COUNT}", _LOOSE),

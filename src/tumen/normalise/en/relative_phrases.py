@@ -97,8 +97,8 @@ RELATIVE: tuple[Source, ...] = (
      rf"{N}\s+{UNIT}s?\s+(?P<later>later|earlier|afterwards?|thereafter|previously|before(?=\s*(?:[,.;:)–—]|$))|on(?=,))"
      r"(?!\w)"
      r"(?!\s+than\b)", None),
-    ("beside", COUNT_STARTERS,
-     rf"{N}\s+{UNIT}s?\s+(?P<later>before|after|prior\s+to|ahead\s+of|following)\s+"
+    ("beside", f"the {COUNT_STARTERS}",
+     rf"(?:{N}|the)\s+{UNIT}s?\s+(?P<later>before|after|prior\s+to|ahead\s+of|following)\s+"
      r"(?=(?:the\s+)?(?:(?-i:[A-Z\d])|end|last|day|vote|deadline|date))", None),
     ("within", "within in",
      rf"(?:within|in\s+the)\s+{N}[\s-]+{UNIT}s?\s+(?:of|after|from|following)\s+"

@@ -208,7 +208,7 @@ def year_on(span: Span, anchor: date | None, clue: Clue) -> Resolved:
 
 def _moved(span: Span, base: date | None, sign: int) -> When | None:
     """The unit that lies `n` units before or after `base`: two days later is a day, three months later a month."""
-    steps = steps_of(span.groups["n"], span.groups["unit"])
+    steps = steps_of(span.get("n") or "a", span.groups["unit"])
     if base is None or steps is None or steps[1] != steps[2]:
         return None
     day = stepped(base, steps[0], sign * steps[1])
@@ -228,7 +228,7 @@ def beside(span: Span, day: When | None) -> When | None:
 
 def _from(span: Span, known: When | None, *, back: bool) -> When | None:
     """The time that lies N units from a known one. Years move it as it is, to its month where it is finer than that."""
-    steps = steps_of(span.groups["n"], span.groups["unit"])
+    steps = steps_of(span.get("n") or "a", span.groups["unit"])
     if known is None or known.start is None or steps is None or steps[1] != steps[2]:
         return None
     unit, many, sign = steps[0], steps[1], -1 if back else 1
