@@ -10,7 +10,16 @@ from typing import NamedTuple
 from tumen.normalise.calendar import Part, Unit
 from tumen.normalise.en.numbers import TENS, UNITS
 from tumen.normalise.en.phrases import PHRASES, Form, Phrase
-from tumen.normalise.en.time_words import DECADES, FISCAL, MONTHS, NUMBER_STARTER, SEASONS, WEEKDAYS, YEAR_STARTER
+from tumen.normalise.en.time_words import (
+    AFTER_THE,
+    DECADES,
+    FISCAL,
+    MONTHS,
+    NUMBER_STARTER,
+    SEASONS,
+    WEEKDAYS,
+    YEAR_STARTER,
+)
 from tumen.normalise.en.tokens import Tokens, tokenize
 
 _OTHER_ANCHORS = """
@@ -74,6 +83,8 @@ def spans(text: str, tokens: Tokens | None = None) -> list[Span]:
         if start < position:
             continue
         said = tokens.texts[index]
+        if said == "the" and not _names_time(tokens.texts[index + 1 : index + 2]):
+            continue
         phrases = known[_figures(said)] if said[0].isdecimal() else known.get(said.partition("'")[0], ())
         best: Span | None = None
         for phrase in phrases:
@@ -90,6 +101,13 @@ def _figures(said: str) -> str:
     """The starter that a number is: four figures of a year, or any other."""
     whole = said.partition(".")[0]
     return YEAR_STARTER if len(whole) == 4 and whole[:2] in ("19", "20") else NUMBER_STARTER
+
+
+def _names_time(following: list[str]) -> bool:
+    """Whether "the" can begin a phrase with the word that follows it."""
+    return bool(following) and (
+        following[0] in AFTER_THE or following[0][0].isdecimal() or following[0].partition("'")[0] in AFTER_THE
+    )
 
 
 def _openings(said: list[str]) -> list[int]:

@@ -80,3 +80,21 @@ COUNT_STARTERS = f"{NUMBER_STARTER} a an few several couple half {NUMBER.replace
 HOLIDAY = "|".join(sorted(HOLIDAYS, key=lambda name: (-len(name), name))).replace("'", "['’]").replace(" ", r"\s+")
 _FIRSTS = {name.split()[0].split("-")[0] for name in HOLIDAYS}
 HOLIDAY_STARTERS = " ".join(sorted(_FIRSTS | {first.split("'")[0] for first in _FIRSTS}))
+_AFTER = """
+weekend night quarter time turn present whole calendar fiscal financial early mid late beginning start middle end close
+very latter last final closing past next following previous preceding same coming current a an half several few couple
+' ’ ‘
+"""
+AFTER_THE = frozenset(
+    {
+        *(word for ordinal in ORDINALS for word in ordinal.split("-")),
+        *SEASONS,
+        *DECADES,
+        *WEEKDAYS,
+        *HOLIDAY_STARTERS.split(),
+        *NUMBER.split("|"),
+        *(f"{unit}{s}" for unit in ("day", "week", "month", "year", "fortnight", "decade") for s in ("", "s")),
+        *_AFTER.split(),
+    }
+)
+"""Words one of which follows "the" where it begins a phrase, figures apart."""
