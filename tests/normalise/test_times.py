@@ -341,9 +341,10 @@ def test_without_a_day_of_writing_no_year_is_taken_from_elsewhere(text: str) -> 
 @pytest.mark.parametrize("day", [date.min, date.max, date(1900, 1, 1), date(2099, 12, 31), date(2024, 2, 29)])
 def test_days_at_the_edge_of_the_calendar_do_no_harm(day: date) -> None:
     text = (
-        "999 decades ago, 99 years from now, last winter, next weekend, the past 99 decades, before January 1900, after "
-        "December 31, 2099, since 2099-12-31, 99 years after 22 December 2099, early last week, the turn of 2099, FY99, "
-        "the 2098/99 season, next quarter, the following February 29, within 99 years of 1 January 2099, 31.12.2099"
+        "999 decades ago, 99 years from now, last winter, next weekend, the past 99 decades, before January 1900, "
+        "after December 31, 2099, since 2099-12-31, 99 years after 22 December 2099, early last week, "
+        "the turn of 2099, FY99, the 2098/99 season, next quarter, the following February 29, "
+        "within 99 years of 1 January 2099, 31.12.2099"
     )
     for published, context in ((day, None), (None, day), (day, day)):
         for time in find_times(text, published=published, context=context):
