@@ -11,7 +11,7 @@ from typing import Literal
 
 from tumen.ledger import When
 
-Part = Literal["early", "mid", "late", "start", "end"]
+Part = Literal["early", "mid", "late", "start", "end", "early_mid", "mid_late"]
 Unit = Literal["day", "week", "month", "year"]
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 
@@ -21,6 +21,11 @@ def day_of(year: int, month: int, day: int) -> date | None:
     if not FIRST_YEAR <= year <= LAST_YEAR or not 1 <= month <= 12:
         return None
     return date(year, month, day) if 1 <= day <= calendar.monthrange(year, month)[1] else None
+
+
+def last_of(year: int, month: int) -> int:
+    """The number of the last day of the month."""
+    return calendar.monthrange(year, month)[1]
 
 
 def month_of(year: int, month: int) -> When:
@@ -45,17 +50,44 @@ def months_of(year: int, first: int, last: int) -> When:
 
 
 def part_of_month(year: int, month: int, part: Part) -> When:
-    """ "early" is 1–10, "mid" 11–20, "late" and "end" from 21 on."""
-    days = {"early": (1, 10), "start": (1, 10), "mid": (11, 20)}.get(part)
+    """ "early" is 1–10, "mid" 11–20, "late" and "end" from 21 on; "early to mid" and "mid to late" are both of them."""
+    days = {"early": (1, 10), "start": (1, 10), "mid": (11, 20), "early_mid": (1, 20)}.get(part)
     if days is None:
-        return When(start=date(year, month, 21), end=month_of(year, month).end)
+        return When(start=date(year, month, 11 if part == "mid_late" else 21), end=month_of(year, month).end)
     return When(start=date(year, month, days[0]), end=date(year, month, days[1]))
 
 
 def part_of_year(year: int, part: Part) -> When:
     """ "early" is January–March, "mid" June–July, "late" October–December, "start" January, "end" December."""
-    first, last = {"early": (1, 3), "mid": (6, 7), "late": (10, 12), "start": (1, 1), "end": (12, 12)}[part]
+    parts = {"early": (1, 3), "mid": (6, 7), "late": (10, 12), "start": (1, 1), "end": (12, 12)}
+    first, last = {**parts, "early_mid": (1, 7), "mid_late": (6, 12)}[part]
     return months_of(year, first, last)
+
+
+def part_of_week(day: date, part: Part) -> When:
+    """A part of the week that `day` lies in.
+
+    "Early" is Monday–Wednesday, "mid" Tuesday–Thursday, "late" Thursday–Sunday, "end" Friday–Sunday.
+    """
+    days = {"early": (0, 2), "start": (0, 2), "mid": (1, 3), "late": (3, 6), "end": (4, 6), "early_mid": (0, 3)}
+    first, last = days.get(part, (2, 6))
+    monday = day - timedelta(days=day.weekday())
+    return When(start=monday + timedelta(days=first), end=monday + timedelta(days=last))
+
+
+def part_of_season(year: int, first: int, last: int, part: Part) -> When:
+    """Of a season of three months, "early" is the first, "mid" the second, "late" the third."""
+    order = {"early": (0, 0), "start": (0, 0), "mid": (1, 1), "early_mid": (0, 1), "mid_late": (1, 2)}
+    low, high = order.get(part, (2, 2))
+    months = [first + step if first + step <= 12 else first + step - 12 for step in range(3)]
+    year += months[low] < first
+    return months_of(year, months[low], months[high]) if months[-1] == last else months_of(year, first, last)
+
+
+def quarter_of(day: date) -> When:
+    """The quarter of the calendar that `day` lies in."""
+    first = (day.month - 1) // 3 * 3 + 1
+    return months_of(day.year, first, first + 2)
 
 
 def stepped(day: date, unit: Unit, steps: int) -> date | None:

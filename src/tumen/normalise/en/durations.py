@@ -12,23 +12,39 @@ from tumen.normalise.en.spans import number_of
 DAYS = MappingProxyType({"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650})
 """Ruling 12: months are 30 days, years 365."""
 
+HALVES = MappingProxyType({"day": 0, "week": 3, "fortnight": 7, "month": 15, "year": 180, "decade": 1825})
+"""Days of half a unit; half a year is six months."""
+
 _WORDS = "|".join([*sorted(UNITS, key=lambda word: (-len(word), word)), *TENS])
+_ONES = "|".join(sorted(UNITS, key=lambda word: (-len(word), word)))
+_ONE = r"an?\s(?:full|whole|single|entire|additional|extra)"
 _N = (
-    rf"(?:\d{{1,3}}|a few|several|a couple of|half a|an?\s(?:full|whole|single)|an?|one and a half"
-    rf"|(?:{_WORDS})(?:-(?:{_WORDS}))?)"
+    rf"(?:\d{{1,2}}\.5|\d{{1,3}}(?:\s+and\s+a\s+half)?|a few|several|a couple of|half a|{_ONE}|an?"
+    rf"|(?:(?:{'|'.join(TENS)})-(?:{_ONES})|(?:{_WORDS})(?!(?<=ty)-(?:{_ONES})\b))(?:\s+and\s+a\s+half)?)"
 )
 _UNIT = r"(?:days?|weeks?|fortnights?|months?|years?|decades?)"
 _UNITS = re.compile(rf"\b{_UNIT}\b", re.IGNORECASE)
 _NUMBER = re.compile(
     rf"(?:\b(?P<between>between\s+))?(?:(?<![\w.,-])(?P<n1>{_N})(?:[\s-](?P<u1>{_UNIT}))?"
-    r"\s*(?P<joint>\bto\b|-|–|\bor\b|\band\b)\s*)?"
-    rf"(?<![\w.,])(?P<n2>{_N})[\s-]$",
+    r"-?\s*(?P<joint>\bto\b|-|–|\bor\b|\band\b)[\s-]*)?"
+    rf"(?<![\w.,])(?P<n2>{_N})[\s-]"
+    r"(?:(?:consecutive|straight|full|whole|entire|more|additional|extra|calendar|further|successive|solid|working"
+    r"|business|long)[\s-])?$",
     re.IGNORECASE,
 )
 _LEADS = re.compile(
-    r"\b(?:for|of|to|within|in|between|from|than|about|around|after|every|up to|lasts?|valid)\s+$", re.IGNORECASE
+    r"\b(?:for|of|to|within|in|between|from|than|about|around|after|every|up to|lasts?|lasted|lasting|valid|over|nearly"
+    r"|almost|least|under|only|just|spent|spend|spending|took|takes?|roughly|beyond|without)\s+$",
+    re.IGNORECASE,
 )
 _AGE = re.compile(r"[\s-]old\b|\s+of\s+age\b", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:(?:aged|ages)|(?:men|women|people|persons|girls|workers)\s+of)\s+(?:between\s+|from\s+)?$", re.IGNORECASE
+)
+_RATE = re.compile(r"\s+(?:of\s+work\s+)?(?:a|per|each|every|in\s+a)\s+(?:week|month|year)\b", re.IGNORECASE)
+_HALF_MORE = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
+_LONG = re.compile(r"-long\b", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+|,\s+", re.IGNORECASE)
 _REACH = 48
 """Characters before the unit that a length can fill."""
 
@@ -44,38 +60,76 @@ class Length(NamedTuple):
 def durations(text: str) -> list[Length]:
     """Every duration of the text in order, overlapping none; of "six months to a year" both ends are one."""
     found: list[Length] = []
+    units: list[str] = []
     for unit in _UNITS.finditer(text):
         match = _NUMBER.search(text, max(0, unit.start() - _REACH), unit.start())
-        length = _length(text, match, unit) if match else None
+        length = _length(text, match, unit) if match else _long(text, unit)
         if length is None:
             continue
         while found and found[-1].end > length.start:
             found.pop()
+            units.pop()
+        if found and _adds(text, found[-1], units[-1], length, unit.group()):
+            first = found.pop()
+            units.pop()
+            days = (first.days[0] + length.days[0], first.days[1] + length.days[1])
+            length = Length(first.start, length.end, days)
         found.append(length)
+        units.append(unit.group())
     return found
+
+
+def _adds(text: str, first: Length, unit: str, second: Length, other: str) -> bool:
+    """Whether the second goes on with the first: "two years and six months"."""
+    exact = first.days[0] == first.days[1] and second.days[0] == second.days[1]
+    finer = DAYS[_plain(unit)] > DAYS[_plain(other)] and second.days[1] < DAYS[_plain(unit)]
+    return exact and finer and _AND.fullmatch(text, first.end, second.start) is not None
+
+
+def _plain(unit: str) -> str:
+    return unit.lower().removesuffix("s")
+
+
+def _long(text: str, unit: re.Match[str]) -> Length | None:
+    """ "a week-long trip"."""
+    long = _LONG.match(text, unit.end())
+    if long is None or unit.group().lower().endswith("s") or text[unit.start() - 1 : unit.start()] == "-":
+        return None
+    size = DAYS[_plain(unit.group())]
+    return Length(unit.start(), long.end(), (size, size))
 
 
 def _length(text: str, match: re.Match[str], unit: re.Match[str]) -> Length | None:
     last = _days(match.group("n2"), unit.group())
-    if last is None or _AGE.match(text, unit.end()):
+    if last is None or _AGE.match(text, unit.end()) or _RATE.match(text, unit.end()):
+        return None
+    end, more = unit.end(), _HALF_MORE.match(text, unit.end())
+    if more is not None:
+        half = HALVES[_plain(unit.group())]
+        end, last = more.end(), (last[0] + half, last[1] + half)
+    opening = match.start("n1") if match.group("n1") else match.start("n2")
+    if _AGED.search(text, max(0, opening - 24), opening):
         return None
     joint = (match.group("joint") or "").lower()
     if joint and (joint != "and" or match.group("between")):
         first = _days(match.group("n1"), match.group("u1") or unit.group())
         if first is not None and first[0] < last[1]:
-            return Length(match.start("n1"), unit.end(), (first[0], last[1]))
-    start = match.start("n2")
-    if match.group("n2").lower() in ("a", "an") and not _LEADS.search(text, max(0, start - 10), start):
+            return Length(match.start("n1"), end, (first[0], last[1]))
+    start, said = match.start("n2"), match.group("n2").lower()
+    loose = said in ("a", "an") or (said == "one" and unit.group().lower() == "day" and text[unit.start() - 1] != "-")
+    if loose and not _LEADS.search(text, max(0, start - 10), start) and not _LONG.match(text, unit.end()) and not more:
         return None
-    return Length(start, unit.end(), last)
+    return Length(start, end, last)
 
 
 def _days(said: str, unit: str) -> tuple[int, int] | None:
-    size = DAYS[unit.lower().removesuffix("s")]
+    name = _plain(unit)
+    size, half = DAYS[name], HALVES[name]
     said = re.sub(r"\s+", " ", said.lower()).strip()
     if said == "half a":
-        return (180, 180) if size == DAYS["year"] else (size // 2, size // 2)
-    if said == "one and a half":
-        return size * 3 // 2, size * 3 // 2
-    number = number_of(re.sub(r"^an? (?:full|whole|single)$", "a", said))
+        return half, half
+    if said.endswith((" and a half", ".5")):
+        number = number_of(said.removesuffix(" and a half").removesuffix(".5"))
+        return (number[0] * size + half, number[1] * size + half) if number else None
+    number = number_of(re.sub(rf"^{_ONE}$", "a", said))
     return None if number is None else (number[0] * size, number[1] * size)

@@ -9,20 +9,32 @@ from typing import NamedTuple
 
 from tumen.normalise.calendar import Part, Unit
 from tumen.normalise.en.numbers import TENS, UNITS
-from tumen.normalise.en.phrases import HOLIDAYS, MONTHS, PHRASES, SEASONS, WEEKDAYS, Form, Phrase
+from tumen.normalise.en.phrases import PHRASES, Form, Phrase
+from tumen.normalise.en.time_words import (
+    AFTER_THE,
+    DECADES,
+    FISCAL,
+    MONTHS,
+    NUMBER_STARTER,
+    SEASONS,
+    WEEKDAYS,
+    YEAR_STARTER,
+)
 from tumen.normalise.en.tokens import Tokens, tokenize
 
 _OTHER_ANCHORS = """
 half quarter weekend q1 q2 q3 q4 h1 h2 now today yesterday tomorrow tonight currently presently nowadays present moment
-time point then new festival chuseok ramadan start end
+time point then date festival chuseok ramadan seollal christmas thanksgiving anniversary birthday eve start end turn
+morning afternoon evening night hours last
 """
 ANCHORS = frozenset(
     {
         *MONTHS,
         *WEEKDAYS,
         *SEASONS,
+        *DECADES,
+        *FISCAL,
         *(f"{unit}{s}" for unit in ("day", "week", "month", "year", "fortnight", "decade") for s in ("", "s")),
-        *(word for name in HOLIDAYS for word in name.split()[-1:]),
         *_OTHER_ANCHORS.split(),
     }
 )  # fmt: skip
@@ -30,6 +42,10 @@ ANCHORS = frozenset(
 
 REACH = 10
 """How many tokens from its first word on such a word stands in a phrase."""
+
+
+SHORT_YEARS = 60
+"""'59 is 2059, '60 is 1960."""
 
 
 class Span(NamedTuple):
@@ -67,7 +83,9 @@ def spans(text: str, tokens: Tokens | None = None) -> list[Span]:
         if start < position:
             continue
         said = tokens.texts[index]
-        phrases = known["<number>"] if said[0].isdecimal() else known.get(said.partition("'")[0], ())
+        if said == "the" and not _names_time(tokens.texts[index + 1 : index + 2]):
+            continue
+        phrases = known[_figures(said)] if said[0].isdecimal() else known.get(said.partition("'")[0], ())
         best: Span | None = None
         for phrase in phrases:
             span = _matched(text, start, phrase)
@@ -77,6 +95,19 @@ def spans(text: str, tokens: Tokens | None = None) -> list[Span]:
             found.append(best)
             position = best.end
     return found
+
+
+def _figures(said: str) -> str:
+    """The starter that a number is: four figures of a year, or any other."""
+    whole = said.partition(".")[0]
+    return YEAR_STARTER if len(whole) == 4 and whole[:2] in ("19", "20") else NUMBER_STARTER
+
+
+def _names_time(following: list[str]) -> bool:
+    """Whether "the" can begin a phrase with the word that follows it."""
+    return bool(following) and (
+        following[0] in AFTER_THE or following[0][0].isdecimal() or following[0].partition("'")[0] in AFTER_THE
+    )
 
 
 def _openings(said: list[str]) -> list[int]:
@@ -106,20 +137,34 @@ def _matched(text: str, start: int, phrase: Phrase) -> Span | None:
         return None
     groups = {name: value for name, value in match.groupdict().items() if value is not None}
     # months and weekdays are written with a capital: "may" and "march" are verbs
-    if any(not groups.get(name, "A")[0].isupper() for name in ("month", "weekday")):
+    if any(not groups.get(name, "A")[0].isupper() for name in ("month", "weekday", "wd")):
         return None
-    return Span(start, match.end(), phrase.form, {name: value.lower() for name, value in groups.items()})
+    groups = {name: " ".join(value.lower().split()) for name, value in groups.items()}
+    return Span(start, match.end(), phrase.form, _with_year(groups))
+
+
+def _with_year(groups: dict[str, str]) -> dict[str, str]:
+    """The year in four figures where the phrase has it in two, or behind a feast."""
+    if "yy" in groups:
+        short = int(groups["yy"])
+        groups["year"] = str((2000 if short < SHORT_YEARS else 1900) + short)
+    elif "year2" in groups:
+        groups["year"] = groups["year2"]
+    if "which2" in groups:
+        groups["which"] = groups["which2"]
+    return groups
 
 
 def number_of(said: str) -> tuple[int, int] | None:
     """The number in "two weeks", "a few months", "several days": its least and greatest value."""
     if said.isdigit():
         return int(said), int(said)
-    if said in ("a", "an"):
+    said = " ".join(said.split())
+    if said in ("a", "an", "a full", "a whole"):
         return 1, 1
-    if said in ("a few", "several"):
+    if said in ("a few", "few", "several"):
         return 3, 9
-    if said == "a couple of":
+    if said in ("a couple of", "couple of"):
         return 2, 2
     tens, _, units = said.partition("-")
     if units and tens in TENS:
@@ -139,14 +184,23 @@ _PARTS: MappingProxyType[str, Part] = MappingProxyType(
         "middle": "mid",
         "end": "end",
         "close": "end",
+        "closing": "end",
+        "final": "end",
         "last": "end",
     }
 )
 
 
 def part_word(said: str) -> Part:
-    """The part of a month or year that the words name."""
-    return next((_PARTS[word] for word in re.findall(r"[a-z]+", said) if word in _PARTS), "mid")
+    """The part of a month or year that the words name; "the early days of" is its beginning."""
+    parts = [_PARTS[word] for word in re.findall(r"[a-z]+", said) if word in _PARTS]
+    if parts[:2] == ["early", "mid"]:
+        return "early_mid"
+    if parts[:2] == ["mid", "late"]:
+        return "mid_late"
+    if parts and said.startswith("the ") and said.endswith(" of"):
+        return "start" if parts[0] == "early" else parts[0]
+    return parts[0] if parts else "mid"
 
 
 def unit_word(word: str) -> tuple[Unit, int]:

@@ -1,85 +1,34 @@
-"""English times: phrases resolved in order, joined into ranges and bounded by their prepositions."""
+"""English times: phrases resolved in order, each in the light of those told before it."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
-from types import MappingProxyType
-from typing import NamedTuple
+from datetime import date
+from typing import Final
 
 from tumen.ledger import When
-from tumen.normalise.calendar import stepped
+from tumen.normalise.calendar import FIRST_YEAR, LAST_YEAR, stepped
 from tumen.normalise.cover import Cover
 from tumen.normalise.en.durations import durations
-from tumen.normalise.en.phrases import Form
+from tumen.normalise.en.joining import Point, ends_range, joined
+from tumen.normalise.en.precision import precision_of
+from tumen.normalise.en.relative_times import beside, within
 from tumen.normalise.en.resolve import resolve
 from tumen.normalise.en.spans import Span, spans, steps_of
-from tumen.normalise.en.years import Clue
-from tumen.normalise.found import Anchored, FoundTime, Relation
+from tumen.normalise.en.tense import is_future, is_soon, needs_tense, opening_of, year_of_sentence
+from tumen.normalise.en.years import Clue, Resolved
+from tumen.normalise.found import Anchored, FoundTime, Precision
 
-_BOUNDS: MappingProxyType[str, Relation] = MappingProxyType(
-    {
-        "since": "since",
-        "ever since": "since",
-        "starting": "since",
-        "starting from": "since",
-        "starting in": "since",
-        "starting on": "since",
-        "beginning in": "since",
-        "beginning on": "since",
-        "beginning from": "since",
-        "by": "by",
-        "not later than": "by",
-        "no later than": "by",
-        "until": "until",
-        "till": "until",
-        "up to": "until",
-        "through": "until",
-        "before": "before",
-        "prior to": "before",
-        "ahead of": "before",
-        "after": "after",
-        "following": "after",
-        "during": "during",
-        "throughout": "during",
-        "over": "during",
-    }
-)
-_RELATION = re.compile(
-    rf"\b(?P<word>{'|'.join(sorted(_BOUNDS, key=lambda word: (-len(word), word)))})\s+"
-    r"(?:(?:the|a)\s+(?:deadline|date|day)\s+(?:of|on|in)\s+)?(?:the\s+)?(?:(?:about|around|roughly)\s+)?$",
-    re.IGNORECASE,
-)
-_OPENING = re.compile(r"\b(?P<word>between|from)\s+(?:[\w'’]+\s+){0,4}$", re.IGNORECASE)
-_JOINT = re.compile(
-    r"\s*(?P<word>\bto\b|\bthrough\b|\buntil\b|\btill\b|\band\b|-|–|—)\s*(?P<more>(?:[\w'’]+\s+){0,4})",
-    re.IGNORECASE,
-)
-_TIGHT = re.compile(r"\s*(?:to|through|until|till|-|–|—)\s*(?:the\s+)?", re.IGNORECASE)
-_SAME = re.compile(r",\s+(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
-_FUTURE = re.compile(
-    r"\b(?:will|shall|plans?\s+to|planned|planning|is\s+to|are\s+to|due|scheduled|set\s+to|expected|supposed\s+to"
-    r"|upcoming|must|has\s+to|have\s+to|should|going\s+to|remains?\s+before"
-    r"|(?:is|are)\s+(?:\w+\s+)?(?:trying|preparing|hoping|waiting|getting\s+ready|seeking)|intends?|wants?\s+to"
-    r"|hopes?\s+to|aims?\s+to|about\s+to|ready\s+to)\b",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|told|reported|arrived|sent|went|came|crossed|began|took|left|returned|ordered|\w+ed)\b",
-    re.IGNORECASE,
-)
 _LAW = re.compile(r"\b(?:[Rr]esolutions?|[Ss]anctions?|[Cc]ouncil|[Aa]dopted|UNSCR?|[Pp]assed)\b")
-_SENTENCE = re.compile(r"(?<=[a-z0-9)”\"’])[.!?][”\"’)]?\s+(?=[A-Z“\"‘(\[])|\n")
 NARROW = 31
 """Days between which a report may have been written and still anchor "on Monday" to the days that it may mean."""
 
 
-class _Point(NamedTuple):
-    start: int
-    end: int
-    value: When | None
-    anchored: Anchored
-    form: Form
+MARGIN: Final = 10
+"""Years at either end of those that reports speak of, from which no time is told."""
+
+_CHAINED = ("beside", "up_to", "within")
+"""Forms that count from a time named right behind them."""
 
 
 def find_times(
@@ -93,8 +42,10 @@ def times_among(
     text: str, found: list[Span], *, published: date | None, written_between: When | None, context: date | None
 ) -> tuple[FoundTime, ...]:
     """Every time and duration of the text in order; `found` are the phrases for times that it holds."""
-    points = _points(text, found, _anchors(published, written_between), context)
-    times = _related(text, points, published or (written_between.end if written_between else None))
+    context = context if context and _speakable(context) else None
+    anchors = _anchors(published, written_between)
+    last = published or (written_between.end if written_between else None)
+    times = joined(text, _points(text, found, anchors, context), last)
     taken = Cover((time.start, time.end) for time in times)
     lengths = (
         FoundTime(start=length.start, end=length.end, kind="duration", days=length.days)
@@ -104,56 +55,119 @@ def times_among(
     return tuple(sorted([*times, *lengths], key=lambda time: (time.start, time.end)))
 
 
+def _speakable(day: date) -> bool:
+    return FIRST_YEAR + MARGIN <= day.year <= LAST_YEAR - MARGIN
+
+
 def _anchors(published: date | None, written_between: When | None) -> tuple[date, ...]:
     if published is not None:
-        return (published,)
+        return (published,) if _speakable(published) else ()
     if written_between is None or written_between.start is None or written_between.end is None:
         return ()
-    return tuple(sorted({written_between.start, written_between.end}))
+    days = (written_between.start, written_between.end)
+    return tuple(sorted(set(days))) if all(map(_speakable, days)) else ()
 
 
-def _points(text: str, found: list[Span], anchors: tuple[date, ...], context: date | None) -> list[_Point]:
+def _points(text: str, found: list[Span], anchors: tuple[date, ...], context: date | None) -> list[Point]:
     """Each phrase resolved in order; a time that is known becomes the context of those that follow."""
-    known: tuple[int, When] | None = (0, When(start=context, end=context)) if context else None
+    known: tuple[int, When, Precision | None] | None = None
+    if context:
+        known = (0, When(start=context, end=context), "day")
     section: tuple[int, int] | None = None
-    points: list[_Point] = []
+    points: list[Point] = []
     for index, span in enumerate(found):
+        if span.form == "name" or (points and span.start < points[-1].end):
+            continue  # no time, or the day up to which a length runs
         if section is not None and span.start >= section[1]:
             section = None
-        clue = Clue(
-            context=known[1] if known else None,
-            told=known[1] if known and _told(text, known[0], span.start) else None,
-            section=section[0] if section else None,
-            future=_is_future(text, span),
-            following=_paired(text, found, index, anchors),
-        )
-        value, anchored = _resolved(text, found, index, anchors, clue)
-        if span.form == "up_to" and value is None:
+        if span.form in _CHAINED:
+            value, anchored = _chained(text, found, index, anchors, known, section)
+        else:
+            clue = _clue(text, found, index, anchors, known, section)
+            value, anchored = _resolved(found[index], anchors, clue)
+        if value is None and (span.form in ("years", *_CHAINED) or (span.get("unit") == "day" and span.form == "unit")):
             continue
-        if points and span.start < points[-1].end:
-            continue  # the day up to which a length runs
-        end = found[index + 1].end if span.form == "up_to" else span.end
-        points.append(_Point(span.start, end, value, anchored, span.form))
+        if points and _repeats(span, text, points[-1]):
+            value, anchored = points[-1].value, points[-1].anchored
+        end = found[index + 1].end if span.form in _CHAINED else span.end
+        precision = None
+        if value is not None:
+            precision = _precision(span, value, known[2] if known else None)
+        points.append(Point(span.start, end, value, anchored, span.form, precision))
         if span.form == "heading":
             section = (int(span.groups["year"]), _section_end(text, span.end))
-        if value is not None and span.form not in ("now", "past", "then", "up_to"):
-            known = (span.start, value)
+        if value is not None and span.form not in ("now", "past", "coming", "then", "up_to", "within"):
+            known = (span.start, value, precision)
     return points
+
+
+def _precision(span: Span, value: When, known: Precision | None) -> Precision:
+    if span.form == "beside":
+        span = span._replace(form="later")
+    elif span.get("weekof"):
+        return "week"
+    return precision_of(span, value, known)
+
+
+def _clue(
+    text: str,
+    found: list[Span],
+    index: int,
+    anchors: tuple[date, ...],
+    known: tuple[int, When, Precision | None] | None,
+    section: tuple[int, int] | None,
+) -> Clue:
+    """What the words around the phrase add to it."""
+    span = found[index]
+    context = known[1] if known else None
+    if not needs_tense(span):
+        return Clue(context=context)
+    opening = opening_of(text, span)
+    return Clue(
+        context=context,
+        told=context if known and (not anchors or span.form in _STORIED) and _told(text, known, span.start) else None,
+        section=section[0] if section else None,
+        sentence=year_of_sentence(text, span, opening),
+        future=is_future(text, span, opening),
+        soon=is_soon(text, span),
+        following=_paired(text, found, index, anchors, context),
+    )
+
+
+_STORIED = frozenset({"date", "day_of", "days", "month", "months", "part_unit", "so_far"})
+"""Forms that may go on from a time told in the same paragraph, where the day of writing is known."""
+
+_LINK = re.compile(r"\s*(?:,|\(|on|of|or|--?|–|—)?\s*(?:the\s+)?", re.IGNORECASE)
+
+
+def _repeats(span: Span, text: str, point: Point) -> bool:
+    """Whether a day without its year says once more what stands right before it: "Army Day on February 8"."""
+    value = point.value
+    if span.form != "date" or "year" in span.groups or point.form not in ("holiday", "weekday", "unit"):
+        return False
+    if value is None or value.start is None or value.start != value.end:
+        return False
+    if _LINK.fullmatch(text, point.end, span.start) is None or span.get("d1") is None:
+        return False
+    day, _ = resolve(span._replace(groups={**span.groups, "year": str(value.start.year)}), None, Clue())
+    return day == value
 
 
 def _section_end(text: str, start: int) -> int:
     """A year within a line rules its paragraph, a year on a line of its own all up to the next one."""
     alone = text[start : start + 2].strip(".: ") in ("", "\n") and "\n" in text[start : start + 3]
-    end = (
-        re.compile(r"\n[ \t]*(?:19|20)\d\d\s*\n").search(text, start)
-        if alone
-        else re.compile(r"\n").search(text, start)
-    )
-    return end.start() if end else len(text)
+    end = -1 if alone else text.find("\n", start)
+    return end if end >= 0 else len(text)
 
 
-def _told(text: str, start: int, end: int) -> bool:
-    """Whether the time at `start` is told in the same paragraph and is no date of a law."""
+_SINCE = re.compile(r"\b(?:since|from|until|till|before|after)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _told(text: str, known: tuple[int, When, Precision | None], end: int) -> bool:
+    """Whether the time told before is told in the same paragraph, is no date of a law and no year that only bounds."""
+    start = known[0]
+    if known[2] in ("year", "years", "decade") and _SINCE.search(text, max(0, start - 16), start):
+        return False
     if "\n" in text[start:end] or end - start > 800:
         return False
     opening, closing = text.rfind(". ", max(0, start - 800), start), text.find(". ", start, start + 800)
@@ -161,13 +175,9 @@ def _told(text: str, start: int, end: int) -> bool:
     return _LAW.search(text, opening, closing if closing >= 0 else start + 800) is None
 
 
-def _resolved(
-    text: str, found: list[Span], index: int, anchors: tuple[date, ...], clue: Clue
-) -> tuple[When | None, Anchored]:
+def _resolved(span: Span, anchors: tuple[date, ...], clue: Clue) -> tuple[When | None, Anchored]:
     """The value from the one anchor, or, where the day of writing is an interval, what its two ends span."""
-    if found[index].form == "up_to":
-        return _up_to(text, found, index, anchors, clue)
-    results = [resolve(found[index], anchor, clue) for anchor in anchors] or [resolve(found[index], None, clue)]
+    results = [resolve(span, anchor, clue) for anchor in anchors] or [resolve(span, None, clue)]
     (first, anchored), (last, _) = results[0], results[-1]
     if first is None or last is None or first == last:
         return (first if first == last else None), anchored
@@ -176,14 +186,27 @@ def _resolved(
     return When(start=first.start, end=last.end), anchored
 
 
-def _up_to(
-    text: str, found: list[Span], index: int, anchors: tuple[date, ...], clue: Clue
+_BETWEEN = re.compile(r"\s*(?:the\s+)?(?:(?:vote|deadline|date|day|end)\s+(?:of|on)\s+)?(?:the\s+)?", re.IGNORECASE)
+
+
+def _chained(
+    text: str,
+    found: list[Span],
+    index: int,
+    anchors: tuple[date, ...],
+    known: tuple[int, When, Precision | None] | None,
+    section: tuple[int, int] | None,
 ) -> tuple[When | None, Anchored]:
-    """ "the two years to 6 December 2019": the units before a day, with that day."""
+    """ "the two years to 6 December 2019", "six months before 22 December 2019": units counted from a day behind."""
     span = found[index]
-    if index + 1 >= len(found) or text[span.end : found[index + 1].start].strip() not in ("", "the"):
+    if index + 1 >= len(found) or _BETWEEN.fullmatch(text, span.end, found[index + 1].start) is None:
         return None, "absolute"
-    day, anchored = _resolved(text, found, index + 1, anchors, clue)
+    clue = _clue(text, found, index + 1, anchors, known, section)
+    day, anchored = _resolved(found[index + 1], anchors, clue)
+    if span.form == "beside":
+        return (None if _STRETCH.search(text, max(0, span.start - 8), span.start) else beside(span, day)), anchored
+    if span.form == "within":
+        return within(span, day), anchored
     steps = steps_of(span.get("n") or "a", span.groups["unit"])
     if day is None or day.end is None or steps is None or steps[1] != steps[2]:
         return None, anchored
@@ -191,110 +214,30 @@ def _up_to(
     return (When(start=start, end=day.end) if start else None), anchored
 
 
-def _paired(text: str, found: list[Span], index: int, anchors: tuple[date, ...]) -> When | None:
-    """The end of a range whose beginning lacks a year: "from November to February 2020"."""
-    if index + 1 >= len(found) or found[index + 1].get("year") is None or found[index].get("year") is not None:
+_STRETCH = re.compile(r"\b(?:for|lasted)\s+$", re.IGNORECASE)
+
+
+def _paired(
+    text: str, found: list[Span], index: int, anchors: tuple[date, ...], context: When | None
+) -> Resolved | None:
+    """The end of a range or list whose beginning lacks a year: "from November to February 2020"."""
+    if found[index].form not in _NAMED or {"year", "which", "lead"} & found[index].groups.keys():
         return None
-    joint = _JOINT.fullmatch(text, found[index].end, found[index + 1].start)
-    if joint is None or joint.group("more").strip().lower() not in ("", "the"):
-        return None
-    return resolve(found[index + 1], anchors[-1] if anchors else None, Clue())[0]
+    for last in range(index + 1, min(index + LISTED, len(found))):
+        if found[last].form not in _NAMED:
+            return None
+        if {"year", "which"} & found[last].groups.keys():
+            if not ends_range(text, found[last - 1].end, found[last].start):
+                return None
+            return resolve(found[last], anchors[-1] if anchors else None, Clue(context=context))
+        if _COMMA.fullmatch(text, found[last - 1].end, found[last].start) is None:
+            return None
+    return None
 
 
-def _is_future(text: str, span: Span) -> bool:
-    """Whether the clause speaks of the future: the last verb before the phrase decides, else the first behind it."""
-    opening = max(0, span.start - 160)
-    for match in _SENTENCE.finditer(text, opening, span.start):
-        opening = match.end()
-    before = text[opening : span.start]
-    future = max((match.end() for match in _FUTURE.finditer(before)), default=-1)
-    past = max((match.end() for match in _PAST.finditer(before)), default=-1)
-    if future >= 0 or past >= 0:
-        return future >= past
-    stop = _SENTENCE.search(text, span.end, span.end + 120)
-    closing = stop.start() if stop else span.end + 120
-    ahead, behind = _FUTURE.search(text, span.end, closing), _PAST.search(text, span.end, closing)
-    return ahead is not None and (behind is None or ahead.start() <= behind.start())
+LISTED = 12
+"""How many times of a list may share the year of the last."""
 
-
-def _related(text: str, points: list[_Point], last: date | None) -> list[FoundTime]:
-    """Points joined into ranges ("from A through B", "between A and B") and bounded by their prepositions."""
-    times: list[FoundTime] = []
-    index = 0
-    while index < len(points):
-        point, floor = points[index], points[index - 1].end if index else 0
-        opening = _OPENING.search(text, max(floor, point.start - 60), point.start)
-        after = points[index + 1] if index + 1 < len(points) else None
-        if after is not None and _joined(text, opening, point, after):
-            size = 2
-            if index + 2 < len(points) and _narrows(text, after, points[index + 2]):
-                after, size = points[index + 2], 3
-            times.append(_range(point, after, opening.start() if opening else point.start))
-            index += size
-            continue
-        times.append(_bounded(text, point, floor, last))
-        index += 1
-    return times
-
-
-def _joined(text: str, opening: re.Match[str] | None, first: _Point, last: _Point) -> bool:
-    if _TIGHT.fullmatch(text, first.end, last.start):
-        return True
-    joint = _JOINT.fullmatch(text, first.end, last.start)
-    if joint is not None and first.form == last.form == "month" and _adjoin(first, last):
-        return not joint.group("more")
-    if opening is None or joint is None:
-        return False
-    return (joint.group("word").lower() == "and") == (opening.group("word").lower() == "between")
-
-
-def _adjoin(first: _Point, last: _Point) -> bool:
-    """ "in March and April" is one stretch of two months."""
-    if first.value is None or last.value is None or first.value.end is None:
-        return False
-    return first.value.end + timedelta(days=1) == last.value.start
-
-
-def _narrows(text: str, first: _Point, second: _Point) -> bool:
-    """Whether the second point only says the first more exactly: "last week, the 6th of this month"."""
-    if _SAME.fullmatch(text, first.end, second.start) is None or first.value is None or second.value is None:
-        return False
-    return first.value.overlaps(second.value)
-
-
-def _range(first: _Point, last: _Point, start: int) -> FoundTime:
-    value = None
-    if first.value is not None and last.value is not None:
-        begin, end = first.value.start, last.value.end
-        if begin is not None and end is not None and begin <= end:
-            value = When(start=begin, end=end)
-    anchored = first.anchored if first.anchored != "absolute" else last.anchored
-    return FoundTime(start=start, end=last.end, value=value, anchored=anchored)
-
-
-def _bounded(text: str, point: _Point, floor: int, last: date | None) -> FoundTime:
-    lead = _RELATION.search(text, max(floor, point.start - 48), point.start)
-    if lead is None:
-        return FoundTime(start=point.start, end=point.end, value=point.value, anchored=point.anchored)
-    relation = _BOUNDS[re.sub(r"\s+", " ", lead.group("word").lower())]
-    return FoundTime(
-        start=lead.start(),
-        end=point.end,
-        value=_bound(point.value, relation, last),
-        anchored=point.anchored,
-        relation=relation,
-    )
-
-
-def _bound(value: When | None, relation: Relation, last: date | None) -> When | None:
-    """The interval that the preposition makes of it; `last` is the day of publication, where "since" ends."""
-    if value is None or relation == "during":
-        return value
-    if relation == "since":
-        end = last if last and value.start and last >= value.start else None
-        return When(start=value.start, end=end) if value.start else None
-    if relation in ("by", "until"):
-        return When(start=None, end=value.end) if value.end else None
-    if relation == "before":
-        return When(start=None, end=value.start - timedelta(days=1)) if value.start else None
-    return When(start=value.end + timedelta(days=1), end=None) if value.end else None
+_COMMA = re.compile(r",\s*")
+_NAMED = frozenset({"date", "days", "month", "months"})
+"""Forms whose year may be left out."""
