@@ -80,7 +80,7 @@ def counts_among(
     shares = Cover((part.first, part.last + 1) for part in parts)
     found: list[FoundCount] = []
     for amount in amounts:
-        start, end = tokens[amount.core_first].start, tokens[amount.core_last].end
+        start, end = tokens.starts[amount.core_first], tokens.ends[amount.core_last]
         if taken.touches(start, end) or shares.touches(amount.core_first, amount.core_last + 1):
             continue
         on_date = dated.touches(start, end)
@@ -117,7 +117,7 @@ def _ends_like_year(amount: Quantity) -> bool:
 
 def _is_year(tokens: Tokens, amount: Quantity) -> bool:
     """Whether a bare number has the form of a year: "a 2016 report" counts nothing, "2000 workers" does."""
-    written = tokens[amount.core_first].text
+    written = tokens.texts[amount.core_first]
     hedged = amount.first < amount.core_first and tokens.texts[amount.first] not in _SIGN_HEDGES
     alone = not hedged and amount.core_first == amount.core_last == amount.last
     return alone and len(written) == 4 and written.isdigit() and 1900 <= int(written) <= 2099
@@ -261,7 +261,7 @@ def _head(tokens: Tokens, index: int, *, single: bool) -> _Noun | None:
             continue
         if token.text in ("-", '"', "“", "'", "‘"):
             continue
-        if token.text in ("and", "or") and tokens[position - 1].text in ("male", "female", "young", "old", "skilled"):
+        if token.text in ("and", "or") and tokens.texts[position - 1] in ("male", "female", "young", "old", "skilled"):
             continue
         if token.kind not in ("word", "ordinal") or (token.text in STOPS and not token.capitals):
             break
@@ -315,7 +315,7 @@ def is_people(word: str) -> bool | None:
 
 def _part(tokens: Tokens, part: Part, counts: list[FoundCount], starts: list[int]) -> FoundCount | None:
     """A fraction of a count that the same sentence names, computed as ruling 25 asks."""
-    start, end = tokens[part.first].start, tokens[part.last].end
+    start, end = tokens.starts[part.first], tokens.ends[part.last]
     whole = _whole_behind(tokens, part, counts, starts) or _whole_before(tokens, part, counts, starts)
     value = _part_value(part, whole.value) if whole is not None else None
     if whole is None or value is None:

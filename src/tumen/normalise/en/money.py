@@ -102,11 +102,11 @@ def _sum(text: str, tokens: Tokens, amount: Quantity, last: FoundMoney | None) -
         value = Money(low=low, high=high, currency=currency)
         return FoundMoney(start=tokens.starts[first], end=tokens.ends[end], value=value)
     if per is None:
-        per = _per_around(text, tokens[first].start, tokens[end].end)
-    if per is None and last is not None and (inherited or tokens[first].start - last.end < 12):
+        per = _per_around(text, tokens.starts[first], tokens.ends[end])
+    if per is None and last is not None and (inherited or tokens.starts[first] - last.end < 12):
         per = last.value.per
     value = Money(low=low, high=high, currency=currency, per=per)
-    return FoundMoney(start=tokens[first].start, end=tokens[end].end, value=value)
+    return FoundMoney(start=tokens.starts[first], end=tokens.ends[end], value=value)
 
 
 def _currency(text: str, tokens: Tokens, amount: Quantity) -> tuple[str | None, int, int]:
@@ -210,7 +210,7 @@ def _per_around(text: str, start: int, end: int) -> Per | None:
 
 def _inherited(text: str, tokens: Tokens, amount: Quantity, per: Period | None, last: FoundMoney | None) -> str | None:
     """The currency of the sum before, for "less than 50 of it" and "around 5,000 a month" where pay is spoken of."""
-    start = tokens[amount.first].start
+    start = tokens.starts[amount.first]
     if last is None or start - last.end > REACH:
         return None
     between = text[last.end : start]

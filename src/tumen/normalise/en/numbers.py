@@ -52,6 +52,11 @@ STARTERS = frozenset(
 """Words with which a number can begin."""
 
 
+_BEHIND_ARTICLE = frozenset({*SCALES, *_SETS, *_PARTS, "dozen", "few", "handful", "score", "single"})
+_BEHIND_MANY = frozenset({*VAGUE, *_MULTIPLIED})
+_LEADS = MappingProxyType({"a": _BEHIND_ARTICLE, "an": _BEHIND_ARTICLE, "some": _BEHIND_MANY, "many": _BEHIND_MANY})
+"""Words that begin a number only before certain others."""
+
 _SPACES = frozenset(" \u00a0\u2007\u2009\u202f")
 _MONEY_WORDS = words("dollars euros yuan renminbi won yen rubles roubles pounds baht rupees zlotys tugriks ringgit")
 
@@ -75,7 +80,13 @@ class Number(NamedTuple):
 
 def number_starts(tokens: Tokens) -> list[int]:
     """The indexes of the tokens with which a number may begin, in order."""
-    return [index for index, said in enumerate(tokens.texts) if said in STARTERS or said[0].isdecimal()]
+    said = tokens.texts
+    found = [index for index, word in enumerate(said) if word in STARTERS or word[0].isdecimal()]
+    return [index for index in found if said[index] not in _LEADS or _leads(said, index)]
+
+
+def _leads(said: list[str], index: int) -> bool:
+    return index + 1 < len(said) and said[index + 1] in _LEADS[said[index]]
 
 
 def number_at(tokens: Tokens, index: int) -> Number | None:
@@ -313,12 +324,12 @@ def _spelt(tokens: Tokens, index: int) -> Number | None:
     position, last = index, -1
     smallest: float = 10**15
     mantissa, scale = 0.0, 1
-    if tokens[index].text in ("a", "an"):
+    if tokens.texts[index] in ("a", "an"):
         following = texts(tokens, index + 1, 1)
         if not following or (following[0] not in SCALES and following[0] != "dozen"):
             return None
         group, position = 1, index + 1
-    elif tokens[index].text in SCALES or tokens[index].text == "dozen":
+    elif tokens.texts[index] in SCALES or tokens.texts[index] == "dozen":
         before = texts(tokens, index - 1, 1)
         if not before or before[0] not in _BEFORE_SCALE or texts(tokens, index - 2, 2) == ("by", "the"):
             return None

@@ -55,16 +55,29 @@ a year that opens a paragraph of a chronicle, `name` words of time that are a na
 
 
 class Phrase(NamedTuple):
-    """A pattern for a time, the words with which it can begin, and what must stand before it."""
+    """A pattern for a time, the words with which it can begin, and what must stand before it.
+
+    `needs` names the kinds of words (groups of the pattern) that each match holds: a month, a unit, ….
+    """
 
     form: Form
     starters: frozenset[str]
     pattern: re.Pattern[str]
     behind: re.Pattern[str] | None
+    needs: frozenset[str]
 
+
+NEEDED = ("month", "unit", "season", "weekday", "quarter")
+"""Groups that no pattern leaves out where it has them."""
 
 PHRASES: tuple[Phrase, ...] = tuple(
-    Phrase(form, frozenset(starters.split()), re.compile(pattern, re.IGNORECASE), behind)  # type: ignore[arg-type]
+    Phrase(
+        form,  # type: ignore[arg-type]
+        frozenset(starters.split()),
+        re.compile(pattern, re.IGNORECASE),
+        behind,
+        frozenset(group for group in NEEDED if f"(?P<{group}>" in pattern),
+    )
     for form, starters, pattern, behind in (*NAMED, *RELATIVE)
 )
 

@@ -59,7 +59,7 @@ def quantities(tokens: Tokens) -> list[Quantity]:
 def _quantity(tokens: Tokens, number: Number, taken: int) -> Quantity:
     first, last = number.first, number.last
     currency = None
-    if first - 1 > taken and tokens[first - 1].text in CURRENCY_MARKS:
+    if first - 1 > taken and tokens.texts[first - 1] in CURRENCY_MARKS:
         first -= 1
         currency = first
     low, high = number.low, number.high
@@ -205,9 +205,9 @@ def _span(number: Number, upper: Number) -> tuple[float, float]:
 
 def _follows(tokens: Tokens, first: int, taken: int, word: str) -> bool:
     _, start = hedge_before(tokens, first, taken)
-    while start - 1 > taken and tokens[start - 1].text in CURRENCY_MARKS:
+    while start - 1 > taken and tokens.texts[start - 1] in CURRENCY_MARKS:
         start -= 1
-    return start - 1 > taken and tokens[start - 1].text == word
+    return start - 1 > taken and tokens.texts[start - 1] == word
 
 
 def _change(tokens: Tokens, first: int, taken: int) -> bool:

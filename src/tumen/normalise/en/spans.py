@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from tumen.normalise.calendar import Part, Unit
 from tumen.normalise.en.numbers import TENS, UNITS
-from tumen.normalise.en.phrases import PHRASES, Form, Phrase
+from tumen.normalise.en.phrases import NEEDED, PHRASES, Form, Phrase
 from tumen.normalise.en.time_words import (
     AFTER_THE,
     DECADES,
@@ -27,17 +28,8 @@ half quarter weekend q1 q2 q3 q4 h1 h2 now today yesterday tomorrow tonight curr
 time point then date festival chuseok ramadan seollal christmas thanksgiving anniversary birthday eve start end turn
 morning afternoon evening night hours last
 """
-ANCHORS = frozenset(
-    {
-        *MONTHS,
-        *WEEKDAYS,
-        *SEASONS,
-        *DECADES,
-        *FISCAL,
-        *(f"{unit}{s}" for unit in ("day", "week", "month", "year", "fortnight", "decade") for s in ("", "s")),
-        *_OTHER_ANCHORS.split(),
-    }
-)  # fmt: skip
+_UNITS = frozenset(f"{unit}{s}" for unit in ("day", "week", "month", "year", "fortnight", "decade") for s in ("", "s"))
+ANCHORS = frozenset({*MONTHS, *WEEKDAYS, *SEASONS, *DECADES, *FISCAL, *_UNITS, *_OTHER_ANCHORS.split()})
 """Words one of which every phrase for a time holds, digits apart."""
 
 REACH = 10
@@ -61,11 +53,40 @@ class Span(NamedTuple):
         return self.groups.get(name)
 
 
+_WORDS_OF = MappingProxyType(
+    {
+        "month": frozenset(MONTHS),
+        "unit": _UNITS,
+        "season": frozenset(SEASONS),
+        "weekday": frozenset(WEEKDAYS),
+        "quarter": frozenset({"quarter", "quarters"}),
+    }
+)
+"""The words that can stand in each group of which a phrase may not lack one."""
+
+_BITS = MappingProxyType({group: 1 << position for position, group in enumerate(NEEDED)})
+_BIT_OF = MappingProxyType({word: _BITS[group] for group, found in _WORDS_OF.items() for word in sorted(found)})
+
+
+class _Opened(NamedTuple):
+    needs: int
+    match_at: Callable[[str, int], re.Match[str] | None]
+    phrase: Phrase
+
+
 @cache
-def _by_starter() -> MappingProxyType[str, tuple[Phrase, ...]]:
+def _openers() -> frozenset[str]:
+    """The words at which a search has to look: those that begin a phrase and those that one needs."""
+    return ANCHORS | frozenset(_by_starter())
+
+
+@cache
+def _by_starter() -> MappingProxyType[str, tuple[_Opened, ...]]:
+    """The phrases that each word can begin, each with the kinds of words that it needs, as bits."""
     starters = {word for phrase in PHRASES for word in phrase.starters}
+    opened = [_Opened(sum(_BITS[group] for group in phrase.needs), phrase.pattern.match, phrase) for phrase in PHRASES]
     return MappingProxyType(
-        {word: tuple(phrase for phrase in PHRASES if word in phrase.starters) for word in sorted(starters)}
+        {word: tuple(one for one in opened if word in one.phrase.starters) for word in sorted(starters)}
     )
 
 
@@ -78,7 +99,7 @@ def spans(text: str, tokens: Tokens | None = None) -> list[Span]:
     position = 0
     known = _by_starter()
     tokens = tokenize(text) if tokens is None else tokens
-    for index in _openings(tokens.texts):
+    for index, near in _openings(tokens.texts):
         start = tokens.starts[index]
         if start < position:
             continue
@@ -87,8 +108,10 @@ def spans(text: str, tokens: Tokens | None = None) -> list[Span]:
             continue
         phrases = known[_figures(said)] if said[0].isdecimal() else known.get(said.partition("'")[0], ())
         best: Span | None = None
-        for phrase in phrases:
-            span = _matched(text, start, phrase)
+        for needs, match_at, phrase in phrases:
+            if needs & ~near or (match := match_at(text, start)) is None:
+                continue
+            span = _span(text, phrase, match)
             if span is not None and (best is None or span.end > best.end):
                 best = span
         if best is not None:
@@ -110,29 +133,42 @@ def _names_time(following: list[str]) -> bool:
     )
 
 
-def _openings(said: list[str]) -> list[int]:
-    """The indexes of the tokens with which a phrase may begin.
+def _openings(said: list[str]) -> list[tuple[int, int]]:
+    """The indexes of the tokens with which a phrase may begin, each with the kinds of words that are near, as bits.
 
     A word that opens many phrases that name no time ("the", "in") does so only where a word that names one is near.
     """
     known = _by_starter()
-    openings: list[int] = []
+    openings: list[tuple[int, int]] = []
     nearest = len(said) + REACH
-    for index in range(len(said) - 1, -1, -1):
+    recent: list[tuple[int, int]] = []  # where the words that phrases need stand, the last ones first read
+    openers = _openers()
+    looked_at = [index for index, word in enumerate(said) if word in openers or word[0].isdecimal() or "'" in word]
+    for index in reversed(looked_at):
         word = said[index]
-        if word in ANCHORS or word[0].isdecimal() or ("'" in word and word.partition("'")[0] in ANCHORS):
+        if "'" in word:
+            word = word.partition("'")[0]
+        if word in ANCHORS:
+            nearest = index
+            if word in _BIT_OF:
+                recent.append((index, _BIT_OF[word]))
+        elif word[:1].isdecimal():
             nearest = index
         elif word not in known or nearest - index > REACH:
             continue
-        openings.append(index)
+        near = 0
+        for place, bit in reversed(recent):
+            if place - index > REACH:
+                break
+            near |= bit
+        openings.append((index, near))
     openings.reverse()
     return openings
 
 
-def _matched(text: str, start: int, phrase: Phrase) -> Span | None:
-    match = phrase.pattern.match(text, start)
-    if match is None:
-        return None
+def _span(text: str, phrase: Phrase, match: re.Match[str]) -> Span | None:
+    """The span of a match, None where the words before it or its letters show that no time is meant."""
+    start = match.start()
     if phrase.behind is not None and phrase.behind.search(text, max(0, start - 24), start) is None:
         return None
     groups = {name: value for name, value in match.groupdict().items() if value is not None}

@@ -95,9 +95,10 @@ def tokenize(text: str) -> Tokens:
 
 def texts(tokens: Tokens, first: int, length: int) -> tuple[str, ...]:
     """The lower-case texts of up to `length` tokens from `first`; none before the beginning of the text."""
+    last = first + length
     if first < 0:
-        first, length = 0, length + first
-    return tuple(tokens.texts[first : first + max(length, 0)])
+        first = 0
+    return tuple(tokens.texts[first:last]) if last > first else ()
 
 
 def glued(tokens: Tokens, index: int) -> bool:
