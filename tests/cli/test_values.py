@@ -28,8 +28,12 @@ def test_every_value_stands_at_its_words(run: Run) -> None:
     (count,) = form["counts"]
     assert count["value"] == {"low": 400, "high": 400, "basis": "approx", "noun": "women"}
     (when,) = form["times"]
-    assert (when["value"]["start"], when["value"]["end"]) == ("2018-04-02", "2018-04-02")
-    assert when["value"]["anchored_to"] == "published"
+    assert when["value"] == {
+        "start": "2018-04-02",
+        "end": "2018-04-02",
+        "precision": "day",
+        "anchored_to": "published",
+    }
     (place,) = form["places"]
     assert (place["value"]["name"], place["value"]["country"], place["value"]["level"]) == ("Hunchun", "CN", "city")
     assert place["value"]["candidates"][0]["id"] == place["value"]["id"]
@@ -40,6 +44,12 @@ def test_every_value_stands_at_its_words(run: Run) -> None:
     assert form["things"] == []
 
 
+def test_a_share_of_pay_is_money_with_nothing_but_a_share(run: Run) -> None:
+    (form,) = run("values", "Of 3,000 yuan a month the state keeps 70 percent of the wages.", "--json").rows()
+    assert [money["value"]["share"] for money in form["money"]] == [None, 0.7]
+    assert [(share["text"], share["value"]) for share in form["shares"]] == [("70 percent", 0.7)]
+
+
 def test_a_time_that_nothing_anchors_has_open_ends(run: Run) -> None:
     (form,) = run("values", "They came last month.", "--json").rows()
     assert form["times"][0]["value"] == {"start": None, "end": None, "precision": None, "anchored_to": "published"}
@@ -47,7 +57,7 @@ def test_a_time_that_nothing_anchors_has_open_ends(run: Run) -> None:
 
 def test_the_table_says_each_value_in_plain_words(run: Run) -> None:
     shown = run("values", TEXT, "--anchor", "2018-05-06").out
-    for words in ("about 400 women", "2 April 2018", "from the day of writing", "Hunchun (city in China)", "30 days"):
+    for words in ("about 400 women", "2 April 2018", "from the day of", "Hunchun (city in China)", "30 days"):
         assert words in shown
 
 

@@ -363,3 +363,29 @@ def test_what_repeats_without_end_is_read_in_time_that_grows_with_its_length(uni
         find_times(text, published=WEDNESDAY)
         seconds.append(process_time() - start)
     assert seconds[1] < 8 * max(seconds[0], 0.02)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start", "end"),
+    [
+        ("This week, on April 2, buses came.", "This week, on April 2", "2018-04-02", "2018-04-02"),
+        (
+            "Last month, on the 6th of that month, buses came.",
+            "Last month, on the 6th of that month",
+            *("2018-03-06",) * 2,
+        ),
+        ("In 2017, in August 2017, buses came.", "2017, in August 2017", "2017-08-01", "2017-08-31"),
+    ],
+)
+def test_a_time_said_more_exactly_right_behind_is_one_time(text: str, words: str, start: str, end: str) -> None:
+    (found,) = find_times(text, published=date(2018, 4, 4))
+    assert text[found.start : found.end] == words
+    assert found.value == When(start=date.fromisoformat(start), end=date.fromisoformat(end))
+
+
+def test_a_day_outside_of_the_time_before_it_stays_its_own() -> None:
+    text = "Last week, on April 3, buses came."
+    assert [text[found.start : found.end] for found in find_times(text, published=date(2018, 4, 18))] == [
+        "Last week",
+        "April 3",
+    ]

@@ -27,6 +27,7 @@ def values_form(text: str, values: Values) -> dict[str, list[dict[str, Any]]]:
     """
     points = [found for found in values.times if found.kind == "point"]
     lengths = [found for found in values.times if found.kind == "duration"]
+    money = sorted((*values.money, *values.pay_shares), key=lambda found: (found.start, found.end))
     taken = Cover((found.start, found.end) for found in lengths)
     return {
         "counts": [_count(text, found) for found in values.counts if found.people is not False],
@@ -35,7 +36,7 @@ def values_form(text: str, values: Values) -> dict[str, list[dict[str, Any]]]:
         "durations": [_item(text, found, {"days": list(found.days) if found.days else None}) for found in lengths],
         "places": [_place(text, found) for found in values.places],
         "peoples": [_item(text, found, {"country": found.country}) for found in values.demonyms],
-        "money": [_item(text, found, slot_form(found.value)) for found in values.money],
+        "money": [_item(text, found, slot_form(found.value)) for found in money],
         "shares": [_item(text, found, found.value) for found in values.shares],
         "names": [_item(text, found, _firm(found.value)) for found in values.names],
     }

@@ -141,7 +141,10 @@ class FoundName:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Values:
-    """All that was found in one text, each kind in the order of the text."""
+    """All that was found in one text, each kind in the order of the text.
+
+    `pay_shares` are sums that have nothing but the share of pay that others keep.
+    """
 
     counts: tuple[FoundCount, ...] = ()
     times: tuple[FoundTime, ...] = ()
@@ -149,4 +152,5 @@ class Values:
     demonyms: tuple[FoundDemonym, ...] = ()
     money: tuple[FoundMoney, ...] = ()
     shares: tuple[FoundShare, ...] = ()
+    pay_shares: tuple[FoundMoney, ...] = ()
     names: tuple[FoundName, ...] = ()

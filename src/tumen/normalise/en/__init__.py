@@ -9,7 +9,7 @@ from tumen.normalise.en.counts import counts_among, find_counts
 from tumen.normalise.en.demonyms import find_demonyms
 from tumen.normalise.en.money import find_money, sums
 from tumen.normalise.en.names import find_names
-from tumen.normalise.en.pay_shares import find_pay_shares
+from tumen.normalise.en.pay_shares import find_pay_shares, pay_shares_among
 from tumen.normalise.en.places import find_places
 from tumen.normalise.en.quantities import quantities
 from tumen.normalise.en.shares import find_shares, fractions, shares_among
@@ -35,6 +35,7 @@ def find_values(
         demonyms=find_demonyms(text),
         money=money,
         shares=shares_among(tokens, parts),
+        pay_shares=pay_shares_among(tokens, parts),
         names=find_names(text),
     )
 

@@ -74,6 +74,7 @@ _PAIRED = re.compile(r",?\s*(?:\band\b|\bor\b|&|/)\s*(?:(?:in|the|on)\s+)*", re.
 _SAME = re.compile(r",\s+(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
 
 
+_EXACTER = re.compile(r",\s+(?:(?:on|in|at)\s+)?(?:the\s+)?", re.IGNORECASE)
 _YEARLESS = frozenset({"date", "days", "month"})
 """Forms whose year the day of writing gives."""
 
@@ -100,6 +101,7 @@ def joined(text: str, points: list[Point], last: date | None) -> list[FoundTime]
 
     `last` is the day of publication, where "since" ends.
     """
+    points = _exact(text, points)
     times: list[FoundTime] = []
     index = 0
     while index < len(points):
@@ -121,6 +123,26 @@ def joined(text: str, points: list[Point], last: date | None) -> list[FoundTime]
         times.append(_bounded(text, point, floor, last))
         index += 1
     return times
+
+
+def _exact(text: str, points: list[Point]) -> list[Point]:
+    """The points; one that only says the one before it more exactly is one with it: "this week, on April 2"."""
+    kept: list[Point] = []
+    for point in points:
+        if kept and _lies_in(point, kept[-1]) and _EXACTER.fullmatch(text, kept[-1].end, point.start):
+            kept[-1] = point._replace(start=kept[-1].start)
+        else:
+            kept.append(point)
+    return kept
+
+
+def _lies_in(inner: Point, outer: Point) -> bool:
+    """Whether the first time is a part of the second, both ends of each known."""
+    if inner.value is None or outer.value is None or inner.value == outer.value:
+        return False
+    ends = (outer.value.start, inner.value.start, inner.value.end, outer.value.end)
+    known = [end for end in ends if end is not None]
+    return len(known) == len(ends) and known == sorted(known)
 
 
 def _row(text: str, points: list[Point], index: int) -> int:
