@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from times_tables import THURSDAY
 
+from times_tables import THURSDAY
 from tumen.normalise import find_times
 
 NO_TIMES = """

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from phrases import count_reading, count_value, rows
 
+from phrases import count_reading, count_value, rows
 from tumen.normalise import find_counts
 
 ROWS = rows("counts")

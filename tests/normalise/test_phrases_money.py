@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from phrases import money_reading, rows
 
+from phrases import money_reading, rows
 from tumen.normalise import find_money, find_pay_shares
 
 ROWS = rows("money")

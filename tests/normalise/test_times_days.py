@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from times_tables import FRIDAY, THURSDAY, WEDNESDAY, ids, told
 
 DAYS = [

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import subprocess
-import sys
 import unicodedata
 from pathlib import Path
 
@@ -294,18 +292,3 @@ def test_the_host_countries_of_the_published_figures_are_known() -> None:
         hosts = {row["host"] for row in csv.DictReader(file)}
     groups = {"WORLD", "GULF", "EU", "host"}
     assert hosts - groups <= set(entries())
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="no module resource")
-def test_the_first_answer_takes_little_time_and_memory() -> None:
-    probe = (
-        "import resource, sys, time\n"
-        "from tumen.normalise.en.places import find_places\n"
-        "assert find_places('In Hunchun, workers crossed at Nanping.')\n"
-        "scale = 1024 if sys.platform == 'linux' else 1\n"
-        "print(time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * scale)\n"
-    )
-    said = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True).stdout.split()
-    seconds, octets = float(said[0]), int(said[1])
-    assert seconds < 0.7
-    assert octets < 200_000_000
