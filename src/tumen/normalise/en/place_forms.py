@@ -1,0 +1,195 @@
+"""The names of the gazetteer as they stand in English texts: in Latin letters, and in those of other scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from tumen.errors import InvalidData
+from tumen.normalise.en.place_text import folded
+from tumen.normalise.en.russian_forms import case_forms
+from tumen.resources.places import Entry, entries
+
+Trust = Literal["alone", "located", "strictly"]
+
+
+class Known(NamedTuple):
+    """A form of a name: who bears it and what it takes to be a place.
+
+    `alone`: the name is a place wherever it stands; `located`: where the words around speak of a place; `strictly`:
+    only right behind "in", "near" and the like, for it is also a word or a person's name. `country` tells that a
+    country bears it, `doubtful` that this country's name is also a person's or a part of another name; `seat` that it
+    is the seat of a government and always stands for the state ("the Kremlin").
+    """
+
+    name: str
+    entries: tuple[Entry, ...]
+    trust: Trust
+    country: bool
+    doubtful: bool
+    seat: bool
+    capital_of: str | None
+
+
+class Forms(NamedTuple):
+    """An automaton and what each of its patterns names."""
+
+    automaton: AhoCorasick
+    known: tuple[Known, ...]
+
+
+_SHARED: Mapping[str, tuple[str, ...]] = MappingProxyType({"Korea": ("KR", "KP"), "Congo": ("CD", "CG")})
+"""Names that two states share, where nothing else is said."""
+_LARGE = 500_000
+"""Population from which a city's name is a place without a word that says so."""
+_SHORT = 4
+"""Least length of the name of a city that only its size brought into the gazetteer ("Man", "Bo")."""
+_ADMIN = re.compile(
+    r" (?:oblast|region|krai|kray|territory|province|county|city|district|prefecture|state|island|crossing|customs"
+    r"|zone|port|bridge|airport)$",
+    re.IGNORECASE,
+)
+_SAME = 0.15
+"""Degrees within which two towns of one name in one country are one town."""
+
+
+@cache
+def capitals() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Names of capitals and of seats of government ("Kremlin"), each with its country. Raises InvalidData."""
+    lines = (files("tumen.normalise.en") / "capitals.tsv").read_text(encoding="utf-8").splitlines()
+    cities: dict[str, str] = {}
+    seats: dict[str, str] = {}
+    for number, line in enumerate(lines[1:], start=2):
+        cells = line.split("\t")
+        if len(cells) != 3 or cells[0] not in entries():
+            raise InvalidData(f"capitals.tsv, line {number}: not a country of the gazetteer, capitals and seats.")
+        cities.update(dict.fromkeys((folded(name) for name in cells[1].split("|") if name), cells[0]))
+        seats.update(dict.fromkeys((folded(name) for name in cells[2].split("|") if name), cells[0]))
+    return MappingProxyType(cities), MappingProxyType(seats)
+
+
+@cache
+def doubtful_names() -> Mapping[str, str]:
+    """Names of places that are also an English `word`, a `person`'s name, or a `country` that is also a person's."""
+    lines = (files("tumen.normalise.en") / "doubtful_names.tsv").read_text(encoding="utf-8").splitlines()
+    found: dict[str, str] = {}
+    for number, line in enumerate(lines[1:], start=2):
+        kind, _, listed = line.partition("\t")
+        if kind not in ("word", "person", "country"):
+            raise InvalidData(f"doubtful_names.tsv, line {number}: {kind!r} is not word, person or country.")
+        for name in listed.split("|"):
+            if kind == "country" or name not in found:
+                found[name] = kind
+    return MappingProxyType(found)
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Names that are written all in capitals ("DPRK", "UAE")."""
+    return frozenset(
+        name for entry in entries().values() for name in (entry.name, *entry.aliases) if name.isupper() and len(name) > 1
+    )
+
+
+@cache
+def latin_forms() -> Forms:
+    """Every name in Latin letters, and the seats of governments."""
+    names: dict[str, dict[str, Entry]] = {}
+    for entry in entries().values():
+        for alias in (entry.name, *entry.aliases):
+            for name in _written(alias):
+                names.setdefault(name, {})[entry.id] = entry
+    for name, countries in _SHARED.items():
+        names[name] = {country: entries()[country] for country in countries}
+    _, seats = capitals()
+    for name, country in seats.items():
+        names[name] = {country: entries()[country]}
+    return _forms({name: _one_of_each(found) for name, found in names.items()}, latin=True)
+
+
+@cache
+def other_forms() -> Forms:
+    """Every name in Chinese, Korean or Cyrillic letters, Russian ones in each case."""
+    names: dict[str, dict[str, Entry]] = {}
+    for entry in entries().values():
+        for alias in (entry.name, *entry.aliases):
+            if alias[0] < "\u0400" or len(alias) < 2:
+                continue
+            for name in case_forms(alias) if alias[0] < "\u0530" else (alias,):
+                names.setdefault(name, {})[entry.id] = entry
+    return _forms({name: _one_of_each(found) for name, found in names.items()}, latin=False)
+
+
+def _written(alias: str) -> Iterator[str]:
+    """The form of the name in folded text; words of kind behind it both ways ("Moscow region", "Moscow Region")."""
+    name = alias if alias.isascii() else folded(alias, keep=frozenset({alias}))
+    if not name.isascii() or not name[:1].isupper() or "(" in name:
+        return
+    yield name
+    kind = _ADMIN.search(name)
+    if kind is not None:
+        yield name[: kind.start()] + kind.group().lower()
+        yield name[: kind.start()] + kind.group().title()
+
+
+def _one_of_each(found: dict[str, Entry]) -> tuple[Entry, ...]:
+    """The entries without towns that stand in the list twice, once ours and once from a list of cities."""
+    if len(found) == 1:
+        return tuple(found.values())
+    kept: list[Entry] = []
+    for entry in sorted(found.values(), key=lambda one: (one.id.startswith("gn"), -(one.population or 0), one.id)):
+        if not any(_is_same(entry, other) for other in kept):
+            kept.append(entry)
+    return tuple(kept)
+
+
+def _is_same(one: Entry, other: Entry) -> bool:
+    towns = ("city", "county")
+    if one.country != other.country or one.kind not in towns or other.kind not in towns:
+        return False
+    if None in (one.lat, one.lon, other.lat, other.lon):
+        return False
+    return abs(one.lat - other.lat) < _SAME and abs(one.lon - other.lon) < _SAME  # type: ignore[operator]
+
+
+def _forms(names: dict[str, tuple[Entry, ...]], *, latin: bool) -> Forms:
+    order = sorted(names)
+    known = tuple(_known(name, names[name], latin=latin) for name in order)
+    return Forms(AhoCorasick(order, matchkind=MatchKind.LeftmostLongest), known)
+
+
+def _known(name: str, found: tuple[Entry, ...], *, latin: bool) -> Known:
+    country = any(entry.kind == "country" for entry in found)
+    cities, seats = capitals()
+    doubt = doubtful_names().get(name)
+    capital_of = cities.get(name)
+    trust: Trust
+    if not latin or name in seats:
+        trust = "alone"
+    elif doubt == "country" and country:
+        trust = "located"
+    elif country:
+        trust = "alone"
+    elif doubt is not None:
+        trust = "strictly"
+    elif any(map(_stands_alone, found)):
+        trust = "alone"
+    else:
+        trust = "located" if len(name) >= _SHORT else "strictly"
+    return Known(name, found, trust, country, doubt == "country", name in seats, capital_of)
+
+
+def _stands_alone(entry: Entry) -> bool:
+    """Whether the name is a place without more: ours, if it is no village, and large cities."""
+    if entry.kind in ("city", "county"):
+        if entry.id.startswith("gn"):
+            return (entry.population or 0) >= _LARGE
+        # the name of a village is as likely part of a firm's ("Sanhe Trading")
+        return entry.kind == "county" or entry.population is not None
+    return True

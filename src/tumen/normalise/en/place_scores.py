@@ -1,0 +1,161 @@
+"""Which of the places of one name is meant: the weight of each reading in its context."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from tumen.ledger import Level
+from tumen.normalise.en.place_names import Named
+from tumen.resources.places import LEVELS, Entry, entries, seated
+
+WINDOW = 4_000
+"""Characters before and behind a name in which other places are evidence: about one report."""
+_NEAR = 400
+"""Characters within which a place named counts twice."""
+_MOST = 8
+"""Mentions beyond which further ones of one country or area add nothing."""
+_SCALE = 60.0
+"""Kilometres at which the evidence of another place of the text falls to about a third."""
+_BORDER = 60.0
+"""Kilometres from a border town of North Korea within which a place is one of its border."""
+_BORDER_TOWNS = ("sinuiju", "hyesan", "hoeryong", "musan", "namyang", "onsong", "KP-13", "manpo", "khasan")
+
+
+class Mention(NamedTuple):
+    """Something in the text that speaks for a country, and if it is a place, for the areas that it lies in."""
+
+    at: int
+    country: str
+    areas: tuple[str, ...] = ()
+    lat: float | None = None
+    lon: float | None = None
+
+
+class Evidence:
+    """The mentions of a text in order, and how often each country and area is spoken of around a place of it."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self._mentions: Sequence[Mention] = sorted(mentions)
+        self._at = [mention.at for mention in self._mentions]
+        self.countries: Counter[str] = Counter(mention.country for mention in self._mentions)
+
+    def around(self, at: int) -> Around:
+        """The evidence within the window around a place of the text."""
+        low, high = bisect_left(self._at, at - WINDOW), bisect_left(self._at, at + WINDOW)
+        countries: Counter[str] = Counter()
+        areas: Counter[str] = Counter()
+        places = []
+        for mention in self._mentions[low:high]:
+            near = abs(mention.at - at) <= _NEAR
+            countries[mention.country] += 2 if near else 1
+            areas.update(mention.areas)
+            if mention.lat is not None and mention.lon is not None and mention.at != at:
+                places.append((mention.lat, mention.lon, 1.0 if near else 0.4))
+        return Around(countries, areas, tuple(places))
+
+
+class Around(NamedTuple):
+    """The countries, the areas and the places (degrees and weight) that the text names around a name."""
+
+    countries: Counter[str]
+    areas: Counter[str]
+    places: tuple[tuple[float, float, float], ...]
+
+
+@cache
+def chain(entry_id: str) -> tuple[str, ...]:
+    """The place and what it lies in, below the country."""
+    ids = []
+    above = entries().get(entry_id)
+    while above is not None and above.kind != "country" and above.id not in ids:
+        ids.append(above.id)
+        above = entries().get(above.parent) if above.parent else None
+    return tuple(ids)
+
+
+def mention(named: Named) -> Iterable[Mention]:
+    """What a name says for certain: the country if all its places lie in one, the areas if only one bears it."""
+    found = named.entries
+    if len(found) == 1:
+        entry = found[0]
+        point = LEVELS[entry.kind] in ("city", "site")
+        yield Mention(
+            named.start, entry.country, chain(entry.id), entry.lat if point else None, entry.lon if point else None
+        )
+    elif len({entry.country for entry in found}) == 1:
+        yield Mention(named.start, found[0].country)
+
+
+def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """The distance of two points in degrees on a sphere."""
+    first, second = math.radians(lat), math.radians(other_lat)
+    half = math.sin((second - first) / 2) ** 2
+    half += math.cos(first) * math.cos(second) * math.sin(math.radians(other_lon - lon) / 2) ** 2
+    return 12_742 * math.asin(min(1.0, math.sqrt(half)))
+
+
+@cache
+def on_border(entry_id: str) -> bool:
+    """Whether the place lies abroad by the border of North Korea."""
+    entry = entries()[entry_id]
+    if entry.country == "KP" or entry.lat is None or entry.lon is None:
+        return False
+    towns = [entries()[town] for town in _BORDER_TOWNS if town in entries()]
+    return any(
+        kilometres(entry.lat, entry.lon, town.lat, town.lon) < _BORDER
+        for town in towns
+        if town.lat is not None and town.lon is not None
+    )
+
+
+def weight(entry: Entry, named: Named, level: Level | None, beside: frozenset[str], around: Around) -> float:
+    """Evidence for one reading: kind, size, the countries, areas and places around, and the words beside the name."""
+    value = 1 + min((entry.population or 0) / 1_000_000, _MOST)
+    own = LEVELS[entry.kind]
+    if entry.kind == "country":
+        value *= 2 if len(named.entries) > 1 and all(one.kind == "country" for one in named.entries) else 40
+    elif own == "province":
+        value *= 0.5 if seated(entry, named.entries) else 400
+    elif around.countries["KP"] and on_border(entry.id):
+        # the towns of the border are likely where the text speaks of North Koreans, else as rare as any other
+        value *= 6
+    if named.known.capital_of == entry.country and entry.kind != "country":
+        value *= 6
+    value *= 1 + (4 if entry.kind != "country" or own != "country" else 1) * min(around.countries[entry.country], _MOST)
+    above = [area for area in chain(entry.id) if area != entry.id]
+    value *= 1 + sum(min(around.areas[area], 4) for area in above)
+    value *= 1 + 6 * min(_closeness(entry, around), 2.0)
+    if entry.kind != "country":
+        if any(area in beside for area in above) or (entry.country in beside and len(beside) < _MOST):
+            value *= 50
+        elif _lies_by(entry, beside):
+            value *= 20
+    if level is not None:
+        value *= 100 if own == level else 0.2
+    return value
+
+
+def _closeness(entry: Entry, around: Around) -> float:
+    if entry.kind == "country" or entry.lat is None or entry.lon is None:
+        return 0.0
+    return sum(
+        share * math.exp(-kilometres(entry.lat, entry.lon, lat, lon) / _SCALE)
+        for lat, lon, share in around.places
+        if abs(lat - entry.lat) < 3 and abs(lon - entry.lon) < 6
+    )
+
+
+def _lies_by(entry: Entry, beside: frozenset[str]) -> bool:
+    """Whether a province named beside is of the same country and near, where the list of places knows no more."""
+    if entry.lat is None or entry.lon is None or entry.parent != entry.country:
+        return False
+    for other in (entries()[one] for one in sorted(beside)):
+        if other.kind == "province" and other.country == entry.country and other.lat is not None:
+            if other.lon is not None and kilometres(entry.lat, entry.lon, other.lat, other.lon) < 350:
+                return True
+    return False
