@@ -45,7 +45,7 @@ ORGANISATION = words(
     "Sea Seafood Seafoods Securities Service Services Shipping Shipyard Society Software Solutions Star Station Steel "
     "Stock Strait Street Studio Studios Sun Symphony Technologies Technology Telecom Telegraph Television Theatre "
     "Theater Times Today Tower Trade Trading Transport Treaty Tribune Trophy Trust TV Union United University "
-    "Volunteers Watch Weekly Works Youth FC SC KGB GmbH OOO JSC Ilbo Shimbun Sinmun Declaration Airport Raengmyeon "
+    "Papers Volunteers Watch Weekly Works Youth FC SC KGB GmbH OOO JSC Ilbo Shimbun Sinmun Declaration Airport Raengmyeon "
     "Okryu Okryugwan Kwan Exhibition Expo Fair Biennale Square Canal Final Basin Dam Plan Peak Glacier Desert War Wars "
     "Spring Uprising Massacre Syndrome Crisis Compact Regiment Division Brigade Battalion Clothing Textile Textiles "
     "Knitting Apparel Underwear Electronics Chemical Fishery Fisheries Aquatic Import Export Business Travel Tours "
@@ -80,7 +80,7 @@ TITLES = words(
     "Uncle Aunt Brother Sister Chancellor Premier Coach Doctor Pastor Father"
 )
 """Words before a person's name."""
-FIRST_OF_NAME = words("New Fort Port Saint St. Mount Lake Cape Hotel Radio Air Miss Team FC Camp USS MV M/V SS Vessel")
+FIRST_OF_NAME = words("New Fort Port Saint St. Mount Lake Cape Hotel Radio Air Miss Team FC Camp USS MV M/V SS Vessel George Denzel")
 """Words before a name that make another name of it ("Radio Moscow", "Hotel Koryo")."""
 OWNERS = re.compile(
     r"\b(?:(?:Commercial |Central |National |Trade |Development |Exim)?Bank|Voice|Sea|Bay|Gulf|Strait|Straits|Battle|Siege"

@@ -38,14 +38,15 @@ class Known(NamedTuple):
 
 
 class Forms(NamedTuple):
-    """An automaton and what each of its patterns names."""
+    """An automaton, what each of its patterns names, and the same by the name."""
 
     automaton: AhoCorasick
     known: tuple[Known, ...]
+    by_name: Mapping[str, Known]
 
 
-_SHARED: Mapping[str, tuple[str, ...]] = MappingProxyType({"Korea": ("KR", "KP"), "Congo": ("CD", "CG")})
-"""Names that two states share, where nothing else is said."""
+_SHARED: Mapping[str, tuple[str, ...]] = MappingProxyType({"Korea": ("KR", "KP"), "Congo": ("CD", "CG"), "Macau": ("MO",)})
+"""Names of states that two share, where nothing else is said, or that a city of the gazetteer bears as well."""
 _LARGE = 500_000
 """Population from which a city's name is a place without a word that says so."""
 _SHORT = 4
@@ -90,6 +91,40 @@ def doubtful_names() -> Mapping[str, str]:
 
 
 @cache
+def areas() -> Mapping[str, Entry]:
+    """Provinces of states that report English names of towns most, where the gazetteer lacks them ("Idaho").
+
+    Positions are the mean of their cities' in GeoNames. Raises InvalidData.
+    """
+    lines = (files("tumen.normalise.en") / "areas.tsv").read_text(encoding="utf-8").splitlines()
+    found: dict[str, Entry] = {}
+    for number, line in enumerate(lines[1:], start=2):
+        cells = line.split("\t")
+        if len(cells) != 6 or cells[2] not in entries():
+            raise InvalidData(f"areas.tsv, line {number}: not id, name, country, degrees and aliases.")
+        key, name, country, lat, lon, aliases = cells
+        if key not in entries():
+            found[key] = Entry(
+                id=key,
+                name=name,
+                kind="province",
+                country=country,
+                parent=country,
+                lat=float(lat),
+                lon=float(lon),
+                population=None,
+                aliases=tuple(aliases.split("|")) if aliases else (),
+                source="GeoNames",
+            )
+    return MappingProxyType(found)
+
+
+def entry_of(entry_id: str) -> Entry:
+    """The entry of the gazetteer, or the province that stands beside it."""
+    return entries().get(entry_id) or areas()[entry_id]
+
+
+@cache
 def abbreviations() -> frozenset[str]:
     """Names that are written all in capitals ("DPRK", "UAE")."""
     return frozenset(
@@ -101,7 +136,7 @@ def abbreviations() -> frozenset[str]:
 def latin_forms() -> Forms:
     """Every name in Latin letters, and the seats of governments."""
     names: dict[str, dict[str, Entry]] = {}
-    for entry in entries().values():
+    for entry in (*entries().values(), *areas().values()):
         for alias in (entry.name, *entry.aliases):
             for name in _written(alias):
                 names.setdefault(name, {})[entry.id] = entry
@@ -161,7 +196,8 @@ def _is_same(one: Entry, other: Entry) -> bool:
 def _forms(names: dict[str, tuple[Entry, ...]], *, latin: bool) -> Forms:
     order = sorted(names)
     known = tuple(_known(name, names[name], latin=latin) for name in order)
-    return Forms(AhoCorasick(order, matchkind=MatchKind.LeftmostLongest), known)
+    automaton = AhoCorasick(order, matchkind=MatchKind.LeftmostLongest)
+    return Forms(automaton, known, MappingProxyType(dict(zip(order, known, strict=True))))
 
 
 def _known(name: str, found: tuple[Entry, ...], *, latin: bool) -> Known:

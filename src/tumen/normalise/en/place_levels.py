@@ -62,13 +62,21 @@ def said_level(plain: str, start: int, end: int, levels: Sequence[Level]) -> tup
             return None, end
     if len(set(levels)) < 2:
         return None, end
-    listed = _LISTED.match(plain, end)
+    listed = listed_level(plain, end)
     if listed is not None:
-        return _KINDS[listed.group("word").lower()], end
+        return listed, end
     before = _BEFORE.search(plain, max(0, start - 48), start)
     if before is not None and (_OF.search(before.group()) or before.group("word").lower() in ("cities", "provinces")):
         return _KINDS[before.group("word").lower()], end
     return None, end
+
+
+def listed_level(plain: str, end: int) -> Level | None:
+    """The level that the word behind a list gives to each of it ("Amur and Khabarovsk regions"); None where none does."""
+    if plain[end : end + 1] not in (",", " "):
+        return None
+    listed = _LISTED.match(plain, end)
+    return _KINDS[listed.group("word").lower()] if listed is not None else None
 
 
 def kind_follows(between: str) -> int:

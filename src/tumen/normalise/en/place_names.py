@@ -22,6 +22,7 @@ from tumen.normalise.en.name_contexts import (
     leads,
 )
 from tumen.normalise.en.place_forms import Known, abbreviations, latin_forms, other_forms
+from tumen.normalise.en.place_levels import listed_level
 from tumen.normalise.en.place_text import folded
 from tumen.normalise.en.scripts import SCRIPTS, other_end
 from tumen.resources.places import Entry
@@ -47,7 +48,7 @@ class Named(NamedTuple):
 
 
 _RUN = re.compile(
-    r"(?:\s(?:[A-Z][\w&'-]*\.?|&)|\s(?:of|and|for|de|the)(?=\s(?:the\s)?[A-Z]))(?:\s?\([A-Z]\w+\)(?=\s[A-Z]))?"
+    r"(?:\s(?:[A-Z][\w&'-]*\.?|&)|\s(?:of|and|for|de|the)(?=\s(?:the\s)?[A-Z]))"
 )
 _LIST = re.compile(r"(?:,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|/|\s+&\s+|\s?[-]\s?)(?:the\s+|in\s+|from\s+|to\s+|near\s+)?")
 _LOOK = 48
@@ -60,9 +61,18 @@ def place_names(text: str) -> tuple[str, list[Named]]:
     A name within a word or within another name is none.
     """
     plain = folded(text, keep=abbreviations())
-    automaton, known = latin_forms()
+    automaton, known, by_name = latin_forms()
     found: list[Named] = []
     for index, start, end in automaton.find_matches_as_indexes(plain):
+        if plain[end : end + 1].isalnum():
+            # "Amur regions" holds "Amur region", which is none, and "Amur"
+            shorter = plain[start:end].rpartition(" ")[0]
+            if not shorter or shorter not in by_name:
+                continue
+            named = _named(text, plain, start, start + len(shorter), by_name[shorter], found[-1] if found else None)
+            if named is not None:
+                found.append(named)
+            continue
         named = _named(text, plain, start, end, known[index], found[-1] if found else None)
         if named is not None:
             found.append(named)
@@ -73,7 +83,7 @@ def place_names(text: str) -> tuple[str, list[Named]]:
 
 
 def _in_other_scripts(plain: str) -> list[Named]:
-    automaton, known = other_forms()
+    automaton, known, _ = other_forms()
     matches = automaton.find_matches_as_indexes(plain)
     found = []
     for index, start, end in matches:
@@ -87,6 +97,8 @@ def _named(text: str, plain: str, start: int, end: int, known: Known, last: Name
     """The name as one of a place; None where it is no place."""
     if not _is_whole(plain, start, end):
         return None
+    if plain[start - 1 : start] == "-" and known.trust != "alone" and (last is None or last.end != start - 1):
+        return None  # the second half of another name: "Al-Khor"
     if known.seat:
         return Named(start, end, known)
     before = plain[max(0, start - _LOOK) : start]
@@ -110,7 +122,7 @@ def _named(text: str, plain: str, start: int, end: int, known: Known, last: Name
     behind = plain[end : end + 24]
     word = behind.split(maxsplit=1)[0] if behind.strip() else ""
     if known.trust == "located" and known.country:
-        return Named(start, end, known, located) if located or _container(behind, known) or in_list else None
+        return Named(start, end, known, located, unsure=not (located or in_list or _container(behind, known)))
     if behind[:1] == " " and word in SPEAKING and not (lead and lead[-1] in AT):
         return None
     if located or behind.startswith("-based"):
@@ -149,6 +161,8 @@ def _capital_word(text: str, start: int) -> bool:
 
 def _is_town(text: str, end: int) -> bool:
     """Whether what follows "the Tumen" is said of a town: "the Tumen factory"."""
+    if listed_level(text, end) is not None:
+        return True
     word = text[end : end + 24].split(maxsplit=1)
     return bool(word) and text[end : end + 1] == " " and word[0].strip(",.;").lower() in TOWN_NOUNS
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 _AFTER_NORTH = (
-    r"(?![\w-])(?!\s+(?:Korea|America|Atlantic|Pole|Sea|Pacific|Africa|Caucasus|China|West|East|Asia|Pyongan|Hamgyong"
+    r"(?![\w-])(?!\s+(?:Koreas?|Koreans?|America|Atlantic|Pole|Sea|Pacific|Africa|Caucasus|China|West|East|Asia|Pyongan|Hamgyong"
     r"|Hwanghae|Gyeongsang|Chungcheong|Jeolla|Side|Bank|Face|Star|Island|Dakota|Carolina|Wales|Sudan|Ossetia|Block"
     r"|Wing|Gate|Bridge|Road|Street|Yorkshire|Rhine|Macedonia|American|African|Asian|Australia|of\s+(?!the\s+border)"
     r"[A-Z])\b)"

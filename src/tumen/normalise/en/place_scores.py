@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tumen.ledger import Level
+from tumen.normalise.en.place_forms import areas, entry_of
 from tumen.normalise.en.place_names import Named
 from tumen.resources.places import LEVELS, Entry, entries, seated
 
@@ -23,6 +24,8 @@ _SCALE = 60.0
 """Kilometres at which the evidence of another place of the text falls to about a third."""
 _BORDER = 60.0
 """Kilometres from a border town of North Korea within which a place is one of its border."""
+_LOOSE = 400.0
+"""Kilometres between a town and the middle of the province that it may lie in."""
 _BORDER_TOWNS = ("sinuiju", "hyesan", "hoeryong", "musan", "namyang", "onsong", "KP-13", "manpo", "khasan")
 
 
@@ -71,7 +74,7 @@ class Around(NamedTuple):
 def chain(entry_id: str) -> tuple[str, ...]:
     """The place and what it lies in, below the country."""
     ids = []
-    above = entries().get(entry_id)
+    above: Entry | None = entry_of(entry_id)
     while above is not None and above.kind != "country" and above.id not in ids:
         ids.append(above.id)
         above = entries().get(above.parent) if above.parent else None
@@ -102,7 +105,7 @@ def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
 @cache
 def on_border(entry_id: str) -> bool:
     """Whether the place lies abroad by the border of North Korea."""
-    entry = entries()[entry_id]
+    entry = entry_of(entry_id)
     if entry.country == "KP" or entry.lat is None or entry.lon is None:
         return False
     towns = [entries()[town] for town in _BORDER_TOWNS if town in entries()]
@@ -113,20 +116,31 @@ def on_border(entry_id: str) -> bool:
     )
 
 
-def weight(entry: Entry, named: Named, level: Level | None, beside: frozenset[str], around: Around) -> float:
-    """Evidence for one reading: kind, size, the countries, areas and places around, and the words beside the name."""
+def weight(
+    entry: Entry, named: Named, level: Level | None, beside: frozenset[str], around: Around, *, gate: bool = False
+) -> float:
+    """Evidence for one reading: kind, size, the countries, areas and places around, and the words beside the name.
+
+    `gate` tells that the words behind speak of a crossing.
+    """
     value = 1 + min((entry.population or 0) / 1_000_000, _MOST)
     own = LEVELS[entry.kind]
     if entry.kind == "country":
-        value *= 2 if len(named.entries) > 1 and all(one.kind == "country" for one in named.entries) else 40
+        if all(one.kind == "country" for one in named.entries):
+            value = (entry.population or 0) / 1_000_000
+        value *= 40
+    elif entry.id in areas():
+        value *= 2
     elif own == "province":
         value *= 0.5 if seated(entry, named.entries) else 400
     elif around.countries["KP"] and on_border(entry.id):
         # the towns of the border are likely where the text speaks of North Koreans, else as rare as any other
         value *= 6
+    if gate and own == "city" and on_border(entry.id):
+        value *= 10
     if named.known.capital_of == entry.country and entry.kind != "country":
         value *= 6
-    value *= 1 + (4 if entry.kind != "country" or own != "country" else 1) * min(around.countries[entry.country], _MOST)
+    value *= 1 + (1 if entry.kind == "country" else 4) * min(around.countries[entry.country], _MOST)
     above = [area for area in chain(entry.id) if area != entry.id]
     value *= 1 + sum(min(around.areas[area], 4) for area in above)
     value *= 1 + 6 * min(_closeness(entry, around), 2.0)
@@ -151,11 +165,18 @@ def _closeness(entry: Entry, around: Around) -> float:
 
 
 def _lies_by(entry: Entry, beside: frozenset[str]) -> bool:
-    """Whether a province named beside is of the same country and near, where the list of places knows no more."""
-    if entry.lat is None or entry.lon is None or entry.parent != entry.country:
+    """Whether a province and a town beside each other are of one country and near, where the gazetteer knows no more.
+
+    "Cambridge, Massachusetts", and the other way "Atlanta, Georgia".
+    """
+    if entry.lat is None or entry.lon is None:
         return False
-    for other in (entries()[one] for one in sorted(beside)):
-        if other.kind == "province" and other.country == entry.country and other.lat is not None:
-            if other.lon is not None and kilometres(entry.lat, entry.lon, other.lat, other.lon) < 350:
-                return True
+    for other in (entry_of(one) for one in sorted(beside)):
+        if other.country != entry.country or other.lat is None or other.lon is None:
+            continue
+        loose = (other.kind == "province" and entry.parent == entry.country and LEVELS[entry.kind] == "city") or (
+            entry.id in areas() and LEVELS[other.kind] == "city"
+        )
+        if loose and kilometres(entry.lat, entry.lon, other.lat, other.lon) < _LOOSE:
+            return True
     return False

@@ -9,6 +9,7 @@ from functools import cache
 
 from tumen.ledger import Place
 from tumen.normalise.en.demonyms import demonyms_in
+from tumen.normalise.en.place_forms import entry_of
 from tumen.normalise.en.place_levels import kind_follows, said_level
 from tumen.normalise.en.place_names import Named, place_names
 from tumen.normalise.en.place_regions import regions
@@ -16,15 +17,15 @@ from tumen.normalise.en.place_roles import dateline_end, stands_for_state
 from tumen.normalise.en.place_scores import Evidence, Mention, mention, weight
 from tumen.normalise.en.place_sites import customs, unlisted
 from tumen.normalise.found import FoundDemonym, FoundPlace
-from tumen.resources.places import entries
 
 _BETWEEN = re.compile(
     r"(?:,\s+|'s\s+(?:\w+\s+)?|\s+in\s+(?:the\s+)?|\s*\(\s*|,\s+in\s+(?:the\s+)?|\s+[\w-]+,\s+|\s+of\s+)(?:\[)?",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"(?:,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*/\s*)(?:in\s+)?")
-NEAR = 400
-"""Characters between two names within which the one is evidence for what the other lies in."""
+_LIST_GOES_ON = re.compile(r"(?:,?\s+(?:and|or)|,)\s+[A-Z]")
+_GATE = re.compile(r"\s(?:port of entry|port|border|crossing|checkpoint|land port|customs)\b", re.IGNORECASE)
+"""Words behind a name that make a town of the border likely."""
 
 
 def find_places(text: str, *, demonyms: Sequence[FoundDemonym] | None = None) -> tuple[FoundPlace, ...]:
@@ -46,7 +47,7 @@ def find_places(text: str, *, demonyms: Sequence[FoundDemonym] | None = None) ->
     found: list[FoundPlace] = []
     line = 0
     for index, named in enumerate(names):
-        place = _resolved(plain, names, index, evidence)
+        place = _elsewhere(plain, names, index) or _resolved(plain, names, index, evidence)
         if named.start >= line:
             line = _dateline(text, named.start) or line
         found.append(replace(place, role="dateline") if named.start < line else _as_state(plain, named, place))
@@ -62,7 +63,7 @@ def find_places(text: str, *, demonyms: Sequence[FoundDemonym] | None = None) ->
 
 @cache
 def _place(entry_id: str) -> Place:
-    return entries()[entry_id].place
+    return entry_of(entry_id).place
 
 
 def _resolved(plain: str, names: list[Named], index: int, evidence: Evidence) -> FoundPlace:
@@ -76,7 +77,8 @@ def _resolved(plain: str, names: list[Named], index: int, evidence: Evidence) ->
         )
     beside = _beside(plain, names, index)
     around = evidence.around(named.start)
-    weights = {entry.id: weight(entry, named, level, beside, around) for entry in candidates}
+    gate = bool(_GATE.match(plain, named.end))
+    weights = {entry.id: weight(entry, named, level, beside, around, gate=gate) for entry in candidates}
     total = sum(weights.values())
     ranked = sorted(candidates, key=lambda entry: (-weights[entry.id], entry.id))
     scored = tuple((_place(entry.id), round(weights[entry.id] / total, 4)) for entry in ranked)
@@ -103,6 +105,28 @@ def _as_state(plain: str, named: Named, place: FoundPlace) -> FoundPlace:
     country = _place(state)
     candidates = ((country, sure), (place.place, round(1 - sure, 4)))
     return replace(place, place=country, kind="country", score=sure, candidates=candidates, role="metonym")
+
+
+def _elsewhere(plain: str, names: list[Named], index: int) -> FoundPlace | None:
+    """A town that is said to lie in a province of a state where the gazetteer knows none of the name: "Moscow, Idaho".
+
+    None where the words say no such thing.
+    """
+    named = names[index]
+    if index + 1 == len(names) or plain[named.end : named.end + 2] != ", ":
+        return None
+    outer = names[index + 1]
+    if outer.start != named.end + 2 or len(outer.entries) != 1 or outer.entries[0].kind != "province":
+        return None
+    country = outer.entries[0].country
+    if any(entry.country == country or entry.kind == "country" for entry in named.entries):
+        return None
+    if _LIST_GOES_ON.match(plain, outer.end) or (index and _LISTED.fullmatch(plain, names[index - 1].end, named.start)):
+        return None
+    place = Place(name=named.known.name, country=country, level="city")
+    return FoundPlace(
+        start=named.start, end=named.end, place=place, kind="city", score=0.7, candidates=((place, 0.7),)
+    )
 
 
 def _beside(plain: str, names: list[Named], index: int) -> frozenset[str]:
@@ -132,5 +156,5 @@ def _joined(plain: str, first: Named, second: Named) -> bool:
 def _certain(entry_id: str, start: int, end: int) -> FoundPlace:
     place = _place(entry_id)
     return FoundPlace(
-        start=start, end=end, place=place, kind=entries()[entry_id].kind, score=1.0, candidates=((place, 1.0),)
+        start=start, end=end, place=place, kind=entry_of(entry_id).kind, score=1.0, candidates=((place, 1.0),)
     )
