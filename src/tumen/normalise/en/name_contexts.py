@@ -12,7 +12,8 @@ AT = words(
 )
 """Prepositions that only places take."""
 TO_FROM = words("to from for onto")
-WEAK = words("of by with like the is and or as than about versus")
+WEAK = words("of by with like the about versus")
+"""Words that lead places as well as anything else."""
 ARRIVING = words(
     "reached reach reaches reaching leaving left leave leaves entered enter entering visited visit visiting visits "
     "toured inhabit fled departed crossed cross crossing nearby neighbouring neighboring downtown central greater "
@@ -82,6 +83,8 @@ TITLES = words(
 """Words before a person's name."""
 FIRST_OF_NAME = words("New Fort Port Saint St. Mount Lake Cape Hotel Radio Air Miss Team FC Camp USS MV M/V SS Vessel George Denzel")
 """Words before a name that make another name of it ("Radio Moscow", "Hotel Koryo")."""
+SHIPS = words("vessel freighter tanker ferry ship steamer warship cruiser destroyer yacht trawler restaurant hotel")
+"""Nouns right before the name of a ship or a house."""
 OWNERS = re.compile(
     r"\b(?:(?:Commercial |Central |National |Trade |Development |Exim)?Bank|Voice|Sea|Bay|Gulf|Strait|Straits|Battle|Siege"
     r"|Treaty|Peace|Duke|Duchess|Prince|Princess|Earl|Merchant|Bishop|Archbishop|Workers' Party|Communist Party|University"

@@ -14,6 +14,7 @@ from tumen.normalise.en.name_contexts import (
     OWNERS,
     PLACE_WORDS,
     RIVERS,
+    SHIPS,
     SITE_ENDS,
     SPEAKING,
     TITLES,
@@ -48,9 +49,11 @@ class Named(NamedTuple):
 
 
 _RUN = re.compile(
-    r"(?:\s(?:[A-Z][\w&'-]*\.?|&)|\s(?:of|and|for|de|the)(?=\s(?:the\s)?[A-Z]))"
+    r"(?:\s(?:[A-Z][\w&'-]*\.?|&)|\s(?:of|for|de|the)(?=\s(?:the\s)?[A-Z])|\sand(?=\s[A-Z]))"
 )
 _LIST = re.compile(r"(?:,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|/|\s+&\s+|\s?[-]\s?)(?:the\s+|in\s+|from\s+|to\s+|near\s+)?")
+_BODIES = frozenset({"Co", "Ltd", "Corp", "Inc", "LLC", "Council", "Committee", "University"})
+"""Words of a firm or body even behind "City" or "State"."""
 _LOOK = 48
 """Characters before and behind a name that are looked at."""
 
@@ -122,6 +125,8 @@ def _named(text: str, plain: str, start: int, end: int, known: Known, last: Name
     behind = plain[end : end + 24]
     word = behind.split(maxsplit=1)[0] if behind.strip() else ""
     if known.trust == "located" and known.country:
+        if behind[:1] == " " and word in SPEAKING and not located:
+            return None
         return Named(start, end, known, located, unsure=not (located or in_list or _container(behind, known)))
     if behind[:1] == " " and word in SPEAKING and not (lead and lead[-1] in AT):
         return None
@@ -187,7 +192,7 @@ def _is_other_name(text: str, end: int, known: Known, *, located: bool, at: bool
     if not run:
         return False
     if run[0] in PLACE_WORDS and (run[0] not in ORGANISATION or run[-1] in SITE_ENDS):
-        return run[-1] in ("Co", "Ltd", "Corp", "Inc", "LLC", "Council", "Committee", "University") and not at
+        return not at and any(word in _BODIES for word in run)
     if any(word in ORGANISATION for word in run):
         return not at or run[0] in ("Times", "Post", "Herald", "News", "Daily", "Street", "Road", "Avenue", "Sea")
     if known.trust == "alone" and (known.country or located or at):
@@ -205,7 +210,7 @@ def _begins_other(before: str, known: Known) -> bool:
     word = parts[-1].lstrip("(\"'") if parts else ""
     if word in TITLES:
         return not (known.trust == "alone" and word in ("President", "Minister", "Secretary", "Premier", "King"))
-    if word in FIRST_OF_NAME:
+    if word in FIRST_OF_NAME or word in SHIPS:
         return True
     if (word == "of" or word == "the") and OWNERS.search(before):
         return True

@@ -19,6 +19,7 @@ _NORTH_OF_BOTH, _SOUTH_OF_BOTH = re.compile(rf"North{_BOTH}"), re.compile(rf"Sou
 _FAR_EAST = re.compile(r"Far East\b(?! (?:Asia|Fund|Foundation|Economic))")
 _OWN_FAR_EAST = re.compile(r"Russia(?:n|['’]s)\s+[Ff]ar[\s-][Ee]ast(?:ern)?\b")
 _EAST = re.compile(r"orth-?[Ee]ast(?:ern)?\b")
+_KOREA = re.compile(r"Korea|Pyongyang|Kim Jong|\bNK\b|DPRK")
 _THE = ("the ", "The ", "the\n")
 _OWNER = re.compile(
     r"\b(?:(?P<owner>China|Chinese)(?:['’]s)?\s+(?:three\s+|own\s+)?|(?P<loose>the|its|in|of|from|to)\s+(?:all\s+)?"
@@ -32,7 +33,7 @@ _TAIL = re.compile(
 
 def regions(text: str, countries: Mapping[str, int]) -> Iterator[tuple[int, int, str]]:
     """Start, end and id in the gazetteer of each such phrase; `countries` are those of which the text speaks."""
-    korea = countries.get("KP", 0)
+    korea = countries.get("KP", 0) or _KOREA.search(text) is not None
     if korea or countries.get("KR", 0):
         for pattern, code in ((_NORTH_OF_BOTH, "KP"), (_SOUTH_OF_BOTH, "KR")):
             for match in pattern.finditer(text):

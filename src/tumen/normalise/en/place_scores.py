@@ -62,6 +62,13 @@ class Evidence:
         return Around(countries, areas, tuple(places))
 
 
+    def host(self, at: int) -> str | None:
+        """The country spoken of most around a place of the text, the sending state aside; None where none is."""
+        countries = self.around(at).countries
+        del countries["KP"]
+        return min(countries, key=lambda country: (-countries[country], country)) if countries else None
+
+
 class Around(NamedTuple):
     """The countries, the areas and the places (degrees and weight) that the text names around a name."""
 
@@ -132,7 +139,7 @@ def weight(
     elif entry.id in areas():
         value *= 2
     elif own == "province":
-        value *= 0.5 if seated(entry, named.entries) else 400
+        value *= 0.5 if seated(entry, named.entries) else 100
     elif around.countries["KP"] and on_border(entry.id):
         # the towns of the border are likely where the text speaks of North Koreans, else as rare as any other
         value *= 6
@@ -142,7 +149,8 @@ def weight(
         value *= 6
     value *= 1 + (1 if entry.kind == "country" else 4) * min(around.countries[entry.country], _MOST)
     above = [area for area in chain(entry.id) if area != entry.id]
-    value *= 1 + sum(min(around.areas[area], 4) for area in above)
+    within = above if own != "province" else [entry.id, *above]
+    value *= 1 + sum(min(around.areas[area], 4) for area in within)
     value *= 1 + 6 * min(_closeness(entry, around), 2.0)
     if entry.kind != "country":
         if any(area in beside for area in above) or (entry.country in beside and len(beside) < _MOST):
@@ -150,7 +158,7 @@ def weight(
         elif _lies_by(entry, beside):
             value *= 20
     if level is not None:
-        value *= 100 if own == level else 0.2
+        value *= 100 if own == level else 0.05
     return value
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tumen.ledger import Level, Place
@@ -18,6 +18,11 @@ _CUSTOMS = re.compile(
 )
 _CUSTOMS_AT = re.compile(rf"\b{_POST}\s+(?:at|in|of)\s+(?:the\s+[\w\s]{{1,20}}\s+of\s+)?$", re.IGNORECASE)
 _UNKNOWN = re.compile(r"\b(?:at|in|near|outside)\s+(?P<name>[A-Z][a-z'-]+(?:\s[A-Z][a-z'-]+)?),\s+$")
+_CALLED = re.compile(
+    r"\b(?P<kind>camp|settlement|village|hamlet|township|town|mine|quarry|colony|sawmill)\s+(?:(?:is|was)\s+)?"
+    r"(?:called|named)\s+(?P<name>[A-Z][a-z'-]+(?:[\s-][A-Z][a-z'-]+)?)\b"
+)
+_TOWNS = frozenset({"village", "hamlet", "township", "town"})
 _NO_PLACE = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
@@ -52,10 +57,21 @@ def customs(plain: str, found: FoundPlace) -> FoundPlace:
     return replace(found, start=start, end=end, place=site, kind="site", candidates=((site, found.score),))
 
 
-def unlisted(plain: str, found: Sequence[FoundPlace]) -> list[FoundPlace]:
-    """Names that the gazetteer lacks before one that it has: "at Kamaladi, Kathmandu" is a site of that country."""
+def unlisted(
+    plain: str, found: Sequence[FoundPlace], country_at: Callable[[int], str | None]
+) -> list[FoundPlace]:
+    """Names that the gazetteer lacks where the words say that they are places.
+
+    "At Kamaladi, Kathmandu" is a site of that country, "a village called Exampleville" a town of the country that
+    `country_at` gives for its position.
+    """
     names = []
     taken = Cover((place.start, place.end) for place in found)
+    for match in _CALLED.finditer(plain):
+        start, end = match.span("name")
+        if not taken.touches(start, end) and not _NO_PLACE.search(match.group("name")):
+            level: Level = "city" if match.group("kind") in _TOWNS else "site"
+            names.append(_guessed(plain, start, end, country_at(start), level))
     for outer in found:
         if plain[outer.start - 2 : outer.start] != ", " or outer.place.level == "site":
             continue
@@ -66,6 +82,10 @@ def unlisted(plain: str, found: Sequence[FoundPlace]) -> list[FoundPlace]:
         if taken.touches(start, end):
             continue
         inner: Level = "site" if outer.place.level == "city" else "city"
-        place = Place(name=plain[start:end], country=outer.place.country, level=inner)
-        names.append(FoundPlace(start=start, end=end, place=place, kind=inner, score=0.5, candidates=((place, 0.5),)))
+        names.append(_guessed(plain, start, end, outer.place.country, inner))
     return names
+
+
+def _guessed(plain: str, start: int, end: int, country: str | None, level: Level) -> FoundPlace:
+    place = Place(name=plain[start:end], country=country, level=level)
+    return FoundPlace(start=start, end=end, place=place, kind=level, score=0.5, candidates=((place, 0.5),))
