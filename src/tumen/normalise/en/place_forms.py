@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from tumen.errors import InvalidData
 from tumen.normalise.en.place_text import folded
 from tumen.normalise.en.russian_forms import case_forms
-from tumen.resources.places import Entry, entries
+from tumen.resources.places import Entry, entries, latin_names
 
 Trust = Literal["alone", "located", "strictly"]
 
@@ -38,11 +38,11 @@ class Known(NamedTuple):
 
 
 class Forms(NamedTuple):
-    """An automaton, what each of its patterns names, and the same by the name."""
+    """An automaton over forms of names and, in the order of its patterns, each form with the ids that bear it."""
 
     automaton: AhoCorasick
-    known: tuple[Known, ...]
-    by_name: Mapping[str, Known]
+    names: tuple[str, ...]
+    ids: Mapping[str, tuple[str, ...]]
 
 
 _SHARED: Mapping[str, tuple[str, ...]] = MappingProxyType({"Korea": ("KR", "KP"), "Congo": ("CD", "CG"), "Macau": ("MO",)})
@@ -112,8 +112,11 @@ def areas() -> Mapping[str, Entry]:
                 parent=country,
                 lat=float(lat),
                 lon=float(lon),
+                precision="near",
                 population=None,
+                members=(),
                 aliases=tuple(aliases.split("|")) if aliases else (),
+                variants=(),
                 source="GeoNames",
             )
     return MappingProxyType(found)
@@ -127,38 +130,40 @@ def entry_of(entry_id: str) -> Entry:
 @cache
 def abbreviations() -> frozenset[str]:
     """Names that are written all in capitals ("DPRK", "UAE")."""
-    return frozenset(
-        name for entry in entries().values() for name in (entry.name, *entry.aliases) if name.isupper() and len(name) > 1
-    )
+    return frozenset(name for name in latin_names() if name.isupper() and len(name) > 1)
 
 
 @cache
 def latin_forms() -> Forms:
     """Every name in Latin letters, and the seats of governments."""
-    names: dict[str, dict[str, Entry]] = {}
-    for entry in (*entries().values(), *areas().values()):
-        for alias in (entry.name, *entry.aliases):
-            for name in _written(alias):
-                names.setdefault(name, {})[entry.id] = entry
-    for name, countries in _SHARED.items():
-        names[name] = {country: entries()[country] for country in countries}
-    _, seats = capitals()
-    for name, country in seats.items():
-        names[name] = {country: entries()[country]}
-    return _forms({name: _one_of_each(found) for name, found in names.items()}, latin=True)
+    names: dict[str, tuple[str, ...]] = {}
+    for alias, ids in (*latin_names().items(), *((entry.name, (entry.id,)) for entry in areas().values())):
+        for name in _written(alias):
+            known = names.get(name)
+            names[name] = ids if known is None else tuple(dict.fromkeys((*known, *ids)))
+    for entry in areas().values():
+        names.update(dict.fromkeys(entry.aliases, (entry.id,)))
+    names.update(_SHARED)
+    names.update((name, (country,)) for name, country in capitals()[1].items())
+    return _forms(names)
 
 
 @cache
 def other_forms() -> Forms:
     """Every name in Chinese, Korean or Cyrillic letters, Russian ones in each case."""
-    names: dict[str, dict[str, Entry]] = {}
+    names: dict[str, tuple[str, ...]] = {}
     for entry in entries().values():
         for alias in (entry.name, *entry.aliases):
             if alias[0] < "\u0400" or len(alias) < 2:
                 continue
             for name in case_forms(alias) if alias[0] < "\u0530" else (alias,):
-                names.setdefault(name, {})[entry.id] = entry
-    return _forms({name: _one_of_each(found) for name, found in names.items()}, latin=False)
+                names[name] = (*names.get(name, ()), entry.id)
+    return _forms(names)
+
+
+def _forms(names: dict[str, tuple[str, ...]]) -> Forms:
+    order = tuple(names)
+    return Forms(AhoCorasick(order, matchkind=MatchKind.LeftmostLongest), order, MappingProxyType(names))
 
 
 def _written(alias: str) -> Iterator[str]:
@@ -173,12 +178,12 @@ def _written(alias: str) -> Iterator[str]:
         yield name[: kind.start()] + kind.group().title()
 
 
-def _one_of_each(found: dict[str, Entry]) -> tuple[Entry, ...]:
+def _one_of_each(found: list[Entry]) -> tuple[Entry, ...]:
     """The entries without towns that stand in the list twice, once ours and once from a list of cities."""
-    if len(found) == 1:
-        return tuple(found.values())
+    if len(found) < 2:
+        return tuple(found)
     kept: list[Entry] = []
-    for entry in sorted(found.values(), key=lambda one: (one.id.startswith("gn"), -(one.population or 0), one.id)):
+    for entry in sorted(found, key=lambda one: (one.id.startswith("gn"), -(one.population or 0), one.id)):
         if not any(_is_same(entry, other) for other in kept):
             kept.append(entry)
     return tuple(kept)
@@ -193,14 +198,12 @@ def _is_same(one: Entry, other: Entry) -> bool:
     return abs(one.lat - other.lat) < _SAME and abs(one.lon - other.lon) < _SAME  # type: ignore[operator]
 
 
-def _forms(names: dict[str, tuple[Entry, ...]], *, latin: bool) -> Forms:
-    order = sorted(names)
-    known = tuple(_known(name, names[name], latin=latin) for name in order)
-    automaton = AhoCorasick(order, matchkind=MatchKind.LeftmostLongest)
-    return Forms(automaton, known, MappingProxyType(dict(zip(order, known, strict=True))))
-
-
-def _known(name: str, found: tuple[Entry, ...], *, latin: bool) -> Known:
+@lru_cache(maxsize=1 << 14)
+def known(name: str, ids: tuple[str, ...], *, latin: bool) -> Known:
+    """What a form of a name names, which is worked out when a text has it."""
+    every = [entry_of(entry_id) for entry_id in dict.fromkeys(ids)]
+    # a region of several states ("the Middle East") is no place of a claim
+    found = _one_of_each([entry for entry in every if entry.country])
     country = any(entry.kind == "country" for entry in found)
     cities, seats = capitals()
     doubt = doubtful_names().get(name)
@@ -214,7 +217,7 @@ def _known(name: str, found: tuple[Entry, ...], *, latin: bool) -> Known:
         trust = "alone"
     elif doubt is not None:
         trust = "strictly"
-    elif any(map(_stands_alone, found)):
+    elif capital_of is not None or any(map(_stands_alone, found)):
         trust = "alone"
     else:
         trust = "located" if len(name) >= _SHORT else "strictly"

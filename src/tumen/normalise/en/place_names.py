@@ -22,7 +22,7 @@ from tumen.normalise.en.name_contexts import (
     WARES,
     leads,
 )
-from tumen.normalise.en.place_forms import Known, abbreviations, latin_forms, other_forms
+from tumen.normalise.en.place_forms import Known, abbreviations, known, latin_forms, other_forms
 from tumen.normalise.en.place_levels import listed_level
 from tumen.normalise.en.place_text import folded
 from tumen.normalise.en.scripts import SCRIPTS, other_end
@@ -33,7 +33,7 @@ class Named(NamedTuple):
     """A name at `start` to `end` and the places that bear it.
 
     `located` tells that the words before it speak of a place. `unsure` marks a name that is a place only where the
-    text speaks of its country elsewhere.
+    text speaks of its country elsewhere; an `echo` is none, but speaks for its country ("Dandong Example Trading Co.").
     """
 
     start: int
@@ -41,6 +41,7 @@ class Named(NamedTuple):
     known: Known
     located: bool = False
     unsure: bool = False
+    echo: bool = False
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -64,21 +65,23 @@ def place_names(text: str) -> tuple[str, list[Named]]:
     A name within a word or within another name is none.
     """
     plain = folded(text, keep=abbreviations())
-    automaton, known, by_name = latin_forms()
+    automaton, names, ids = latin_forms()
     found: list[Named] = []
+    last: Named | None = None
     for index, start, end in automaton.find_matches_as_indexes(plain):
+        name = names[index]
         if plain[end : end + 1].isalnum():
             # "Amur regions" holds "Amur region", which is none, and "Amur"
-            shorter = plain[start:end].rpartition(" ")[0]
-            if not shorter or shorter not in by_name:
+            name = name.rpartition(" ")[0]
+            if name not in ids:
                 continue
-            named = _named(text, plain, start, start + len(shorter), by_name[shorter], found[-1] if found else None)
-            if named is not None:
-                found.append(named)
+        elif plain[start - 1 : start].isalnum():
             continue
-        named = _named(text, plain, start, end, known[index], found[-1] if found else None)
+        bearing = known(name, ids[name], latin=True)
+        named = _named(text, plain, start, start + len(name), bearing, last)
         if named is not None:
             found.append(named)
+            last = named if not named.echo else last
     if not plain.isascii() and SCRIPTS.search(plain):
         found += _in_other_scripts(plain)
         found.sort(key=lambda named: named.start)
@@ -86,56 +89,59 @@ def place_names(text: str) -> tuple[str, list[Named]]:
 
 
 def _in_other_scripts(plain: str) -> list[Named]:
-    automaton, known, _ = other_forms()
-    matches = automaton.find_matches_as_indexes(plain)
+    automaton, names, ids = other_forms()
     found = []
-    for index, start, end in matches:
+    for index, start, end in automaton.find_matches_as_indexes(plain):
         stop = other_end(plain, start, end)
         if stop is not None:
-            found.append(Named(start, stop, known[index], located=True))
+            bearing = known(names[index], ids[names[index]], latin=False)
+            found.append(Named(start, stop, bearing, located=True))
     return found
 
 
-def _named(text: str, plain: str, start: int, end: int, known: Known, last: Named | None) -> Named | None:
+def _named(text: str, plain: str, start: int, end: int, form: Known, last: Named | None) -> Named | None:
     """The name as one of a place; None where it is no place."""
-    if not _is_whole(plain, start, end):
+    if not form.entries or not _is_whole(plain, start, end):
         return None
-    if plain[start - 1 : start] == "-" and known.trust != "alone" and (last is None or last.end != start - 1):
+    if plain[start - 1 : start] == "-" and form.trust != "alone" and (last is None or last.end != start - 1):
         return None  # the second half of another name: "Al-Khor"
-    if known.seat:
-        return Named(start, end, known)
+    if form.seat:
+        return Named(start, end, form)
     before = plain[max(0, start - _LOOK) : start]
     in_list = last is not None and start - last.end < 12 and bool(_LIST.fullmatch(plain, last.end, start))
     lead = before.lower().split()[-5:] if before[-1:] == " " or not before else _marked(before)
-    located = leads(lead, strict=known.trust == "strictly", in_list=in_list and (last is not None and last.located))
+    located = leads(lead, strict=form.trust == "strictly", in_list=in_list and (last is not None and last.located))
     if text[start - 1 : start] in ("", "\n") and text[start : end].isupper() and end - start > 3:
         located = True
-    if lead and lead[-1] == "the" and known.name in RIVERS and not _is_town(plain, end):
+    if lead and lead[-1] == "the" and form.name in RIVERS and not _is_town(plain, end):
         return None
     following = plain[end : end + 1]
     if following == " " or following == "'":
         if OTHER_NAME.match(plain, end):
             return None
-        if following == " " and _is_other_name(plain, end, known, located=located, at=bool(lead) and lead[-1] in AT):
-            return None
-    if before and _begins_other(before, known):
+        if following == " " and _is_other_name(plain, end, form, located=located, at=bool(lead) and lead[-1] in AT):
+            return Named(start, end, form, echo=True) if form.trust == "alone" else None
+    if before and _begins_other(before, form):
         return None
-    if known.trust == "alone":
-        return Named(start, end, known, located)
+    if form.trust == "alone":
+        foreign = not form.country and form.capital_of is None and all(one.id.startswith("gn") for one in form.entries)
+        if foreign and not located and _follows_name(before):
+            return None  # "Wei Jian"
+        return Named(start, end, form, located)
     behind = plain[end : end + 24]
     word = behind.split(maxsplit=1)[0] if behind.strip() else ""
-    if known.trust == "located" and known.country:
+    if form.trust == "located" and form.country:
         if behind[:1] == " " and word in SPEAKING and not located:
             return None
-        return Named(start, end, known, located, unsure=not (located or in_list or _container(behind, known)))
+        return Named(start, end, form, located, unsure=not (located or in_list or _container(behind, form)))
     if behind[:1] == " " and word in SPEAKING and not (lead and lead[-1] in AT):
         return None
     if located or behind.startswith("-based"):
-        return Named(start, end, known, located=True)
-    if known.trust == "located" and not _follows_name(before):
+        return Named(start, end, form, located=True)
+    if form.trust == "located" and not _follows_name(before):
         # a town that nothing around speaks of is one where the text speaks of its country
-        return Named(start, end, known, unsure=True)
-    return Named(start, end, known, unsure=True) if _container(behind, known) else None
+        return Named(start, end, form, unsure=True)
+    return Named(start, end, form, unsure=True) if _container(behind, form) else None
 
 
 def _marked(before: str) -> list[str]:
@@ -172,12 +178,12 @@ def _is_town(text: str, end: int) -> bool:
     return bool(word) and text[end : end + 1] == " " and word[0].strip(",.;").lower() in TOWN_NOUNS
 
 
-def _is_other_name(text: str, end: int, known: Known, *, located: bool, at: bool) -> bool:
+def _is_other_name(text: str, end: int, form: Known, *, located: bool, at: bool) -> bool:
     """Whether the words behind make another name of it: a firm's, a paper's, a treaty's, a person's."""
     after = text[end + 1 : end + 2]
     if after.islower():
         word = text[end + 1 : end + 20].split(maxsplit=1)[0].strip(",.;:?!")
-        return word in EVENTS or word in WARES.get(known.name, ())
+        return word in EVENTS or word in WARES.get(form.name, ())
     if not after.isupper():
         return False
     run = []
@@ -195,26 +201,26 @@ def _is_other_name(text: str, end: int, known: Known, *, located: bool, at: bool
         return not at and any(word in _BODIES for word in run)
     if any(word in ORGANISATION for word in run):
         return not at or run[0] in ("Times", "Post", "Herald", "News", "Daily", "Street", "Road", "Avenue", "Sea")
-    if known.trust == "alone" and (known.country or located or at):
+    if form.trust == "alone" and (form.country or located or at):
         return False
-    if known.trust == "alone":
+    if form.trust == "alone":
         return False
     return True
 
 
-def _begins_other(before: str, known: Known) -> bool:
+def _begins_other(before: str, form: Known) -> bool:
     """Whether the words before make another name of it: a title, "Radio Moscow", "Bank of China", a first name."""
     if before[-1] != " ":
         return False
     parts = before.rsplit(maxsplit=1)
     word = parts[-1].lstrip("(\"'") if parts else ""
     if word in TITLES:
-        return not (known.trust == "alone" and word in ("President", "Minister", "Secretary", "Premier", "King"))
+        return not (form.trust == "alone" and word in ("President", "Minister", "Secretary", "Premier", "King"))
     if word in FIRST_OF_NAME or word in SHIPS:
         return True
     if (word == "of" or word == "the") and OWNERS.search(before):
         return True
-    return (known.trust != "alone" or known.doubtful) and _follows_name(before)
+    return (form.trust != "alone" or form.doubtful) and _follows_name(before)
 
 
 def _follows_name(before: str) -> bool:
@@ -223,16 +229,18 @@ def _follows_name(before: str) -> bool:
         return False
     parts = before.rsplit(maxsplit=2)
     word = parts[-1].lstrip("(\"'")
-    return word[:1].isupper() and word.lower() not in _NO_NAME
+    return word[:1].isupper() and word.lower() not in _NO_NAME and word not in PLACE_WORDS
 
 
 _NO_NAME = frozenset(
     "in at near from to the and or of for with by via through around outside inside eastern western northern southern "
     "central downtown neighbouring nearby across into within between both while when where as but if since until after "
-    "before city county province chinese russian korean malaysian north south east west".split()
+    "before city county province chinese russian korean malaysian north south east west although because once given "
+    "that this now then meanwhile still also yet however why how what whether unlike like under despite against beyond "
+    "have has is are did does will can would could should every each these those its their his her our".split()
 )
 
 
-def _container(behind: str, known: Known) -> bool:
+def _container(behind: str, form: Known) -> bool:
     """Whether the name is followed by what it may lie in: ", Russia"."""
     return behind[:2] in (", ", " (") and behind[2:3].isupper()

@@ -30,7 +30,7 @@ _RECEIVED = words(
 _OF = words(
     "regime government leaders leadership rulers ally allies behest approval support position policy policies suspicious "
     "critical wary demands influence interests accusations recognition backing actions intentions help stance use "
-    "violations friend friends supporter supporters enemy enemies"
+    "violations request behalf insistence orders favour favor name hands ambitions friend friends supporter supporters enemy enemies"
 )
 _VERBS_BEFORE = words(
     "urged urge urges urging told tell tells telling asked ask asks asking accused accuse accuses accusing pressed press "
@@ -81,8 +81,15 @@ _PRESENT = words(
     "expects requires forbids bans ignores violates flouts evades launches announces knows thinks agrees disagrees warns "
     "urges orders tells asks argues maintains intends looks stands pays receives derives extracts confiscates skims "
     "sells buys helps backs hosts employs recalls blames vows threatens tightens cracks acts responds reacts condemns "
-    "criticises criticizes regards treats owes enjoys counts hails voices confirms admits acknowledges objects"
+    "loses wins gains enforces suffers profits criticises criticizes regards treats owes enjoys counts hails voices confirms admits acknowledges objects"
 )
+_BASE = words(
+    "believe say deny want need agree disagree insist hope plan claim see share face accuse call warn fear seek remain "
+    "oppose support maintain continue signed view deepen expand vow know fall work cooperate trade hold keep use"
+)
+"""Verbs of several states in the present."""
+_OBJECTS = words("the its a an no all any more most his it them this these us every little nothing much each")
+"""Words behind a verb that none are behind a plural noun."""
 _STATES = words(
     "able unable willing unwilling keen ready reluctant likely unlikely under behind aware unaware not desperate eager "
     "anxious wary happy unhappy angry furious responsible dependent interested set due bound believed thought said known "
@@ -123,7 +130,10 @@ def stands_for_state(plain: str, start: int, end: int) -> float:
         led = _led(lead)
         if led is not None:
             return led
-    return _acts(behind)
+    if last in ("the", "a", "an"):
+        word = behind.split(maxsplit=1)[0] if behind[:1] == " " and behind.strip() else ""
+        return 0.9 if word in _GOVERNMENT else 0.0
+    return _acts(behind, several=last == "and")
 
 
 def _led(lead: list[str]) -> float | None:
@@ -151,8 +161,6 @@ def _led(lead: list[str]) -> float | None:
         return 0.0 if _any(near, _CITIES) else 0.7
     if last in _VERBS_BEFORE:
         return 0.9
-    if last == "the":
-        return 0.0
     return None
 
 
@@ -177,11 +185,14 @@ def _paired(behind: str) -> float:
     return 0.9 if _any(following, _RELATIONS) else 0.0
 
 
-def _acts(behind: str) -> float:
-    """Whether a verb follows that says what a state does, perhaps after a partner ("Pyongyang and Moscow have")."""
+def _acts(behind: str, *, several: bool) -> float:
+    """Whether a verb follows that says what a state does, perhaps after a partner ("Pyongyang and Moscow have").
+
+    `several` tells that a partner stands before.
+    """
     partner = _PARTNER.match(behind)
     if partner is not None:
-        behind = behind[partner.end() :]
+        behind, several = behind[partner.end() :], True
     if behind[:1] != " ":
         return _acts_after_comma(behind)
     following = [word.strip(",.;:)\"”") for word in behind.split()[:3]]
@@ -197,6 +208,10 @@ def _acts(behind: str) -> float:
         return 0.85
     if first in _PAST or first in _PRESENT:
         return 0.9
+    if (several and first in _BASE) or following[:2] == ["no", "longer"]:
+        return 0.85
+    if first.endswith("s") and first.islower() and len(following) > 1 and following[1] in _OBJECTS:
+        return 0.8
     if first.endswith("ed") and len(first) > 4 and first.islower() and first not in _NO_ACT:
         return 0.8
     return 0.0

@@ -16,6 +16,8 @@ from tumen.resources.places import LEVELS, Entry, entries, seated
 
 WINDOW = 4_000
 """Characters before and behind a name in which other places are evidence: about one report."""
+_HEARD = 32
+"""Mentions before and behind a name that are heard, so that a long list costs no more for each of its names."""
 _NEAR = 400
 """Characters within which a place named counts twice."""
 _MOST = 8
@@ -29,14 +31,22 @@ _LOOSE = 400.0
 _BORDER_TOWNS = ("sinuiju", "hyesan", "hoeryong", "musan", "namyang", "onsong", "KP-13", "manpo", "khasan")
 
 
+_HOME = frozenset({"CN-JL", "CN-LN", "CN-HL", "RU-PRI", "RU-KHA"})
+"""Provinces that neighbour North Korea, and the two where most of its workers have been for decades."""
+
+
 class Mention(NamedTuple):
-    """Something in the text that speaks for a country, and if it is a place, for the areas that it lies in."""
+    """Something in the text that speaks for a country ("" for none), and if it is a place, for the areas it lies in.
+
+    `share` is the weight of its position as evidence: less than 1 where several places bear the name.
+    """
 
     at: int
     country: str
     areas: tuple[str, ...] = ()
     lat: float | None = None
     lon: float | None = None
+    share: float = 1.0
 
 
 class Evidence:
@@ -45,20 +55,23 @@ class Evidence:
     def __init__(self, mentions: Iterable[Mention]) -> None:
         self._mentions: Sequence[Mention] = sorted(mentions)
         self._at = [mention.at for mention in self._mentions]
-        self.countries: Counter[str] = Counter(mention.country for mention in self._mentions)
+        self.countries: Counter[str] = Counter(mention.country for mention in self._mentions if mention.country)
 
     def around(self, at: int) -> Around:
         """The evidence within the window around a place of the text."""
-        low, high = bisect_left(self._at, at - WINDOW), bisect_left(self._at, at + WINDOW)
+        here = bisect_left(self._at, at)
+        low = bisect_left(self._at, at - WINDOW, max(0, here - _HEARD), here)
+        high = bisect_left(self._at, at + WINDOW, here, min(len(self._at), here + _HEARD))
         countries: Counter[str] = Counter()
         areas: Counter[str] = Counter()
         places = []
         for mention in self._mentions[low:high]:
             near = abs(mention.at - at) <= _NEAR
-            countries[mention.country] += 2 if near else 1
+            if mention.country:
+                countries[mention.country] += 2 if near else 1
             areas.update(mention.areas)
             if mention.lat is not None and mention.lon is not None and mention.at != at:
-                places.append((mention.lat, mention.lon, 1.0 if near else 0.4))
+                places.append((mention.lat, mention.lon, mention.share * (1.0 if near else 0.4)))
         return Around(countries, areas, tuple(places))
 
 
@@ -99,6 +112,10 @@ def mention(named: Named) -> Iterable[Mention]:
         )
     elif len({entry.country for entry in found}) == 1:
         yield Mention(named.start, found[0].country)
+    if 1 < len(found) <= _MOST:
+        for entry in found:
+            if LEVELS[entry.kind] == "city":
+                yield Mention(named.start, "", (), entry.lat, entry.lon, 0.3)
 
 
 def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
@@ -123,6 +140,13 @@ def on_border(entry_id: str) -> bool:
     )
 
 
+@cache
+def _is_home(entry_id: str) -> bool:
+    """Whether it is a town, no village, of North Korea or a neighbouring province, where most of its workers are."""
+    entry = entry_of(entry_id)
+    return (entry.kind == "county" or (entry.kind == "city" and entry.population is not None and entry.id[:2] != "gn")) and (entry.country == "KP" or not _HOME.isdisjoint(chain(entry_id)))
+
+
 def weight(
     entry: Entry, named: Named, level: Level | None, beside: frozenset[str], around: Around, *, gate: bool = False
 ) -> float:
@@ -143,6 +167,9 @@ def weight(
     elif around.countries["KP"] and on_border(entry.id):
         # the towns of the border are likely where the text speaks of North Koreans, else as rare as any other
         value *= 6
+    if _is_home(entry.id):
+        # this ledger is about them
+        value *= 3
     if gate and own == "city" and on_border(entry.id):
         value *= 10
     if named.known.capital_of == entry.country and entry.kind != "country":

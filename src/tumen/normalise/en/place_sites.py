@@ -1,14 +1,17 @@
-"""Places that only the words around a name make: customs posts, and towns that the gazetteer lacks."""
+"""Places that only the words around a name make: customs posts, and towns that the table of names lacks."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from tumen.ledger import Level, Place
 from tumen.normalise.cover import Cover
+from tumen.normalise.en.name_contexts import ORGANISATION, PLACE_WORDS, TITLES
+from tumen.normalise.en.place_scores import kilometres
 from tumen.normalise.found import FoundPlace
+from tumen.resources.places import LEVELS, Entry, by_name, plain, rare
 
 _POST = r"customs(?:\s+(?:post|house|office|yard|hall|point|station|checkpoint|facility))?"
 _CUSTOMS = re.compile(
@@ -17,30 +20,36 @@ _CUSTOMS = re.compile(
     re.IGNORECASE,
 )
 _CUSTOMS_AT = re.compile(rf"\b{_POST}\s+(?:at|in|of)\s+(?:the\s+[\w\s]{{1,20}}\s+of\s+)?$", re.IGNORECASE)
-_UNKNOWN = re.compile(r"\b(?:at|in|near|outside)\s+(?P<name>[A-Z][a-z'-]+(?:\s[A-Z][a-z'-]+)?),\s+$")
-_CALLED = re.compile(
-    r"\b(?P<kind>camp|settlement|village|hamlet|township|town|mine|quarry|colony|sawmill)\s+(?:(?:is|was)\s+)?"
-    r"(?:called|named)\s+(?P<name>[A-Z][a-z'-]+(?:[\s-][A-Z][a-z'-]+)?)\b"
+
+_NAME = r"(?P<name>[A-Z][a-z'-]+(?:[\s-](?:[A-Z][a-z'-]+|el|al|de|la)){0,2})"
+_KIND = r"(?:\s+(?:city|county|town|township|village|district|port|City|County|Town|Township|Village|District))?"
+_BEFORE = re.compile(
+    rf"\b(?P<lead>[Aa]t|[Ii]n|[Nn]ear|[Oo]utside|[Ff]rom|to|[Aa]round|of)\s+(?:the\s+\w+\s+(?:of\s+)?)?{_NAME}{_KIND}"
+    r"(?P<link>,\s+|\s+in\s+|\s*\(|,\s+in\s+)(?:the\s+)?$"
+)
+_BEHIND = re.compile(rf"'s\s+(?:(?:eastern|western|northern|southern|central|port)\s+)?(?:city\s+of\s+|town\s+of\s+)?{_NAME}")
+_CALLED = re.compile(rf"(?:called|named)\s+{_NAME}")
+_KINDS = re.compile(
+    r"\b(?P<kind>camp|settlement|village|hamlet|township|town|mine|quarry|colony|sawmill)\s+(?:(?:is|was)\s+)?$"
 )
 _TOWNS = frozenset({"village", "hamlet", "township", "town"})
-_NO_PLACE = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-    r"|Co|Ltd|Corp|Company|Group|Restaurant|Garment|Factory|Hotel|Bank|News|Daily|Times"
-    r"|Ministry|Department|Council|University|Parliament|Congress|Korean|Chinese|Russian|English)\b"
+_NO_PLACE = ORGANISATION | TITLES | (PLACE_WORDS - {"Port", "Island", "Village", "Town", "City"}) | frozenset(
+    "Daily Parliament Korean Chinese Russian English Ministry Department North South Monday".split()
 )
+_REACH = {"country": None, "province": 500.0, "city": 60.0, "site": 60.0}
+"""Kilometres within which a town may lie in a place of each level that is shown at its seat or middle."""
 
 
-def customs(plain: str, found: FoundPlace) -> FoundPlace:
+def customs(plain_text: str, found: FoundPlace) -> FoundPlace:
     """A customs post at a city is the site "<City> customs" (ruling 5); any other place is given back as it is."""
     if found.place.level != "city":
         return found
     start, end = found.start, found.end
-    behind = _CUSTOMS.match(plain, end)
+    behind = _CUSTOMS.match(plain_text, end)
     if behind is not None:
         end = behind.end()
     else:
-        before = plain[max(0, start - 56) : start]
+        before = plain_text[max(0, start - 56) : start]
         at = _CUSTOMS_AT.search(before) if "ustoms" in before else None
         if at is None:
             return found
@@ -58,34 +67,84 @@ def customs(plain: str, found: FoundPlace) -> FoundPlace:
 
 
 def unlisted(
-    plain: str, found: Sequence[FoundPlace], country_at: Callable[[int], str | None]
-) -> list[FoundPlace]:
-    """Names that the gazetteer lacks where the words say that they are places.
+    text: str, found: Sequence[FoundPlace], country_at: Callable[[int], str | None]
+) -> Iterator[FoundPlace]:
+    """Names that are no names of the table on their own, where the words say that they are places.
 
     "At Kamaladi, Kathmandu" is a site of that country, "a village called Exampleville" a town of the country that
-    `country_at` gives for its position.
+    `country_at` gives for its position. Each is looked up among all places first.
     """
-    names = []
     taken = Cover((place.start, place.end) for place in found)
-    for match in _CALLED.finditer(plain):
+    for match in _CALLED.finditer(text):
         start, end = match.span("name")
-        if not taken.touches(start, end) and not _NO_PLACE.search(match.group("name")):
-            level: Level = "city" if match.group("kind") in _TOWNS else "site"
-            names.append(_guessed(plain, start, end, country_at(start), level))
+        before = _KINDS.search(text, max(0, match.start() - 24), match.start())
+        if before is not None and not taken.touches(start, end) and not _is_other(match.group("name")):
+            level: Level = "city" if before.group("kind") in _TOWNS else "site"
+            country = country_at(start)
+            known = _looked_up(match.group("name"), country, None) if level == "city" else None
+            yield known_place(start, end, known) if known else _guessed(text, start, end, country, level)
     for outer in found:
-        if plain[outer.start - 2 : outer.start] != ", " or outer.place.level == "site":
+        if outer.place.level == "site" or outer.role == "metonym":
             continue
-        match = _UNKNOWN.search(plain, max(0, outer.start - 48), outer.start)
-        if match is None or _NO_PLACE.search(match.group("name")):
-            continue
-        start, end = match.span("name")
-        if taken.touches(start, end):
-            continue
+        behind = _BEHIND.match(text, outer.end) if text.startswith("'s ", outer.end) else None
+        if behind is not None and not taken.touches(*behind.span("name")) and not _is_other(behind.group("name")):
+            known = _looked_up(behind.group("name"), outer.place.country, outer.place)
+            if known is not None:
+                yield known_place(*behind.span("name"), known)
+        if text[outer.start - 1 : outer.start] in (" ", "("):
+            yield from _before(text, outer, taken)
+
+
+def _before(text: str, outer: FoundPlace, taken: Cover) -> Iterator[FoundPlace]:
+    match = _BEFORE.search(text, max(0, outer.start - 64), outer.start)
+    if match is None or _is_other(match.group("name")) or taken.touches(*match.span("name")):
+        return
+    start, end = match.span("name")
+    known = _looked_up(match.group("name"), outer.place.country, outer.place)
+    if known is not None:
+        yield known_place(start, end, known)
+    elif match.group("link") == ", " and match.group("lead").lower() in ("at", "in", "near", "outside"):
         inner: Level = "site" if outer.place.level == "city" else "city"
-        names.append(_guessed(plain, start, end, outer.place.country, inner))
-    return names
+        yield _guessed(text, start, end, outer.place.country, inner)
 
 
-def _guessed(plain: str, start: int, end: int, country: str | None, level: Level) -> FoundPlace:
-    place = Place(name=plain[start:end], country=country, level=level)
+def _is_other(name: str) -> bool:
+    """Whether a word of the name makes it a firm's, a month's, a title's."""
+    return not _NO_PLACE.isdisjoint(name.replace("-", " ").split())
+
+
+def looked_up(name: str, country: str) -> Entry | None:
+    """The largest town of that name in the country, of the table or of the rare ones; None where there is none."""
+    return _looked_up(name, country, None)
+
+
+def _looked_up(name: str, country: str | None, outer: Place | None) -> Entry | None:
+    """The largest town of that name in the country, near what it is said to lie in if that has a position."""
+    if country is None:
+        return None
+    reach = _REACH[outer.level] if outer is not None else None
+    known = [
+        entry
+        for entry in (*by_name().get(plain(name), ()), *rare(name))
+        if entry.country == country and LEVELS[entry.kind] in ("city", "site")
+    ]
+    if reach is not None and outer is not None and outer.lat is not None and outer.lon is not None:
+        known = [
+            entry
+            for entry in known
+            if entry.lat is not None
+            and entry.lon is not None
+            and kilometres(entry.lat, entry.lon, outer.lat, outer.lon) < reach
+        ]
+    return min(known, key=lambda entry: (-(entry.population or 0), entry.id)) if known else None
+
+
+def known_place(start: int, end: int, entry: Entry) -> FoundPlace:
+    """A place that was looked up by its name and what it lies in."""
+    place = entry.place
+    return FoundPlace(start=start, end=end, place=place, kind=entry.kind, score=0.8, candidates=((place, 0.8),))
+
+
+def _guessed(text: str, start: int, end: int, country: str | None, level: Level) -> FoundPlace:
+    place = Place(name=text[start:end], country=country, level=level)
     return FoundPlace(start=start, end=end, place=place, kind=level, score=0.5, candidates=((place, 0.5),))

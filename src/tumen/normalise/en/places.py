@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -15,14 +15,16 @@ from tumen.normalise.en.place_names import Named, place_names
 from tumen.normalise.en.place_regions import regions
 from tumen.normalise.en.place_roles import dateline_end, stands_for_state
 from tumen.normalise.en.place_scores import Evidence, Mention, mention, weight
-from tumen.normalise.en.place_sites import customs, unlisted
+from tumen.normalise.en.place_sites import customs, known_place, looked_up, unlisted
 from tumen.normalise.found import FoundDemonym, FoundPlace
+from tumen.resources.places import LEVELS
 
 _BETWEEN = re.compile(
     r"(?:,\s+|'s\s+(?:\w+\s+)?|\s+in\s+(?:the\s+)?|\s*\(\s*|,\s+in\s+(?:the\s+)?|\s+[\w-]+,\s+|\s+of\s+)(?:\[)?",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"(?:,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*/\s*)(?:in\s+)?")
+_LISTED = re.compile(r"(?:,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s+to\s+|\s*/\s*)(?:in\s+)?")
+_ENDS = re.compile(r"[,.;:)?!]|$|  |\s(?:and|or|in|on|by|for|to|was|were|is|has|had|where|who|that|which)\b")
 _LIST_GOES_ON = re.compile(r"(?:,?\s+(?:and|or)|,)\s+[A-Z]")
 _GATE = re.compile(r"\s(?:port of entry|port|border|crossing|checkpoint|land port|customs)\b", re.IGNORECASE)
 """Words behind a name that make a town of the border likely."""
@@ -43,7 +45,7 @@ def find_places(text: str, *, demonyms: Sequence[FoundDemonym] | None = None) ->
         ]
     )
     spoken = evidence.countries
-    names = [named for named in names if not named.unsure or any(entry.country in spoken for entry in named.entries)]
+    names = [named for named in names if not named.echo and (not named.unsure or _is_spoken_of(named, spoken))]
     found: list[FoundPlace] = []
     line = 0
     for index, named in enumerate(names):
@@ -61,6 +63,10 @@ def find_places(text: str, *, demonyms: Sequence[FoundDemonym] | None = None) ->
     return tuple(kept)
 
 
+def _is_spoken_of(named: Named, spoken: Mapping[str, int]) -> bool:
+    return any(entry.country in spoken for entry in named.entries)
+
+
 @cache
 def _place(entry_id: str) -> Place:
     return entry_of(entry_id).place
@@ -69,7 +75,7 @@ def _place(entry_id: str) -> Place:
 def _resolved(plain: str, names: list[Named], index: int, evidence: Evidence) -> FoundPlace:
     named = names[index]
     candidates = named.entries
-    level, end = said_level(plain, named.start, named.end, [entry.place.level for entry in candidates])
+    level, end = said_level(plain, named.start, named.end, [LEVELS[entry.kind] for entry in candidates])
     if len(candidates) == 1:
         place = _place(candidates[0].id)
         return FoundPlace(
@@ -108,7 +114,7 @@ def _as_state(plain: str, named: Named, place: FoundPlace) -> FoundPlace:
 
 
 def _elsewhere(plain: str, names: list[Named], index: int) -> FoundPlace | None:
-    """A town that is said to lie in a province of a state where the gazetteer knows none of the name: "Moscow, Idaho".
+    """A town that is said to lie in a state where the table knows none of the name: "Moscow, Idaho".
 
     None where the words say no such thing.
     """
@@ -116,17 +122,22 @@ def _elsewhere(plain: str, names: list[Named], index: int) -> FoundPlace | None:
     if index + 1 == len(names) or plain[named.end : named.end + 2] != ", ":
         return None
     outer = names[index + 1]
-    if outer.start != named.end + 2 or len(outer.entries) != 1 or outer.entries[0].kind != "province":
+    if outer.start != named.end + 2 or len(outer.entries) != 1:
         return None
-    country = outer.entries[0].country
-    if any(entry.country == country or entry.kind == "country" for entry in named.entries):
+    around = outer.entries[0]
+    if around.kind not in ("country", "province") or _ENDS.match(plain, outer.end) is None:
+        return None
+    if any(entry.country == around.country or entry.kind == "country" for entry in named.entries):
         return None
     if _LIST_GOES_ON.match(plain, outer.end) or (index and _LISTED.fullmatch(plain, names[index - 1].end, named.start)):
         return None
-    place = Place(name=named.known.name, country=country, level="city")
-    return FoundPlace(
-        start=named.start, end=named.end, place=place, kind="city", score=0.7, candidates=((place, 0.7),)
-    )
+    known = looked_up(named.known.name, around.country)
+    if known is not None:
+        return known_place(named.start, named.end, known)
+    if around.kind == "country":
+        return None
+    place = Place(name=named.known.name, country=around.country, level="city")
+    return FoundPlace(start=named.start, end=named.end, place=place, kind="city", score=0.7, candidates=((place, 0.7),))
 
 
 def _beside(plain: str, names: list[Named], index: int) -> frozenset[str]:
