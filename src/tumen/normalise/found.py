@@ -80,9 +80,9 @@ class FoundPlace:
     `kind` is the gazetteer's: `country`, `region`, `province`, `prefecture`, `county`, `city` or `site`. `score` is the
     weight of this reading among `candidates` (0 to 1), which holds every reading, the best first.
 
-    `role`: a `metonym` is a capital or a seat of government that stands for its state ("Pyongyang said", "the Kremlin"):
-    `place` is then the country, and nothing happened there. A `dateline` is where a report was written ("SEOUL,
-    Oct. 3 (Yonhap) --"), not where something happened. All else is a `place`.
+    `role`: a `metonym` is a capital or a seat of government that stands for its state ("Pyongyang said", "the
+    Kremlin"): `place` is then the country, and nothing happened there. A `dateline` is where a report was written
+    ("SEOUL, Oct. 3 (Yonhap) --"), not where something happened. All else is a `place`.
     """
 
     start: int

@@ -45,7 +45,9 @@ class Forms(NamedTuple):
     ids: Mapping[str, tuple[str, ...]]
 
 
-_SHARED: Mapping[str, tuple[str, ...]] = MappingProxyType({"Korea": ("KR", "KP"), "Congo": ("CD", "CG"), "Macau": ("MO",)})
+_SHARED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"Korea": ("KR", "KP"), "Congo": ("CD", "CG"), "Macau": ("MO",)}
+)
 """Names of states that two share, where nothing else is said, or that a city of the gazetteer bears as well."""
 _LARGE = 500_000
 """Population from which a city's name is a place without a word that says so."""
@@ -193,9 +195,9 @@ def _is_same(one: Entry, other: Entry) -> bool:
     towns = ("city", "county")
     if one.country != other.country or one.kind not in towns or other.kind not in towns:
         return False
-    if None in (one.lat, one.lon, other.lat, other.lon):
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return False
-    return abs(one.lat - other.lat) < _SAME and abs(one.lon - other.lon) < _SAME  # type: ignore[operator]
+    return abs(one.lat - other.lat) < _SAME and abs(one.lon - other.lon) < _SAME
 
 
 @lru_cache(maxsize=1 << 14)

@@ -72,7 +72,7 @@ def said_level(plain: str, start: int, end: int, levels: Sequence[Level]) -> tup
 
 
 def listed_level(plain: str, end: int) -> Level | None:
-    """The level that the word behind a list gives to each of it ("Amur and Khabarovsk regions"); None where none does."""
+    """The level that the word behind a list gives to each ("Amur and Khabarovsk regions"); None where none does."""
     if plain[end : end + 1] not in (",", " "):
         return None
     listed = _LISTED.match(plain, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tumen.normalise.en.lexicon import words
 from tumen.normalise.en.name_contexts import (
     AT,
     EVENTS,
@@ -49,12 +50,15 @@ class Named(NamedTuple):
         return self.known.entries
 
 
-_RUN = re.compile(
-    r"(?:\s(?:[A-Z][\w&'-]*\.?|&)|\s(?:of|for|de|the)(?=\s(?:the\s)?[A-Z])|\sand(?=\s[A-Z]))"
+_RUN = re.compile(r"(?:\s(?:[A-Z][\w&'-]*\.?|&)|\s(?:of|for|de|the)(?=\s(?:the\s)?[A-Z])|\sand(?=\s[A-Z]))")
+_LIST = re.compile(
+    r"(?:,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|/|\s+&\s+|\s?[-]\s?)(?:the\s+|in\s+|from\s+|to\s+|near\s+)?"
 )
-_LIST = re.compile(r"(?:,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|/|\s+&\s+|\s?[-]\s?)(?:the\s+|in\s+|from\s+|to\s+|near\s+)?")
 _BODIES = frozenset({"Co", "Ltd", "Corp", "Inc", "LLC", "Council", "Committee", "University"})
 """Words of a firm or body even behind "City" or "State"."""
+_JOBS = words("Mayor Governor Party Police Koreans Korean Chinese Russian Russians North Communist Deputy Acting Vice")
+"""Capitalised words that speak of a town's people."""
+_NAME_WORDS = 3
 _LOOK = 48
 """Characters before and behind a name that are looked at."""
 
@@ -111,7 +115,7 @@ def _named(text: str, plain: str, start: int, end: int, form: Known, last: Named
     in_list = last is not None and start - last.end < 12 and bool(_LIST.fullmatch(plain, last.end, start))
     lead = before.lower().split()[-5:] if before[-1:] == " " or not before else _marked(before)
     located = leads(lead, strict=form.trust == "strictly", in_list=in_list and (last is not None and last.located))
-    if text[start - 1 : start] in ("", "\n") and text[start : end].isupper() and end - start > 3:
+    if text[start - 1 : start] in ("", "\n") and text[start:end].isupper() and end - start > 3:
         located = True
     if lead and lead[-1] == "the" and form.name in RIVERS and not _is_town(plain, end):
         return None
@@ -119,7 +123,7 @@ def _named(text: str, plain: str, start: int, end: int, form: Known, last: Named
     if following == " " or following == "'":
         if OTHER_NAME.match(plain, end):
             return None
-        if following == " " and _is_other_name(plain, end, form, located=located, at=bool(lead) and lead[-1] in AT):
+        if following == " " and _is_other_name(plain, end, form, placed=leads(lead, strict=True, in_list=in_list), at=bool(lead) and lead[-1] in AT):
             return Named(start, end, form, echo=True) if form.trust == "alone" else None
     if before and _begins_other(before, form):
         return None
@@ -133,7 +137,7 @@ def _named(text: str, plain: str, start: int, end: int, form: Known, last: Named
     if form.trust == "located" and form.country:
         if behind[:1] == " " and word in SPEAKING and not located:
             return None
-        return Named(start, end, form, located, unsure=not (located or in_list or _container(behind, form)))
+        return Named(start, end, form, located, unsure=not (located or in_list or _container(behind)))
     if behind[:1] == " " and word in SPEAKING and not (lead and lead[-1] in AT):
         return None
     if located or behind.startswith("-based"):
@@ -141,7 +145,7 @@ def _named(text: str, plain: str, start: int, end: int, form: Known, last: Named
     if form.trust == "located" and not _follows_name(before):
         # a town that nothing around speaks of is one where the text speaks of its country
         return Named(start, end, form, unsure=True)
-    return Named(start, end, form, unsure=True) if _container(behind, form) else None
+    return Named(start, end, form, unsure=True) if _container(behind) else None
 
 
 def _marked(before: str) -> list[str]:
@@ -178,7 +182,7 @@ def _is_town(text: str, end: int) -> bool:
     return bool(word) and text[end : end + 1] == " " and word[0].strip(",.;").lower() in TOWN_NOUNS
 
 
-def _is_other_name(text: str, end: int, form: Known, *, located: bool, at: bool) -> bool:
+def _is_other_name(text: str, end: int, form: Known, *, placed: bool, at: bool) -> bool:
     """Whether the words behind make another name of it: a firm's, a paper's, a treaty's, a person's."""
     after = text[end + 1 : end + 2]
     if after.islower():
@@ -186,7 +190,7 @@ def _is_other_name(text: str, end: int, form: Known, *, located: bool, at: bool)
         return word in EVENTS or word in WARES.get(form.name, ())
     if not after.isupper():
         return False
-    run = []
+    run: list[str] = []
     position = end
     while len(run) < 8 and (match := _RUN.match(text, position)) is not None:
         run.append(match.group().strip().strip("."))
@@ -197,15 +201,16 @@ def _is_other_name(text: str, end: int, form: Known, *, located: bool, at: bool)
         run.pop()
     if not run:
         return False
-    if run[0] in PLACE_WORDS and (run[0] not in ORGANISATION or run[-1] in SITE_ENDS):
+    if run[-1] in SITE_ENDS or (run[0] in PLACE_WORDS and run[0] not in ORGANISATION):
         return not at and any(word in _BODIES for word in run)
     if any(word in ORGANISATION for word in run):
         return not at or run[0] in ("Times", "Post", "Herald", "News", "Daily", "Street", "Road", "Avenue", "Sea")
-    if form.trust == "alone" and (form.country or located or at):
+    if form.trust != "alone":
+        return True
+    if form.country or form.capital_of is not None or placed or len(run) > _NAME_WORDS or run[0] in TITLES | _JOBS:
         return False
-    if form.trust == "alone":
-        return False
-    return True
+    # "by Dandong Taeyang," is a firm; a headline goes on in capitals
+    return text[position + 1 : position + 2].islower() or text[position : position + 1] in (",", ".", "'")
 
 
 def _begins_other(before: str, form: Known) -> bool:
@@ -232,15 +237,18 @@ def _follows_name(before: str) -> bool:
     return word[:1].isupper() and word.lower() not in _NO_NAME and word not in PLACE_WORDS
 
 
-_NO_NAME = frozenset(
-    "in at near from to the and or of for with by via through around outside inside eastern western northern southern "
-    "central downtown neighbouring nearby across into within between both while when where as but if since until after "
-    "before city county province chinese russian korean malaysian north south east west although because once given "
-    "that this now then meanwhile still also yet however why how what whether unlike like under despite against beyond "
-    "have has is are did does will can would could should every each these those its their his her our".split()
+_NO_NAME = words(
+    """
+    in at near from to the and or of for with by via through around outside inside eastern western northern
+    southern central downtown neighbouring nearby across into within between both while when where as but if since
+    until after before city county province chinese russian korean malaysian north south east west although
+    because once given that this now then meanwhile still also yet however why how what whether unlike like under
+    despite against beyond have has is are did does will can would could should every each these those its their
+    his her our
+    """
 )
 
 
-def _container(behind: str, form: Known) -> bool:
+def _container(behind: str) -> bool:
     """Whether the name is followed by what it may lie in: ", Russia"."""
     return behind[:2] in (", ", " (") and behind[2:3].isupper()

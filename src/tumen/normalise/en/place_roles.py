@@ -8,102 +8,150 @@ from tumen.normalise.en.lexicon import words
 from tumen.normalise.en.name_contexts import ARRIVING, AT
 
 _RELATIONS = words(
-    "ties relations relationship relationships talks deal deals agreement agreements cooperation co-operation alliance "
-    "rift tension tensions understanding partnership friendship treaty exchange exchanges dispute disputes negotiation "
-    "negotiations summit rapprochement diplomacy pact trust differences contacts contact collaboration axis consultations "
-    "war conflict detente dialogue bond bonds hotline standoff arrangement arrangements coordination"
+    """
+    ties relations relationship relationships talks deal deals agreement agreements cooperation co-operation
+    alliance rift tension tensions understanding partnership friendship treaty exchange exchanges dispute disputes
+    negotiation negotiations summit rapprochement diplomacy pact trust differences contacts contact collaboration
+    axis consultations war conflict detente dialogue bond bonds hotline standoff arrangement arrangements
+    coordination
+    """
 )
 _MONEY = words(
-    "money cash earnings revenue revenues currency funds income profits payments wages salaries proceeds aid loyalty "
-    "loyal message messages close pressure allied ally allies support exports sales belong belongs answer answers report "
-    "reported reports warning letter accountable concession concessions remit remits remitted remittances linked tied "
-    "friendly indebted sold supply supplies weapons oil fuel opposed hostile sympathetic according answerable access "
-    "assistance appeal request response relief threat blow lifeline"
+    """
+    money cash earnings revenue revenues currency funds income profits payments wages salaries proceeds aid
+    loyalty loyal message messages close pressure allied ally allies support exports sales belong belongs answer
+    answers report reported reports warning letter accountable concession concessions remit remits remitted
+    remittances linked tied friendly indebted sold supply supplies weapons oil fuel opposed hostile sympathetic
+    according answerable access assistance appeal request response relief threat blow lifeline
+    """
 )
 _RECEIVED = words(
-    "pressure order orders instruction instructions approval permission support demand demands request requests "
-    "directive directives aid assistance response word signal signals statement statements comment comments denial "
-    "threat threats message messages guarantee guarantees criticism protest protests call calls authorization "
-    "authorisation quota quotas independence consent backing help money complaint complaints assurances invitation "
-    "decree guidance reaction answer silence opposition"
+    """
+    pressure order orders instruction instructions approval permission support demand demands request requests
+    directive directives aid assistance response word signal signals statement statements comment comments denial
+    threat threats message messages guarantee guarantees criticism protest protests call calls authorization
+    authorisation quota quotas independence consent backing help money complaint complaints assurances invitation
+    decree guidance reaction answer silence opposition
+    """
 )
 _OF = words(
-    "regime government leaders leadership rulers ally allies behest approval support position policy policies suspicious "
-    "critical wary demands influence interests accusations recognition backing actions intentions help stance use "
-    "violations request behalf insistence orders favour favor name hands ambitions friend friends supporter supporters enemy enemies"
+    """
+    regime government leaders leadership rulers ally allies behest approval support position policy policies
+    suspicious critical wary demands influence interests accusations recognition backing actions intentions help
+    stance use violations request behalf insistence orders favour favor name hands ambitions friend friends
+    supporter supporters enemy enemies
+    """
 )
 _VERBS_BEFORE = words(
-    "urged urge urges urging told tell tells telling asked ask asks asking accused accuse accuses accusing pressed press "
-    "pressing helped help helps helping warned warn warns warning blamed blame blames condemned condemn condemns "
-    "criticized criticised pushed push forced force allowed allow allows supplied supplies provides providing gave give "
-    "gives offered pressured pressuring prompting prompted angered supported supports supporting backed backs backing "
-    "enabled enables enabling lets letting convince convinced persuade persuaded isolate isolated punish punishing "
-    "sanction sanctioned denied deny deprive depriving deprived paid pay paying funds funding earned earn earns earning "
-    "bring brings netted nets informed notified alarmed irked infuriated embarrassed embarrass provoke provoked deter "
-    "engage engaged engaging appease arm armed arming bolster bolstered reward rewarding assure assured defy defied"
+    """
+    urged urge urges urging told tell tells telling asked ask asks asking accused accuse accuses accusing pressed
+    press pressing helped help helps helping warned warn warns warning blamed blame blames condemned condemn
+    condemns criticized criticised pushed push forced force allowed allow allows supplied supplies provides
+    providing gave give gives offered pressured pressuring prompting prompted angered supported supports
+    supporting backed backs backing enabled enables enabling lets letting convince convinced persuade persuaded
+    isolate isolated punish punishing sanction sanctioned denied deny deprive depriving deprived paid pay paying
+    funds funding earned earn earns earning bring brings netted nets informed notified alarmed irked infuriated
+    embarrassed embarrass provoke provoked deter engage engaged engaging appease arm armed arming bolster
+    bolstered reward rewarding assure assured defy defied
+    """
 )
-_ATTACK = words("attack attacks march advance assault drone strike strikes raid raids missile missiles shelling bomb")
+_ATTACK = words(
+    """
+    attack attacks march advance assault drone strike strikes raid raids missile missiles shelling bomb
+    """
+)
 _DEPART = words(
-    "left leave leaves leaving departed depart departs departing bound heading headed train trains flight flights bus "
-    "buses set embarked boarded sailed ticket tickets visa visas plane planes ship road"
+    """
+    left leave leaves leaving departed depart departs departing bound heading headed train trains flight flights
+    bus buses set embarked boarded sailed ticket tickets visa visas plane planes ship road
+    """
 )
 _LINKING = words("connect connects connected connecting linking joins joining flights trains rail road")
 _CITIES = words("cities city places capitals towns ports hubs")
 _GOVERNMENT = words(
-    "regime regimes government governments leadership leaders administration rulers authorities officials policymakers "
-    "diplomats officialdom elite ministry ministries spokesman spokeswoman delegation foreign"
+    """
+    regime regimes government governments leadership leaders administration rulers authorities officials
+    policymakers diplomats officialdom elite ministry ministries spokesman spokeswoman delegation foreign
+    """
 )
 _OWNED_STATE = words(
-    "ministry minister ministers ambassador ambassadors embassy government regime president leader leaders leadership "
-    "spokesman spokeswoman spokesperson unification defence defense intelligence spy foreign mission envoy military army "
-    "prime parliament commerce customs politburo central communist workers' nuclear missile"
+    """
+    ministry minister ministers ambassador ambassadors embassy government regime president leader leaders
+    leadership spokesman spokeswoman spokesperson unification defence defense intelligence spy foreign mission
+    envoy military army prime parliament commerce customs politburo central communist workers' nuclear missile
+    """
 )
 _OWNED_PLACE = words(
-    "streets street airport airports district districts suburbs suburb outskirts residents residential subway metro "
-    "hotels hotel restaurants restaurant square station skyline markets market apartments apartment construction "
-    "population inhabitants weather university universities downtown north south east west northern southern eastern "
-    "western centre center central city museum stadium river port roads neighbourhoods neighborhoods neighborhood "
-    "neighbourhood parks shops buildings towers hospitals schools cafes bars mayor traffic smog stock exchange factories"
+    """
+    streets street airport airports district districts suburbs suburb outskirts residents residential subway metro
+    hotels hotel restaurants restaurant square station skyline markets market apartments apartment construction
+    population inhabitants weather university universities downtown north south east west northern southern
+    eastern western centre center central city museum stadium river port roads neighbourhoods neighborhoods
+    neighborhood neighbourhood parks shops buildings towers hospitals schools cafes bars mayor traffic smog stock
+    exchange factories
+    """
 )
 _AUX = words(
-    "has have had is was are were will would could may might must should can cannot does did do won't wouldn't doesn't "
-    "didn't hasn't hadn't isn't never reportedly recently allegedly repeatedly apparently also still now then again "
-    "later officially publicly quietly swiftly long once"
+    """
+    has have had is was are were will would could may might must should can cannot does did do won't wouldn't
+    doesn't didn't hasn't hadn't isn't never reportedly recently allegedly repeatedly apparently also still now
+    then again later officially publicly quietly swiftly long once
+    """
 )
 _PAST = words(
-    "said sent told made took began held kept gave put cut let saw paid sold got made sought spent drew built brought "
-    "broke chose withdrew withheld knew thought understood swore vowed"
+    """
+    said sent told made took began held kept gave put cut let saw paid sold got sought spent drew built brought
+    broke chose withdrew withheld knew thought understood swore vowed
+    """
 )
 _PRESENT = words(
-    "says denies insists wants needs claims calls sends earns plans hopes seeks faces continues remains supports opposes "
-    "demands uses relies depends sees views considers tries keeps makes takes gives gets allows refuses rejects accuses "
-    "fears appears seems believes benefits maintains runs operates controls exports dispatches deploys pockets collects "
-    "expects requires forbids bans ignores violates flouts evades launches announces knows thinks agrees disagrees warns "
-    "urges orders tells asks argues maintains intends looks stands pays receives derives extracts confiscates skims "
-    "sells buys helps backs hosts employs recalls blames vows threatens tightens cracks acts responds reacts condemns "
-    "loses wins gains enforces suffers profits criticises criticizes regards treats owes enjoys counts hails voices confirms admits acknowledges objects"
+    """
+    says denies insists wants needs claims calls sends earns plans hopes seeks faces continues remains supports
+    opposes demands uses relies depends sees views considers tries keeps makes takes gives gets allows refuses
+    rejects accuses fears appears seems believes benefits maintains runs operates controls exports dispatches
+    deploys pockets collects expects requires forbids bans ignores violates flouts evades launches announces knows
+    thinks agrees disagrees warns urges orders tells asks argues intends looks stands pays receives derives
+    extracts confiscates skims sells buys helps backs hosts employs recalls blames vows threatens tightens cracks
+    acts responds reacts condemns loses wins gains enforces suffers profits criticises criticizes regards treats
+    owes enjoys counts hails voices confirms admits acknowledges objects
+    """
 )
 _BASE = words(
-    "believe say deny want need agree disagree insist hope plan claim see share face accuse call warn fear seek remain "
-    "oppose support maintain continue signed view deepen expand vow know fall work cooperate trade hold keep use"
+    """
+    believe say deny want need agree disagree insist hope plan claim see share face accuse call warn fear seek
+    remain oppose support maintain continue signed view deepen expand vow know fall work cooperate trade hold keep
+    use
+    """
 )
 """Verbs of several states in the present."""
-_OBJECTS = words("the its a an no all any more most his it them this these us every little nothing much each")
+_OBJECTS = words(
+    """
+    the its a an no all any more most his it them this these us every little nothing much each
+    """
+)
 """Words behind a verb that none are behind a plural noun."""
 _STATES = words(
-    "able unable willing unwilling keen ready reluctant likely unlikely under behind aware unaware not desperate eager "
-    "anxious wary happy unhappy angry furious responsible dependent interested set due bound believed thought said known "
-    "seen bent silent committed"
+    """
+    able unable willing unwilling keen ready reluctant likely unlikely under behind aware unaware not desperate
+    eager anxious wary happy unhappy angry furious responsible dependent interested set due bound believed thought
+    said known seen bent silent committed
+    """
 )
 """What a state is said to be and a city is not."""
-_NO_ACT = words("based born bred located situated called named dated bound situated")
-_CLAUSE = frozenset(
-    "that which when while if because whether but and or as since although though after before until once so where why "
-    "how what than unless meanwhile however whereas".split()
+_NO_ACT = words("based born bred located situated called named dated bound")
+_CLAUSE = words(
+    """
+    that which when while if because whether but and or as since although though after before until once so where
+    why how what than unless meanwhile however whereas
+    """
 )
 _PAIR = re.compile(r"\s?-\s?[A-Z][\w']+(?:\s[A-Z][\w']+)?")
 _PARTNER = re.compile(r"(?:,\s+[A-Z][\w']+)*,?\s+and\s+(?:the\s+)?[A-Z][\w']+(?:\s+[A-Z][\w']+)?")
-_ROUTES = words("train trains flight flights route routes railway bus buses line service services border highway road rail")
+_ROUTES = words(
+    """
+    train trains flight flights route routes railway bus buses line service services border highway road rail
+    """
+)
 
 
 def stands_for_state(plain: str, start: int, end: int) -> float:
@@ -195,7 +243,7 @@ def _acts(behind: str, *, several: bool) -> float:
         behind, several = behind[partner.end() :], True
     if behind[:1] != " ":
         return _acts_after_comma(behind)
-    following = [word.strip(",.;:)\"”") for word in behind.split()[:3]]
+    following = [word.strip(',.;:)"”') for word in behind.split()[:3]]
     if not following:
         return 0.0
     first = following[0]
@@ -204,7 +252,11 @@ def _acts(behind: str, *, several: bool) -> float:
     if first in _AUX:
         if first in ("is", "was", "remains"):
             state = following[1] if len(following) > 1 else ""
-            return 0.85 if state in _STATES or state in _AUX or (state.endswith(("ed", "ing")) and state != "based") else 0.0
+            return (
+                0.85
+                if state in _STATES or state in _AUX or (state.endswith(("ed", "ing")) and state != "based")
+                else 0.0
+            )
         return 0.85
     if first in _PAST or first in _PRESENT:
         return 0.9

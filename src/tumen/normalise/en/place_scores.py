@@ -74,7 +74,6 @@ class Evidence:
                 places.append((mention.lat, mention.lon, mention.share * (1.0 if near else 0.4)))
         return Around(countries, areas, tuple(places))
 
-
     def host(self, at: int) -> str | None:
         """The country spoken of most around a place of the text, the sending state aside; None where none is."""
         countries = self.around(at).countries
@@ -144,7 +143,9 @@ def on_border(entry_id: str) -> bool:
 def _is_home(entry_id: str) -> bool:
     """Whether it is a town, no village, of North Korea or a neighbouring province, where most of its workers are."""
     entry = entry_of(entry_id)
-    return (entry.kind == "county" or (entry.kind == "city" and entry.population is not None and entry.id[:2] != "gn")) and (entry.country == "KP" or not _HOME.isdisjoint(chain(entry_id)))
+    return (
+        entry.kind == "county" or (entry.kind == "city" and entry.population is not None and entry.id[:2] != "gn")
+    ) and (entry.country == "KP" or not _HOME.isdisjoint(chain(entry_id)))
 
 
 def weight(

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tumen.ledger import Level, Place
 from tumen.normalise.cover import Cover
+from tumen.normalise.en.lexicon import words
 from tumen.normalise.en.name_contexts import ORGANISATION, PLACE_WORDS, TITLES
 from tumen.normalise.en.place_scores import kilometres
 from tumen.normalise.found import FoundPlace
@@ -27,15 +28,21 @@ _BEFORE = re.compile(
     rf"\b(?P<lead>[Aa]t|[Ii]n|[Nn]ear|[Oo]utside|[Ff]rom|to|[Aa]round|of)\s+(?:the\s+\w+\s+(?:of\s+)?)?{_NAME}{_KIND}"
     r"(?P<link>,\s+|\s+in\s+|\s*\(|,\s+in\s+)(?:the\s+)?$"
 )
-_BEHIND = re.compile(rf"'s\s+(?:(?:eastern|western|northern|southern|central|port)\s+)?(?:city\s+of\s+|town\s+of\s+)?{_NAME}")
+_BEHIND = re.compile(
+    rf"'s\s+(?:(?:eastern|western|northern|southern|central|port)\s+)?(?:city\s+of\s+|town\s+of\s+)?{_NAME}"
+)
 _CALLED = re.compile(rf"(?:called|named)\s+{_NAME}")
 _KINDS = re.compile(
     r"\b(?P<kind>camp|settlement|village|hamlet|township|town|mine|quarry|colony|sawmill)\s+(?:(?:is|was)\s+)?$"
 )
 _TOWNS = frozenset({"village", "hamlet", "township", "town"})
-_NO_PLACE = ORGANISATION | TITLES | (PLACE_WORDS - {"Port", "Island", "Village", "Town", "City"}) | frozenset(
-    "Daily Parliament Korean Chinese Russian English Ministry Department North South Monday".split()
+_NO_PLACE = (
+    ORGANISATION
+    | TITLES
+    | (PLACE_WORDS - {"Port", "Island", "Village", "Town", "City"})
+    | words("Daily Parliament Korean Chinese Russian English Ministry Department North South")
 )
+_ZONE = re.compile(r"(?:\s[A-Z][\w'-]+){0,4}\s(?:Zone|Park|Complex|zone|industrial (?:park|zone|complex))\b")
 _REACH = {"country": None, "province": 500.0, "city": 60.0, "site": 60.0}
 """Kilometres within which a town may lie in a place of each level that is shown at its seat or middle."""
 
@@ -66,9 +73,23 @@ def customs(plain_text: str, found: FoundPlace) -> FoundPlace:
     return replace(found, start=start, end=end, place=site, kind="site", candidates=((site, found.score),))
 
 
-def unlisted(
-    text: str, found: Sequence[FoundPlace], country_at: Callable[[int], str | None]
-) -> Iterator[FoundPlace]:
+def zone(plain_text: str, found: FoundPlace) -> FoundPlace:
+    """A zone or park named after its town is a site of its own; any other place is given back as it is.
+
+    The special zone that is the whole of Rason is the city.
+    """
+    if found.place.level != "city" or plain_text[found.end : found.end + 1] != " " or found.role != "place":
+        return found
+    match = _ZONE.match(plain_text, found.end)
+    if match is None or (found.place.id == "KP-13" and match.group() == " Special Economic Zone"):
+        return found
+    city = found.place
+    name = plain_text[found.start : match.end()]
+    site = Place(name=name, country=city.country, level="site", lat=city.lat, lon=city.lon)
+    return replace(found, end=match.end(), place=site, kind="site", candidates=((site, found.score),))
+
+
+def unlisted(text: str, found: Sequence[FoundPlace], country_at: Callable[[int], str | None]) -> Iterator[FoundPlace]:
     """Names that are no names of the table on their own, where the words say that they are places.
 
     "At Kamaladi, Kathmandu" is a site of that country, "a village called Exampleville" a town of the country that

@@ -15,7 +15,7 @@ from tumen.normalise.en.place_names import Named, place_names
 from tumen.normalise.en.place_regions import regions
 from tumen.normalise.en.place_roles import dateline_end, stands_for_state
 from tumen.normalise.en.place_scores import Evidence, Mention, mention, weight
-from tumen.normalise.en.place_sites import customs, known_place, looked_up, unlisted
+from tumen.normalise.en.place_sites import customs, known_place, looked_up, unlisted, zone
 from tumen.normalise.found import FoundDemonym, FoundPlace
 from tumen.resources.places import LEVELS
 
@@ -54,7 +54,7 @@ def find_places(text: str, *, demonyms: Sequence[FoundDemonym] | None = None) ->
             line = _dateline(text, named.start) or line
         found.append(replace(place, role="dateline") if named.start < line else _as_state(plain, named, place))
     found += unlisted(plain, found, evidence.host)
-    found = [customs(plain, place) for place in found]
+    found = [zone(plain, customs(plain, place)) for place in found]
     found += [_certain(entry_id, start, end) for start, end, entry_id in regions(text, spoken)]
     kept: list[FoundPlace] = []
     for place in sorted(found, key=lambda place: (place.start, -place.end)):
@@ -143,7 +143,8 @@ def _elsewhere(plain: str, names: list[Named], index: int) -> FoundPlace | None:
 def _beside(plain: str, names: list[Named], index: int) -> frozenset[str]:
     """Ids of the places that stand right beside the name as what it lies in.
 
-    "Dandong, Liaoning", "Jilin's Yanbian"; in a list, "Hunchun, Tumen and Helong in Jilin", the last one's holds for all.
+    "Dandong, Liaoning", "Jilin's Yanbian". What the last of a list lies in holds for all of it: "Hunchun, Tumen and
+    Helong in Jilin".
     """
     ids: set[str] = set()
     if index and _joined(plain, names[index - 1], names[index]):
