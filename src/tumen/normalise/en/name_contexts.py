@@ -92,7 +92,17 @@ _MEAT = words(
     meat breast breasts sandwich sandwiches dinner dinners leg legs soup farm farms bird vulture feather
     """
 )
-WARES = {"China": _CHINA, "Turkey": _MEAT}
+WARES = {
+    "China": _CHINA,
+    "Turkey": _MEAT,
+    "Brussels": words("sprouts sprout"),
+    "Panama": words("hat hats"),
+    "Bermuda": words("shorts triangle"),
+    "Manila": words("envelope envelopes folder hemp rope"),
+    "Kobe": words("beef steak"),
+    "Jersey": words("cow cows"),
+    "Berlin": words("wall"),
+}
 """Nouns before which the name is a ware or a bird."""
 SPEAKING = words(
     """

@@ -123,7 +123,7 @@ def _named(text: str, plain: str, start: int, end: int, form: Known, last: Named
     if following == " " or following == "'":
         if OTHER_NAME.match(plain, end):
             return None
-        if following == " " and _is_other_name(plain, end, form, placed=leads(lead, strict=True, in_list=in_list), at=bool(lead) and lead[-1] in AT):
+        if following == " " and _is_other_name(plain, end, form, lead, in_list=in_list):
             return Named(start, end, form, echo=True) if form.trust == "alone" else None
     if before and _begins_other(before, form):
         return None
@@ -182,7 +182,7 @@ def _is_town(text: str, end: int) -> bool:
     return bool(word) and text[end : end + 1] == " " and word[0].strip(",.;").lower() in TOWN_NOUNS
 
 
-def _is_other_name(text: str, end: int, form: Known, *, placed: bool, at: bool) -> bool:
+def _is_other_name(text: str, end: int, form: Known, lead: list[str], *, in_list: bool) -> bool:
     """Whether the words behind make another name of it: a firm's, a paper's, a treaty's, a person's."""
     after = text[end + 1 : end + 2]
     if after.islower():
@@ -190,6 +190,7 @@ def _is_other_name(text: str, end: int, form: Known, *, placed: bool, at: bool) 
         return word in EVENTS or word in WARES.get(form.name, ())
     if not after.isupper():
         return False
+    at = bool(lead) and lead[-1] in AT
     run: list[str] = []
     position = end
     while len(run) < 8 and (match := _RUN.match(text, position)) is not None:
@@ -207,10 +208,16 @@ def _is_other_name(text: str, end: int, form: Known, *, placed: bool, at: bool) 
         return not at or run[0] in ("Times", "Post", "Herald", "News", "Daily", "Street", "Road", "Avenue", "Sea")
     if form.trust != "alone":
         return True
-    if form.country or form.capital_of is not None or placed or len(run) > _NAME_WORDS or run[0] in TITLES | _JOBS:
+    if form.country or form.capital_of is not None or len(run) > _NAME_WORDS or run[0] in TITLES | _JOBS:
+        return False
+    if leads(lead, strict=True, in_list=in_list):
         return False
     # "by Dandong Taeyang," is a firm; a headline goes on in capitals
-    return text[position + 1 : position + 2].islower() or text[position : position + 1] in (",", ".", "'")
+    return text[position + 1 : position + 2].islower() or text[position - 1 : position + 1].strip(" ")[-1:] in (
+        ",",
+        ".",
+        "'",
+    )
 
 
 def _begins_other(before: str, form: Known) -> bool:

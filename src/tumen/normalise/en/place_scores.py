@@ -185,6 +185,8 @@ def weight(
             value *= 50
         elif _lies_by(entry, beside):
             value *= 20
+        elif _lies_elsewhere(entry, beside):
+            value *= 0.1
     if level is not None:
         value *= 100 if own == level else 0.05
     return value
@@ -197,6 +199,28 @@ def _closeness(entry: Entry, around: Around) -> float:
         share * math.exp(-kilometres(entry.lat, entry.lon, lat, lon) / _SCALE)
         for lat, lon, share in around.places
         if abs(lat - entry.lat) < 3 and abs(lon - entry.lon) < 6
+    )
+
+
+def _lies_elsewhere(entry: Entry, beside: frozenset[str]) -> bool:
+    """Whether the place, whose province is known, is said to lie in another province of its country."""
+    own = [area for area in chain(entry.id) if area != entry.id and entry_of(area).kind == "province"]
+    said = [other for other in (entry_of(one) for one in sorted(beside)) if other.kind == "province"]
+    return bool(own) and bool(said) and all(one.country == entry.country and one.id not in own for one in said)
+
+
+def lies_in(entry: Entry, outer: Entry) -> bool:
+    """Whether a place lies in the country or province; where its province is unknown, whether it is near enough."""
+    if entry.country != outer.country:
+        return False
+    if outer.kind == "country" or outer.id in chain(entry.id):
+        return True
+    if entry.parent != entry.country or entry.kind != "city" or outer.lat is None or outer.lon is None:
+        return False
+    return (
+        entry.lat is not None
+        and entry.lon is not None
+        and (kilometres(entry.lat, entry.lon, outer.lat, outer.lon) < _LOOSE)
     )
 
 

@@ -112,7 +112,7 @@ def unlisted(text: str, found: Sequence[FoundPlace], country_at: Callable[[int],
             known = _looked_up(behind.group("name"), outer.place.country, outer.place)
             if known is not None:
                 yield known_place(*behind.span("name"), known)
-        if text[outer.start - 1 : outer.start] in (" ", "("):
+        if text[max(0, outer.start - 4) : outer.start].endswith((", ", " (", "the ", " in ")):
             yield from _before(text, outer, taken)
 
 
@@ -134,9 +134,9 @@ def _is_other(name: str) -> bool:
     return not _NO_PLACE.isdisjoint(name.replace("-", " ").split())
 
 
-def looked_up(name: str, country: str) -> Entry | None:
-    """The largest town of that name in the country, of the table or of the rare ones; None where there is none."""
-    return _looked_up(name, country, None)
+def looked_up(name: str, outer: Entry) -> Entry | None:
+    """The largest town of that name in the country or province, of the table or of the rare ones; None if none is."""
+    return _looked_up(name, outer.country, None if outer.kind == "country" else outer.place)
 
 
 def _looked_up(name: str, country: str | None, outer: Place | None) -> Entry | None:

@@ -14,7 +14,7 @@ from tumen.normalise.en.place_levels import kind_follows, said_level
 from tumen.normalise.en.place_names import Named, place_names
 from tumen.normalise.en.place_regions import regions
 from tumen.normalise.en.place_roles import dateline_end, stands_for_state
-from tumen.normalise.en.place_scores import Evidence, Mention, mention, weight
+from tumen.normalise.en.place_scores import Evidence, Mention, lies_in, mention, weight
 from tumen.normalise.en.place_sites import customs, known_place, looked_up, unlisted, zone
 from tumen.normalise.found import FoundDemonym, FoundPlace
 from tumen.resources.places import LEVELS
@@ -114,7 +114,7 @@ def _as_state(plain: str, named: Named, place: FoundPlace) -> FoundPlace:
 
 
 def _elsewhere(plain: str, names: list[Named], index: int) -> FoundPlace | None:
-    """A town that is said to lie in a state where the table knows none of the name: "Moscow, Idaho".
+    """A town that is said to lie where the table knows none of the name: "Moscow, Idaho", "Portland, Maine".
 
     None where the words say no such thing.
     """
@@ -122,22 +122,34 @@ def _elsewhere(plain: str, names: list[Named], index: int) -> FoundPlace | None:
     if index + 1 == len(names) or plain[named.end : named.end + 2] != ", ":
         return None
     outer = names[index + 1]
-    if outer.start != named.end + 2 or len(outer.entries) != 1:
+    wide = [entry for entry in outer.entries if entry.kind in ("country", "province")]
+    if outer.start != named.end + 2 or len(wide) != 1:
         return None
-    around = outer.entries[0]
-    if around.kind not in ("country", "province") or _ENDS.match(plain, outer.end) is None:
+    around = wide[0]
+    if _ENDS.match(plain, outer.end) is None:
         return None
-    if any(entry.country == around.country or entry.kind == "country" for entry in named.entries):
+    if any(entry.kind == "country" or lies_in(entry, around) for entry in named.entries):
         return None
-    if _LIST_GOES_ON.match(plain, outer.end) or (index and _LISTED.fullmatch(plain, names[index - 1].end, named.start)):
+    if _LIST_GOES_ON.match(plain, outer.end) and not (index + 3 < len(names) and _is_pair(plain, names, index + 2)):
         return None
-    known = looked_up(named.known.name, around.country)
+    listed = index > 0 and _LISTED.fullmatch(plain, names[index - 1].end, named.start) is not None
+    if listed and names[index - 1].entries[0].kind != "province":
+        return (
+            None  # "Portland, Oregon, and Portland, Maine" is a list of pairs, "in Harbin, Beijing, Shandong" of places
+        )
+    known = looked_up(named.known.name, around)
     if known is not None:
         return known_place(named.start, named.end, known)
-    if around.kind == "country":
+    if around.kind == "country" or any(entry.country == around.country for entry in named.entries):
         return None
     place = Place(name=named.known.name, country=around.country, level="city")
     return FoundPlace(start=named.start, end=named.end, place=place, kind="city", score=0.7, candidates=((place, 0.7),))
+
+
+def _is_pair(plain: str, names: list[Named], index: int) -> bool:
+    """Whether a province follows the name at the index at once: "Portland, Maine"."""
+    first, second = names[index], names[index + 1]
+    return plain[first.end : second.start] == ", " and second.entries[0].kind == "province"
 
 
 def _beside(plain: str, names: list[Named], index: int) -> frozenset[str]:
