@@ -12,9 +12,6 @@ _HAN_END = re.compile(
     r"(?=[^\u3400-\u9fff]|$|[的和与與到在至从往去来的及或、])"
 )
 _HAN_BEFORE = "在从從到至于於由往和与與及赴来來去向离離是省市州县縣国國的的"
-_HAN_OTHER = re.compile(
-    r"(?:东|西|南|北|中)?(?:路|街|大道|大街|大学|大學|银行|銀行|日报|日報|公司|集团|集團|饭店|酒店|条约|公约)"
-)
 _HANGUL_END = re.compile(
     r"(?:특별시|광역시|직할시|시|군|성|도|현|주|구|세관|지역|변강)?"
     r"(?:에서는|에서도|에서의|에서|에는|에도|에게|에|의|은|는|이|가|을|를|으로부터|로부터|으로|로|까지|부터|와의|과의|와|과|도|만|나|이나"
@@ -38,8 +35,6 @@ def other_end(text: str, start: int, end: int) -> int | None:
         if behind is None or "\uac00" <= before <= "\ud7a3":
             return None
         return end
-    if _HAN_OTHER.match(text, end):
-        return None
     if "\u3400" <= before <= "\u9fff" and before not in _HAN_BEFORE:
         return None
     behind = _HAN_END.match(text, end)
