@@ -70,7 +70,7 @@ def _place(text: str, found: FoundPlace) -> dict[str, Any]:
         "score": found.score,
         "candidates": [{**_place_form(place), "score": score} for place, score in found.candidates],
     }
-    return _item(text, found, value)
+    return _item(text, found, value) | {"role": found.role}
 
 
 def _place_form(place: Place) -> dict[str, Any]:

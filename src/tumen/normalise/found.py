@@ -8,6 +8,7 @@ from typing import Literal
 from tumen.ledger import Count, Money, Place, When
 
 Role = Literal["plain", "further", "of_whole", "fraction"]
+PlaceRole = Literal["place", "metonym", "dateline"]
 TimeKind = Literal["point", "duration"]
 Anchored = Literal["absolute", "published", "context"]
 Relation = Literal["since", "by", "until", "before", "after", "during"]
@@ -78,6 +79,10 @@ class FoundPlace:
 
     `kind` is the gazetteer's: `country`, `region`, `province`, `prefecture`, `county`, `city` or `site`. `score` is the
     weight of this reading among `candidates` (0 to 1), which holds every reading, the best first.
+
+    `role`: a `metonym` is a capital or a seat of government that stands for its state ("Pyongyang said", "the
+    Kremlin"): `place` is then the country, and nothing happened there. A `dateline` is where a report was written
+    ("SEOUL, Oct. 3 (Yonhap) --"), not where something happened. All else is a `place`.
     """
 
     start: int
@@ -86,6 +91,7 @@ class FoundPlace:
     kind: str
     score: float
     candidates: tuple[tuple[Place, float], ...]
+    role: PlaceRole = "place"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -61,7 +61,10 @@ def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]
         if any(group.status == "explicit" for group in groups):
             strangers = False
         earlier = last
+        places = within(values.places, sentence.start, sentence.end)
         for group in groups:
+            if _is_of_another_state(sentence, group, places):
+                group = replace(group, status="other")  # noqa: PLW2901
             # an object is somebody else than the subject: "Kuwaiti builders take them on"
             object_of = group.status == "pronoun" and sentence.words[group.head].low == "them" and last == "other"
             status, now, strangers = _settle(
@@ -69,12 +72,12 @@ def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]
             )
             last = last if object_of else now
             settled.append(replace(group, status=status))
-        places = within(values.places, sentence.start, sentence.end)
         abroad = [one for one in places if one.place.country not in (SUBJECT, None, *OBSERVERS)]
         if sentence.zone == "body":
             here = _dateline(text.text, values, before, sentence.start) or here
         before = sentence.end
         hosts = [one for one in abroad if not any(low <= one.start < high for low, high in tags)]
+        hosts = [one for one in hosts if one.role != "metonym"]
         if not hosts and here is None:
             hosts = [one for one in abroad if one.place.level == "country"]
         topic = about and not (strangers and not any(group.status == "workers" for group in settled))
@@ -93,6 +96,15 @@ def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]
         elif any(word.low in ABROAD for word in sentence.words) and worker_here:
             here = None
     return tuple(_with_sector(text, found))
+
+
+def _is_of_another_state(sentence: Sentence, group: Group, places: Sequence[FoundPlace]) -> bool:
+    """Whether "its" ties the people to a state that is not the sending one: "Oman imports most of its labor"."""
+    words = sentence.words
+    if group.status != "bare" or not any(word.low == "its" for word in words[max(0, group.first - 1) : group.head]):
+        return False
+    owners = [one for one in places if one.place.level == "country" and one.end <= words[group.first].start]
+    return bool(owners) and owners[-1].place.country != SUBJECT
 
 
 def _with_sector(text: Text, found: Sequence[Scene]) -> list[Scene]:

@@ -146,7 +146,8 @@ def _choices(
         return ((None, None),), frozenset()
     if far and seen:
         return seen, frozenset({"place"})  # who tells it from China means China
-    rest = [one for one in scene.places if one.place.country not in ("KP", None, *OBSERVERS)]
+    named = [one for one in scene.places if one.role != "metonym"]
+    rest = [one for one in named if one.place.country not in ("KP", None, *OBSERVERS)]
     if rest and len({one.place.name for one in rest}) == 1:
         return ((rest[0].place, Ground(spans=((rest[0].start, rest[0].end),))),), frozenset()
     if frame.speaker is not None:

@@ -119,6 +119,8 @@ def places_in(scene: Scene, clause: Clause, at: int, end: int, spoken: Sequence[
             and place.place.level == "country"
         ):
             continue  # "Chinese workers", "North Korea's workers": whose they are, not where
+        if place.role == "metonym" and first and words[first - 1].low in word_class("prepositions"):
+            continue  # "talks with Beijing": a party; where it acts ("Beijing told them") it is the host state
         if place.place.country in OBSERVERS and _preposition(words, first) not in (TO, IN, FROM):
             continue
         distance = first - end if first >= end else at - last

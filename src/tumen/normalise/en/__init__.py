@@ -28,11 +28,12 @@ def find_values(
     parts = fractions(tokens, amounts)
     money = sums(text, tokens, amounts)
     times = spans(text, tokens)
+    demonyms = find_demonyms(text)
     return Values(
         counts=counts_among(text, tokens, amounts, parts=parts, money=money, times=times),
         times=times_among(text, times, published=published, written_between=written_between, context=context),
-        places=find_places(text),
-        demonyms=find_demonyms(text),
+        places=find_places(text, demonyms=demonyms),
+        demonyms=demonyms,
         money=money,
         shares=shares_among(tokens, parts),
         pay_shares=pay_shares_among(tokens, parts),

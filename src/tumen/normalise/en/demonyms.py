@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from tumen.errors import InvalidData
+from tumen.normalise.en.place_text import folded
 from tumen.normalise.found import FoundDemonym
 
-_WORD = re.compile(r"\b[A-Z][a-z]*\.?(?:[\s-]+(?P<second>[A-Z][a-z]+))?")
 _PARTS = frozenset({"korean", "koreans"})
 """Last words of a name of a people that are used alone and then name no one country."""
 
@@ -30,21 +31,32 @@ def demonyms() -> Mapping[str, str]:
     return MappingProxyType(names)
 
 
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
+    """One automaton over the names, each word with a capital, its words parted by a space or a hyphen."""
+    forms: dict[str, str] = {}
+    for name, country in demonyms().items():
+        capital = " ".join(word[:1].upper() + word[1:] for word in name.split())
+        forms[capital] = country
+        forms[capital.replace(" ", "-")] = country
+        forms[capital.replace(". ", ".")] = country
+    order = sorted(forms)
+    return AhoCorasick(order, matchkind=MatchKind.LeftmostLongest), tuple(forms[form] for form in order)
+
+
 def find_demonyms(text: str) -> tuple[FoundDemonym, ...]:
     """Every name of a people in the text, written with a capital, and its country."""
-    known = demonyms()
-    found: list[FoundDemonym] = []
-    position = 0
-    while (match := _WORD.search(text, position)) is not None:
-        first_end = match.start() + len(match.group().split()[0].split("-")[0])
-        position = first_end
-        for end in (match.end(), first_end):
-            name = re.sub(r"[\s-]+", " ", text[match.start() : end].lower())
-            if name in known and not text[end : end + 1].isalpha():
-                found.append(FoundDemonym(start=match.start(), end=end, country=known[name]))
-                position = end
-                break
-    return tuple(found)
+    return demonyms_in(folded(text))
+
+
+def demonyms_in(plain: str) -> tuple[FoundDemonym, ...]:
+    """As `find_demonyms`, of text that is folded already."""
+    automaton, countries = _automaton()
+    return tuple(
+        FoundDemonym(start=start, end=end, country=countries[index])
+        for index, start, end in automaton.find_matches_as_indexes(plain)
+        if not (plain[end : end + 1].isalnum() or plain[start - 1 : start].isalnum() or plain[start - 1 : start] == "_")
+    )
 
 
 def is_demonym(word: str) -> bool:

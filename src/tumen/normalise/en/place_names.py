@@ -3,95 +3,154 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from tumen.normalise.en.lexicon import words
-from tumen.resources.places import Entry, entries, latin_names
+from tumen.normalise.en.name_contexts import (
+    AT,
+    EVENTS,
+    FIRST_OF_NAME,
+    ORGANISATION,
+    OTHER_NAME,
+    OWNERS,
+    PLACE_WORDS,
+    RIVERS,
+    SHIPS,
+    SITE_ENDS,
+    SPEAKING,
+    TITLES,
+    TOWN_NOUNS,
+    WARES,
+    leads,
+)
+from tumen.normalise.en.place_forms import Known, abbreviations, known, latin_forms, other_forms
+from tumen.normalise.en.place_levels import listed_level
+from tumen.normalise.en.place_text import folded
+from tumen.normalise.en.scripts import SCRIPTS, other_end
+from tumen.resources.places import Entry
 
 
 class Named(NamedTuple):
-    """A name at `start` to `end` and the places that bear it."""
+    """A name at `start` to `end` and the places that bear it.
+
+    `located` tells that the words before it speak of a place. `unsure` marks a name that is a place only where the
+    text speaks of its country elsewhere; an `echo` is none, but speaks for its country ("Dandong Example Trading Co.").
+    """
 
     start: int
     end: int
-    entries: tuple[Entry, ...]
+    known: Known
+    located: bool = False
+    unsure: bool = False
+    echo: bool = False
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The places that bear the name."""
+        return self.known.entries
 
 
-_OTHER_NAME = re.compile(
-    r"\s+(?:[Rr]ivers?\b|(?:Sea|Strait|Ocean|Bay|Gulf|Peninsula|Mountains?|Airlines|Airways|Street|Road|Avenue|Square"
-    r"|Times|Post|Herald|News|Daily|Shimbun|Ilbo|Tribune|Journal|University|Institute|Bank|Stock|FC|United)\b)"
+_RUN = re.compile(r"(?:\s(?:[A-Z][\w&'-]*\.?|&)|\s(?:of|for|de|the)(?=\s(?:the\s)?[A-Z])|\sand(?=\s[A-Z]))")
+_LIST = re.compile(
+    r"(?:,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|/|\s+&\s+|\s?[-]\s?)(?:the\s+|in\s+|from\s+|to\s+|near\s+)?"
 )
-_TITLE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Gen|Col|President|Minister|Secretary|Professor|Officer|Judge|Ambassador)\.?\s$"
-)
-_LOCATIVE = re.compile(
-    r"(?:\b(?:in|at|from|to|near|around|outside|inside|via|through|across|into|of|for|between|within|throughout|and|or"
-    r"|by|reached|reach|leaving|left|toward|towards|entered|entering|visited|visiting|is|like|beyond|over|with|the)"
-    r"\s+(?:the\s+)?(?:[a-z]+\s)?|'s\s|[,(–—/-]\s*)$",
-    re.IGNORECASE,
-)
-_NEXT = re.compile(r"\s(?P<word>[A-Z][a-z]+)")
-_NEXT_WORD = re.compile(r"\s+(?P<word>[A-Za-z]+)")
-_OWN_WORDS = words(
-    "City County Province Prefecture Oblast Krai Region Town Port Airport District Customs Zone Monday Tuesday "
-    "Wednesday Thursday Friday Saturday Sunday January February March April June July August September October "
-    "November December"
-)
-"""Capitalised words that may follow a place without making another name of it."""
-
-_DOUBTFUL = words("Georgia Jordan Chad Mali Jersey Guinea Niger Togo Cuba Benin Monaco Oman Turkey Grenada Dominica")
-_FIRST_NAMES = words("Georgia Jordan Chad Jersey Guinea Dominica")
-"""Countries whose names are also first names, surnames or parts of other names."""
-
-_RIVERS = words("Tumen Yalu Amur")
-_TOWN_NOUNS = words(
-    "area authorities border bridge city clothing company companies crossing customs development district economic "
-    "factories factory firm firms garment government industrial krai market oblast office official officials plant "
-    "plants police port prefecture province region resident residents seafood source station textile town underwear "
-    "workshop zone"
-)
-"""Nouns before which the name of a river is the town ("the Tumen factory")."""
-
-_SPEAKING = words("said says told tells added adds agreed wrote writes noted who whose asked explained")
-"""Words behind a person's name, and behind the name of a large city only where it stands for a government."""
-
-_PREFIXED = re.compile(r"\b(?:New|Fort|Port|Saint|St\.|Mount|Lake|Cape)\s$")
-_SHORT = 4
-"""Least length of the name of a city that only its size brought into the gazetteer ("Man", "Bo")."""
+_BODIES = frozenset({"Co", "Ltd", "Corp", "Inc", "LLC", "Council", "Committee", "University"})
+"""Words of a firm or body even behind "City" or "State"."""
+_JOBS = words("Mayor Governor Party Police Koreans Korean Chinese Russian Russians North Communist Deputy Acting Vice")
+"""Capitalised words that speak of a town's people."""
+_NAME_WORDS = 3
+_LOOK = 48
+"""Characters before and behind a name that are looked at."""
 
 
-@cache
-def _automaton() -> tuple[AhoCorasick, tuple[tuple[str, ...], ...]]:
-    """One automaton over every name in Latin letters, as written and, if long enough to be no code, in capitals.
+def place_names(text: str) -> tuple[str, list[Named]]:
+    """The folded text and the names of places in order, overlapping none.
 
-    Beside it, for each name, the ids of the places that bear it.
+    A name within a word or within another name is none.
     """
-    names = dict(latin_names())
-    for name, ids in latin_names().items():
-        if len(name) > 3 and (capitals := name.upper()) != name:
-            names[capitals] = tuple(dict.fromkeys((*names.get(capitals, ()), *ids)))
-    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), tuple(names.values())
+    plain = folded(text, keep=abbreviations())
+    automaton, names, ids = latin_forms()
+    found: list[Named] = []
+    last: Named | None = None
+    for index, start, end in automaton.find_matches_as_indexes(plain):
+        name = names[index]
+        if plain[end : end + 1].isalnum():
+            # "Amur regions" holds "Amur region", which is none, and "Amur"
+            name = name.rpartition(" ")[0]
+            if name not in ids:
+                continue
+        elif plain[start - 1 : start].isalnum():
+            continue
+        bearing = known(name, ids[name], latin=True)
+        named = _named(text, plain, start, start + len(name), bearing, last)
+        if named is not None:
+            found.append(named)
+            last = named if not named.echo else last
+    if not plain.isascii() and SCRIPTS.search(plain):
+        found += _in_other_scripts(plain)
+        found.sort(key=lambda named: named.start)
+    return plain, found
 
 
-@lru_cache(maxsize=1 << 14)
-def _bearing(ids: tuple[str, ...]) -> tuple[Entry, ...]:
-    return tuple(entries()[place_id] for place_id in ids)
-
-
-def place_names(text: str) -> list[Named]:
-    """The names of places in order, overlapping none; a name within a word or within another name is none."""
-    automaton, owners = _automaton()
-    straight = text.replace("’", "'")
+def _in_other_scripts(plain: str) -> list[Named]:
+    automaton, names, ids = other_forms()
     found = []
-    for index, start, end in automaton.find_matches_as_indexes(straight):
-        if _is_whole(straight, start, end):
-            bearing = _bearing(owners[index])
-            if _is_place(straight, start, end, bearing):
-                found.append(Named(start, end, bearing))
+    for index, start, end in automaton.find_matches_as_indexes(plain):
+        stop = other_end(plain, start, end)
+        if stop is not None:
+            bearing = known(names[index], ids[names[index]], latin=False)
+            found.append(Named(start, stop, bearing, located=True))
     return found
+
+
+def _named(text: str, plain: str, start: int, end: int, form: Known, last: Named | None) -> Named | None:
+    """The name as one of a place; None where it is no place."""
+    if not form.entries or not _is_whole(plain, start, end):
+        return None
+    if plain[start - 1 : start] == "-" and form.trust != "alone" and (last is None or last.end != start - 1):
+        return None  # the second half of another name: "Al-Khor"
+    if form.seat:
+        return Named(start, end, form)
+    before = plain[max(0, start - _LOOK) : start]
+    in_list = last is not None and start - last.end < 12 and bool(_LIST.fullmatch(plain, last.end, start))
+    lead = before.lower().split()[-5:] if before[-1:] == " " or not before else _marked(before)
+    located = leads(lead, strict=form.trust == "strictly", in_list=in_list and (last is not None and last.located))
+    if text[start - 1 : start] in ("", "\n") and text[start:end].isupper() and end - start > 3:
+        located = True
+    if lead and lead[-1] == "the" and form.name in RIVERS and not _is_town(plain, end):
+        return None
+    following = plain[end : end + 1]
+    if following == " " or following == "'":
+        if OTHER_NAME.match(plain, end):
+            return None
+        if following == " " and _is_other_name(plain, end, form, lead, in_list=in_list):
+            return Named(start, end, form, echo=True) if form.trust == "alone" else None
+    if before and _begins_other(before, form):
+        return None
+    if form.trust == "alone":
+        foreign = not form.country and form.capital_of is None and all(one.id.startswith("gn") for one in form.entries)
+        if foreign and not located and _follows_name(before):
+            return None  # "Wei Jian"
+        return Named(start, end, form, located)
+    behind = plain[end : end + 24]
+    word = behind.split(maxsplit=1)[0] if behind.strip() else ""
+    if form.trust == "located" and form.country:
+        if behind[:1] == " " and word in SPEAKING and not located:
+            return None
+        return Named(start, end, form, located, unsure=not (located or in_list or _container(behind)))
+    if behind[:1] == " " and word in SPEAKING and not (lead and lead[-1] in AT):
+        return None
+    if located or behind.startswith("-based"):
+        return Named(start, end, form, located=True)
+    if form.trust == "located" and not _follows_name(before):
+        # a town that nothing around speaks of is one where the text speaks of its country
+        return Named(start, end, form, unsure=True)
+    return Named(start, end, form, unsure=True) if _container(behind) else None
+
+
+def _marked(before: str) -> list[str]:
+    """The words before a name that a mark joins to them ("(", "-", "/")."""
+    return [*before[:-1].lower().split()[-4:], before[-1]]
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -99,52 +158,104 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before.isalnum() or before in ("_", "@", "#") or after.isalnum() or after in ("_", "$", "@"):
         return False
-    if (
-        before == "-"
-        and text[start - 2 : start - 1].islower()
-        and not text[:start].rsplit(maxsplit=1)[-1][:1].isupper()
-    ):
+    if before == "." and text[start - 2 : start - 1].isalpha() and text[start - 3 : start - 2] in (".", ""):
         return False
-    return not (after == "-" and text[end + 1 : end + 2].islower() and not text.startswith("-based", end))
+    if before == "-" and text[start - 2 : start - 1].isalnum():
+        return text[:start].rpartition(" ")[2][:1].isupper() if start < 40 else _capital_word(text, start)
+    if before == "'" and text[start - 2 : start - 1].isalpha():
+        return False
+    if after == "-" and text[end + 1 : end + 2].islower():
+        return text.startswith(("-based", "-born", "-bound", "-to-", "-area"), end)
+    return not (after == "." and text[end + 1 : end + 2].islower())
 
 
-def _is_place(text: str, start: int, end: int, owners: tuple[Entry, ...]) -> bool:
-    name = text[start:end]
-    if _OTHER_NAME.match(text, end) or _TITLE.search(text, max(0, start - 14), start):
-        return False
-    if _PREFIXED.search(text, max(0, start - 8), start):
-        return False
-    if name in _RIVERS and _is_river(text, start, end):
-        return False
-    follower = _NEXT.match(text, end)
-    joined = follower is not None and follower.group("word") not in _OWN_WORDS
-    if name in _DOUBTFUL:
-        return not (joined and name in _FIRST_NAMES) and _is_located(text, start, end)
-    if any(not entry.id.startswith("gn") and not _is_small(entry) for entry in owners):
+def _capital_word(text: str, start: int) -> bool:
+    """Whether the word joined by a hyphen before the name begins with a capital ("Khasan-Tumangang")."""
+    return text[start - 40 : start].rpartition(" ")[2].lstrip("(\"'")[:1].isupper()
+
+
+def _is_town(text: str, end: int) -> bool:
+    """Whether what follows "the Tumen" is said of a town: "the Tumen factory"."""
+    if listed_level(text, end) is not None:
         return True
-    behind = _NEXT_WORD.match(text, end)
-    if behind is not None and behind.group("word") in _SPEAKING:
+    word = text[end : end + 24].split(maxsplit=1)
+    return bool(word) and text[end : end + 1] == " " and word[0].strip(",.;").lower() in TOWN_NOUNS
+
+
+def _is_other_name(text: str, end: int, form: Known, lead: list[str], *, in_list: bool) -> bool:
+    """Whether the words behind make another name of it: a firm's, a paper's, a treaty's, a person's."""
+    after = text[end + 1 : end + 2]
+    if after.islower():
+        word = text[end + 1 : end + 20].split(maxsplit=1)[0].strip(",.;:?!")
+        return word in EVENTS or word in WARES.get(form.name, ())
+    if not after.isupper():
         return False
-    return len(name) >= _SHORT and not joined and _is_located(text, start, end)
-
-
-def _is_small(entry: Entry) -> bool:
-    """Whether it is a village of ours, whose name is as likely part of a firm's ("Sanhe Trading")."""
-    return entry.kind == "city" and entry.population is None
-
-
-def _is_located(text: str, start: int, end: int) -> bool:
-    """Whether the words around speak of a place: a preposition before, a dateline, "'s" behind."""
-    if _LOCATIVE.search(text, max(0, start - 28), start):
-        return True
-    if text[start:end].isupper() and (start == 0 or text[start - 1] == "\n"):
-        return True
-    return bool(re.match(r"(?:'s\b|-based\b|,\s[A-Z])", text[end : end + 7]))
-
-
-def _is_river(text: str, start: int, end: int) -> bool:
-    """ "both banks of the Tumen", not "the Tumen factory"."""
-    if not re.search(r"\bthe\s$", text[max(0, start - 5) : start], re.IGNORECASE):
+    at = bool(lead) and lead[-1] in AT
+    run: list[str] = []
+    position = end
+    while len(run) < 8 and (match := _RUN.match(text, position)) is not None:
+        run.append(match.group().strip().strip("."))
+        position = match.end()
+        if match.group().endswith(".") and run[-1] not in ("Co", "Ltd", "Corp", "Inc", "St"):
+            break
+    while run and run[-1] in ("of", "and", "for", "de", "the"):
+        run.pop()
+    if not run:
         return False
-    following = _NEXT_WORD.match(text, end)
-    return following is None or following.group("word").lower() not in _TOWN_NOUNS
+    if run[-1] in SITE_ENDS or (run[0] in PLACE_WORDS and run[0] not in ORGANISATION):
+        return not at and any(word in _BODIES for word in run)
+    if any(word in ORGANISATION for word in run):
+        return not at or run[0] in ("Times", "Post", "Herald", "News", "Daily", "Street", "Road", "Avenue", "Sea")
+    if form.trust != "alone":
+        return True
+    if form.country or form.capital_of is not None or len(run) > _NAME_WORDS or run[0] in TITLES | _JOBS:
+        return False
+    if leads(lead, strict=True, in_list=in_list):
+        return False
+    # "by Dandong Taeyang," is a firm; a headline goes on in capitals
+    return text[position + 1 : position + 2].islower() or text[position - 1 : position + 1].strip(" ")[-1:] in (
+        ",",
+        ".",
+        "'",
+    )
+
+
+def _begins_other(before: str, form: Known) -> bool:
+    """Whether the words before make another name of it: a title, "Radio Moscow", "Bank of China", a first name."""
+    if before[-1] != " ":
+        return False
+    parts = before.rsplit(maxsplit=1)
+    word = parts[-1].lstrip("(\"'") if parts else ""
+    if word in TITLES:
+        return not (form.trust == "alone" and word in ("President", "Minister", "Secretary", "Premier", "King"))
+    if word in FIRST_OF_NAME or word in SHIPS:
+        return True
+    if (word == "of" or word == "the") and OWNERS.search(before):
+        return True
+    return (form.trust != "alone" or form.doubtful) and _follows_name(before)
+
+
+def _follows_name(before: str) -> bool:
+    """Whether the word right before begins with a capital and is no first word of a sentence ("Wei Jian")."""
+    if before[-1:] != " " or before[-2:-1] in (",", ".", ";", ":", "?", "!", ")", " ", ""):
+        return False
+    parts = before.rsplit(maxsplit=2)
+    word = parts[-1].lstrip("(\"'")
+    return word[:1].isupper() and word.lower() not in _NO_NAME and word not in PLACE_WORDS
+
+
+_NO_NAME = words(
+    """
+    in at near from to the and or of for with by via through around outside inside eastern western northern
+    southern central downtown neighbouring nearby across into within between both while when where as but if since
+    until after before city county province chinese russian korean malaysian north south east west although
+    because once given that this now then meanwhile still also yet however why how what whether unlike like under
+    despite against beyond have has is are did does will can would could should every each these those its their
+    his her our
+    """
+)
+
+
+def _container(behind: str) -> bool:
+    """Whether the name is followed by what it may lie in: ", Russia"."""
+    return behind[:2] in (", ", " (") and behind[2:3].isupper()
