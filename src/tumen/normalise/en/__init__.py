@@ -31,7 +31,7 @@ def find_values(
     demonyms = find_demonyms(text)
     return Values(
         counts=counts_among(text, tokens, amounts, parts=parts, money=money, times=times),
-        times=times_among(text, times, published=published, written_between=written_between, context=context),
+        times=times_among(text, tokens, times, published=published, written_between=written_between, context=context),
         places=find_places(text, demonyms=demonyms),
         demonyms=demonyms,
         money=money,

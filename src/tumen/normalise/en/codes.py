@@ -42,21 +42,22 @@ _BRACKETS = re.compile(r"[\[(]$")
 
 def is_code(text: str, tokens: Tokens, quantity: Quantity) -> bool:
     """Whether the number is an age, a clock time, a code, a list mark or part of a name."""
-    first, last = tokens[quantity.core_first], tokens[quantity.core_last]
-    before, after = text[max(0, first.start - 32) : first.start], text[last.end : last.end + 24]
+    first = tokens.texts[quantity.core_first]
+    start, end = tokens.starts[quantity.core_first], tokens.ends[quantity.core_last]
+    before, after = text[max(0, start - 32) : start], text[end : end + 24]
     hedged = quantity.first < quantity.core_first
     if _AFTER.match(after) or _is_age(tokens, quantity, before, after):
         return True
     footnote = _BEFORE.search(before)
     if footnote is not None and not (hedged and footnote.group()[-1:] in ".,)"):
         return True
-    if first.kind != "number":
+    if not first[0].isdecimal():
         return _is_pronoun(tokens, quantity)
-    if _LIST_MARK.search(before) and re.match(r"[.)]\s", after) and first.end - first.start <= 2:
+    if _LIST_MARK.search(before) and re.match(r"[.)]\s", after) and len(first) <= 2:
         return True
-    if _BRACKETS.search(before) and re.match(r"[\])]", after) and first.end - first.start <= 2:
+    if _BRACKETS.search(before) and re.match(r"[\])]", after) and len(first) <= 2:
         return True
-    if after[:1].isalpha() or (len(first.text) > 1 and first.text[0] == "0" and first.text[1].isdecimal()):
+    if after[:1].isalpha() or (len(first) > 1 and first[0] == "0" and first[1].isdecimal()):
         return True
     if _MORNING.match(after) and (quantity.high or 0) <= 12 and texts(tokens, quantity.first - 1, 1) in _CLOCK:
         return True

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from types import MappingProxyType
 from typing import NamedTuple
 
 from tumen.normalise.en.numbers import TENS, UNITS
 from tumen.normalise.en.spans import number_of
+from tumen.normalise.en.tokens import Tokens
 
 DAYS = MappingProxyType({"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650})
 """Ruling 12: months are 30 days, years 365."""
@@ -24,6 +26,7 @@ _N = (
 )
 _UNIT = r"(?:days?|weeks?|fortnights?|months?|years?|decades?)"
 _UNITS = re.compile(rf"\b{_UNIT}\b", re.IGNORECASE)
+_UNIT_WORDS = frozenset(f"{unit}{s}" for unit in DAYS for s in ("", "s"))
 _NUMBER = re.compile(
     rf"(?:\b(?P<between>between\s+))?(?:(?<![\w.,-])(?P<n1>{_N})(?:[\s-](?P<u1>{_UNIT}))?"
     r"-?\s*(?P<joint>\bto\b|-|–|\bor\b|\band\b)[\s-]*)?"
@@ -57,11 +60,14 @@ class Length(NamedTuple):
     days: tuple[int, int]
 
 
-def durations(text: str) -> list[Length]:
-    """Every duration of the text in order, overlapping none; of "six months to a year" both ends are one."""
+def durations(text: str, tokens: Tokens) -> list[Length]:
+    """Every duration of the text in order, overlapping none; of "six months to a year" both ends are one.
+
+    `tokens` are those of `text`.
+    """
     found: list[Length] = []
     units: list[str] = []
-    for unit in _UNITS.finditer(text):
+    for unit in _units(text, tokens):
         match = _NUMBER.search(text, max(0, unit.start() - _REACH), unit.start())
         length = _length(text, match, unit) if match else _long(text, unit)
         if length is None:
@@ -77,6 +83,15 @@ def durations(text: str) -> list[Length]:
         found.append(length)
         units.append(unit.group())
     return found
+
+
+def _units(text: str, tokens: Tokens) -> Iterator[re.Match[str]]:
+    """The units of the text in order; "year's" holds one."""
+    for index, said in enumerate(tokens.texts):
+        if said in _UNIT_WORDS or ("'" in said and said.partition("'")[0] in _UNIT_WORDS):
+            unit = _UNITS.match(text, tokens.starts[index])
+            if unit is not None:
+                yield unit
 
 
 def _adds(text: str, first: Length, unit: str, second: Length, other: str) -> bool:

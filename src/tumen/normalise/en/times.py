@@ -16,6 +16,7 @@ from tumen.normalise.en.relative_times import beside, within
 from tumen.normalise.en.resolve import resolve
 from tumen.normalise.en.spans import Span, spans, steps_of
 from tumen.normalise.en.tense import is_future, is_soon, needs_tense, opening_of, year_of_sentence
+from tumen.normalise.en.tokens import Tokens, tokenize
 from tumen.normalise.en.years import Clue, Resolved
 from tumen.normalise.found import Anchored, FoundTime, Precision
 
@@ -35,11 +36,19 @@ def find_times(
     text: str, *, published: date | None, written_between: When | None = None, context: date | None = None
 ) -> tuple[FoundTime, ...]:
     """Every time and duration of the text in order."""
-    return times_among(text, spans(text), published=published, written_between=written_between, context=context)
+    tokens = tokenize(text)
+    found = spans(text, tokens)
+    return times_among(text, tokens, found, published=published, written_between=written_between, context=context)
 
 
 def times_among(
-    text: str, found: list[Span], *, published: date | None, written_between: When | None, context: date | None
+    text: str,
+    tokens: Tokens,
+    found: list[Span],
+    *,
+    published: date | None,
+    written_between: When | None,
+    context: date | None,
 ) -> tuple[FoundTime, ...]:
     """Every time and duration of the text in order; `found` are the phrases for times that it holds."""
     context = context if context and _speakable(context) else None
@@ -49,7 +58,7 @@ def times_among(
     taken = Cover((time.start, time.end) for time in times)
     lengths = (
         FoundTime(start=length.start, end=length.end, kind="duration", days=length.days)
-        for length in durations(text)
+        for length in durations(text, tokens)
         if not taken.touches(length.start, length.end)
     )
     return tuple(sorted([*times, *lengths], key=lambda time: (time.start, time.end)))
