@@ -79,7 +79,7 @@ def test_written_dates_round_trip(day: date) -> None:
 
 
 @given(ANY_TEXT)
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_any_text_gives_spans_within_it(text: str) -> None:
     spans = [(found.start, found.end) for found in find_counts(text)]
     spans += [(found.start, found.end) for found in find_times(text, published=PUBLISHED)]
@@ -94,7 +94,7 @@ def test_any_text_gives_spans_within_it(text: str) -> None:
 
 
 @given(ANY_TEXT)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_findings_of_one_kind_stand_in_order(text: str) -> None:
     for starts in (
         [found.start for found in find_counts(text)],

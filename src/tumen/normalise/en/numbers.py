@@ -108,8 +108,17 @@ def _plain(first: int, last: int, mantissa: float, scale: int) -> Number:
     return Number(first, last, value, value, False, mantissa, scale)
 
 
+_BEHIND_DIGITS = frozenset({*SCALES, *LETTERS, *_SIGNS, "'", ".", "-", "‑", "/", "and", "dozen", "score"})
+"""Tokens that may go on with a number in digits; digits do too."""
+
+
 def _digits(tokens: Tokens, index: int) -> Number | None:
     """ "3,000", "1 000", "1.2 thousand", "3K", "1½ million", "20 dozen"."""
+    behind = tokens.texts[index + 1 : index + 2]
+    if behind and behind[0] not in _BEHIND_DIGITS and not behind[0][0].isdecimal():
+        whole = tokens.texts[index]
+        if "." not in whole:
+            return _plain(index, index, float(whole.replace(",", "")), 1)
     value, last = _grouped(tokens, index)
     value, size = _fraction(value, tokens.texts[index], texts(tokens, last + 1, 4))
     last += size

@@ -49,12 +49,15 @@ def shares_among(tokens: Tokens, parts: list[Part]) -> tuple[FoundShare, ...]:
 def fractions(tokens: Tokens, amounts: list[Quantity]) -> list[Part]:
     """Every fraction of the text in order, overlapping none."""
     found: list[Part] = []
+    rates = "every" in tokens.texts
     for amount in amounts:
-        part = _percent(tokens, amount) or _of_every(tokens, amount) or _of_every_reversed(tokens, amount)
+        part = _percent(tokens, amount) or _of_every(tokens, amount)
+        if part is None and rates:
+            part = _of_every_reversed(tokens, amount)
         if part is not None:
             found.append(part)
-    for index, said in enumerate(tokens.texts):
-        if said in _NAMES and (part := _named(tokens, index, _NAMES[said])) is not None:
+    for index in [index for index, said in enumerate(tokens.texts) if said in _NAMES]:
+        if (part := _named(tokens, index, _NAMES[tokens.texts[index]])) is not None:
             hedge, _ = hedge_before(tokens, part.first, -1)
             found.append(part._replace(basis=_basis(hedge)))
     found.sort(key=lambda part: (part.first, -part.last))

@@ -28,6 +28,7 @@ _SOON = re.compile(
 )
 _BEFORE = re.compile(r"\b(?:before|by|until)\s+(?:the\s+)?$", re.IGNORECASE)
 _YEAR_OPENS = re.compile(r"[“\"]?(?:(?:But|And|Then|Also|Later)\s+)?(?:In|During|Throughout)\s+((?:19|20)\d\d)\b")
+_VERB = re.compile(rf"(?P<future>{_FUTURE.pattern})|(?P<past>{_PAST.pattern})", re.IGNORECASE)
 _OPEN = frozenset({"ago", "fixed", "heading", "later", "now", "past", "then", "up_to", "year", "years"})
 """Forms that mean the same in every tense."""
 
@@ -61,13 +62,11 @@ def is_soon(text: str, span: Span) -> bool:
 
 def is_future(text: str, span: Span, opening: int) -> bool:
     """Whether the clause speaks of the future: the last verb before the phrase decides, else the first behind it."""
-    future = past = -1
-    for match in _FUTURE.finditer(text, opening, span.start):
-        future = match.end()
-    for match in _PAST.finditer(text, opening, span.start):
-        past = match.end()
-    if future >= 0 or past >= 0:
-        return future >= past
+    last = None
+    for last in _VERB.finditer(text, opening, span.start):  # noqa: B007
+        pass
+    if last is not None:
+        return last.lastgroup == "future"
     stop = _SENTENCE.search(text, span.end, span.end + 120)
     closing = stop.start() if stop else span.end + 120
     ahead = _FUTURE.search(text, span.end, closing)

@@ -8,12 +8,14 @@ from typing import Literal, NamedTuple, overload
 
 TokenKind = Literal["number", "ordinal", "word", "mark"]
 
+_WORD = r"[^\W\d_][^\W_]*+(?:['’][^\W\d_][^\W_]*+)*+"
+_CODES = "USD? EUR RMB? Rs CNY RUB KRW KPW PLN MYR HKD SGD AED KWD QAR SAR OMR JPY GBP VND THB INR NPR MNT"
 _TOKEN = re.compile(
-    r"\d+(?:st|nd|rd|th)\b"  # an ordinal
+    rf"(?![A-Z][A-Za-z]{{1,2}}\d){_WORD}"  # a word, and what is most of a text
+    r"|\d+(?:st|nd|rd|th)\b"  # an ordinal
     r"|(?:\d{1,3}(?:,\d{3})+(?!\d|,\d)|\d+)(?:\.\d+)?"  # a number
-    r"|\b(?:USD?|EUR|RMB?|Rs|CNY|RUB|KRW|KPW|PLN|MYR|HKD|SGD|AED|KWD|QAR|SAR|OMR|JPY|GBP|VND|THB|INR|NPR|MNT)"
-    r"(?=\d)"  # the code of a currency that stands close before its amount
-    r"|[^\W\d_](?:[^\W_]|['’](?=[^\W\d_]))*"  # a word
+    rf"|(?:{'|'.join(_CODES.split())})(?=\d)"  # the code of a currency that stands close before its amount
+    rf"|{_WORD}"
     r"|[^\w\s]|_"  # a mark
 )
 
@@ -42,8 +44,8 @@ class Tokens(Sequence[Token]):
 
     def __init__(self, text: str) -> None:
         said = lowered(text)
-        spans = [match.span() for match in _TOKEN.finditer(text)]
         self._original = text
+        spans = [match.span() for match in _TOKEN.finditer(text)]
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
         self.texts = [said[start:end] for start, end in spans]
