@@ -193,6 +193,24 @@ def latin_names() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def native_names() -> Mapping[str, tuple[str, ...]]:
+    """The names of two characters or more in Cyrillic letters and scripts beyond, and the ids that bear each.
+
+    Variants are left out.
+    """
+    found: dict[str, dict[str, None]] = {}
+    for line in _table().lines():
+        if line.isascii():
+            continue
+        cells = line.split("\t")
+        variants = cells[_VARIANTS].split("|")
+        for name in (cells[_NAME], *cells[_ALIASES].split("|")):
+            if name[:1] >= "\u0400" and len(name) > 1 and name not in variants:
+                found.setdefault(name, {})[cells[_ID]] = None
+    return MappingProxyType({name: tuple(ids) for name, ids in found.items()})
+
+
+@cache
 def by_name() -> Mapping[str, tuple[Entry, ...]]:
     """Every name and alias of the table, `plain`, and its bearers, those of greater weight first; no variants."""
     return _ByName(_bearers(variants=False))
@@ -204,13 +222,20 @@ def _by_variant() -> Mapping[str, tuple[Entry, ...]]:
 
 
 def _bearers(*, variants: bool) -> dict[str, tuple[str, ...]]:
+    lines = list(_table().lines())
     found: dict[str, dict[str, None]] = {}
-    for line in _table().lines():
-        cells = line.split("\t")
-        apart = cells[_VARIANTS].split("|") if cells[_VARIANTS] else []
+    # one call of `plain` for all names: a call for each would take longer than the rest
+    for line, low in zip(lines, plain("\n".join(lines)).split("\n"), strict=True):
+        cells = low.split("\t")
         names = [cells[_NAME], *(cells[_ALIASES].split("|") if cells[_ALIASES] else [])]
-        for name in apart if variants else [name for name in names if name not in apart]:
-            found.setdefault(plain(name), {})[cells[_ID]] = None
+        if cells[_VARIANTS]:
+            apart = cells[_VARIANTS].split("|")
+            names = apart if variants else [name for name in names if name not in apart]
+        elif variants:
+            continue
+        place_id = line[: line.index("\t")]
+        for name in names:
+            found.setdefault(name, {})[place_id] = None
     return {name: tuple(ids) for name, ids in found.items()}
 
 

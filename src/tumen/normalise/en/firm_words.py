@@ -167,8 +167,8 @@ def _pattern(spelling: str) -> str:
 
 
 @cache
-def _form_patterns() -> Mapping[str, tuple[re.Pattern[str], tuple[LegalForm, ...]]]:
-    """For each first character the pattern of the forms that begin with it; group N is the Nth form."""
+def _forms_by_first() -> Mapping[str, Mapping[str, LegalForm]]:
+    """For each first character the forms that begin with it, by their spelling."""
     by_first: dict[str, dict[str, LegalForm]] = {}
     for form in legal_forms():
         if ord(form.spelling[0]) >= 0x3040:
@@ -176,18 +176,28 @@ def _form_patterns() -> Mapping[str, tuple[re.Pattern[str], tuple[LegalForm, ...
         spellings = {form.spelling} if form.strength == "quoted" else {form.spelling, form.spelling.upper()}
         for spelling in sorted(spellings):
             by_first.setdefault(spelling[0], {}).setdefault(spelling, form)
-    patterns = {}
-    for first, forms in by_first.items():
-        order = sorted(forms, key=lambda spelling: (-len(spelling), spelling))
-        choices = "|".join(f"({_pattern(spelling)})" for spelling in order)
-        pattern = re.compile(rf"(?:{choices})(?!\w|[-‐’']\w(?<!['’]s))")
-        patterns[first] = (pattern, tuple(forms[spelling] for spelling in order))
-    return MappingProxyType(patterns)
+    return MappingProxyType({first: MappingProxyType(forms) for first, forms in by_first.items()})
+
+
+@cache
+def _form_pattern(first: str) -> tuple[re.Pattern[str], tuple[LegalForm, ...]] | None:
+    """The pattern of the forms that begin with the character, whose group N is the Nth form; None where none does.
+
+    Compiled when it is first needed: all of them together take as long as everything else at a first answer.
+    """
+    forms = _forms_by_first().get(first)
+    if forms is None:
+        return None
+    order = sorted(forms, key=lambda spelling: (-len(spelling), spelling))
+    choices = "|".join(f"({_pattern(spelling)})" for spelling in order)
+    pattern = re.compile(rf"(?:{choices})(?!\w|[-‐’']\w(?<!['’]s))")
+    return pattern, tuple(forms[spelling] for spelling in order)
 
 
 def form_at(text: str, start: int) -> Formed | None:
     """The legal form that begins at `start`, None where none does."""
-    known = _form_patterns().get(text[start : start + 1])
+    first = text[start : start + 1]
+    known = _form_pattern(first) if first in _forms_by_first() else None
     if known is None:
         return None
     match = known[0].match(text, start)

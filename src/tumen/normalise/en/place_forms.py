@@ -14,7 +14,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from tumen.errors import InvalidData
 from tumen.normalise.en.place_text import folded
 from tumen.normalise.en.russian_forms import case_forms
-from tumen.resources.places import Entry, entries, latin_names
+from tumen.normalise.en.scripts import SCRIPTS, Script
+from tumen.resources.places import Entry, entries, latin_names, native_names
 
 Trust = Literal["alone", "located", "strictly"]
 
@@ -151,15 +152,14 @@ def latin_forms() -> Forms:
 
 
 @cache
-def other_forms() -> Forms:
-    """Every name in Chinese, Korean or Cyrillic letters, Russian ones in each case."""
+def other_forms(script: Script) -> Forms:
+    """Every name that begins with a character of the script, Russian ones in each case."""
     names: dict[str, tuple[str, ...]] = {}
-    for entry in entries().values():
-        for alias in (entry.name, *entry.aliases):
-            if alias[0] < "\u0400" or len(alias) < 2:
-                continue
-            for name in case_forms(alias) if alias[0] < "\u0530" else (alias,):
-                names[name] = (*names.get(name, ()), entry.id)
+    for alias, ids in native_names().items():
+        if SCRIPTS[script].match(alias) is None:
+            continue
+        for name in case_forms(alias) if script == "cyrillic" else (alias,):
+            names[name] = (*names.get(name, ()), *ids)
     return _forms(names)
 
 

@@ -26,7 +26,7 @@ from tumen.normalise.en.name_contexts import (
 from tumen.normalise.en.place_forms import Known, abbreviations, known, latin_forms, other_forms
 from tumen.normalise.en.place_levels import listed_level
 from tumen.normalise.en.place_text import folded
-from tumen.normalise.en.scripts import SCRIPTS, other_end
+from tumen.normalise.en.scripts import SCRIPTS, Script, other_end
 from tumen.resources.places import Entry
 
 
@@ -86,14 +86,15 @@ def place_names(text: str) -> tuple[str, list[Named]]:
         if named is not None:
             found.append(named)
             last = named if not named.echo else last
-    if not plain.isascii() and SCRIPTS.search(plain):
-        found += _in_other_scripts(plain)
+    if not plain.isascii():
+        scripts = [script for script, characters in SCRIPTS.items() if characters.search(plain)]
+        found += [named for script in scripts for named in _in_script(plain, script)]
         found.sort(key=lambda named: named.start)
     return plain, found
 
 
-def _in_other_scripts(plain: str) -> list[Named]:
-    automaton, names, ids = other_forms()
+def _in_script(plain: str, script: Script) -> list[Named]:
+    automaton, names, ids = other_forms(script)
     found = []
     for index, start, end in automaton.find_matches_as_indexes(plain):
         stop = other_end(plain, start, end)

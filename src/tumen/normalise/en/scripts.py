@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
+from typing import Literal
 
-SCRIPTS = re.compile(r"[\u0400-\u052f\u3400-\u9fff\uac00-\ud7a3]")
+Script = Literal["cyrillic", "han", "hangul"]
+SCRIPTS: MappingProxyType[Script, re.Pattern[str]] = MappingProxyType(
+    {
+        "cyrillic": re.compile(r"[\u0400-\u052f]"),
+        "han": re.compile(r"[\u3400-\u9fff]"),
+        "hangul": re.compile(r"[\uac00-\ud7a3]"),
+    }
+)
 """A letter of one of the other scripts."""
 
 _HAN_END = re.compile(
