@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version as _version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tumen.case import Case
 
-__version__ = _version("tumen")
+    __version__: str
+
+
+def __getattr__(name: str) -> str:
+    # the metadata of the installed package take a tenth of a second to load, and few commands need them
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("tumen")
+    raise AttributeError(f"module 'tumen' has no attribute {name!r}")
 
 
 def open(path: Path | str, *, create: bool = False, readonly: bool = False) -> Case:  # noqa: A001
