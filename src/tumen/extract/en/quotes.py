@@ -19,10 +19,13 @@ def quote_of(
     clauses: Sequence[Clause],
     spoken: Sequence[tuple[int, int]],
     needed: Sequence[tuple[int, int]],
+    told: Sequence[tuple[int, int]] = (),
 ) -> tuple[int, int]:
     """Offsets of the clauses that hold all `needed` stretches, without the words that only say who speaks.
 
-    Where that is longer than a quote may be, the stretch from the first to the last needed word.
+    `told` are stretches that the quote takes in where its clauses hold them: places, times. What stands before the
+    first or after the last of all these is left out where it is longer than the rest. Where the quote is longer than a
+    quote may be, it is the stretch from the first to the last needed word.
     """
     words = sentence.words
     low, high = min(start for start, _ in needed), max(end for _, end in needed)
@@ -38,9 +41,46 @@ def quote_of(
             end = min(end, begin)
     start, end = _trim(text, start, end)
     start, end = _trim(text, _after_lead(text, start, low), _before_tail(text, high, end))
+    inner = [one for one in told if start <= one[0] and one[1] <= end]
+    last = max((high, *(stop for _, stop in inner if stop - high < _REACH)))
+    first = min((low, *(begin for begin, _ in inner if low - begin < _REACH)))
+    end = _short_tail(text, first, last, end)
+    start = _short_lead(text, start, low, first, end)
+    start, end = _trim(text, start, end)
     if end - start > QUOTE_LIMIT:
         start, end = _cut(text, start, end, low, high)
     return start, end
+
+
+_REACH = 90
+"""Characters beyond the people and the predicate in which a place or a time belongs to what is quoted."""
+_BREAK = re.compile(r",[”\"’]? ")
+# a participle goes on with what stands before it: "... and asking me to find companies"
+_LEAD_BREAK = re.compile(
+    r"(?:,[”\"’]? (?:and )?| that | and (?:then )?| but |[;:] )(?!\w+ing\b|with\b|and\b)(?=\w+ \w)"
+)
+_NEAR = 30
+"""Characters between a break and the words that carry the claim within which the break is where their clause begins."""
+
+
+def _short_tail(text: str, low: int, high: int, end: int) -> int:
+    """End of the quote without a tail longer than what it follows: from the first break after the last argument."""
+    for match in _BREAK.finditer(text, high, end):
+        if end - match.start() > match.start() - low:
+            return match.start()
+    return end
+
+
+def _short_lead(text: str, start: int, low: int, told: int, end: int) -> int:
+    """Start of the quote without a lead longer than what it leads to, cut at the last break that helps."""
+    for goal in sorted({low, told}):
+        best = start
+        for match in _LEAD_BREAK.finditer(text, start, goal):
+            if match.end() - start > end - match.end() and goal - match.end() < _NEAR:
+                best = match.end()
+        if best > start:
+            return best
+    return start
 
 
 _LEAD_MOST = 45

@@ -75,7 +75,10 @@ def draft_of(
         if inside:
             needed.append(group.count_span)
         spans["count"] = Ground(spans=(group.count_span,))
-    start, end = quote_of(report.text, sentence, clauses, speech.spoken, needed)
+    told = [span for _, ground in where.choices if ground is not None for span in ground.spans]
+    if time is not None:
+        told.append((time.start, time.end))
+    start, end = quote_of(report.text, sentence, clauses, speech.spoken, needed, told)
     if _in_relative(scene, frame):
         start, end = _relative(report.text, scene, frame, start, end)
     if kind == "paper":
