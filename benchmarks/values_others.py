@@ -150,7 +150,12 @@ def main() -> None:
         right, taken = measured("tumen", ours, chosen)
         for name, read in readers.items():
             their_right, their_taken = measured(name, read, chosen)
-            print(f"    tumen is exact {right - their_right:+d} and takes 1/{their_taken / taken:.1f} of the time")
+            pace = (
+                f"{their_taken / taken:.0f} times as fast"
+                if their_taken > taken
+                else f"{taken / their_taken:.0f} times as slow"
+            )
+            print(f"    beside it tumen reads {right - their_right:+d} phrases exactly and is {pace}")
 
 
 if __name__ == "__main__":
