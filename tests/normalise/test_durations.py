@@ -8,6 +8,11 @@ from times_tables import THURSDAY
 from tumen.normalise import find_times
 
 LENGTHS = [
+    ("a fortnight", (14, 14)),
+    ("a year's stay", (365, 365)),
+    ("half-year contracts", (180, 180)),
+    ("3 yrs", (1095, 1095)),
+    ("6 mos.", (180, 180)),
     ("for six months", (180, 180)),
     ("a 30-day pass", (30, 30)),
     ("a three-year contract", (1095, 1095)),

@@ -224,7 +224,9 @@ the day's work
 week-old
 the month's quota
 a month's pay
-this month's returnees
+RMB 1500 to 2000 a month
+on the 18th hole
+UNSCR 1718, 1874, 2087 and 2094
 a year's wages
 years later the
 weekend work

@@ -9,6 +9,11 @@ import pytest
 from times_tables import THURSDAY, ids, told
 
 SINGLE = [
+    ("2019's deadline", "2019-01-01..2019-12-31", "year", THURSDAY, -1),
+    ("by 2018’s end", "..2018-12-31", "open", THURSDAY, -1),
+    ("May 5-6 and 9, 2022", "2022-05-05..2022-05-09", "days", THURSDAY, -1),
+    ("in the eight months to August 2022", "2022-01-01..2022-08-31", "months", THURSDAY, -1),
+    ("the two years to 6 December 2019", "2017-12-06..2019-12-06", "years", THURSDAY, -1),
     ("on 28 August 2024", "2024-08-28", "day", None, -1),
     ("Aug. 28, 2024", "2024-08-28", "day", None, -1),
     ("August 28th, 2024", "2024-08-28", "day", None, -1),
@@ -121,7 +126,7 @@ SINGLE = [
     ("On 22 December 2019, the two-year deadline passed.", "2019-12-22", "day", THURSDAY, 0),
     ("ten days before the deadline of December 22, 2019", "2019-12-12", "day", THURSDAY, -1),
     ("two years after December 2017", "2019-12-01..2019-12-31", "month", THURSDAY, -1),
-    ("in the year to March 2020", "2019-03-31..2020-03-31", "year", THURSDAY, -1),
+    ("in the year to March 2020", "2019-04-01..2020-03-31", "year", THURSDAY, -1),
     ("From October 2023, wages were halved.", "2023-10-01..2024-09-12", "month", THURSDAY, -1),
     ("Updated: 10 September 2024, 14:00", "2024-09-10", "day", THURSDAY, -1),
     ("10th September 2024", "2024-09-10", "day", THURSDAY, -1),

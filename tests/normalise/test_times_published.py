@@ -9,6 +9,12 @@ import pytest
 from times_tables import FRIDAY, THURSDAY, ids, told
 
 STRETCHES = [
+    ("last week's arrivals", "2024-09-02..2024-09-08", "week", THURSDAY, -1),
+    ("this month’s returnees", "2024-09-01..2024-09-30", "month", THURSDAY, -1),
+    ("last year's total of 400", "2023-01-01..2023-12-31", "year", THURSDAY, -1),
+    ("by last year's end", "..2023-12-31", "open", THURSDAY, -1),
+    ("in the early hours of the 9th", "2024-09-09", "day", THURSDAY, -1),
+    ("in the days before August 15", "..2024-08-14", "open", THURSDAY, -1),
     ("on August 28", None, None, None, -1),
     ("Workers must be sent home by December 22.", "..2024-12-22", "open", THURSDAY, -1),
     ("All had been sent home by December 22.", "..2023-12-22", "open", THURSDAY, -1),

@@ -22,6 +22,7 @@ _BEFORE = re.compile(
     r"(?:\b(?:aged?|ages)\s+(?:of\s+)?(?:between\s+|from\s+|about\s+|around\s+|under\s+|over\s+)?"  # "aged 25"
     r"(?:(?:\w+|\d\d)\s+(?:and|to|or)\s+)?"  # "between the ages of 20 and 30"
     r"|[A-Za-z]-|[°/@^]|[#№§]\s?|\+\d*[\d\s().-]*|\d[-.:]|\b0"  # "F-16", "#3", "+86 433", "16:15"
+    r"|\d\s?[x×]\s?|\b(?:ft|feet)\s|\bscale\s+(?:of|from)\s|\b\d{1,3}[ -]\d\d[ -]"  # "2 x 20", "8 914 555 12 12"
     r"|\bratio\s+of\s+[\d.]+\s+to\s"
     r"|\b(?:flight|train|bus|highway|road|route)\s+[A-Z]{1,3}\s"  # "flight CZ 6087"
     r"|https?://\S*|www\.\S*|@\S*"
@@ -32,7 +33,8 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"(?:[\s-]years?[\s-](?:old|of\s+age)\b|[-‑]?\s?years?-olds?\b|-?\s?y/o\b|[-\s]?somethings?\b"
     r"|[:.]\d\d(?!\d)|:\d|\s?[ap]\.?m\b|\s?(?:hours|GMT|UTC)\b|\s?o['’]clock\b|\sU\.?S\.?C\b"
-    r"|-\d|['’]?s\b|[°^]|/\d|\s*(?:degrees|%)|\s(?:Co|Corp|Inc|Ltd|LLC|Company|Corporation|Committee|regime)\b)",
+    r"|-\d|\s?[x×]\s?\d|(?:\s\d\d){2}(?!\d)|['’]?s\b|[°^]|/\d|\s*(?:degrees|%)|\s(?:Co|Corp|Inc|Ltd|LLC|Company|Corporation)\b"
+    r"|\s(?:\((?:19|20)\d\d\)\s)?(?:sanctions\s)?(?:Committee|regime)\b)",
     re.IGNORECASE,
 )
 _MORNING = re.compile(r"\s(?:in the (?:morning|afternoon|evening)|at night)\b")
@@ -44,7 +46,7 @@ def is_code(text: str, tokens: Tokens, quantity: Quantity) -> bool:
     """Whether the number is an age, a clock time, a code, a list mark or part of a name."""
     first = tokens.texts[quantity.core_first]
     start, end = tokens.starts[quantity.core_first], tokens.ends[quantity.core_last]
-    before, after = text[max(0, start - 32) : start], text[end : end + 24]
+    before, after = text[max(0, start - 32) : start], text[end : end + 32]
     hedged = quantity.first < quantity.core_first
     if _AFTER.match(after) or _is_age(tokens, quantity, before, after):
         return True
@@ -59,6 +61,8 @@ def is_code(text: str, tokens: Tokens, quantity: Quantity) -> bool:
         return True
     if after[:1].isalpha() or (len(first) > 1 and first[0] == "0" and first[1].isdecimal()):
         return True
+    if _is_odds(quantity, before, after):
+        return True
     if _MORNING.match(after) and (quantity.high or 0) <= 12 and texts(tokens, quantity.first - 1, 1) in _CLOCK:
         return True
     if (
@@ -69,7 +73,18 @@ def is_code(text: str, tokens: Tokens, quantity: Quantity) -> bool:
     return _labelled(tokens, quantity.core_first)
 
 
+def _is_odds(quantity: Quantity, before: str, after: str) -> bool:
+    """Whether the number is a side of a ratio: "women outnumber men 10 to 1"; "fell from 10 to 1" tells two counts."""
+    if _TO_ONE.match(after):
+        return not before.endswith("from ")
+    return quantity.low == 1 and _ODDS.search(before) is not None and "from" not in before
+
+
+_TO_ONE = re.compile(r"\sto\s(?:1|one)\b(?!,\d|\s(?:hundred|thousand|million|dozen|or\b))", re.IGNORECASE)
+_ODDS = re.compile(r"\d\sto\s$")
 _CLOCK = (("at",), ("by",), ("from",), ("until",), ("till",), ("before",), ("after",))
+_IS_AGED = frozenset((who, is_) for who in ("he", "she") for is_ in ("is", "was", "turned", "turns"))
+"""Words behind which a number with no noun is an age: "she is 34"."""
 _BOUNDS_OF_AGE = words("under over above below")
 
 
@@ -90,6 +105,8 @@ def _is_age(tokens: Tokens, quantity: Quantity, before: str, after: str) -> bool
         return tokens.texts[quantity.first] in _BOUNDS_OF_AGE and lead[-1:] != () and lead[-1] in PEOPLE
     if lead[1:] == ("of",) and lead[0] in PEOPLE_SINGULAR:
         return True
+    if lead in _IS_AGED:
+        return True
     if not after.startswith(",") or lead[1:] != (",",) or lead[0] in PEOPLE:
         return False
     return re.search(r"[A-Za-z]\w+,\s$", before) is not None
@@ -108,17 +125,39 @@ def _labelled(tokens: Tokens, first: int) -> bool:
     if said[before] in LABELS or said[before] in CAPITAL_LABELS:
         named = tokens.capital(before)
         if said[before] == "number":
+            if before and said[before - 1] in LABELS:
+                return True  # "IMO number 8412467"
             return texts(tokens, before - 1, 1) in ((), (".",), ("the",), ("at",), ("is",), ("as",), ("of",))
         return named or (said[before] in LABELS and said[before] not in VERB_LABELS)
+    if _counts_people(tokens, first + 1):
+        return False  # "under resolutions 2375 and 2397, 400 workers left"
     listed = before
     while listed >= max(0, first - _LISTED) and (said[listed] in _LISTS or said[listed][0].isdecimal()):
         listed -= 1
-    return listed < before and listed >= 0 and said[listed] in LABELS and said[listed].endswith("s")
+    if listed == before or listed < 0 or said[listed] not in LABELS:
+        return False
+    return said[listed].endswith("s") or (said[listed] in _LAWS and len(said[first]) == 4 and said[first].isdecimal())
 
 
+def _counts_people(tokens: Tokens, index: int) -> bool:
+    """Whether a noun for people stands within three words, with nothing but words between."""
+    for word in texts(tokens, index, 3):
+        if word in PEOPLE:
+            return True
+        if not word.isalpha() or word in STOPS:
+            return False
+    return False
+
+
+_LAWS = words("unscr scr resolution res")
+"""Labels that may stand once before several numbers: "UNSCR 2375 and 2397"."""
 _LISTS = frozenset(("and", ",", "or", "&", "to", "-", "–", "through"))
 _LISTED = 40
 """How many tokens back the label of a list of numbers is looked for."""
+
+
+_HARMED = words("killing injuring wounding")
+"""Verbs whose "one" is a person: "killing one and injuring four"."""
 
 
 def _is_pronoun(tokens: Tokens, quantity: Quantity) -> bool:
@@ -129,7 +168,7 @@ def _is_pronoun(tokens: Tokens, quantity: Quantity) -> bool:
     before = texts(tokens, quantity.core_first - 1, 1)
     if before and before[0] in ("without", "not", "no", "never", "nor"):
         return True
-    if said == ("a", "single", "one"):
+    if said == ("a", "single", "one") or (before and before[0] in _HARMED):
         return False
     if (
         before

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from typing import NamedTuple
 
 from tumen.ledger import Count
@@ -40,6 +42,12 @@ _STRONG = words("strong member man person woman worker employee people head sold
 _ENDS = frozenset(".!?;:")
 _SENTENCE = 80
 """How many tokens back the whole of a fraction is looked for."""
+
+_OF_WHICH = re.compile(
+    r",?\s+(?:and\s+)?(?:out\s+)?of\s+(?:which|them|these|those)(?:,|\s+(?:only|about|some|at\s+least))?\s+"
+)
+_NEAR = 60
+"""Characters between a whole and its part that "of which" may join."""
 
 _SIGN_HEDGES = words("c ca circa est")
 
@@ -91,11 +99,19 @@ def counts_among(
             continue
         count = _count(tokens, amount, value)
         if count is not None and (count.people or not (on_date or _is_year(tokens, amount))):
-            found.append(count)
+            found.append(_in_whole(text, count, found[-1]) if found else count)
     starts = [count.start for count in found]
     computed = [_part(tokens, part, found, starts) for part in parts]
     found += [count for count in computed if count is not None]
     return tuple(sorted(found, key=lambda count: (count.start, count.end)))
+
+
+def _in_whole(text: str, count: FoundCount, last: FoundCount) -> FoundCount:
+    """The count; a part of the things counted right before it is things too: "40 countries, of which 30 replied"."""
+    if count.role != "of_whole" or count.people is not None or count.noun is not None or last.people is not False:
+        return count
+    between = text[last.noun_end or last.end : count.start] if count.start - last.end < _NEAR else "."
+    return replace(count, people=False) if _OF_WHICH.fullmatch(between) else count
 
 
 def _value(amount: Quantity) -> Count | None:
@@ -157,8 +173,13 @@ def _is_measure(tokens: Tokens, amount: Quantity) -> bool:
     behind = texts(tokens, amount.last + 1, 2)
     if behind[:1] and behind[0] in MEASURES:
         return True
+    if behind == ("and", "a") and any(word in MEASURES for word in texts(tokens, amount.last + 4, 1)):
+        return tokens.texts[amount.last + 3] == "half"  # "two and a half years"
     if tokens.texts[amount.core_last] in LETTERS and tokens.texts[amount.core_last] != "k":
         return not any(word in PEOPLE for word in texts(tokens, amount.last + 1, 3))
+    lead = texts(tokens, amount.first - 3, 3)
+    if len(lead) == 3 and lead[0] in ("a", "an") and lead[1] in MEASURES and lead[2] == "or":
+        return True  # "a month or two"
     if len(behind) < 2 or behind[0] not in ("-", "‑") or not glued(tokens, amount.last + 1):
         return False
     return glued(tokens, amount.last + 2) and behind[1][0].isalpha() and behind[1] not in _STRONG
@@ -358,6 +379,8 @@ def _whole_behind(tokens: Tokens, part: Part, counts: list[FoundCount], starts: 
     position = part.last + (2 if following == ("of",) else 1)
     while texts(tokens, position, 1) and tokens.texts[position] in (*_OF_WHOLE, "some"):
         position += 1
+    if texts(tokens, position + 1, 1) == ("of",) and tokens.texts[position] in COLLECTIVES:
+        position += 2  # "half the workforce of 700"
     if position >= len(tokens):
         return None
     index = bisect_right(starts, tokens.starts[position]) - 1

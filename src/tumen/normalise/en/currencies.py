@@ -72,7 +72,17 @@ _CODES = words(
     """
 )
 _SHORT = MappingProxyType(
-    {"rm": "MYR", "rmb": "CNY", "rs": "NPR", "kd": "KWD", "dh": "AED", "dhs": "AED", "nis": "ILS", "qr": "QAR"}
+    {
+        "rm": "MYR",
+        "rmb": "CNY",
+        "rs": "NPR",
+        "yuan": "CNY",
+        "kd": "KWD",
+        "dh": "AED",
+        "dhs": "AED",
+        "nis": "ILS",
+        "qr": "QAR",
+    }
 )
 _PLURAL_ONLY = words("crown real som lev leu")
 """Words that are something else in the singular."""

@@ -14,6 +14,9 @@ from tumen.normalise.en.tokens import Tokens
 DAYS = MappingProxyType({"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650})
 """Ruling 12: months are 30 days, years 365."""
 
+_SHORT = MappingProxyType({"yr": "year", "mo": "month", "mth": "month", "wk": "week"})
+"""Units as tables and captions shorten them; "mo" alone may be a name and is read in the plural only."""
+
 HALVES = MappingProxyType({"day": 0, "week": 3, "fortnight": 7, "month": 15, "year": 180, "decade": 1825})
 """Days of half a unit; half a year is six months."""
 
@@ -21,12 +24,12 @@ _WORDS = "|".join([*sorted(UNITS, key=lambda word: (-len(word), word)), *TENS])
 _ONES = "|".join(sorted(UNITS, key=lambda word: (-len(word), word)))
 _ONE = r"an?\s(?:full|whole|single|entire|additional|extra)"
 _N = (
-    rf"(?:\d{{1,2}}\.5|\d{{1,3}}(?:\s+and\s+a\s+half)?|a few|several|a couple of|half a|{_ONE}|an?"
+    rf"(?:\d{{1,2}}\.5|\d{{1,3}}(?:\s+and\s+a\s+half)?|a few|several|a couple of|half a|half|{_ONE}|an?"
     rf"|(?:(?:{'|'.join(TENS)})-(?:{_ONES})|(?:{_WORDS})(?!(?<=ty)-(?:{_ONES})\b))(?:\s+and\s+a\s+half)?)"
 )
-_UNIT = r"(?:days?|weeks?|fortnights?|months?|years?|decades?)"
+_UNIT = r"(?:days?|weeks?|fortnights?|months?|years?|decades?|yrs?|mos|mths?|wks?)"
 _UNITS = re.compile(rf"\b{_UNIT}\b", re.IGNORECASE)
-_UNIT_WORDS = frozenset(f"{unit}{s}" for unit in DAYS for s in ("", "s"))
+_UNIT_WORDS = frozenset(f"{unit}{s}" for unit in (*DAYS, *_SHORT) for s in ("", "s")) - {"mo"}
 _NUMBER = re.compile(
     rf"(?:\b(?P<between>between\s+))?(?:(?<![\w.,-])(?P<n1>{_N})(?:[\s-](?P<u1>{_UNIT}))?"
     r"-?\s*(?P<joint>\bto\b|-|–|\bor\b|\band\b)[\s-]*)?"
@@ -40,12 +43,16 @@ _LEADS = re.compile(
     r"|almost|least|under|only|just|spent|spend|spending|took|takes?|roughly|beyond|without)\s+$",
     re.IGNORECASE,
 )
-_AGE = re.compile(r"[\s-]old\b|\s+of\s+age\b", re.IGNORECASE)
+_AGE = re.compile(r"[\s-]olds?\b|\s+of\s+age\b", re.IGNORECASE)
 _AGED = re.compile(
     r"\b(?:(?:aged|ages)|(?:men|women|people|persons|girls|workers)\s+of)\s+(?:between\s+|from\s+)?$", re.IGNORECASE
 )
-_RATE = re.compile(r"\s+(?:of\s+work\s+)?(?:a|per|each|every|in\s+a)\s+(?:week|month|year)\b", re.IGNORECASE)
+_RATE = re.compile(
+    r"\s+(?:of\s+(?:work|rest|leave)\s+|off\s+)?(?:a|per|each|every|in\s+a)\s+(?:week|month|year)\b", re.IGNORECASE
+)
 _HALF_MORE = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
+_OWNED = re.compile(r"['’]s\s+(?!wages?\b|pay\b|salar|earn|income|worth\b|profit)", re.IGNORECASE)
+_ORDINAL = re.compile(r"\b(?:first|second|last)\s$", re.IGNORECASE)
 _LONG = re.compile(r"-long\b", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+|,\s+", re.IGNORECASE)
 _REACH = 48
@@ -102,7 +109,8 @@ def _adds(text: str, first: Length, unit: str, second: Length, other: str) -> bo
 
 
 def _plain(unit: str) -> str:
-    return unit.lower().removesuffix("s")
+    unit = unit.lower().removesuffix("s")
+    return _SHORT.get(unit, unit)
 
 
 def _long(text: str, unit: re.Match[str]) -> Length | None:
@@ -131,7 +139,10 @@ def _length(text: str, match: re.Match[str], unit: re.Match[str]) -> Length | No
         if first is not None and first[0] < last[1]:
             return Length(match.start("n1"), end, (first[0], last[1]))
     start, said = match.start("n2"), match.group("n2").lower()
+    if said == "half" and (unit.group()[-1:] == "s" or _ORDINAL.search(text, max(0, start - 8), start)):
+        return None  # "the first half year"
     loose = said in ("a", "an") or (said == "one" and unit.group().lower() == "day" and text[unit.start() - 1] != "-")
+    loose = loose and unit.group().lower() != "fortnight" and not _OWNED.match(text, unit.end())
     if loose and not _LEADS.search(text, max(0, start - 10), start) and not _LONG.match(text, unit.end()) and not more:
         return None
     return Length(start, end, last)
@@ -141,7 +152,7 @@ def _days(said: str, unit: str) -> tuple[int, int] | None:
     name = _plain(unit)
     size, half = DAYS[name], HALVES[name]
     said = re.sub(r"\s+", " ", said.lower()).strip()
-    if said == "half a":
+    if said in ("half a", "half"):
         return half, half
     if said.endswith((" and a half", ".5")):
         number = number_of(said.removesuffix(" and a half").removesuffix(".5"))

@@ -36,6 +36,8 @@ PEOPLE = words(
     culprits criminals convicts offenders smugglers traffickers martyrs veterans heroes elites comrades
     chaperones monitors informers instructors trainers coaches mentors secretaries lawyers judges journalists
     reporters editors writers actors actresses announcers animators designers illustrators architects
+    envoys ambassadors ministers consuls executives directors chairmen customers buyers vendors entertainers maids
+    couriers handlers escorts translators insiders scholars friends neighbours neighbors cousins owners investors
     contractors freelancers gardeners janitors packers sorters peelers shuckers cutters finishers
     """
 )
@@ -90,7 +92,7 @@ SKIPPED = words("more additional further other others such extra")
 MEASURES = words(
     """
     second seconds minute minutes hour hours day days night nights week weeks fortnight fortnights month months quarter
-    quarters year years decade decades century centuries hr hrs min mins sec secs am pm
+    quarters year years decade decades century centuries yr yrs mos mths wks hr hrs min mins sec secs am pm
     millimetre millimetres millimeter millimeters centimetre centimetres centimeter centimeters metre metres meter
     meters kilometre kilometres kilometer kilometers mile miles yard yards foot feet inch inches league leagues
     mm cm km kms kmh kph mph m ft nm
@@ -124,12 +126,13 @@ LABELS = words(
     number page pages figure fig table annex appendix room flight unit bureau office order law decree item point
     building bloc block gate route highway channel version phase stage grade model type pier rule sars covid
     directive ordinance docket passport id floor postcode zip tel phone fax iphone android extension ext vol pp sec
+    hall stand booth stall imo mmsi code codes figures tables annexes fn footnote footnotes juche psalm
     sect art
     """
 )
 """Words that turn a following number into a name: "Resolution 2397", "Article 5", "Bureau 39"."""
 
-VERB_LABELS = words("no order law office point number rule stage model type")
+VERB_LABELS = words("stand stall no order law office point number rule stage model type")
 """Labels that are verbs or nouns as well ("they number 500"): labels of a number only with a capital."""
 
 CAPITAL_LABELS = words(
@@ -139,6 +142,7 @@ CAPITAL_LABELS = words(
     volume book chapter exhibit slide step tier mark apollo train bus platform plant factory mine farm site
     department institute school prison regulation act title schedule protocol convention treaty agreement form
     reactor house apartment apt flat suite shop store warehouse dormitory district sector kilometre km mile exit
+    squad villa lane box hotel photo picture image scene tweet note issue cabin wagon
     schedule category fiscal hwasong war nodong taepodong pukguksong mig sukhoi boeing airbus ilyushin tupolev
     """
 )

@@ -78,8 +78,10 @@ def find_money(text: str) -> tuple[FoundMoney, ...]:
 def sums(text: str, tokens: Tokens, amounts: list[Quantity]) -> tuple[FoundMoney, ...]:
     """The sums of money among the amounts of a text."""
     found: list[FoundMoney] = []
-    for amount in amounts:
+    for index, amount in enumerate(amounts):
         money = _sum(text, tokens, amount, found[-1] if found else None)
+        if money is None and index + 1 < len(amounts):
+            money = _before(text, tokens, amount, amounts[index + 1])
         if money is not None:
             found.append(money)
     return tuple(found)
@@ -109,6 +111,30 @@ def _sum(text: str, tokens: Tokens, amount: Quantity, last: FoundMoney | None) -
     return FoundMoney(start=tokens.starts[first], end=tokens.ends[end], value=value)
 
 
+def _before(text: str, tokens: Tokens, amount: Quantity, following: Quantity) -> FoundMoney | None:
+    """A sum whose currency the next sum names: "rose from 1,200 to 1,800 yuan", "1,000 of the 1,500 yuan"."""
+    if not 0 < following.core_first - amount.last - 1 <= _JOINED:
+        return None
+    between = texts(tokens, amount.last + 1, following.core_first - amount.last - 1)
+    changed = between[0] == "to" and texts(tokens, amount.first - 1, 1) in (("from",), ("by",))
+    part = between[0] == "of" or between[:2] == ("out", "of")
+    if not (changed or part) or any(word not in _JOINTS and word not in SIGNS for word in between):
+        return None
+    if texts(tokens, following.last + 1, 1) == ("-",):
+        return None  # "3 of the 500-yuan notes"
+    currency, _, last = _currency(text, tokens, following)
+    if currency is None or (amount.currency is None and following.currency is not None):
+        return None
+    per, _ = _per_behind(tokens, last)
+    value = Money(low=amount.low, high=amount.high, currency=currency, per=None if per == "week" else per)
+    return FoundMoney(start=tokens.starts[amount.first], end=tokens.ends[amount.last], value=value)
+
+
+_JOINED = 4
+"""How many words may stand between a sum and the next one, which names the currency of both."""
+_JOINTS = words("to of out the a their its his her about around some roughly over nearly almost")
+
+
 def _currency(text: str, tokens: Tokens, amount: Quantity) -> tuple[str | None, int, int]:
     """Currency, first and last token of the sum."""
     first, last = amount.first, amount.last
@@ -120,7 +146,7 @@ def _currency(text: str, tokens: Tokens, amount: Quantity) -> tuple[str | None, 
         doubled = bool(following) and NAMES.get(following[0]) == code
         return code, min(first, begin), last + (1 if doubled else 0)
     before = texts(tokens, first - 1, 1)
-    if before and before[0] in LEADS and (tokens[first - 1].capitals or before[0] in ("rs", "dh", "dhs")):
+    if before and before[0] in LEADS and (tokens[first - 1].capitals or before[0] in ("rs", "dh", "dhs", "yuan")):
         return LEADS[before[0]], first - 1, last
     if before == (".",) and texts(tokens, first - 2, 1) == ("rs",):
         return LEADS["rs"], first - 2, last

@@ -42,7 +42,7 @@ _IN = re.compile(
 """What shows that four digits, or the name of a month, are a time."""
 
 _LOOSE = re.compile(
-    r"\b(?:from|between|and|to|through|of|around|for|past|over|than|or|back|years)\s+"
+    r"(?:\b(?:from|between|through|of|around|for|past|over|than|back|years)|(?:(?<!\d\s)|(?<=[-–/]\d\d\s))\b(?:and|to|or))\s+"
     r"(?:(?:only|about|around|of|late|early|in)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -122,7 +122,7 @@ NAMED: tuple[Source, ...] = (
     ("date", _NUM, rf"(?P<d1>{DAY})-{MONTH}-(?:{YEAR}|(?P<yy>\d\d)(?!\d))", None),
     # days
     ("days", f"{_MON} {WEEKDAY_STARTERS}",
-     rf"{WEEKDAY_BEFORE}{MONTH}\s+(?:the\s+)?(?P<d1>{DAY}){TH}(?:,\s*{DAY}{TH})*\s*{_JOINT}\s*(?:the\s+)?"
+     rf"{WEEKDAY_BEFORE}{MONTH}\s+(?:the\s+)?(?P<d1>{DAY}){TH}(?:(?:,\s*|[-–]){DAY}{TH})*\s*{_JOINT}\s*(?:the\s+)?"
      rf"(?P<d2>{DAY}){TH}{_NOT_NUMBER}{OF_YEAR}?", None),
     ("days", f"the {_NUM}",
      rf"(?:the\s+)?(?P<d1>{DAY}){TH}(?:,\s*{DAY}{TH})*\s*{_JOINT}\s*(?:the\s+)?(?P<d2>{DAY}){TH}(?:\s+of)?\s+{MONTH}"
@@ -199,6 +199,9 @@ NAMED: tuple[Source, ...] = (
     ("heading", _YEAR, r"(?P<year>(?:19|20)\d\d)(?=[.:]\s|\s*\n)", _OPENING),
     ("turn", "the turn", rf"(?:the\s+)?turn\s+of\s+(?:the\s+year\b(?!\s+(?:19|20)\d)|(?:the\s+year\s+)?{YEAR})", None),
     ("year", PART_STARTERS, rf"{PART}(?:the\s+year\s+)?{YEAR}(?!['’]?s\b)", None),
+    ("year", _YEAR, r"(?P<year>(?:19|20)\d\d)['’]s\s+(?P<part>end|close|start|beginning)\b(?!-)", None),
+    # "2019's deadline"; "the 2010's" is a decade
+    ("year", _YEAR, r"(?P<year>(?:19|20)\d[1-9])(?=['’]s\s+[a-z])", re.compile(r"(?:^|[^\w\-/.$€£¥])$")),
     ("year", "the", rf"the\s+(?:(?:calendar|fiscal|financial)\s+)?(?:year|whole\s+of)\s+(?:of\s+)?{YEAR}", None),
     ("year", "calendar fiscal financial", rf"(?:calendar|fiscal|financial)(?:\s+year)?\s+{YEAR}", None),
     ("year", " ".join(FISCAL), rf"FY\s?(?:{YEAR}|['’]?(?P<yy>\d\d)(?!\d))", None),

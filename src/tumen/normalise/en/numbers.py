@@ -52,7 +52,10 @@ STARTERS = frozenset(
 """Words with which a number can begin."""
 
 
-_BEHIND_ARTICLE = frozenset({*SCALES, *_SETS, *_PARTS, "dozen", "few", "handful", "score", "single"})
+_COINS = words("dollar euro ruble rouble")
+"""Units of which one says "a" for one."""
+
+_BEHIND_ARTICLE = frozenset({*SCALES, *_SETS, *_PARTS, *_COINS, "dozen", "few", "handful", "score", "single"})
 _BEHIND_MANY = frozenset({*VAGUE, *_MULTIPLIED})
 _LEADS = MappingProxyType({"a": _BEHIND_ARTICLE, "an": _BEHIND_ARTICLE, "some": _BEHIND_MANY, "many": _BEHIND_MANY})
 """Words that begin a number only before certain others."""
@@ -93,7 +96,7 @@ def number_at(tokens: Tokens, index: int) -> Number | None:
     """The longest number that begins at token `index`."""
     said = tokens.texts[index]
     if said[0].isdecimal():
-        return None if said[-1].isalpha() else _digits(tokens, index)
+        return None if said[-1].isalpha() else _tally(tokens, index) or _digits(tokens, index)
     if said not in STARTERS:
         return None
     for form in _FORMS:
@@ -101,6 +104,19 @@ def number_at(tokens: Tokens, index: int) -> Number | None:
         if number is not None:
             return number
     return None
+
+
+_TALLIES: MappingProxyType[str, tuple[float, float]] = MappingProxyType(
+    {"10": (20, 99), "100": VAGUE["hundreds"], "1000": VAGUE["thousands"], "1,000": VAGUE["thousands"]}
+)
+
+
+def _tally(tokens: Tokens, index: int) -> Number | None:
+    """ "100s of workers" as headlines write hundreds."""
+    ends = _TALLIES.get(tokens.texts[index])
+    if ends is None or texts(tokens, index + 1, 2) != ("s", "of") or not glued(tokens, index + 1):
+        return None
+    return Number(index, index + 1, *ends, True, 0, 1)
 
 
 def _plain(first: int, last: int, mantissa: float, scale: int) -> Number:
@@ -281,8 +297,8 @@ def _set(tokens: Tokens, index: int) -> Number | None:
         return _plain(index, index + 1, UNITS[said[0]], 20)
     if said[0] != "a" or len(said) < 3:
         return None
-    if said[1:3] == ("score", "of"):
-        return _plain(index, index + 1, 20, 1)
+    if said[1:3] == ("score", "of"):  # "a score of 90" is a mark
+        return None if said[3:] and said[3][0].isdecimal() else _plain(index, index + 1, 20, 1)
     if said[1] not in _SETS:
         return None
     skip = 3 if said[2] == "of" else 2
@@ -321,7 +337,11 @@ def _half(tokens: Tokens, index: int) -> Number | None:
 
 
 def _single(tokens: Tokens, index: int) -> Number | None:
-    """ "a single one", "a single worker"."""
+    """ "a single one", "a single worker", and "a dollar" where it is a sum."""
+    said = texts(tokens, index, 3)
+    if said[:1] == ("a",) and said[1:2] and said[1] in _COINS:
+        rate = said[2:] in (("a",), ("an",), ("per",), ("each",))
+        return _plain(index, index, 1, 1) if rate or texts(tokens, index - 1, 1) == ("than",) else None
     if texts(tokens, index, 2) != ("a", "single"):
         return None
     return _plain(index, index + (2 if texts(tokens, index + 2, 1) == ("one",) else 1), 1, 1)

@@ -45,12 +45,14 @@ _TAKE = words(
     "levied extract extracts extracted divert diverts diverted steal steals stole stolen grab grabs grabbed cut "
     "demand demands demanded embezzle embezzles embezzled impound impounds impounded dock lose loses lost forfeit "
     "forfeits forfeited surrender surrenders surrendered remit remits remitted turn turns turned contribute "
-    "contributes contributed relinquish relinquishes relinquished pass passes passed donate donates donated"
+    "contributes contributed contributing remitting surrendering forfeiting turning donating "
+    "relinquish relinquishes relinquished pass passes passed donate donates donated"
 )
 """Verbs that take the share from the workers, whoever is their subject."""
 
 _GIVE = words(
-    "hand hands handed give gives gave given pay pays paid send sends sent transfer transfers "
+    "hand hands handed handing giving paying sending transferring "
+    "give gives gave given pay pays paid send sends sent transfer transfers "
     "transferred leave leaves left"
 )
 """Verbs that move the share to somebody."""

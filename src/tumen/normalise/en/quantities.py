@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tumen.ledger import Basis
-from tumen.normalise.en.currencies import SIGNS, sign_code
+from tumen.normalise.en.currencies import LEADS, SIGNS, sign_code
 from tumen.normalise.en.hedges import UPPER_BOUNDS, hedge_after, hedge_before
 from tumen.normalise.en.lexicon import MONTHS, words
 from tumen.normalise.en.numbers import Number, number_at, number_starts
@@ -24,7 +24,8 @@ _RANGE_MARKS = frozenset("-–—‑‒−~〜～∼")
 _DOUBTS = words("possibly perhaps maybe probably even potentially")
 _BETWEEN = words(
     "even perhaps possibly maybe probably likely potentially about around roughly approximately some nearly almost or "
-    "but as many much more than over at least up to fewer less no not under below most us $ € £ ¥ ~"
+    "but as many much more than over at least up to fewer less no not under below most us hk rmb cny usd krw rub "
+    "eur $ € £ ¥ ₽ ₩ ~"
 )
 """Words and marks that may stand between the joiner of a range and its second number."""
 
@@ -117,7 +118,8 @@ def _upper(tokens: Tokens, number: Number, taken: int) -> Number | None:
     if joiner == "-":
         return upper if _dashed(tokens, number, upper) else None
     if joiner == "to":
-        return None if _change(tokens, number.first, taken) else upper
+        changed = _change(tokens, number.first, taken) or _is_year(tokens, number, upper)
+        return None if changed else upper
     if joiner == "and":
         return upper if _follows(tokens, number.first, taken, "between") else None
     if joiner == "bounded":
@@ -138,6 +140,13 @@ def _is_date(tokens: Tokens, number: Number) -> bool:
     if len(written) == 4 and written[:2] in ("19", "20"):
         return True
     return any(word in MONTHS for word in texts(tokens, number.first - 2, 2))
+
+
+def _is_year(tokens: Tokens, number: Number, upper: Number) -> bool:
+    """Whether the number is the year of the first of two figures: "from 79,600 in 2012 to 94,200 last year"."""
+    written = tokens.texts[number.first]
+    year = number.first == number.last and len(written) == 4 and written[:2] in ("19", "20") and written.isdecimal()
+    return year and texts(tokens, number.first - 1, 1) in (("in",), ("since",)) and upper.low > 2 * number.low
 
 
 def _joiner(tokens: Tokens, number: Number) -> tuple[str, int]:
@@ -205,8 +214,10 @@ def _span(number: Number, upper: Number) -> tuple[float, float]:
 
 def _follows(tokens: Tokens, first: int, taken: int, word: str) -> bool:
     _, start = hedge_before(tokens, first, taken)
-    while start - 1 > taken and tokens.texts[start - 1] in CURRENCY_MARKS:
+    if start - 1 > taken and tokens.texts[start - 1] in LEADS:
         start -= 1
+    elif start - 1 > taken and tokens.texts[start - 1] in CURRENCY_MARKS:
+        start = max(sign_code(tokens, start - 1)[1], taken + 1)
     return start - 1 > taken and tokens.texts[start - 1] == word
 
 

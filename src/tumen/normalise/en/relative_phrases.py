@@ -31,7 +31,7 @@ _DAY_NAME = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)"
 _NO_DAY = (
     r"(?!\s+\w+\s+of\b|\s+of\b|\s+(?:floor|floors|day|anniversary|birthday|century|company|division|brigade|battalion"
     r"|regiment|unit|infantry|congress|plenum|parallel|person|group|time|year|storey|story|session|round|meeting|edition"
-    r"|bureau|department|district|street|avenue|grade|issue|batch|party)\b|-)"
+    r"|bureau|department|district|hole|lap|minute|hour|month|week|row|ballot|attempt|line|street|avenue|grade|issue|batch|party)\b|-)"
 )
 # "on the 3rd and 4th of June" is no day of a month named elsewhere
 _NO_SECOND = rf"(?!\s*(?:to|and|or|through|-|–)\s*(?:the\s+)?{_DAY_NAME}\s+of\b)"
@@ -74,11 +74,13 @@ RELATIVE: tuple[Source, ...] = (
     ("day_of", "on", rf"on\s+the\s+(?P<w1>{_DAY_NAME})\b{_NO_DAY}{_NO_SECOND}", None),
     ("day_of", "the",
      rf"the\s+(?P<w1>{_DAY_NAME})\b{_NO_DAY}{_NO_SECOND}",
-     re.compile(rf"\b(?:(?:morning|night|evening|afternoon|day|dawn)\s+of|since|until|by|from|between|to|and"
+     re.compile(rf"\b(?:(?:morning|night|evening|afternoon|day|dawn|eve|hours)\s+of|since|until|by|from|between|to|and"
                 rf"|(?:{_FULL}),)\s+$", re.IGNORECASE)),
     ("unit", "this last next that the same current",
      r"(?P<which>this|last|next|that\s+same|that|the\s+same|the\s+following|the\s+previous|the\s+coming|the\s+next"
-     rf"|the\s+current|current|same)\s+{UNIT}\b(?!['’]s|-|\s+of\b)", None),
+     rf"|the\s+current|current|same)\s+{UNIT}\b(?!-|\s+of\b)", None),
+    ("part_unit", "this last next",
+     r"(?P<which>this|last|next)\s+(?P<unit>year|month)['’]s\s+(?P<part>end|close|start|beginning)\b(?!-)", None),
     ("unit", "that the same",
      r"(?P<which>that\s+same|that|the\s+same|the\s+following|the\s+previous|the\s+next|same)\s+"
      r"(?:morning|night|evening|afternoon)\b", None),
@@ -98,7 +100,7 @@ RELATIVE: tuple[Source, ...] = (
      r"(?!\w)"
      r"(?!\s+than\b)", None),
     ("beside", f"the {COUNT_STARTERS}",
-     rf"(?:{N}|the)\s+{UNIT}s?\s+(?P<later>before|after|prior\s+to|ahead\s+of|following)\s+"
+     rf"(?:{N}\s+|the\s+(?!\w+s\s)){UNIT}s?\s+(?P<later>before|after|prior\s+to|ahead\s+of|following)\s+"
      r"(?=(?:the\s+)?(?:(?-i:[A-Z\d])|end|last|day|vote|deadline|date))", None),
     ("within", "within in",
      rf"(?:within|in\s+the)\s+{N}[\s-]+{UNIT}s?\s+(?:of|after|from|following)\s+"

@@ -40,6 +40,10 @@ SHORT_YEARS = 60
 """'59 is 2059, '60 is 1960."""
 
 
+_LATEST = "2079"
+"""Later years are none that reports speak of: Resolution 2087."""
+
+
 class Span(NamedTuple):
     """A phrase for a time at `start` to `end`; `groups` are the named parts of it, in lower case."""
 
@@ -176,6 +180,8 @@ def _span(text: str, phrase: Phrase, match: re.Match[str]) -> Span | None:
     if any(not groups.get(name, "A")[0].isupper() for name in ("month", "weekday", "wd")):
         return None
     groups = {name: " ".join(value.lower().split()) for name, value in groups.items()}
+    if groups.get("year", "") > _LATEST:
+        return None
     return Span(start, match.end(), phrase.form, _with_year(groups))
 
 

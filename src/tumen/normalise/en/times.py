@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from tumen.ledger import When
@@ -219,7 +219,11 @@ def _chained(
     steps = steps_of(span.get("n") or "a", span.groups["unit"])
     if day is None or day.end is None or steps is None or steps[1] != steps[2]:
         return None, anchored
-    start = stepped(day.end, steps[0], -steps[1])
+    if day.start is not None and day.start < day.end and steps[0] in ("month", "year"):
+        # "the eight months to August 2022" end with that month
+        start = stepped(day.end + timedelta(days=1), steps[0], -steps[1])
+    else:
+        start = stepped(day.end, steps[0], -steps[1])
     return (When(start=start, end=day.end) if start else None), anchored
 
 
