@@ -9,6 +9,9 @@ import pytest
 from times_tables import FRIDAY, THURSDAY, ids, told
 
 STRETCHES = [
+    ("The firm expects another few hundred by November.", "..2024-11-30", "open", THURSDAY, -1),
+    ("They will leave for the United States by November.", "..2024-11-30", "open", THURSDAY, -1),
+    ("It will send skilled workers in November.", "2024-11-01..2024-11-30", "month", THURSDAY, -1),
     ("last week's arrivals", "2024-09-02..2024-09-08", "week", THURSDAY, -1),
     ("this month’s returnees", "2024-09-01..2024-09-30", "month", THURSDAY, -1),
     ("last year's total of 400", "2023-01-01..2023-12-31", "year", THURSDAY, -1),

@@ -53,6 +53,8 @@ def is_code(text: str, tokens: Tokens, quantity: Quantity) -> bool:
     footnote = _BEFORE.search(before)
     if footnote is not None and not (hedged and footnote.group()[-1:] in ".,)"):
         return True
+    if quantity.high == 0:
+        return True  # ruling 22: nobody is no count
     if not first[0].isdecimal():
         return _is_pronoun(tokens, quantity)
     if _LIST_MARK.search(before) and re.match(r"[.)]\s", after) and len(first) <= 2:

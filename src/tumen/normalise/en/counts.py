@@ -37,6 +37,7 @@ from tumen.normalise.found import FoundCount, FoundMoney, Role
 _FURTHER = words("further additional another extra")
 _OF_THEM = (("of", "them"), ("of", "us"), ("of", "these"), ("of", "those"), ("of", "whom"), ("of", "which"))
 _OF_WHOLE = words("the these those its their his such all")
+_ABOUT = words("more than over about around some roughly nearly almost approximately estimated at least fewer less")
 _PERSONS = ("them", "whom")
 _STRONG = words("strong member man person woman worker employee people head soldier student")
 _ENDS = frozenset(".!?;:")
@@ -260,8 +261,9 @@ def _noun(tokens: Tokens, amount: Quantity) -> _Noun | None:
         pronoun = texts(tokens, index, 1)
         if pronoun in (("them",), ("us",), ("whom",), ("which",), ("it",)) and not tokens[index].capitals:
             return None
-        while index < len(tokens) and tokens[index].kind == "number":
-            index += 1  # "200 of the 500 workers" counts workers
+        while index < len(tokens) and (tokens[index].kind == "number" or tokens.texts[index] in _ABOUT):
+            index += 1  # "200 of the more than 500 workers" counts workers
+        return _head(tokens, index, single=False)
     return _head(tokens, index, single=amount.low == amount.high == 1)
 
 
@@ -393,7 +395,8 @@ def _whole_before(tokens: Tokens, part: Part, counts: list[FoundCount], starts: 
     A fraction "of them" that opens its sentence is one of the people whom the sentence before counts.
     """
     of_them = texts(tokens, part.last + 1, 2) in _OF_THEM
-    if not of_them and not (part.rate and _points_back(tokens, part)):
+    led = texts(tokens, part.first - 1, 1) == (",",) and _whole_leads(tokens, part.first - 2)
+    if not of_them and not led and not (part.rate and _points_back(tokens, part)):
         return None
     position, ended = part.first - 1, 0
     floor = max(0, position - _SENTENCE)

@@ -47,7 +47,23 @@ _SETS = MappingProxyType({"pair": 2, "duo": 2, "trio": 3, "quartet": 4, "couple"
 """Words for a small set of people: "a trio of workers"."""
 
 STARTERS = frozenset(
-    {*UNITS, *TENS, *VAGUE, *SCALES, *_SIGNS, "tens", "several", "half", "a", "an", "dozen", "both", "many", "some"}
+    {
+        *UNITS,
+        *TENS,
+        *VAGUE,
+        *SCALES,
+        *_SIGNS,
+        "tens",
+        "several",
+        "half",
+        "a",
+        "an",
+        "few",
+        "dozen",
+        "both",
+        "many",
+        "some",
+    }
 )
 """Words with which a number can begin."""
 
@@ -57,7 +73,15 @@ _COINS = words("dollar euro ruble rouble")
 
 _BEHIND_ARTICLE = frozenset({*SCALES, *_SETS, *_PARTS, *_COINS, "dozen", "few", "handful", "score", "single"})
 _BEHIND_MANY = frozenset({*VAGUE, *_MULTIPLIED})
-_LEADS = MappingProxyType({"a": _BEHIND_ARTICLE, "an": _BEHIND_ARTICLE, "some": _BEHIND_MANY, "many": _BEHIND_MANY})
+_LEADS = MappingProxyType(
+    {
+        "few": frozenset({*SCALES, "dozen"}),
+        "a": _BEHIND_ARTICLE,
+        "an": _BEHIND_ARTICLE,
+        "some": _BEHIND_MANY,
+        "many": _BEHIND_MANY,
+    }
+)
 """Words that begin a number only before certain others."""
 
 _SPACES = frozenset(" \u00a0\u2007\u2009\u202f")
@@ -234,9 +258,9 @@ def _counts_whole(tokens: Tokens, index: int) -> bool:
 def _vague(tokens: Tokens, index: int) -> Number | None:
     """ "dozens", "several hundred", "many tens of thousands", "hundreds upon hundreds", "a handful"."""
     said = texts(tokens, index, 7)
-    skip = 1 if said[0] in ("several", "many", "some") else 2 if said[:2] == ("a", "few") else 0
+    skip = 1 if said[0] in ("several", "many", "some", "few") else 2 if said[:2] == ("a", "few") else 0
     number = _many(said[skip:], index, index + skip) if len(said) > skip else None
-    if number is not None or (skip == 1 and said[0] != "several") or not skip:
+    if number is not None or (skip == 1 and said[0] not in ("several", "few")) or not skip:
         if number is None and said[:2] == ("a", "handful"):
             return Number(index, index + 1, 3, 9, True, 0, 1)
         return number
@@ -248,7 +272,7 @@ def _vague(tokens: Tokens, index: int) -> Number | None:
         return Number(index, index + skip, low, high, True, 0, 1)
     if skip == 2 and len(said) > 2 and said[2] not in ("of", "more"):
         return Number(index, index + 1, 3, 9, True, 0, 1)
-    return _several_people(tokens, index) if skip == 1 else None
+    return _several_people(tokens, index) if said[0] == "several" else None
 
 
 def _rest(scale: int) -> int:

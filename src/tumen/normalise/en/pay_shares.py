@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Literal
 
 from tumen.ledger import Money
+from tumen.normalise.en.currencies import NAMES, SIGNS
 from tumen.normalise.en.lexicon import PEOPLE, PEOPLE_SINGULAR, STOPS, words
 from tumen.normalise.en.quantities import quantities
 from tumen.normalise.en.shares import Part, fractions
@@ -136,6 +137,8 @@ def _pay_behind(tokens: Tokens, part: Part) -> int | None:
             return index
         if said.removesuffix("'s") in _STATE and possessed:
             return None  # the state's own income
+        if said[0].isdecimal() or said in SIGNS or said in NAMES:
+            continue  # "half of his $800 pay"
         if said not in _OWNERS and (not (said[0].isalpha() or said in ("'", "-")) or said in STOPS):
             return None
         if said.endswith("s") and not possessed and said not in _OWNERS:

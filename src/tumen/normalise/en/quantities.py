@@ -22,6 +22,7 @@ _CHANGES = words(
 )
 _RANGE_MARKS = frozenset("-–—‑‒−~〜～∼")
 _DOUBTS = words("possibly perhaps maybe probably even potentially")
+_LAST_DAY = 31
 _BETWEEN = words(
     "even perhaps possibly maybe probably likely potentially about around roughly approximately some nearly almost or "
     "but as many much more than over at least up to fewer less no not under below most us hk rmb cny usd krw rub "
@@ -116,7 +117,9 @@ def _upper(tokens: Tokens, number: Number, taken: int) -> Number | None:
     if not low < upper.high or upper.low <= low or (upper.vague and not number.vague and joiner != "to"):
         return None
     if joiner == "-":
-        return upper if _dashed(tokens, number, upper) else None
+        apart = upper.high > _LAST_DAY and not glued(tokens, number.last + 1)
+        dated = apart and any(word in MONTHS for word in texts(tokens, number.first - 2, 2))
+        return upper if not dated and _dashed(tokens, number, upper) else None  # "Aug. 3 - 150 men"
     if joiner == "to":
         changed = _change(tokens, number.first, taken) or _is_year(tokens, number, upper)
         return None if changed else upper
@@ -195,7 +198,7 @@ def _dashed(tokens: Tokens, number: Number, upper: Number) -> bool:
     tight = glued(tokens, joint) == glued(tokens, joint + 1)
     behind = texts(tokens, upper.last + 1, 2)
     chained = behind[:1] == ("-",) and glued(tokens, upper.last + 1) and (len(behind) < 2 or behind[1][0].isdecimal())
-    before = number.first > 0 and tokens.texts[number.first - 1] == "-" and glued(tokens, number.first)
+    before = number.first > 0 and tokens.texts[number.first - 1] in ("-", "/") and glued(tokens, number.first)
     return tight and not chained and not before
 
 

@@ -17,7 +17,8 @@ _FUTURE = re.compile(
 )
 _PAST = re.compile(
     r"\b(?<!\bbe )(?<!\bhave )(?<!\bget )(?:was|were|had|did|told|reported|arrived|sent|went|came|crossed|began|took"
-    r"|left|returned|ordered|said|saw|gave|got|made|met|fled|ran|fell|rose|grew|became|(?!need\b|expected\b)\w+ed)\b",
+    r"|left|returned|ordered|said|saw|gave|got|made|met|fled|ran|fell|rose|grew|became|(?!(?:need|expected|hundred|united"
+    r"|limited|skilled|unskilled|based|related|aged|armed|indeed|exceed|proceed|succeed|speed|feed|red|bed)\b)\w+ed)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[a-z0-9)”\"’])[.!?][”\"’)]?\s+(?=[A-Z“\"‘(\[])|\n")
