@@ -162,7 +162,8 @@ def test_of_its_300_is_a_part_of_a_whole() -> None:
 
 def test_a_bare_number_leaves_open_what_it_counts() -> None:
     assert only("A clothing firm took 150, the contact said.").people is None
-    assert only("12 towers").people is None  # "towers" has the ending of "riveters"
+    assert only("12 stampers").people is None  # men or machines
+    assert find_counts("12 towers")[0].people is False
 
 
 @pytest.mark.parametrize(

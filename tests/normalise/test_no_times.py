@@ -226,6 +226,7 @@ the month's quota
 a month's pay
 RMB 1500 to 2000 a month
 on the 18th hole
+at this time of year
 UNSCR 1718, 1874, 2087 and 2094
 a year's wages
 years later the

@@ -62,7 +62,12 @@ COLLECTIVES = words(
 PEOPLE_ENDINGS = ("men", "women", "people", "folk", "workers", "laborers", "labourers", "ists", "ees")
 NOT_PEOPLE = words(
     "trees fees coffees degrees committees lists guarantees knees decrees omen regimen specimen "
-    "specimens abdomen acumen bees levees marquees"
+    "specimens abdomen acumen bees levees marquees winters summers containers computers trailers numbers orders "
+    "letters towers rivers borders papers dinners offers powers trawlers tankers freighters steamers cruisers boilers "
+    "generators tractors motors sensors reactors sectors factors errors doors corridors elevators compressors "
+    "transformers chargers printers routers drawers covers layers counters shelters chapters posters banners vouchers "
+    "registers transfers cylinders ladders burners freezers coolers heaters dryers bulldozers excavators harvesters "
+    "scooters helicopters lockers mirrors colors quarters cancers disorders"
 )
 """Words that have such an ending and mean no people."""
 

@@ -117,8 +117,7 @@ def _upper(tokens: Tokens, number: Number, taken: int) -> Number | None:
     if not low < upper.high or upper.low <= low or (upper.vague and not number.vague and joiner != "to"):
         return None
     if joiner == "-":
-        apart = upper.high > _LAST_DAY and not glued(tokens, number.last + 1)
-        dated = apart and any(word in MONTHS for word in texts(tokens, number.first - 2, 2))
+        dated = upper.high > _LAST_DAY and not glued(tokens, number.last + 1) and _is_day(tokens, number.first)
         return upper if not dated and _dashed(tokens, number, upper) else None  # "Aug. 3 - 150 men"
     if joiner == "to":
         changed = _change(tokens, number.first, taken) or _is_year(tokens, number, upper)
@@ -150,6 +149,13 @@ def _is_year(tokens: Tokens, number: Number, upper: Number) -> bool:
     written = tokens.texts[number.first]
     year = number.first == number.last and len(written) == 4 and written[:2] in ("19", "20") and written.isdecimal()
     return year and texts(tokens, number.first - 1, 1) in (("in",), ("since",)) and upper.low > 2 * number.low
+
+
+def _is_day(tokens: Tokens, index: int) -> bool:
+    """Whether the number at token `index` is the day of the month before it, which has none in front of it."""
+    month = index - 2 if texts(tokens, index - 1, 1) == (".",) else index - 1
+    named = month >= 0 and tokens.texts[month] in MONTHS
+    return named and not (month > 0 and tokens.texts[month - 1][0].isdecimal())
 
 
 def _joiner(tokens: Tokens, number: Number) -> tuple[str, int]:

@@ -120,7 +120,8 @@ RELATIVE: tuple[Source, ...] = (
      rf"(?:the\s+)?(?:{N}[\s-]+)?{UNIT}s?\s+(?:up\s+to|to|until|ending|ending\s+on)\s+(?=the\s|(?-i:[A-Z\d]))", None),
     ("now", "today yesterday tomorrow tonight the right now currently at presently nowadays",
      r"(?P<now>today|yesterday|tomorrow|tonight|the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|right\s+now"
-     r"|now|currently|at\s+present|presently|at\s+the\s+moment|nowadays|at\s+this\s+time|at\s+this\s+point)\b", None),
+     r"|now|currently|at\s+present|presently|at\s+the\s+moment|nowadays|at\s+this\s+time(?!\s+of\b)"
+     r"|at\s+this\s+point)\b", None),
     ("now", "the last this",
      r"(?P<now>the\s+night\s+before\s+last|last\s+night|this\s+(?:morning|afternoon|evening))\b", None),
     ("now", "the", r"(?P<now>the\s+present)(?=\s*(?:[.,;:)]|$)|\s+(?:day|time)\b)",
