@@ -55,6 +55,9 @@ LOCAL = 300_000
 TOWN = 20_000
 """Least population at which a rare place outside the hosts has its Chinese, Korean and Russian names."""
 
+CYRILLIC = frozenset({"RU", "UA", "BY", "KZ"})
+"""Countries whose names GeoNames romanises letter by letter."""
+
 DISSOLVED = frozenset({"AN", "CS"})
 """Codes of countries that are no more."""
 
@@ -78,7 +81,8 @@ class Place(NamedTuple):
 
 
 class Sources(NamedTuple):
-    """What everything is made from; `areas` is the province of each first-level code of GeoNames."""
+    """What everything is made from; `areas` is the province of each first-level code of GeoNames, `capitals` the
+    cities that bear the name of their country's capital."""
 
     cities: dict[int, Any]
     countries: dict[str, Any]
@@ -86,6 +90,7 @@ class Sources(NamedTuple):
     own_countries: dict[str, Row]
     areas: dict[tuple[str, str], str]
     words: frozenset[str]
+    capitals: dict[tuple[str, str], list[Any]]
 
 
 def read_sources() -> Sources:
@@ -99,13 +104,21 @@ def read_sources() -> Sources:
             own += read_rows(path)
     areas = {(row["country"], row["admin1"]): row["id"] for row in own if "admin1" in row}
     words = [line for line in WORDS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    cities = cache.get_cities()
+    seats = {(code, key(folded(row["capital"]))) for code, row in cache.get_countries().items() if row["capital"]}
+    capitals: dict[tuple[str, str], list[Any]] = {}
+    for city in cities.values():
+        for name in {key(folded(city["name"])), *map(key, city["alternatenames"])}:
+            if (city["countrycode"], name) in seats:
+                capitals.setdefault((city["countrycode"], name), []).append(city)
     return Sources(
-        {int(city["geonameid"]): city for city in cache.get_cities().values()},
+        {int(city["geonameid"]): city for city in cities.values()},
         {code: row for code, row in cache.get_countries().items() if code not in DISSOLVED},
         own,
         {row["id"]: row for row in read_rows(OWN / "countries.yaml")},
         areas,
         frozenset(" ".join(words).split()),
+        capitals,
     )
 
 
@@ -204,7 +217,18 @@ def is_named(city: dict[str, Any], sources: Sources) -> bool:
     """Whether reports may name the city: it is large, or lies in a host, or in a province at the border."""
     country = city["countrycode"]
     least = 0 if country == "KP" else BORDER.get(_parent(city, sources), HOSTS.get(country, LARGE))
-    return bool(city["population"] >= least)
+    return bool(city["population"] >= least) or is_capital(city, sources)
+
+
+def is_capital(city: dict[str, Any], sources: Sources) -> bool:
+    """Whether the city bears the name of its country's capital; a village of that name is none."""
+    country = sources.countries.get(city["countrycode"])
+    if country is None or not country["capital"] or not city["population"]:
+        return False
+    capital = key(folded(country["capital"]))
+    return capital in (key(folded(city["name"])), *map(key, city["alternatenames"])) and all(
+        other["population"] <= city["population"] for other in sources.capitals.get((city["countrycode"], capital), ())
+    )
 
 
 def city_rows(sources: Sources, countries: list[Place], ours: set[int]) -> list[Place]:
@@ -218,8 +242,10 @@ def city_rows(sources: Sources, countries: list[Place], ours: set[int]) -> list[
         country, population = city["countrycode"], city["population"]
         name = romanised(city["name"], country) if country in ("CN", "KP") else folded(city["name"])
         aliases = {city["name"], folded(city["name"])}
-        if country == "RU":
-            aliases.add(re.sub(r"(?:yy|iy|ii)$", "y", folded(city["name"]).replace("'", "")))
+        if country in CYRILLIC:
+            name = written(name)
+        if is_capital(city, sources):
+            aliases.add(folded(sources.countries[country]["capital"]))
         if country in HOSTS or country == "KP" or population >= LOCAL:
             aliases |= set(local(city["alternatenames"]))
         # what is mostly a word, a person or a state is no town in a text, but can be looked up; the namesakes of a
@@ -236,6 +262,11 @@ def city_rows(sources: Sources, countries: list[Place], ours: set[int]) -> list[
             )
         )  # fmt: skip
     return rows
+
+
+def written(name: str) -> str:
+    """A romanised name as reports write it, without the soft sign: "Ryazan", "Izvestkovy"."""
+    return re.sub(r"(?:yy|iy|ii)$", "y", folded(name).replace("'", "").replace("’", ""))
 
 
 def table(rows: list[Place]) -> str:
@@ -269,14 +300,15 @@ def rare_files(sources: Sources, known: set[int]) -> tuple[str, str]:
         if number in known or city["countrycode"] not in sources.countries:
             continue
         place, country = str(number), city["countrycode"]
-        written = local(city["alternatenames"]) if country in HOSTS or city["population"] >= TOWN else []
+        natives = local(city["alternatenames"]) if country in HOSTS or city["population"] >= TOWN else []
         parent = _parent(city, sources)
+        shown = written(city["name"]) if country in CYRILLIC else city["name"]
         cells = (
-            place, city["name"], country, "" if parent == country else parent, degrees(city["latitude"], 3),
+            place, shown, country, "" if parent == country else parent, degrees(city["latitude"], 3),
             degrees(city["longitude"], 3), str(city["population"] or ""),
         )  # fmt: skip
         places.append("\t".join(cells))
-        for name in (city["name"], romanised(city["name"], country), *written):
+        for name in (city["name"], shown, romanised(city["name"], country), *natives):
             names.setdefault(key(name), set()).add(place)
     lines = [f"{name}\t{' '.join(sorted(ids))}" for name, ids in names.items() if name]
     return (

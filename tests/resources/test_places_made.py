@@ -38,7 +38,7 @@ def test_a_wrong_entry_is_refused_with_file_and_line(
     file = tmp_path / "own.yaml"
     file.write_text(f"- {{id: x, name: X, source: ours, {keys}}}\n", encoding="utf-8")
     town = {"name": "X", "latitude": 1.0, "longitude": 1.0, "population": 1, "alternatenames": []}
-    sources = Sources({1: town}, {"CN": {}}, read_rows(file), {}, {}, frozenset())
+    sources = Sources({1: town}, {"CN": {}}, read_rows(file), {}, {}, frozenset(), {})
     with pytest.raises(InvalidData, match=f"own.yaml, line 1: .*{words}"):
         own_rows(sources)
 

@@ -55,6 +55,7 @@ ORGANISATION = words(
     Star Station Steel Stock Strait Street Studio Studios Sun Symphony Technologies Technology Telecom Telegraph
     Television Theatre Theater Times Today Tower Trade Trading Transport Treaty Tribune Trophy Trust TV Union
     United University Papers Volunteers Watch Weekly Works Youth FC SC KGB GmbH OOO JSC Ilbo Shimbun Sinmun
+    Organisation Organization
     Airport Raengmyeon Okryu Okryugwan Kwan Exhibition Expo Fair Biennale Square Canal Final Basin Dam Plan Peak
     Glacier Desert War Wars Spring Uprising Massacre Syndrome Crisis Compact Regiment Division Brigade Battalion
     Clothing Textile Textiles Knitting Apparel Underwear Electronics Chemical Fishery Fisheries Aquatic Import
@@ -131,9 +132,17 @@ SHIPS = words(
     """
 )
 """Nouns right before the name of a ship or a house."""
+CLUBS = words("Dynamo Dinamo Spartak Zenit Lokomotiv CSKA Torpedo Maccabi Hapoel Shakhtar Real Sporting Bayern")
+"""Words before the name of a town that make a club's ("Spartak Moscow")."""
+SCHOOLS = words("University College Academy Polytechnic Institute School")
+"""What a town has of its own name, and is no place of a claim ("at Yanbian University")."""
+GIVEN = words("Paris London Sofia Vienna Milan Cairo Berlin Victoria Lima Kingston Bern Roma")
+"""Large towns whose names persons bear."""
+VESSELS = re.compile(r"\b(?:MV|M/V|MT|vessel|freighter|tanker)\s[A-Z]\w+\s$")
+"""A ship's name of two words, before its second ("MV Sampleton Dalian")."""
 OWNERS = re.compile(
     r"\b(?:(?:Commercial |Central |National |Trade |Development |Exim)?Bank|Voice|Sea|Bay|Gulf|Straits?|Battle|Siege"
-    r"|Treaty|Peace|Duke|Duchess|Prince|Princess|Earl|Merchant|Bishop|Archbishop|(?:Workers'|Communist) Party"
+    r"|Power|Treaty|Peace|Duke|Duchess|Prince|Princess|Earl|Merchant|Bishop|Archbishop|(?:Workers'|Communist) Party"
     r"|University|Academy|Institute|Museum|Miss|Order|Hero)\s+of\s(?:the\s)?$"
 )
 """What the place is only a part of the name of ("Bank of China", "University of Warsaw", "Sea of Japan")."""

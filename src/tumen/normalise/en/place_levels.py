@@ -38,7 +38,7 @@ _STARTS = frozenset(word for word in _KINDS) | words(
 )
 _LISTED = re.compile(
     r"(?:(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*&\s*)[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?){1,8}"
-    r"\s+(?:[a-z]+\s)?(?P<word>[Cc]ities|[Pp]rovinces|[Cc]ounties|[Tt]owns|[Rr]egions|[Oo]blasts|[Pp]refectures)\b"
+    r"\s+(?:[a-z]+\s)?(?P<word>[Cc]ities|[Pp]rovinces|[Cc]ounties|[Tt]owns|[Rr]egions|[Oo]blasts|[Pp]refectures|[Ss]tates|[Ee]mirates|[Gg]overnorates|[Kk]rais|[Tt]erritories)\b"
 )
 _BEFORE = re.compile(
     rf"\b(?P<word>{_KIND})\s+(?:(?:of|called|named)\s+)?(?:[A-Z][\w'-]+(?:,|\s+and|,\s+and)\s+)*$", re.IGNORECASE

@@ -8,18 +8,22 @@ from typing import NamedTuple
 from tumen.normalise.en.lexicon import words
 from tumen.normalise.en.name_contexts import (
     AT,
+    CLUBS,
     EVENTS,
     FIRST_OF_NAME,
+    GIVEN,
     ORGANISATION,
     OTHER_NAME,
     OWNERS,
     PLACE_WORDS,
     RIVERS,
+    SCHOOLS,
     SHIPS,
     SITE_ENDS,
     SPEAKING,
     TITLES,
     TOWN_NOUNS,
+    VESSELS,
     WARES,
     leads,
 )
@@ -54,10 +58,19 @@ _RUN = re.compile(r"(?:\s(?:[A-Z][\w&'-]*\.?|&)|\s(?:of|for|de|the)(?=\s(?:the\s
 _LIST = re.compile(
     r"(?:,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|/|\s+&\s+|\s?[-]\s?)(?:the\s+|in\s+|from\s+|to\s+|near\s+)?"
 )
-_BODIES = frozenset({"Co", "Ltd", "Corp", "Inc", "LLC", "Council", "Committee", "University"})
+_BODIES = frozenset(
+    {"Co", "Ltd", "Corp", "Inc", "LLC", "Council", "Committee", "University", "Organisation", "Organization"}
+)
 """Words of a firm or body even behind "City" or "State"."""
 _JOBS = words("Mayor Governor Party Police Koreans Korean Chinese Russian Russians North Communist Deputy Acting Vice")
 """Capitalised words that speak of a town's people."""
+_DISH = re.compile(
+    r"\s(?:(?:cold|roast|roasted|style)\s)?"
+    r"(?:noodles?|naengmyon|naengmyeon|raengmyon|raengmyeon|duck|kimchi|dumplings|soju|bibimbap)\b"
+)
+"""Dishes that bear the name of a town ("Pyongyang cold noodles")."""
+_PERSON = re.compile(r",\s(?:\d\d,|an?\s|who\b)")
+"""What follows the name of a person: age, trade, deeds."""
 _NAME_WORDS = 3
 _LOOK = 48
 """Characters before and behind a name that are looked at."""
@@ -128,6 +141,8 @@ def _named(text: str, plain: str, start: int, end: int, form: Known, last: Named
             return Named(start, end, form, echo=True) if form.trust == "alone" else None
     if before and _begins_other(before, form):
         return None
+    if form.name in GIVEN and _PERSON.match(plain, end) and _follows_name(before):
+        return None  # "Jack London, a lawyer"
     if form.trust == "alone":
         foreign = not form.country and form.capital_of is None and all(one.id.startswith("gn") for one in form.entries)
         if foreign and not located and _follows_name(before):
@@ -165,6 +180,8 @@ def _is_whole(text: str, start: int, end: int) -> bool:
         return text[:start].rpartition(" ")[2][:1].isupper() if start < 40 else _capital_word(text, start)
     if before == "'" and text[start - 2 : start - 1].isalpha():
         return False
+    if after == "-" and text[end + 1 : end + 2].isdigit():
+        return False  # "Sakhalin-2"
     if after == "-" and text[end + 1 : end + 2].islower():
         return text.startswith(("-based", "-born", "-bound", "-to-", "-area"), end)
     return not (after == "." and text[end + 1 : end + 2].islower())
@@ -188,26 +205,31 @@ def _is_other_name(text: str, end: int, form: Known, lead: list[str], *, in_list
     after = text[end + 1 : end + 2]
     if after.islower():
         word = text[end + 1 : end + 20].split(maxsplit=1)[0].strip(",.;:?!")
-        return word in EVENTS or word in WARES.get(form.name, ())
+        return word in EVENTS or word in WARES.get(form.name, ()) or _DISH.match(text, end) is not None
     if not after.isupper():
         return False
     at = bool(lead) and lead[-1] in AT
     run: list[str] = []
     position = end
     while len(run) < 8 and (match := _RUN.match(text, position)) is not None:
-        run.append(match.group().strip().strip("."))
+        said = match.group().strip().strip(".")
+        run.append(said.removesuffix("'s"))
         position = match.end()
+        if said.endswith("'s"):
+            break  # "Liaoning Province's Dandong"
         if match.group().endswith(".") and run[-1] not in ("Co", "Ltd", "Corp", "Inc", "St"):
             break
     while run and run[-1] in ("of", "and", "for", "de", "the"):
         run.pop()
     if not run:
         return False
+    if not SCHOOLS.isdisjoint(run[:_NAME_WORDS]):
+        return True
     if run[-1] in SITE_ENDS or (run[0] in PLACE_WORDS and run[0] not in ORGANISATION):
         return not at and any(word in _BODIES for word in run)
     if any(word in ORGANISATION for word in run):
         return not at or run[0] in ("Times", "Post", "Herald", "News", "Daily", "Street", "Road", "Avenue", "Sea")
-    if form.trust != "alone":
+    if form.trust != "alone" or (form.name in GIVEN and len(run) == 1 and _PERSON.match(text, position)):
         return True
     if form.country or form.capital_of is not None or len(run) > _NAME_WORDS or run[0] in TITLES | _JOBS:
         return False
@@ -229,7 +251,7 @@ def _begins_other(before: str, form: Known) -> bool:
     word = parts[-1].lstrip("(\"'") if parts else ""
     if word in TITLES:
         return not (form.trust == "alone" and word in ("President", "Minister", "Secretary", "Premier", "King"))
-    if word in FIRST_OF_NAME or word in SHIPS:
+    if word in FIRST_OF_NAME or word in SHIPS or word in CLUBS or VESSELS.search(before):
         return True
     if (word == "of" or word == "the") and OWNERS.search(before):
         return True

@@ -205,7 +205,9 @@ def _closeness(entry: Entry, around: Around) -> float:
 def _lies_elsewhere(entry: Entry, beside: frozenset[str]) -> bool:
     """Whether the place, whose province is known, is said to lie in another province of its country."""
     own = [area for area in chain(entry.id) if area != entry.id and entry_of(area).kind == "province"]
-    said = [other for other in (entry_of(one) for one in sorted(beside)) if other.kind == "province"]
+    others = [entry_of(one) for one in sorted(beside)]
+    # "Abu Dhabi, Dubai, Sharjah" are towns beside each other, though provinces bear the names too
+    said = [other for other in others if other.kind == "province" and not seated(other, others)]
     return bool(own) and bool(said) and all(one.country == entry.country and one.id not in own for one in said)
 
 

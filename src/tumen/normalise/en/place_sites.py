@@ -25,13 +25,19 @@ _CUSTOMS_AT = re.compile(rf"\b{_POST}\s+(?:at|in|of)\s+(?:the\s+[\w\s]{{1,20}}\s
 _NAME = r"(?P<name>[A-Z][a-z'-]+(?:[\s-](?:[A-Z][a-z'-]+|el|al|de|la)){0,2})"
 _KIND = r"(?:\s+(?:city|county|town|township|village|district|port|City|County|Town|Township|Village|District))?"
 _BEFORE = re.compile(
-    rf"\b(?P<lead>[Aa]t|[Ii]n|[Nn]ear|[Oo]utside|[Ff]rom|to|[Aa]round|of)\s+(?:the\s+\w+\s+(?:of\s+)?)?{_NAME}{_KIND}"
-    r"(?P<link>,\s+|\s+in\s+|\s*\(|,\s+in\s+)(?:the\s+)?$"
+    rf"\b(?P<lead>[Aa]t|[Ii]n|[Nn]ear|[Oo]utside|[Ff]rom|to|for|[Aa]round|of)\s+(?:the\s+\w+\s+(?:of\s+)?)?{_NAME}{_KIND}"
+    r"(?P<link>,\s+|\s+in\s+|\s*\(|,\s+in\s+"
+    r"|,\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}(?:town|city|port|village|suburb|district|capital)\s+(?:in|of)\s+)(?:the\s+)?$"
 )
 _BEHIND = re.compile(
     rf"'s\s+(?:(?:eastern|western|northern|southern|central|port)\s+)?(?:city\s+of\s+|town\s+of\s+)?{_NAME}"
 )
 _CALLED = re.compile(rf"(?:called|named)\s+{_NAME}")
+_INSIDE = re.compile(r"\b(?:in|near|outside) (?P<name>[A-Z][a-z-]+(?:[ -][A-Z][a-z-]+){0,2})(?:'s)?(?![\w'])(?! [A-Z])")
+_LEAST, _PEOPLE = 5, 10_000
+"""Letters and inhabitants that a town must have to be known by its name and the country of which the text speaks."""
+_ENGLISH = frozenset({"US", "GB", "CA", "AU", "IE", "NZ", "ZA"})
+"""Countries among whose towns almost any English name or word is found."""
 _KINDS = re.compile(
     r"\b(?P<kind>camp|settlement|village|hamlet|township|town|mine|quarry|colony|sawmill)\s+(?:(?:is|was)\s+)?$"
 )
@@ -104,6 +110,14 @@ def unlisted(text: str, found: Sequence[FoundPlace], country_at: Callable[[int],
             country = country_at(start)
             known = _looked_up(match.group("name"), country, None) if level == "city" else None
             yield known_place(start, end, known) if known else _guessed(text, start, end, country, level)
+    for match in _INSIDE.finditer(text):
+        start, end = match.span("name")
+        if taken.touches(start, end) or _is_other(match.group("name")) or len(match.group("name")) < _LEAST:
+            continue
+        country = country_at(start)
+        town = _looked_up(match.group("name"), country, None) if country not in _ENGLISH else None
+        if town is not None and (town.population or 0) >= _PEOPLE:
+            yield known_place(start, end, town)
     for outer in found:
         if outer.place.level == "site" or outer.role == "metonym":
             continue

@@ -24,6 +24,8 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"(?:,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s+to\s+|\s*/\s*)(?:in\s+)?")
+_SHORT = 4
+"""Letters up to which a name of a list may be a person's or any word."""
 _ENDS = re.compile(r"[,.;:)?!]|$|  |\s(?:and|or|in|on|by|for|to|was|were|is|has|had|where|who|that|which)\b")
 _LIST_GOES_ON = re.compile(r"(?:,?\s+(?:and|or)|,)\s+[A-Z]")
 _GATE = re.compile(r"\s(?:port of entry|port|border|crossing|checkpoint|land port|customs)\b", re.IGNORECASE)
@@ -45,7 +47,12 @@ def find_places(text: str, *, demonyms: Sequence[FoundDemonym] | None = None) ->
         ]
     )
     spoken = evidence.countries
-    names = [named for named in names if not named.echo and (not named.unsure or _is_spoken_of(named, spoken))]
+    listed = _listed(plain, names)
+    names = [
+        named
+        for index, named in enumerate(names)
+        if not named.echo and (not named.unsure or index in listed or _is_spoken_of(named, spoken))
+    ]
     found: list[FoundPlace] = []
     line = 0
     for index, named in enumerate(names):
@@ -65,6 +72,26 @@ def find_places(text: str, *, demonyms: Sequence[FoundDemonym] | None = None) ->
 
 def _is_spoken_of(named: Named, spoken: Mapping[str, int]) -> bool:
     return any(entry.country in spoken for entry in named.entries)
+
+
+def _listed(plain: str, names: list[Named]) -> frozenset[int]:
+    """Which unsure names a list makes sure: its other names are of one country with it, or the next is a state.
+
+    "Bydgoszcz, Torun and Lublin"; "Niger and Nigeria".
+    """
+    sure: set[int] = set()
+    for index in range(1, len(names)):
+        first, second = names[index - 1], names[index]
+        if not (first.unsure or second.unsure) or _LISTED.fullmatch(plain, first.end, second.start) is None:
+            continue
+        if first.known.country:
+            if second.known.country and not second.unsure:
+                sure.add(index - 1)
+        elif not second.known.country and len(first.known.name) > _SHORT < len(second.known.name):
+            homes = {entry.country for entry in first.entries}
+            if any(entry.country in homes for entry in second.entries):
+                sure.update((index - 1, index))
+    return frozenset(sure)
 
 
 @cache
@@ -128,7 +155,8 @@ def _elsewhere(plain: str, names: list[Named], index: int) -> FoundPlace | None:
     around = wide[0]
     if _ENDS.match(plain, outer.end) is None:
         return None
-    if any(entry.kind == "country" or lies_in(entry, around) for entry in named.entries):
+    state = around.country == "US" and around.kind == "province"
+    if any((entry.kind == "country" and not state) or lies_in(entry, around) for entry in named.entries):
         return None
     if _LIST_GOES_ON.match(plain, outer.end) and not (index + 3 < len(names) and _is_pair(plain, names, index + 2)):
         return None
@@ -140,7 +168,9 @@ def _elsewhere(plain: str, names: list[Named], index: int) -> FoundPlace | None:
     known = looked_up(named.known.name, around)
     if known is not None:
         return known_place(named.start, named.end, known)
-    if around.kind == "country" or any(entry.country == around.country for entry in named.entries):
+    if around.kind == "country" or any(
+        entry.kind == "country" or entry.country == around.country for entry in named.entries
+    ):
         return None
     place = Place(name=named.known.name, country=around.country, level="city")
     return FoundPlace(start=named.start, end=named.end, place=place, kind="city", score=0.7, candidates=((place, 0.7),))
