@@ -99,10 +99,13 @@ WARES = {
     "Brussels": words("sprouts sprout"),
     "Panama": words("hat hats"),
     "Bermuda": words("shorts triangle"),
-    "Manila": words("envelope envelopes folder hemp rope"),
+    "Manila": words("envelope envelopes folder folders hemp rope"),
     "Kobe": words("beef steak"),
     "Jersey": words("cow cows"),
     "Berlin": words("wall"),
+    "Moscow": words("mule mules"),
+    "Boston": words("cream terrier"),
+    "Damascus": words("steel"),
 }
 """Nouns before which the name is a ware or a bird."""
 SPEAKING = words(
@@ -122,6 +125,7 @@ TITLES = words(
 """Words before a person's name."""
 FIRST_OF_NAME = words(
     """
+    Hilton Sofitel Marriott Sheraton Hyatt Novotel Radisson Intercontinental InterContinental Kempinski Ramada
     New Fort Port Saint St. Mount Lake Cape Hotel Radio Air Miss Team FC Camp USS MV M/V SS Vessel George Denzel
     """
 )

@@ -59,6 +59,9 @@ _ADMIN = re.compile(
     r"|zone|port|bridge|airport)$",
     re.IGNORECASE,
 )
+_FAR_EAST = frozenset({"RU-PRI", "RU-KHA", "RU-AMU", "RU-SAK", "RU-YEV"})
+"""Provinces whose towns reports of North Koreans name; no others bear names such as theirs ("Kraskino")."""
+_SURNAME = re.compile(r"(?:ov|ev|in|sky|skiy)$")
 _SAME = 0.15
 """Degrees within which two towns of one name in one country are one town."""
 
@@ -230,7 +233,13 @@ def _stands_alone(entry: Entry) -> bool:
     """Whether the name is a place without more: ours, if it is no village, and large cities."""
     if entry.kind in ("city", "county"):
         if entry.id.startswith("gn"):
-            return (entry.population or 0) >= _LARGE
+            people = entry.population or 0
+            return people >= _LARGE or (
+                entry.parent in _FAR_EAST
+                and people >= 2_000
+                and len(entry.name) > 6
+                and _SURNAME.search(entry.name) is None
+            )
         # the name of a village is as likely part of a firm's ("Sanhe Trading")
         return entry.kind == "county" or entry.population is not None
     return True

@@ -251,7 +251,7 @@ def _begins_other(before: str, form: Known) -> bool:
     word = parts[-1].lstrip("(\"'") if parts else ""
     if word in TITLES:
         return not (form.trust == "alone" and word in ("President", "Minister", "Secretary", "Premier", "King"))
-    if word in FIRST_OF_NAME or word in SHIPS or word in CLUBS or VESSELS.search(before):
+    if word in FIRST_OF_NAME or word in SHIPS or word in CLUBS or (word[:1].isupper() and VESSELS.search(before)):
         return True
     if (word == "of" or word == "the") and OWNERS.search(before):
         return True

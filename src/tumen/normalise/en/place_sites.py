@@ -33,9 +33,13 @@ _BEHIND = re.compile(
     rf"'s\s+(?:(?:eastern|western|northern|southern|central|port)\s+)?(?:city\s+of\s+|town\s+of\s+)?{_NAME}"
 )
 _CALLED = re.compile(rf"(?:called|named)\s+{_NAME}")
-_INSIDE = re.compile(r"\b(?:in|near|outside) (?P<name>[A-Z][a-z-]+(?:[ -][A-Z][a-z-]+){0,2})(?:'s)?(?![\w'])(?! [A-Z])")
-_LEAST, _PEOPLE = 5, 10_000
-"""Letters and inhabitants that a town must have to be known by its name and the country of which the text speaks."""
+_INSIDE = tuple(
+    re.compile(lead + r"(?P<name>[A-Z][a-z-]{4,}(?:[ -][A-Z][a-z-]+){0,2})(?:'s)?(?![\w'])(?! [A-Z])")
+    for lead in (" in ", " near ", "In ", " outside ")
+)
+"""A name behind a preposition of places; each pattern begins with letters of its own, which are found fast."""
+_PEOPLE = 10_000
+"""Inhabitants that a town must have to be known by its name and the country of which the text speaks."""
 _ENGLISH = frozenset({"US", "GB", "CA", "AU", "IE", "NZ", "ZA"})
 """Countries among whose towns almost any English name or word is found."""
 _KINDS = re.compile(
@@ -110,9 +114,9 @@ def unlisted(text: str, found: Sequence[FoundPlace], country_at: Callable[[int],
             country = country_at(start)
             known = _looked_up(match.group("name"), country, None) if level == "city" else None
             yield known_place(start, end, known) if known else _guessed(text, start, end, country, level)
-    for match in _INSIDE.finditer(text):
+    for match in (match for inside in _INSIDE for match in inside.finditer(text)):
         start, end = match.span("name")
-        if taken.touches(start, end) or _is_other(match.group("name")) or len(match.group("name")) < _LEAST:
+        if taken.touches(start, end) or _is_other(match.group("name")):
             continue
         country = country_at(start)
         town = _looked_up(match.group("name"), country, None) if country not in _ENGLISH else None
