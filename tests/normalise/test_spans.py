@@ -30,7 +30,7 @@ def phrases() -> list[str]:
 
 
 def test_a_search_everywhere_finds_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    spans = importlib.import_module("tumen.normalise.en.spans")
+    spans = importlib.import_module("tumen.normalise.en.times.spans")
     texts = phrases()
     assert len(texts) > 1000
     narrow = [spans.spans(text) for text in texts]

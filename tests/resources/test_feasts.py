@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from tumen.errors import InvalidData
-from tumen.normalise.en.spans import ANCHORS
+from tumen.normalise.en.times.spans import ANCHORS
 from tumen.resources.feasts import feast_days, feasts, read_feasts, read_moving
 
 # days that the South Korean and Chinese governments announced, and KCNA's move of the army's day

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from tumen.ledger import When
-from tumen.normalise.en.counts import counts_among, find_counts
+from tumen.normalise.en.amounts.counts import counts_among, find_counts
+from tumen.normalise.en.amounts.money import find_money, sums
+from tumen.normalise.en.amounts.pay_shares import find_pay_shares, pay_shares_among
+from tumen.normalise.en.amounts.shares import find_shares, fractions, shares_among
 from tumen.normalise.en.demonyms import find_demonyms
-from tumen.normalise.en.money import find_money, sums
-from tumen.normalise.en.names import find_names
-from tumen.normalise.en.pay_shares import find_pay_shares, pay_shares_among
-from tumen.normalise.en.places import find_places
+from tumen.normalise.en.firms.names import find_names
+from tumen.normalise.en.places.places import find_places
 from tumen.normalise.en.quantities import quantities
-from tumen.normalise.en.shares import find_shares, fractions, shares_among
-from tumen.normalise.en.spans import spans
-from tumen.normalise.en.times import find_times, times_among
+from tumen.normalise.en.times.spans import spans
+from tumen.normalise.en.times.times import find_times, times_among
 from tumen.normalise.en.tokens import tokenize
 from tumen.normalise.found import Values
 

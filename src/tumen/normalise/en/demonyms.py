@@ -10,7 +10,7 @@ from types import MappingProxyType
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from tumen.errors import InvalidData
-from tumen.normalise.en.place_text import folded
+from tumen.normalise.en.places.text import folded
 from tumen.normalise.found import FoundDemonym
 
 _PARTS = frozenset({"korean", "koreans"})

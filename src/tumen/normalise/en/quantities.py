@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tumen.ledger import Basis
-from tumen.normalise.en.currencies import LEADS, SIGNS, sign_code
+from tumen.normalise.en.amounts.currencies import LEADS, SIGNS, sign_code
 from tumen.normalise.en.hedges import UPPER_BOUNDS, hedge_after, hedge_before
 from tumen.normalise.en.lexicon import MONTHS, words
 from tumen.normalise.en.numbers import Number, number_at, number_starts

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tumen.normalise.en.firm_runs import Piece, place_named
-from tumen.normalise.en.firm_words import is_generic
+from tumen.normalise.en.firms.runs import Piece, place_named
+from tumen.normalise.en.firms.words import is_generic
 from tumen.normalise.en.lexicon import words
 from tumen.normalise.found import FirmName
 from tumen.resources.places import Entry, entries

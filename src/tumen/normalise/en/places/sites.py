@@ -9,8 +9,8 @@ from dataclasses import replace
 from tumen.ledger import Level, Place
 from tumen.normalise.cover import Cover
 from tumen.normalise.en.lexicon import words
-from tumen.normalise.en.name_contexts import ORGANISATION, PLACE_WORDS, TITLES
-from tumen.normalise.en.place_scores import kilometres
+from tumen.normalise.en.places.contexts import ORGANISATION, PLACE_WORDS, TITLES
+from tumen.normalise.en.places.scores import kilometres
 from tumen.normalise.found import FoundPlace
 from tumen.resources.places import LEVELS, Entry, by_name, plain, rare
 

@@ -12,9 +12,9 @@ from typing import Literal, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from tumen.errors import InvalidData
-from tumen.normalise.en.place_text import folded
-from tumen.normalise.en.russian_forms import case_forms
-from tumen.normalise.en.scripts import SCRIPTS, Script
+from tumen.normalise.en.places.russian import case_forms
+from tumen.normalise.en.places.scripts import SCRIPTS, Script
+from tumen.normalise.en.places.text import folded
 from tumen.resources.places import Entry, entries, latin_names, native_names
 
 Trust = Literal["alone", "located", "strictly"]
@@ -69,7 +69,7 @@ _SAME = 0.15
 @cache
 def capitals() -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Names of capitals and of seats of government ("Kremlin"), each with its country. Raises InvalidData."""
-    lines = (files("tumen.normalise.en") / "capitals.tsv").read_text(encoding="utf-8").splitlines()
+    lines = (files("tumen.normalise.en.places") / "capitals.tsv").read_text(encoding="utf-8").splitlines()
     cities: dict[str, str] = {}
     seats: dict[str, str] = {}
     for number, line in enumerate(lines[1:], start=2):
@@ -84,7 +84,7 @@ def capitals() -> tuple[Mapping[str, str], Mapping[str, str]]:
 @cache
 def doubtful_names() -> Mapping[str, str]:
     """Names of places that are also an English `word`, a `person`'s name, or a `country` that is also a person's."""
-    lines = (files("tumen.normalise.en") / "doubtful_names.tsv").read_text(encoding="utf-8").splitlines()
+    lines = (files("tumen.normalise.en.places") / "doubtful_names.tsv").read_text(encoding="utf-8").splitlines()
     found: dict[str, str] = {}
     for number, line in enumerate(lines[1:], start=2):
         kind, _, listed = line.partition("\t")
@@ -102,7 +102,7 @@ def areas() -> Mapping[str, Entry]:
 
     Positions are the mean of their cities' in GeoNames. Raises InvalidData.
     """
-    lines = (files("tumen.normalise.en") / "areas.tsv").read_text(encoding="utf-8").splitlines()
+    lines = (files("tumen.normalise.en.places") / "areas.tsv").read_text(encoding="utf-8").splitlines()
     found: dict[str, Entry] = {}
     for number, line in enumerate(lines[1:], start=2):
         cells = line.split("\t")

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from tumen.normalise.en.named_phrases import NAMED
-from tumen.normalise.en.relative_phrases import RELATIVE
-from tumen.normalise.en.time_words import HOLIDAYS, MONTHS, SEASONS, WEEKDAYS
+from tumen.normalise.en.times.named_phrases import NAMED
+from tumen.normalise.en.times.relative_phrases import RELATIVE
+from tumen.normalise.en.times.words import HOLIDAYS, MONTHS, SEASONS, WEEKDAYS
 
 Form = Literal[
     "ago",

@@ -7,7 +7,16 @@ from types import MappingProxyType
 from typing import Literal
 
 from tumen.ledger import Money, Per
-from tumen.normalise.en.currencies import LEADS, NAMES, QUALIFIERS, SIGNS, is_verb, named, sign_code, yen_or_yuan
+from tumen.normalise.en.amounts.currencies import (
+    LEADS,
+    NAMES,
+    QUALIFIERS,
+    SIGNS,
+    is_verb,
+    named,
+    sign_code,
+    yen_or_yuan,
+)
 from tumen.normalise.en.lexicon import words
 from tumen.normalise.en.quantities import Quantity, quantities
 from tumen.normalise.en.tokens import Tokens, glued, texts, tokenize

@@ -9,13 +9,13 @@ from functools import cache
 
 from tumen.ledger import Place
 from tumen.normalise.en.demonyms import demonyms_in
-from tumen.normalise.en.place_forms import entry_of
-from tumen.normalise.en.place_levels import kind_follows, said_level
-from tumen.normalise.en.place_names import Named, place_names
-from tumen.normalise.en.place_regions import regions
-from tumen.normalise.en.place_roles import dateline_end, stands_for_state
-from tumen.normalise.en.place_scores import Evidence, Mention, lies_in, mention, weight
-from tumen.normalise.en.place_sites import customs, known_place, looked_up, unlisted, zone
+from tumen.normalise.en.places.forms import entry_of
+from tumen.normalise.en.places.levels import kind_follows, said_level
+from tumen.normalise.en.places.names import Named, place_names
+from tumen.normalise.en.places.regions import regions
+from tumen.normalise.en.places.roles import dateline_end, stands_for_state
+from tumen.normalise.en.places.scores import Evidence, Mention, lies_in, mention, weight
+from tumen.normalise.en.places.sites import customs, known_place, looked_up, unlisted, zone
 from tumen.normalise.found import FoundDemonym, FoundPlace
 from tumen.resources.places import LEVELS
 

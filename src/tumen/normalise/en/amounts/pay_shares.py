@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import Literal
 
 from tumen.ledger import Money
-from tumen.normalise.en.currencies import NAMES, SIGNS
+from tumen.normalise.en.amounts.currencies import NAMES, SIGNS
+from tumen.normalise.en.amounts.shares import Part, fractions
 from tumen.normalise.en.lexicon import PEOPLE, PEOPLE_SINGULAR, STOPS, words
 from tumen.normalise.en.quantities import quantities
-from tumen.normalise.en.shares import Part, fractions
 from tumen.normalise.en.tokens import Tokens, texts, tokenize
 from tumen.normalise.found import FoundMoney
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from tumen.ledger import When
 from tumen.normalise.calendar import FIRST_YEAR, LAST_YEAR, Unit, day_of, month_of, stepped, unit_of
-from tumen.normalise.en.spans import Span
-from tumen.normalise.en.time_words import ORDINALS, WEEKDAYS
+from tumen.normalise.en.times.spans import Span
+from tumen.normalise.en.times.words import ORDINALS, WEEKDAYS
 from tumen.normalise.found import Anchored
 
 Resolved = tuple[When | None, Anchored]

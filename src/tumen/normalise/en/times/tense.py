@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tumen.normalise.en.spans import Span
+from tumen.normalise.en.times.spans import Span
 
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|plans?\s+to|planned|planning|is\s+to|are\s+to|due|scheduled|set\s+to|expected|expects?"

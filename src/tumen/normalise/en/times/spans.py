@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from tumen.normalise.calendar import Part, Unit
 from tumen.normalise.en.numbers import TENS, UNITS
-from tumen.normalise.en.phrases import NEEDED, PHRASES, Form, Phrase
-from tumen.normalise.en.time_words import (
+from tumen.normalise.en.times.phrases import NEEDED, PHRASES, Form, Phrase
+from tumen.normalise.en.times.words import (
     AFTER_THE,
     DECADES,
     FISCAL,

@@ -19,9 +19,9 @@ from tumen.normalise.calendar import (
     week_of,
     year_of,
 )
-from tumen.normalise.en.spans import Span, number_of, part_word
-from tumen.normalise.en.time_words import CARDINALS, DECADES, MONTHS, SEASONS, WEEKDAYS
-from tumen.normalise.en.years import Clue, Resolved, beside_context, dated, days_in, last_day, ordinal, the_unit
+from tumen.normalise.en.times.spans import Span, number_of, part_word
+from tumen.normalise.en.times.words import CARDINALS, DECADES, MONTHS, SEASONS, WEEKDAYS
+from tumen.normalise.en.times.years import Clue, Resolved, beside_context, dated, days_in, last_day, ordinal, the_unit
 from tumen.resources.feasts import feast_days
 
 _QUARTERS = MappingProxyType({"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4})

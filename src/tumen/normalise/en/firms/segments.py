@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tumen.normalise.en.demonyms import is_demonym
-from tumen.normalise.en.firm_parts import Split, split
-from tumen.normalise.en.firm_runs import Piece, place_named
-from tumen.normalise.en.firm_words import (
+from tumen.normalise.en.firms.parts import Split, split
+from tumen.normalise.en.firms.runs import Piece, place_named
+from tumen.normalise.en.firms.words import (
     HEAD_ONLY,
     LEADS,
     OF_HEADS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tumen.normalise.en.lexicon import words
-from tumen.normalise.en.name_contexts import ARRIVING, AT
+from tumen.normalise.en.places.contexts import ARRIVING, AT
 
 _RELATIONS = words(
     """

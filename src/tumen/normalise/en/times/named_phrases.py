@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tumen.normalise.en.time_words import (
+from tumen.normalise.en.times.words import (
     ANY_MONTH,
     DAY,
     DAY_WORD,

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from tumen.ledger import When
 from tumen.normalise.calendar import Unit, part_of_month, part_of_week, part_of_year, quarter_of, stepped, unit_of
-from tumen.normalise.en.named_times import part_by_number
-from tumen.normalise.en.spans import Span, part_word, steps_of, unit_word
-from tumen.normalise.en.time_words import WEEKDAYS
-from tumen.normalise.en.years import Clue, Resolved, current, days_in, last_day, ordinal, the_unit
+from tumen.normalise.en.times.named import part_by_number
+from tumen.normalise.en.times.spans import Span, part_word, steps_of, unit_word
+from tumen.normalise.en.times.words import WEEKDAYS
+from tumen.normalise.en.times.years import Clue, Resolved, current, days_in, last_day, ordinal, the_unit
 from tumen.normalise.found import Anchored
 
 _WIDTH: dict[Unit, int] = {"day": 0, "week": 6, "month": 31, "year": 366}

@@ -9,15 +9,15 @@ from typing import Final
 from tumen.ledger import When
 from tumen.normalise.calendar import FIRST_YEAR, LAST_YEAR, stepped
 from tumen.normalise.cover import Cover
-from tumen.normalise.en.durations import durations
-from tumen.normalise.en.joining import Point, ends_range, joined
-from tumen.normalise.en.precision import precision_of
-from tumen.normalise.en.relative_times import beside, within
-from tumen.normalise.en.resolve import resolve
-from tumen.normalise.en.spans import Span, spans, steps_of
-from tumen.normalise.en.tense import is_future, is_soon, needs_tense, opening_of, year_of_sentence
+from tumen.normalise.en.times.durations import durations
+from tumen.normalise.en.times.joining import Point, ends_range, joined
+from tumen.normalise.en.times.precision import precision_of
+from tumen.normalise.en.times.relative import beside, within
+from tumen.normalise.en.times.resolve import resolve
+from tumen.normalise.en.times.spans import Span, spans, steps_of
+from tumen.normalise.en.times.tense import is_future, is_soon, needs_tense, opening_of, year_of_sentence
+from tumen.normalise.en.times.years import Clue, Resolved
 from tumen.normalise.en.tokens import Tokens, tokenize
-from tumen.normalise.en.years import Clue, Resolved
 from tumen.normalise.found import Anchored, FoundTime, Precision
 
 _LAW = re.compile(r"\b(?:[Rr]esolutions?|[Ss]anctions?|[Cc]ouncil|[Aa]dopted|UNSCR?|[Pp]assed)\b")

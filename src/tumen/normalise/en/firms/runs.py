@@ -7,7 +7,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from tumen.normalise.en.firm_words import (
+from tumen.normalise.en.firms.words import (
     ABBREVIATIONS,
     CONNECTORS,
     form_at,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tumen.normalise.en.named_phrases import Source
-from tumen.normalise.en.time_words import (
+from tumen.normalise.en.times.named_phrases import Source
+from tumen.normalise.en.times.words import (
     CLAUSE,
     COUNT_STARTERS,
     DAY_WORD,

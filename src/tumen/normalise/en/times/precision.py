@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from tumen.ledger import When
-from tumen.normalise.en.phrases import Form
-from tumen.normalise.en.spans import Span
+from tumen.normalise.en.times.phrases import Form
+from tumen.normalise.en.times.spans import Span
 from tumen.normalise.found import Precision
 
 _SINGLE: MappingProxyType[str, Precision] = MappingProxyType(

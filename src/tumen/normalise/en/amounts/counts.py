@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from tumen.ledger import Count
 from tumen.normalise.cover import Cover
-from tumen.normalise.en.codes import ends_as_person, is_code
+from tumen.normalise.en.amounts.codes import ends_as_person, is_code
+from tumen.normalise.en.amounts.money import sums
+from tumen.normalise.en.amounts.shares import Part, fractions
 from tumen.normalise.en.demonyms import is_demonym
 from tumen.normalise.en.hedges import hedge_after
 from tumen.normalise.en.lexicon import (
@@ -26,11 +28,9 @@ from tumen.normalise.en.lexicon import (
     UNSURE_ENDINGS,
     words,
 )
-from tumen.normalise.en.money import sums
 from tumen.normalise.en.numbers import LETTERS
 from tumen.normalise.en.quantities import Quantity, quantities
-from tumen.normalise.en.shares import Part, fractions
-from tumen.normalise.en.spans import Span, spans
+from tumen.normalise.en.times.spans import Span, spans
 from tumen.normalise.en.tokens import Tokens, glued, texts, tokenize
 from tumen.normalise.found import FoundCount, FoundMoney, Role
 

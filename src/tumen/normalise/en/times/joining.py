@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from tumen.ledger import When
 from tumen.normalise.calendar import stepped
-from tumen.normalise.en.phrases import Form
-from tumen.normalise.en.precision import finer, of_range
+from tumen.normalise.en.times.phrases import Form
+from tumen.normalise.en.times.precision import finer, of_range
 from tumen.normalise.found import Anchored, FoundTime, Precision, Relation
 
 _BOUNDS: MappingProxyType[str, Relation] = MappingProxyType(

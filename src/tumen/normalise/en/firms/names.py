@@ -16,11 +16,11 @@ from typing import Literal, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from tumen.normalise.cover import Cover
-from tumen.normalise.en.firm_names_elsewhere import names_elsewhere
-from tumen.normalise.en.firm_parts import firm_name, split
-from tumen.normalise.en.firm_runs import Piece, opening_mark, read_run, run_start
-from tumen.normalise.en.firm_segments import Candidate, candidates
-from tumen.normalise.en.firm_words import (
+from tumen.normalise.en.firms.elsewhere import names_elsewhere
+from tumen.normalise.en.firms.parts import firm_name, split
+from tumen.normalise.en.firms.runs import Piece, opening_mark, read_run, run_start
+from tumen.normalise.en.firms.segments import Candidate, candidates
+from tumen.normalise.en.firms.words import (
     APPOSED,
     CONNECTORS,
     HOUSES,

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tumen.normalise.en.numbers import TENS, UNITS
-from tumen.normalise.en.spans import number_of
+from tumen.normalise.en.times.spans import number_of
 from tumen.normalise.en.tokens import Tokens
 
 DAYS = MappingProxyType({"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650})

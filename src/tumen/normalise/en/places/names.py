@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from tumen.normalise.en.lexicon import words
-from tumen.normalise.en.name_contexts import (
+from tumen.normalise.en.places.contexts import (
     AT,
     CLUBS,
     EVENTS,
@@ -27,10 +27,10 @@ from tumen.normalise.en.name_contexts import (
     WARES,
     leads,
 )
-from tumen.normalise.en.place_forms import Known, abbreviations, known, latin_forms, other_forms
-from tumen.normalise.en.place_levels import listed_level
-from tumen.normalise.en.place_text import folded
-from tumen.normalise.en.scripts import SCRIPTS, Script, other_end
+from tumen.normalise.en.places.forms import Known, abbreviations, known, latin_forms, other_forms
+from tumen.normalise.en.places.levels import listed_level
+from tumen.normalise.en.places.scripts import SCRIPTS, Script, other_end
+from tumen.normalise.en.places.text import folded
 from tumen.resources.places import Entry
 
 

@@ -10,8 +10,8 @@ from functools import cache
 from typing import NamedTuple
 
 from tumen.ledger import Level
-from tumen.normalise.en.place_forms import areas, entry_of
-from tumen.normalise.en.place_names import Named
+from tumen.normalise.en.places.forms import areas, entry_of
+from tumen.normalise.en.places.names import Named
 from tumen.resources.places import LEVELS, Entry, entries, seated
 
 WINDOW = 4_000

@@ -1,0 +1,1 @@
+"""English counts, shares and sums of money."""

@@ -1,0 +1,1 @@
+"""English names of firms: where they stand and what their parts are."""

@@ -1,0 +1,1 @@
+"""English names of places in their context."""

@@ -1,0 +1,1 @@
+"""English times: phrases found, resolved and joined, and lengths of time."""
