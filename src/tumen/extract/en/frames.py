@@ -13,7 +13,7 @@ from tumen.extract.en.groups import Group
 from tumen.extract.en.marks import marks_of
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.patterns import Marks
-from tumen.extract.en.placing import Frame
+from tumen.extract.en.placing import HERE, Frame
 from tumen.extract.en.roles import choose_group, home_of_speaker, hosts_by_adjective, places_in, speaking_state
 from tumen.extract.en.rules import Trigger, triggers
 from tumen.extract.en.slots import draft_of
@@ -283,7 +283,7 @@ def _frame(report: Report, scene: Scene, speech: Speech, values: Values, hit: Hi
         places=tuple(places),
         adjectives=tuple(hosts_by_adjective(scene, values, hit.clause, speech.spoken)),
         speaker=speaking_state(scene, values, speech),
-        witness=home_of_speaker(values, speech),
+        witness=home_of_speaker(values, speech, here=bool(HERE.search(body))),
         body=body,
         noun=noun,
     )

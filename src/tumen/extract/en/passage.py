@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tumen.extract.en.groups import SUBJECT, Group, groups_in
+from tumen.extract.en.leads import FROM, IN, TO, acts, preposition
+from tumen.extract.en.sites import named_sites
+from tumen.extract.en.states import OBSERVERS, country_place, is_capital
 from tumen.extract.en.text import Sentence, Text
 from tumen.extract.en.values import within
 from tumen.extract.en.vocabulary import word_class
 from tumen.ledger import Ground, Place, Sector
 from tumen.normalise import FoundPlace, Values
+from tumen.normalise import within as within_place
 from tumen.resources.lexicons import find_sector
 
-OBSERVERS = frozenset({"US", "KR", "JP", "GB", "CH"})
-"""States that are mostly named because they speak of the workers; hosts only where the words put workers in them."""
 ABROAD = frozenset({"abroad", "overseas", "worldwide", "globally", "globe", "gulf", "africa", "asia", "europe", "eu"})
 """Words that put people in no one state."""
 _LEVELS = {"country": 0, "province": 1, "city": 2, "site": 3}
@@ -51,17 +54,27 @@ def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]
     strangers = False
     paragraph = -1
     here: tuple[Place, Ground] | None = None
+    main = _main_host(values)
+    wide = False
     recent = False
     before = 0
     for sentence, groups, tags in zip(text.sentences, raw, spoken, strict=True):
         if sentence.paragraph != paragraph:
             strangers = False
             paragraph = sentence.paragraph
+            here = here or (main if found and not wide else None)
         settled: list[Group] = []
         if any(group.status == "explicit" for group in groups):
             strangers = False
         earlier = last
-        places = within(values.places, sentence.start, sentence.end)
+        places = named_sites(
+            text.text,
+            sentence.start,
+            sentence.end,
+            within(values.places, sentence.start, sentence.end),
+            within(values.demonyms, sentence.start, sentence.end),
+            here[0] if here is not None else None,
+        )
         for group in groups:
             if _is_of_another_state(sentence, group, places):
                 group = replace(group, status="other")  # noqa: PLW2901
@@ -87,15 +100,67 @@ def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]
         worker_here = any(group.status == "workers" for group in settled)
         recent = worker_here
         if hosts and sentence.zone != "caption":
-            finest = max(hosts, key=lambda one: (_LEVELS[one.place.level], -one.start))
+            leads = [(preposition(sentence.words, sentence.index_at(one.start)), one) for one in hosts]
+            led = [one for lead, one in leads if lead in (TO, IN, FROM)] or [one for lead, one in leads if lead]
+            if len({one.place.country for one in hosts}) > 1 and len({one.place.country for one in led}) == 1:
+                hosts = led
             countries = {one.place.country for one in hosts}
             if len(countries) == 1:
-                here = (finest.place, Ground(spans=((finest.start, finest.end),)))
+                here, wide = _moved(sentence, here, hosts, told=worker_here), False
             elif worker_here or len(countries) > 2:
                 here = None
         elif any(word.low in ABROAD for word in sentence.words) and worker_here:
-            here = None
+            here, wide = None, True
     return tuple(_with_sector(text, found))
+
+
+_MOST, _OFTEN = 0.6, 3
+
+
+def _main_host(values: Values) -> tuple[Place, Ground] | None:
+    """The host state that most places of the text lie in; to it a passage returns from a glance at others."""
+    places = [one for one in values.places if one.place.country not in (SUBJECT, None, *OBSERVERS)]
+    states = Counter(one.place.country for one in places)
+    state, times = next(iter(states.most_common(1)), (None, 0))
+    whole = country_place(state or "")
+    if whole is None or times < _OFTEN or times < _MOST * len(places):
+        return None
+    first = next(one for one in places if one.place.country == state)
+    return whole, Ground(spans=((first.start, first.end),))
+
+
+def _moved(
+    sentence: Sentence, here: tuple[Place, Ground] | None, hosts: Sequence[FoundPlace], *, told: bool
+) -> tuple[Place, Ground]:
+    """Where the passage stands after a sentence that names these places of one state.
+
+    It stays where it is while the sentence names that place among others, or only what it lies in and no workers there
+    ("Helong ... near the border of China"); of equally precise places the last goal is taken, else the first.
+    """
+
+    def lead(one: FoundPlace) -> str:
+        return preposition(sentence.words, sentence.index_at(one.start))
+
+    level = max(_LEVELS[one.place.level] for one in hosts)
+    exact = [one for one in hosts if _LEVELS[one.place.level] == level]
+    if here is not None:
+        if any(one.place == here[0] for one in exact):
+            return here
+        around = all(within_place(here[0], one.place) for one in hosts)
+        anew = (
+            (told and lead(one) in (TO, IN, FROM)) or (one.place.level == "country" and _state_acts(sentence, one))
+            for one in hosts
+        )
+        if around and not any(anew):
+            return here
+    goals = [one for one in exact if lead(one) == TO]
+    best = goals[-1] if goals else exact[0]
+    return best.place, Ground(spans=((best.start, best.end),))
+
+
+def _state_acts(sentence: Sentence, one: FoundPlace) -> bool:
+    """Whether the state is named as one who acts, so that the passage is about the whole of it."""
+    return acts(sentence.words, sentence.index_at(one.start), sentence.index_at(one.end - 1) + 1)
 
 
 def _is_of_another_state(sentence: Sentence, group: Group, places: Sequence[FoundPlace]) -> bool:
@@ -108,25 +173,50 @@ def _is_of_another_state(sentence: Sentence, group: Group, places: Sequence[Foun
 
 
 def _with_sector(text: Text, found: Sequence[Scene]) -> list[Scene]:
-    """The scenes with the sector in which their paragraph told of the workers before."""
+    """The scenes with the sector in which the passage told of the workers or their place of work before.
+
+    It lasts for its paragraph, until another sector is named or the passage goes to another state.
+    """
     scenes_with: list[Scene] = []
     named: tuple[Sector, Ground] | None = None
+    state: str | None = None
     paragraph = -1
     for scene in found:
         if scene.sentence.paragraph != paragraph:
             paragraph, named = scene.sentence.paragraph, None
+        now = scene.place[0].country if scene.place is not None else None
+        if state is not None and now is not None and now != state:
+            named = None
+        state = now or state
         scenes_with.append(replace(scene, sector=named))
         sector = find_sector(text.text, scene.sentence.start, scene.sentence.end)
-        if sector is not None and any(group.status == "workers" for group in scene.groups):
+        worked = any(group.status == "workers" for group in scene.groups) or _of_work(scene.sentence)
+        if sector is not None and worked:
             named = sector[0], Ground(spans=((sector[1], sector[2]),))
     return scenes_with
 
 
+_WORKPLACE = re.compile(
+    r"factor(?:y|ies)|plants?|compan(?:y|ies)|firms?|sites?|restaurants?|employers?|mines?|shipyards?|workers?|"
+    r"labou?r(?:ers)?|employ\w*",
+    re.I,
+)
+
+
+def _of_work(sentence: Sentence) -> bool:
+    """Whether the sentence speaks of work or of those who give it."""
+    return any(_WORKPLACE.fullmatch(word.text) for word in sentence.words)
+
+
 def _dateline(text: str, values: Values, start: int, end: int) -> tuple[Place, Ground] | None:
-    """The host place that a line such as "HUNCHUN, China (AP) --" right before the sentence names."""
+    """The host place that a line such as "HUNCHUN, China (AP) --" right before the sentence names.
+
+    From a capital its whole state is written about.
+    """
     for place in within(values.places, max(start, text.rfind("\n", 0, end) + 1), end):
         if place.place.country not in (SUBJECT, None, *OBSERVERS) and place.place.level != "country":
-            return place.place, Ground(spans=((place.start, place.end),))
+            whole = country_place(place.place.country or "") if is_capital(place.place) else None
+            return whole or place.place, Ground(spans=((place.start, place.end),))
     return None
 
 

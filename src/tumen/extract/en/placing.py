@@ -9,9 +9,12 @@ from typing import cast
 
 from tumen.extract.en.clauses import Clause
 from tumen.extract.en.groups import Group
-from tumen.extract.en.passage import ABROAD, OBSERVERS, Scene
-from tumen.extract.en.roles import FROM, IN, TO, Placed, country_place, finest, is_home, listed
+from tumen.extract.en.leads import FROM, IN, TO
+from tumen.extract.en.passage import ABROAD, Scene
+from tumen.extract.en.roles import Placed, finest, is_home, listed
 from tumen.extract.en.rules import Predicate
+from tumen.extract.en.states import OBSERVERS, country_place
+from tumen.extract.en.text import Word
 from tumen.extract.en.verbs import VerbReading
 from tumen.ledger import Direction, Ground, Kind, Place
 from tumen.normalise import lookup_place
@@ -57,10 +60,9 @@ def where_of(scene: Scene, frame: Frame, kind: Kind) -> Where:
     home = [one for one in frame.places if is_home(one.found)]
     if kind != "movement":
         choices, carried = _choices(scene, frame, hosts)
-        if kind == "order" and home and (not hosts or min(one.first for one in home) < frame.at):
-            best = finest(home)
-            if best is not None:
-                return Where(choices=((best.found.place, _ground(best)),))
+        led = [one for one in home if one.preposition in (IN, FROM)]
+        if kind == "order" and not hosts and (best := finest(led)) is not None:
+            return Where(choices=((best.found.place, _ground(best)),))
         return Where(choices=choices, carried=carried)
     homeward = any(one.preposition == TO for one in home) or any(
         word.low in ("home", "homeland")
@@ -112,9 +114,62 @@ def _ground(place: Placed) -> Ground:
     return Ground(spans=((place.found.start, place.found.end),))
 
 
-_BROAD = ("movement", "retention", "paper", "enforcement", "order", "hiring", "pay")
-"""Kinds that hold for the host state where the clause names no place and no number."""
+HERE = re.compile(r"\bhere\b", re.I)
+_PAIR = 2
+"""Hosts that may share a sentence without a number as two claims (ruling 29)."""
+_BROAD = ("movement", "retention", "paper", "enforcement", "order", "pay")
+"""Kinds that hold for the host state where the clause names no place, no number and no site of the passage."""
+_STATE_MEANT = re.compile(
+    r"\b(?:the|that|this) (?:[A-Z][\w-]+ |[a-z]+-[a-z]+ ){0,3}"
+    r"(?:country|nation|kingdom|emirate|sultanate|republic|state(?! (?:of|department|security|media)))\b(?![’'])"
+)
+_ON_SITE = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose) (?:[\w-]+ ){0,2}"
+    r"(?:factory|factories|plants?|sites?|mines?|shipyard|restaurant|compan(?:y|ies)|"
+    r"workshop|hospital|clinic|dormitor(?:y|ies)|city|town|county|region|province|area)\b|"
+    r"\bhere\b|\bthere\b(?! (?:is|are|was|were|has|have|had)\b)"
+)
 _CUSTOM = re.compile(r"\b(?:usually|typically|generally|typical circumstances|normal circumstances)\b", re.I)
+
+
+_THE_SITE = re.compile(r"\b(?:the|this|that) (?:[a-z]+ )?(mine|shipyard|dam|stadium|zone|park|complex|plant|mill)\b")
+
+
+def _site_again(scene: Scene, frame: Frame) -> tuple[Place, Ground] | None:
+    """The named site that "the mine" or "the zone" of the clause means, named before it in the sentence or passage."""
+    meant = _THE_SITE.search(frame.body)
+    if meant is None:
+        return None
+    start = scene.sentence.words[frame.clause.first].start
+    words = scene.sentence.words
+    named = []
+    for one in scene.places:
+        after = scene.sentence.index_at(one.end)
+        if one.end <= start and one.place.level == "site" and meant[1] in [w.low for w in words[after : after + 2]]:
+            return one.place, Ground(spans=((one.start, one.end),))
+        if one.end <= start:
+            named.append((one.place, Ground(spans=((one.start, one.end),))))
+    for place, ground in [*named[::-1], *([scene.place] if scene.place is not None else [])]:
+        if place.level == "site" and place.name.lower().endswith(meant[1]):
+            return place, ground
+    return None
+
+
+_AFAR = frozenset({"abroad", "overseas", "worldwide", "globally"})
+_GOES_ON = frozenset(
+    {"in", "at", "to", "across", "from", "mainly", "mostly", "chiefly", "primarily", "including", "largely"}
+)
+
+
+def _is_afar(frame: Frame, words: Sequence[Word]) -> bool:
+    """Whether the number is told of people all over the world ("70,000 laborers work abroad, under ...")."""
+    if frame.group is None:
+        return False
+    for index in range(frame.group.last, min(frame.group.last + 4, len(words))):
+        if words[index].low in _AFAR:
+            after = [word.low for word in words[index + 1 : index + 3] if word.text != ","]
+            return not after or after[0] not in _GOES_ON
+    return False
 
 
 def _choices(
@@ -125,13 +180,20 @@ def _choices(
     countries = {one.found.place.country for one in hosts if one.found.place.level == "country"}
     best = finest(hosts)
     counted = frame.group is not None and frame.group.count is not None
+    first = min(frame.clause.first, frame.group.first) if frame.group is not None else frame.clause.first
+    far = {word.low for word in words[first : frame.clause.last]} & (ABROAD | {"countries"})
+    again = _site_again(scene, frame)
+    if again is not None and (best is None or best.found.place.level != "site"):
+        return (again,), frozenset({"place"})
+    if counted and _is_afar(frame, words):
+        return ((None, None),), frozenset()
     if best is not None:
         if len(countries) > 1 and best.found.place.level == "country":
             row = listed(hosts, best, words)
             vague = any(
                 word.low in ("like", "such", "countries") for word in words[frame.clause.first : frame.clause.last]
             )
-            if len(row) == 2 and not counted and not vague:
+            if len(row) == _PAIR and not counted and not vague:
                 return tuple((one.found.place, _ground(one)) for one in row), frozenset()
             if len(row) > 1:
                 return ((None, None),), frozenset()
@@ -141,7 +203,8 @@ def _choices(
         # one number over several places holds for what they share, and for none of them (ruling 35)
         return ((shared, Ground(by="ruling 35")), *found) if shared is not None else found, frozenset()
     seen = ((frame.witness.found.place, _ground(frame.witness)),) if frame.witness is not None else None
-    far = {word.low for word in words[frame.clause.first : frame.clause.last]} & (ABROAD | {"countries"})
+    if seen is not None and HERE.search(frame.body):
+        return seen, frozenset({"place"})
     if far and not (seen and far <= {"abroad", "overseas"}):
         return ((None, None),), frozenset()
     if far and seen:
@@ -155,13 +218,20 @@ def _choices(
     if frame.adjectives and len({one.found.place.name for one in frame.adjectives}) == 1:
         near = frame.adjectives[0]
         foreign = scene.place is None or scene.place[0].country != near.found.place.country
-        if foreign or frame.predicate.kind == "enforcement":
+        general = not counted and frame.predicate.kind in (*_BROAD, "hiring") and not _ON_SITE.search(frame.body)
+        if foreign or general or frame.predicate.kind == "enforcement":
             return ((near.found.place, _ground(near)),), frozenset()
     if scene.place is None and seen is not None:
         return seen, frozenset({"place"})
     if scene.place is None or frame.predicate.name == "designate" or _CUSTOM.search(frame.body):
         return ((None, None),), frozenset()
-    if re.search(r"\b(?:the|that|this) country\b", frame.body) or (not counted and frame.predicate.kind in _BROAD):
+    broad = (
+        not counted
+        and frame.predicate.kind in _BROAD
+        and scene.place[0].level != "province"
+        and not _ON_SITE.search(frame.body)
+    )
+    if _STATE_MEANT.search(frame.body) or broad:
         whole = country_place(scene.place[0].country or "")
         if whole is not None:
             return ((whole, scene.place[1]),), frozenset({"place"})

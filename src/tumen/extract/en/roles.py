@@ -8,27 +8,16 @@ from dataclasses import dataclass, replace
 
 from tumen.extract.en.clauses import Clause
 from tumen.extract.en.groups import SUBJECT, Group
+from tumen.extract.en.leads import FROM, IN, TO, acts, is_verb, preposition
 from tumen.extract.en.morph import IRREGULAR
-from tumen.extract.en.passage import OBSERVERS, Scene, finer
+from tumen.extract.en.passage import Scene, finer
 from tumen.extract.en.speakers import Speech
+from tumen.extract.en.states import OBSERVERS, country_place, is_capital
 from tumen.extract.en.text import Word
 from tumen.extract.en.values import within
 from tumen.extract.en.verbs import VerbReading
 from tumen.extract.en.vocabulary import word_class
-from tumen.ledger import Place
 from tumen.normalise import FoundPlace, FoundTime, Values
-from tumen.resources.places import entries
-
-TO, IN, FROM = "to", "in", "from"
-_PREPOSITIONS = {
-    **dict.fromkeys(("to", "into", "for", "towards", "toward", "onto"), TO),
-    **dict.fromkeys(("in", "at", "across", "near", "inside", "throughout", "outside", "around", "within", "on"), IN),
-    "from": FROM,
-    "via": "via",
-    "through": "via",
-    "of": "of",
-    "by": "by",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +60,8 @@ def choose_group(
             and any(word.low in ("who", "which", "whom") for word in scene.sentence.words[group.last + 2 : at])
         ):
             continue  # the relative clause of somebody else
+        if left and role == "subject" and reading is not None and _own_verb(scene.sentence.words, group, reading):
+            return None  # "the goods they make go to Oman"
         if group.count is not None:
             score += 0.5
         if group.status == "workers" and group.labour:
@@ -102,6 +93,22 @@ def choose_group(
     return chosen
 
 
+def _own_verb(words: Sequence[Word], group: Group, reading: VerbReading) -> bool:
+    """Whether a pronoun has a verb of its own right after it, and the predicate follows as the verb of another."""
+    after = group.last
+    alone = group.last == group.first + 1 and words[group.first].low in word_class("pronouns")
+    if not alone or reading.form != "finite" or not 0 < reading.first - after <= _OWN:
+        return False
+    return (words[after].low in word_class("plain_verbs") or words[after].low in IRREGULAR) and not any(
+        word.low in ("and", "or", "but", "to", "that", "then") or word.text in (",", ";", "—")
+        for word in words[after : reading.first]
+    )
+
+
+_OWN = 3
+"""Words between a pronoun and the verb of the noun that its clause describes."""
+
+
 def places_in(scene: Scene, clause: Clause, at: int, end: int, spoken: Sequence[tuple[int, int]]) -> list[Placed]:
     """The places of a clause, those in words that only say who speaks left out."""
     words = scene.sentence.words
@@ -121,49 +128,22 @@ def places_in(scene: Scene, clause: Clause, at: int, end: int, spoken: Sequence[
             continue  # "Chinese workers", "North Korea's workers": whose they are, not where
         if place.role == "metonym" and first and words[first - 1].low in word_class("prepositions"):
             continue  # "talks with Beijing": a party; where it acts ("Beijing told them") it is the host state
-        if place.place.country in OBSERVERS and _preposition(words, first) not in (TO, IN, FROM):
+        if place.place.country in OBSERVERS and preposition(words, first) not in (TO, IN, FROM):
             continue
         distance = first - end if first >= end else at - last
-        if place.place.name in CAPITALS and _acts(words, first, last):
+        if is_capital(place.place) and acts(words, first, last):
             whole = country_place(place.place.country or "")
             place = replace(place, place=whole) if whole is not None else place  # noqa: PLW2901
-        found.append(Placed(place, _preposition(words, first), first, max(distance, 0)))
+        found.append(Placed(place, preposition(words, first), first, max(distance, 0)))
     return found
-
-
-CAPITALS = frozenset(
-    {"Beijing", "Moscow", "Warsaw", "Kuwait City", "Doha", "Abu Dhabi", "Ulaanbaatar", "Hanoi", "Vientiane"}
-)
-"""Capitals that stand for their states as well, where they act."""
-
-
-def _acts(words: Sequence[Word], first: int, last: int) -> bool:
-    """Whether the place is spoken of as one who acts: no preposition leads it, and a verb follows, perhaps after a
-    partner.
-    """
-    if _preposition(words, first):
-        return False
-    after = last + 2 if last + 1 < len(words) and words[last].low == "and" and words[last + 1].capital else last
-    return after < len(words) and (
-        _is_verb(words[after]) or words[after].low in word_class("plain_verbs") or words[after].low.endswith("s")
-    )
 
 
 def _reach(words: Sequence[Word], clause: Clause, end: int) -> tuple[int, int]:
     """The words of the clause that belong to the predicate, up to the verb that is joined to it by "and"."""
     for index in range(end, clause.last - 1):
-        if words[index].low in ("and", "but", "then") and _is_verb(words[index + 1]):
+        if words[index].low in ("and", "but", "then") and is_verb(words[index + 1]):
             return clause.first, index
     return clause.first, clause.last
-
-
-def _is_verb(word: Word) -> bool:
-    """Whether the form is an auxiliary or a past tense that rarely is anything else."""
-    return (
-        (word.low in word_class("auxiliaries") and word.low != "to")
-        or word.low in IRREGULAR
-        or (word.low.endswith("ed") and len(word.low) > 4)
-    )
 
 
 def hosts_by_adjective(scene: Scene, values: Values, clause: Clause, spoken: Sequence[tuple[int, int]]) -> list[Placed]:
@@ -201,49 +181,23 @@ def speaking_state(scene: Scene, values: Values, speech: Speech) -> Placed | Non
     return None
 
 
-def home_of_speaker(values: Values, speech: Speech) -> Placed | None:
-    """The host state from which somebody on the spot speaks ("a source in China"); None where none is named."""
-    if speech.source.type not in ("local", "trader", "worker"):
+def home_of_speaker(values: Values, speech: Speech, *, here: bool) -> Placed | None:
+    """The host state from which somebody on the spot speaks ("a source in China"); None where none is named.
+
+    Where the words are about `here`, it is the very place of the speaker ("a manager at a plant in Dandong").
+    """
+    if speech.source.type not in ("local", "trader", "worker", "company"):
         return None
+    if here:
+        named = [one for low, high in speech.ground.spans for one in within(values.places, low, high)]
+        abroad = [one for one in named if one.place.country not in (SUBJECT, None, *OBSERVERS)]
+        return finest([Placed(one, IN, 0, 0) for one in abroad])
     for low, high in speech.ground.spans:
         for place in within(values.places, low, high):
             state = country_place(place.place.country or "")
             if state is not None and place.place.country not in (SUBJECT, *OBSERVERS):
                 return Placed(replace(place, place=state), "by", 0, 9)
     return None
-
-
-def _preposition(words: Sequence[Word], first: int) -> str:
-    """The preposition that leads the place at word `first`, over articles and places before it in a list."""
-    for back in range(first - 1, max(-1, first - 9), -1):
-        low = words[back].low
-        if low in ("out", "back"):
-            continue
-        if low == "from" and any(word.low in ("across", "opposite") for word in words[max(0, back - 6) : back]):
-            return ""  # "just across the river from": where it lies, not where anybody came from
-        if low in _PREPOSITIONS and low != "of":
-            return _PREPOSITIONS[low]
-        if low == "of":
-            if back and words[back - 1].low == "out":
-                return FROM
-            if back and words[back - 1].low in (
-                "city",
-                "town",
-                "county",
-                "province",
-                "region",
-                "port",
-                "part",
-                "north",
-                "south",
-                "state",
-                "district",
-            ):
-                continue
-            return "of"
-        if not (low in word_class("place_fillers") or words[back].capital or low.endswith(("’s", "'s"))):
-            return ""
-    return ""
 
 
 def finest(places: Sequence[Placed]) -> Placed | None:
@@ -257,12 +211,6 @@ def finest(places: Sequence[Placed]) -> Placed | None:
         ):
             best = place
     return best
-
-
-def country_place(code: str) -> Place | None:
-    """The country of an ISO code as a place; None where the gazetteer has none."""
-    entry = entries().get(code)
-    return entry.place if entry is not None else None
 
 
 def is_home(place: FoundPlace) -> bool:
@@ -341,37 +289,6 @@ def choose_time(
         if best is None or (score, -time.start) > best:
             best, chosen = (score, -time.start), time
     return chosen if best is not None and best[0] > -2.2 else None
-
-
-_LEGAL = (
-    r"(?:(?:Co\.?|Company|Corporation|Corp\.?|Group|Holdings?|Industries|Industrial|Trading|"
-    r"Enterprises?)(?:,? (?:Ltd\.?|Limited|Inc\.?|LLC))?"
-    r"|Ltd\.?|Limited|Inc\.?|LLC|L\.L\.C\.|GmbH|S\.A\.|JSC|OOO|PLC|Sdn\.? Bhd\.?|Sp\. z o\.o\.)"
-)
-_FIRM = re.compile(
-    rf"\b(?:[A-Z][\w’'&-]*(?: (?:&|and|of) (?=[A-Z]))?[ ]){{1,6}}?(?:\([A-Z]\w+\) "
-    rf")?(?:{_LEGAL}(?=[\s,.;:)”\"’']|$)(?:,? Ltd\.?)?|(?:Restaurant|Shipyard|Garment Factory|"
-    rf"Clothing|Seafood|Hospital)\b)"
-)
-_NO_FIRM = re.compile(
-    r"^(?:The|This|A|An|In|At|By|Security|Member|Working|Monitoring|European|Sanctions|Human|"
-    r"Associated|Labor|Labour|Most|Some|Many|Chinese|Russian|Wagner) (?:\w+ )?(?:Group|Company|"
-    r"Companies|Trading|Enterprise|Restaurant|Hospital)s?$|Panel|Council|Ministry|Union|Committee|"
-    r"Rights|University|News|Press"
-)
-
-
-def firm_in(text: str, start: int, end: int) -> tuple[str, int, int] | None:
-    """The first firm named with its legal form or trade in `text[start:end]`, as written; None where none is."""
-    for match in _FIRM.finditer(text, start, end):
-        name = match[0].strip()
-        if _NO_FIRM.search(name):
-            continue
-        stop = match.end()
-        if name.endswith((" Ltd", " Co", " Inc", " Corp")) and text[stop : stop + 1] == ".":
-            name, stop = name + ".", stop + 1
-        return name, match.start(), stop
-    return None
 
 
 def has_word(words: Sequence[Word], first: int, last: int, name: str) -> bool:

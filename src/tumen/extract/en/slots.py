@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import cache
 from importlib.resources import files
 from itertools import product
@@ -14,11 +15,12 @@ from tumen.datafile import read_rows
 from tumen.extract.drafts import Draft
 from tumen.extract.en import operators
 from tumen.extract.en.clauses import Clause
+from tumen.extract.en.firms import firm_in
 from tumen.extract.en.groups import Group
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame, where_of
 from tumen.extract.en.quotes import quote_of
-from tumen.extract.en.roles import choose_time, firm_in
+from tumen.extract.en.roles import choose_time
 from tumen.extract.en.speakers import Speech
 from tumen.extract.en.values import within
 from tumen.ledger import (
@@ -91,7 +93,10 @@ def draft_of(
         return []
     if group is not None and group.sex is not None and group.sex_span is not None:
         spans["sex"] = Ground(spans=(group.sex_span,))
-    when, when_ground = _time(report, frame, kind, modality, time)
+    when, when_ground = _time(report, frame, kind, modality, time, speech=speech)
+    if when_ground is None or when_ground.by == "published":
+        said = _time_of_telling(report, frame, kind, modality, values, speech)
+        when, when_ground = said if said is not None else (when, when_ground)
     if when_ground is not None:
         spans["time"] = when_ground
     counted = group is not None and modality != "denied" and (kind != "pay" or predicate.name == "state_earns")
@@ -106,10 +111,10 @@ def draft_of(
     low, high = words[frame.clause.first].start, words[frame.clause.last - 1].end
     sector = cast("Sector | None", predicate.sector)
     found = find_sector(report.text, low, high) or find_sector(report.text, sentence.start, sentence.end)
-    if found is not None and kind in ("movement", "presence", "hiring", "pay", "condition", "enforcement", "retention"):
+    if found is not None and kind in (*_OF_SECTOR, "enforcement", "retention"):
         sector = found[0]
         spans["sector"] = Ground(spans=((found[1], found[2]),))
-    elif sector is None and scene.sector is not None and _of_before(group) and kind not in ("paper", "order"):
+    elif sector is None and scene.sector is not None and _of_before(group) and kind in _OF_SECTOR:
         sector, spans["sector"] = scene.sector
     employer = (
         firm_in(report.text, low, high)
@@ -216,9 +221,12 @@ def _next_number(scene: Scene, frame: Frame) -> int | None:
     return next(later, None)
 
 
+_OF_SECTOR = ("movement", "presence", "hiring", "pay", "condition")
+
+
 def _of_before(group: Group | None) -> bool:
-    """Whether a pronoun without a number names the people, so that they are those of the sentence before."""
-    return group is not None and not group.labour and group.count is None
+    """Whether the people are those of the sentences before: a pronoun, "the workers", or nobody named at all."""
+    return group is None or group.definite or not group.labour
 
 
 def _told_before(text: str, scene: Scene, frame: Frame) -> str:
@@ -246,7 +254,7 @@ def _relative(text: str, scene: Scene, frame: Frame, start: int, end: int) -> tu
 
 
 def _time(
-    report: Report, frame: Frame, kind: Kind, modality: str, time: FoundTime | None
+    report: Report, frame: Frame, kind: Kind, modality: str, time: FoundTime | None, *, speech: Speech
 ) -> tuple[When | None, Ground | None]:
     """The time of a frame and what it rests on; a stock told in the present holds at publication (ruling 10)."""
     soon = modality == "planned" and time is not None and time.anchored == "published"
@@ -258,12 +266,43 @@ def _time(
         return None, None
     today = When(start=report.published, end=report.published)
     now = re.search(r"\b(?:now|currently|nowadays|at present)\b", frame.body, re.I)
-    past = frame.reading is not None and frame.reading.tense == "past"
+    # "an official said that 300 were working there": the past is that of the telling
+    told = bool(speech.spoken) and speech.source.type != "worker"
+    past = frame.reading is not None and frame.reading.tense == "past" and not told
     if kind == "presence" and not past and frame.predicate.needs != "caption" and modality in ("asserted", "denied"):
         return today, Ground(by="published")
     if now and kind not in ("movement", "pay") and modality == "asserted":
         return today, Ground(by="published")
     return None, None
+
+
+_OLD = timedelta(days=31)
+"""A telling is dated on its own where it lies this long before the publication."""
+
+
+def _time_of_telling(
+    report: Report, frame: Frame, kind: Kind, modality: str, values: Values, speech: Speech
+) -> tuple[When, Ground] | None:
+    """The time that an older telling gives: a stock holds then ("in July 2017 officials said that 300 worked there").
+
+    An event told then had happened by then. None where the telling is as new as the report or has no date.
+    """
+    if report.published is None or modality not in ("asserted", "denied"):
+        return None
+    told = [time for low, high in speech.spoken for time in within(values.times, low, high) if time.kind == "point"]
+    dated = [time for time in told if time.value is not None and time.value.end is not None]
+    if not dated or dated[0].value is None or dated[0].value.end is None:
+        return None
+    value, ground = dated[0].value, Ground(spans=((dated[0].start, dated[0].end),))
+    already = re.search(r"\balready\b", frame.body) is not None
+    if value.end is None or (report.published - value.end < _OLD and not already):
+        return None
+    if kind == "presence":
+        return value, ground
+    done = frame.reading is not None and frame.reading.tense == "past" and frame.reading.modality == "asserted"
+    if done and kind in ("movement", "enforcement", "order", "hiring", "retention"):
+        return When(start=None, end=value.end), ground
+    return None
 
 
 _PAPER = re.compile(r"(?:work |tourist |student )?(?:visa|permit|pass|authori[sz]ation)s?$|passes$")

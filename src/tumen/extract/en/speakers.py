@@ -27,6 +27,8 @@ _CUE = (
     r"is quoted as saying|was quoted as saying|has said|have said|had said|has told|have told|had "
     r"told|has reported|believes|suspects|believe)"
 )
+_PLURAL = r"reports (?:have|had|say|said|claim|claimed|alleged|suggest|suggested|from|in|by|of)\b"
+"""The noun, not the verb: "local media reports have claimed that"."""
 _NAME = r"[^“”\"\n]"
 _ACCORDING = re.compile(
     r"[,;]?\s*\b(?:[Aa]ccording to|[Aa]s (?:reported|noted|told|quoted) (?:by|to)|[Cc]iting|"
@@ -37,12 +39,12 @@ _ACCORDING = re.compile(
 _LEAD = re.compile(
     rf"^(?P<pre>(?:(?:In|On|At|Speaking|Meanwhile|However|Asked|When|But|Also|Last|Earlier|For|"
     rf"During|Instead|Separately|Still|Yet|By|After|Since|This)\b[^,“”\"\n]{{0,60}}, "
-    rf")?)(?P<who>(?:(?!\b(?:{_CUE[3:-1]})\b)[^“”\"\n;]){{2,160}}?)\s+(?:(?:also|later|further|"
+    rf")?)(?P<who>(?:(?!\b(?!{_PLURAL})(?:{_CUE[3:-1]})\b)[^“”\"\n;]){{2,160}}?)\s+(?:(?:also|later|further|"
     rf"recently|then|in turn) )?"
     rf"(?P<cue>{_CUE})\b(?P<to>(?:(?:(?<=told)|(?<=tells)| to) (?:RFA|Radio Free Asia|Daily NK|NK "
     rf"News|Reuters|AP|AFP|Yonhap|CNN|VOA|reporters|lawmakers|the (?:[A-Z][\w’']+ ?){{1,4}}|"
     rf"[A-Z][\w’']+(?: [A-Z][\w’']+){{0,4}}|us|this (?:paper|newspaper)))?"
-    rf"(?:(?: (?:on|in|at|to|last|this|during|via|by|from) "
+    rf"(?:(?: (?:on|in|at|to|last|this|earlier|during|via|by|from) "
     rf"[^,“”\"\n]{{0,60}}?)?(?: (?:recently|earlier|later|separately|however|"
     rf"[A-Z][a-z]+day))?))(?P<join>\s+that\s+|(?<=told)\s+of\s+|,?\s*[“\"]|:\s+|,\s+(?=[“\"])|\s+(?=(?:the|a|an|"
     rf"it|he|she|they|there|its|his|about|some|more|most|over|no|many|around|nearly|workers|"
@@ -61,6 +63,10 @@ _TAIL = re.compile(
     rf"(?P<mark>[,?!.…]?[”\"]|[,—–](?!\d))\s*(?P<tag>(?P<who>(?:[^“”\"\n;,]|,(?= (?:who|a|an|the|"
     rf"which)\b)|(?<=[^,]),(?=[^,“”\"]{{3,80}},\s*(?:{_CUE})\b)){{1,170}}?),?\s+(?P<cue>{_CUE})\b(?P<rest>[^“”\"\n]*?))(?P<stop>$|[.](?=\s*$|\s*[“\"])|,?\s*(?=[“\"])|(?=,))"
 )
+_QUOTED = re.compile(
+    r"(?:^(?P<outlet>[^,;“”\"\n]{2,100}?) )?\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?P<who>[^;\n]{3,120}?) as "
+    r"(?:saying|telling|claiming|stating|reporting)\b(?:,? that\b)?"
+)
 _INVERTED = re.compile(
     rf"(?P<mark>[,?!.…]?[”\"]|,(?!\d))\s*(?P<tag>(?P<cue>{_CUE})\s+(?P<who>[^“”\"\n;]{{3,160}}?))(?P<stop>$|[.](?=\s*$|\s*[“\"])|,?\s*(?=[“\"]))"
 )
@@ -72,6 +78,12 @@ _FINITE = re.compile(
     r"employs)\b|n[’']t\b"
 )
 _NAMED = re.compile(r"(?:[A-Z][\w.’'-]+ ?){1,5}(?:,|$| of | head| at )")
+_ADDING = re.compile(r", (?:adding|noting|explaining|citing|quoting|saying|stressing|warning)\b.*$")
+_OFFICE = re.compile(
+    r", (?P<office>(?:an?|the|one of|head|chief|deputy|director|professor|president|chairman|secretary|spokes\w+|"
+    r"senior|former|research\w*|co-\w+)\b[^,.;:“”\"\n]{2,90})"
+)
+"""What a person is, told after the name: ", a director at the Department of Labor"."""
 _REST = re.compile(
     r"^(?:\s*$|,|\s*(?:on|in|at|to|during|by|via|last|this|adding|while|who|when|referring|"
     r"speaking|under|through|yesterday|earlier|after|"
@@ -142,6 +154,8 @@ def type_of(description: str) -> SourceType | None:
     if best is None and not cited and is_country(description.split(",", maxsplit=1)[0]):
         return "official"
     outlet = bool(cited) and cited[0][0].kind == "media"
+    if outlet and best is not None and cited[0][1] < best[0] and description[cited[0][2] : cited[0][2] + 4] == " of ":
+        return "media"  # "the Example Ilbo of Seoul"
     if best is not None and (
         (best[2] in ("document",) and not cited) or best[2] not in ("media", "document", "expert")
     ):
@@ -261,6 +275,12 @@ def _tags(text: str, sentence: Sentence) -> list[tuple[tuple[int, int] | None, i
         found.append(
             ((base + match.start("who"), base + match.end("who")), base + match.start(), base + match.end("who"))
         )
+    quoted = _QUOTED.search(body)
+    if quoted is not None and _plausible(quoted["who"].strip('“”"')):
+        found.append(
+            ((base + quoted.start("who"), base + quoted.end("who")), base + quoted.start(), base + quoted.end())
+        )
+        return found
     lead = _LEAD.match(body) or _LEAD_BARE.match(body) or _PUT.match(body)
     if lead and _plausible(lead["who"]) and not _says_after(lead):
         end = lead.end()
@@ -273,7 +293,8 @@ def _tags(text: str, sentence: Sentence) -> list[tuple[tuple[int, int] | None, i
             told = match["cue"].endswith(("told", "tells"))
             if pattern is _TAIL and not told and not _REST.match(match["rest"]):
                 continue
-            if _plausible(match["who"]) and not any(low <= start < high for _, low, high in found):
+            named = text[start : base + match.end("who")] if pattern is _TAIL else match["who"]
+            if _plausible(named) and not any(low <= start < high for _, low, high in found):
                 found.append(((base + match.start("who"), base + match.end("who")), start, base + match.end("tag")))
     return sorted(found, key=lambda tag: tag[1])
 
@@ -326,7 +347,13 @@ def _speaker(
     head = words.split(", ")[0]
     if ", " in words and re.match(r"(?:which|who|whose)\b", words.split(", ")[1]) and _plausible(head):
         words, end = head, start + len(head)
-    words = re.sub(r"^(?:and|but|meanwhile|also|speaking separately|he|she) (?=\w)", "", words, flags=re.I)
+    words = _ADDING.sub("", words)
+    words = re.sub(
+        r"^(?:and|but|meanwhile|also|speaking separately|he|she|even though|although|though|while) (?=\w)",
+        "",
+        words,
+        flags=re.I,
+    )
     if not words:
         return None
     if _ANOTHER.fullmatch(words):
@@ -335,6 +362,10 @@ def _speaker(
     if words.lower() in _PRONOUN or words.lower().startswith(("he ", "she ", "they ", "it ", "who ")):
         return Speech(source=last.source, ground=last.ground, spoken=spoken) if last else None
     kind = type_of(words)
+    office = _OFFICE.match(text, end)
+    if kind is None and office is not None and _NAMED.match(words + ","):
+        kind, end = type_of(office["office"]), office.end()
+        words = re.sub(r"\s+", " ", text[start:end])
     if (
         _RUNNING.match(words)
         and last is not None

@@ -150,7 +150,7 @@ def _is_furniture(body: str) -> bool:
 
 
 def _zone(number: int, body: str, *, ended: bool) -> str:
-    if _CAPTION.search(body) and len(body) < 500:
+    if _CAPTION.search(body) and len(body) < 500 and not _DATELINE.match(body):
         return "caption"
     if number == 0 and len(body) < 200:
         return "headline"

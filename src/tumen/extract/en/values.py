@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
@@ -25,5 +26,7 @@ def values_of(report: Report) -> Values:
 
 
 def within(found: Sequence[S], start: int, end: int) -> tuple[S, ...]:
-    """Those that lie wholly in `start` to `end`."""
-    return tuple(one for one in found if start <= one.start and one.end <= end)
+    """Those that lie wholly in `start` to `end`; `found` is in the order of the starts."""
+    first = bisect_left(found, start, key=lambda one: one.start)
+    last = bisect_right(found, end, lo=first, key=lambda one: one.start)
+    return tuple(one for one in found[first:last] if one.end <= end)

@@ -1,0 +1,67 @@
+"""Sites with a name of their own that no gazetteer lists: a mine, a shipyard, a zone, a dam, a stadium."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tumen.extract.en.values import within
+from tumen.ledger import Place
+from tumen.normalise import FoundDemonym, FoundPlace
+
+_SITE = re.compile(
+    r"(?<![\w’'.-])(?P<name>(?:[A-Z][\w’'-]+ ){1,4}?)(?P<noun>"
+    r"(?:(?:[Cc]oal|[Gg]old|[Cc]opper|[Ii]ron(?: ore)?|[Uu]ranium|[Dd]iamond) )?[Mm]ine\b"
+    r"|[Ss]hipyards?\b|[Dd]ockyard\b|[Ss]teelworks\b|[Ss]awmill\b|(?:hydropower |hydroelectric )?[Dd]am\b"
+    r"|(?:[Pp]ower|[Ss]teel|[Cc]ement) (?:[Pp]lant|[Ss]tation|[Mm]ill)\b|[Ss]tadium\b"
+    r"|(?:(?:Special|Separate|Free|Joint) )?(?:Economic|Industrial|Development|Trade|[Ii]ndustrial|[Ee]conomic) "
+    r"(?:and [A-Z]\w+ (?:[A-Z]\w+ )?)?(?:[Zz]one|[Pp]ark|[Cc]omplex|[Ee]state)\b)"
+)
+_NO_NAME = frozenset(
+    word
+    for line in (
+        "The A An In At On Near From To Of For By Its Their His Her This That These Those Some Many Most Every Each",
+        "Several Inside Outside One Two Three Another Other When While As If But And Also After Before Since New",
+        "Special Separate Free State National Local Foreign International Northern Southern Eastern Western North",
+        "South East West",
+    )
+    for word in line.split()
+)
+"""Words before a kind of site that are no name of one."""
+
+
+def named_sites(
+    text: str,
+    start: int,
+    end: int,
+    places: Sequence[FoundPlace],
+    demonyms: Sequence[FoundDemonym],
+    here: Place | None,
+) -> tuple[FoundPlace, ...]:
+    """The places of `text[start:end]` with the named sites among them, in the order of the text.
+
+    A site lies in the state of the place named next after it, else of one named before it, else of the passage. One
+    named after a place that the gazetteer knows ("the Szczecin shipyard") is left to that place.
+    """
+    found = list(places)
+    for match in _SITE.finditer(text, start, end):
+        words = match["name"].split()
+        low = match.start()
+        while words and words[0] in _NO_NAME:
+            low += len(words[0]) + 1
+            words = words[1:]
+        if not words or any(word.endswith(("’s", "'s")) for word in words):
+            continue
+        known = any(one.start < match.end() and low < one.end for one in places)
+        if known or within(demonyms, low, match.end()):
+            continue
+        near = [one.place for one in places if one.start >= match.end()] or [one.place for one in places][::-1]
+        home = here.country if here is not None else None
+        state = next((one.country for one in near if one.country is not None), home)
+        if state is None:
+            continue
+        site = Place(name=text[low : match.end()].replace("\n", " "), country=state, level="site")
+        found.append(
+            FoundPlace(start=low, end=match.end(), place=site, kind="site", score=0.5, candidates=((site, 0.5),))
+        )
+    return tuple(sorted(found, key=lambda one: (one.start, one.end)))
