@@ -341,39 +341,3 @@ def choose_time(
         if best is None or (score, -time.start) > best:
             best, chosen = (score, -time.start), time
     return chosen if best is not None and best[0] > -2.2 else None
-
-
-_LEGAL = (
-    r"(?:(?:Co\.?|Company|Corporation|Corp\.?|Group|Holdings?|Industries|Industrial|Trading|"
-    r"Enterprises?)(?:,? (?:Ltd\.?|Limited|Inc\.?|LLC))?"
-    r"|Ltd\.?|Limited|Inc\.?|LLC|L\.L\.C\.|GmbH|S\.A\.|JSC|OOO|PLC|Sdn\.? Bhd\.?|Sp\. z o\.o\.)"
-)
-_FIRM = re.compile(
-    rf"\b(?:[A-Z][\w’'&-]*(?: (?:&|and|of) (?=[A-Z]))?[ ]){{1,6}}?(?:\([A-Z]\w+\) "
-    rf")?(?:{_LEGAL}(?=[\s,.;:)”\"’']|$)(?:,? Ltd\.?)?|(?:Restaurant|Shipyard|Garment Factory|"
-    rf"Clothing|Seafood|Hospital)\b)"
-)
-_NO_FIRM = re.compile(
-    r"^(?:The|This|A|An|In|At|By|Security|Member|Working|Monitoring|European|Sanctions|Human|"
-    r"Associated|Labor|Labour|Most|Some|Many|Chinese|Russian|Wagner) (?:\w+ )?(?:Group|Company|"
-    r"Companies|Trading|Enterprise|Restaurant|Hospital)s?$|Panel|Council|Ministry|Union|Committee|"
-    r"Rights|University|News|Press"
-)
-
-
-def firm_in(text: str, start: int, end: int) -> tuple[str, int, int] | None:
-    """The first firm named with its legal form or trade in `text[start:end]`, as written; None where none is."""
-    for match in _FIRM.finditer(text, start, end):
-        name = match[0].strip()
-        if _NO_FIRM.search(name):
-            continue
-        stop = match.end()
-        if name.endswith((" Ltd", " Co", " Inc", " Corp")) and text[stop : stop + 1] == ".":
-            name, stop = name + ".", stop + 1
-        return name, match.start(), stop
-    return None
-
-
-def has_word(words: Sequence[Word], first: int, last: int, name: str) -> bool:
-    """Whether a word of the class stands in the stretch."""
-    return any(word.low in word_class(name) for word in words[first:last])

@@ -18,7 +18,7 @@ from tumen.extract.en.groups import Group
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame, where_of
 from tumen.extract.en.quotes import quote_of
-from tumen.extract.en.roles import choose_time, firm_in
+from tumen.extract.en.roles import choose_time
 from tumen.extract.en.speakers import Speech
 from tumen.extract.en.values import within
 from tumen.ledger import (
@@ -36,7 +36,7 @@ from tumen.ledger import (
     Sector,
     When,
 )
-from tumen.normalise import FoundCount, FoundTime, Values
+from tumen.normalise import FoundCount, FoundName, FoundTime, Values
 from tumen.resources.lexicons import find_sector
 
 
@@ -111,13 +111,7 @@ def draft_of(
         spans["sector"] = Ground(spans=((found[1], found[2]),))
     elif sector is None and scene.sector is not None and _of_before(group) and kind not in ("paper", "order"):
         sector, spans["sector"] = scene.sector
-    employer = (
-        firm_in(report.text, low, high)
-        if kind in ("hiring", "presence", "enforcement", "pay", "movement", "condition")
-        else None
-    )
-    if employer is not None:
-        spans["employer"] = Ground(spans=((employer[1], employer[2]),))
+    employers = _employers(report.text, values, low, high, trigger) if kind in _EMPLOYED else ()
     document = _document(report.text, low, high, values, spans) if kind == "paper" else None
     if kind == "paper" and document is None:
         return []
@@ -130,8 +124,10 @@ def draft_of(
         spans["indicator"] = Ground(spans=(trigger,))
     drafts = []
     sums = [(money, spans.get("money")), *_further_sums(values, low, high, money)]
-    for (amount, amount_ground), (place, ground) in product(sums, where.choices):
+    for (amount, amount_ground), (place, ground), firm in product(sums, where.choices, employers or (None,)):
         grounds: dict[str, Ground] = dict(spans) | ({"money": amount_ground} if amount_ground is not None else {})
+        if firm is not None:
+            grounds["employer"] = Ground(spans=((firm.start, firm.end),))
         if place != where.choices[0][0]:
             grounds.pop("count", None)
         slots: dict[str, Place | None] = {"origin": None, "destination": None, "place": None}
@@ -166,7 +162,7 @@ def draft_of(
                 origin=slots["origin"],
                 destination=slots["destination"],
                 place=slots["place"],
-                employer=employer[0] if employer is not None else None,
+                employer=firm.value.full if firm is not None else None,
                 sector=sector,
                 time=when,
                 modality=modality,
@@ -194,6 +190,25 @@ def draft_of(
             )
         )
     return drafts
+
+
+_EMPLOYED = ("hiring", "presence", "enforcement", "pay", "movement", "condition", "order")
+"""Kinds that may name an employer."""
+_LIST = re.compile(r",? (?:and|or|as well as) (?:the )?|, (?:and )?(?:the )?")
+
+
+def _employers(text: str, values: Values, low: int, high: int, trigger: tuple[int, int]) -> tuple[FoundName, ...]:
+    """The firm of the clause nearest to the predicate, with those that stand in one list with it (ruling 4)."""
+    named = within(values.names, low, high)
+    if not named:
+        return ()
+    rows: list[list[FoundName]] = []
+    for name in named:
+        if rows and _LIST.fullmatch(text, rows[-1][-1].end, name.start):
+            rows[-1].append(name)
+        else:
+            rows.append([name])
+    return tuple(min(rows, key=lambda row: max(row[0].start - trigger[1], trigger[0] - row[-1].end, 0)))
 
 
 def _papers(values: Values, scene: Scene, frame: Frame) -> FoundCount | None:
