@@ -18,6 +18,7 @@ from tumen.extract.en.roles import choose_group, home_of_speaker, hosts_by_adjec
 from tumen.extract.en.rules import Trigger, triggers
 from tumen.extract.en.slots import draft_of
 from tumen.extract.en.speakers import Speech
+from tumen.extract.en.text import Word
 from tumen.extract.en.values import within
 from tumen.extract.en.verbs import VerbReading, read_verb
 from tumen.extract.en.vocabulary import word_class
@@ -55,6 +56,8 @@ def drafts_of(report: Report, scene: Scene, speech: Speech, values: Values) -> l
     return found
 
 
+_FALLBACKS = ("employed_abroad", "counted_at", "seen_at")
+"""Predicates of presence that give way where the clause tells more of the same people."""
 _OF_PEOPLE = ("movement", "presence", "hiring", "retention", "enforcement")
 
 
@@ -68,7 +71,7 @@ def _without_modifiers(scene: Scene, frames: Sequence[Frame]) -> list[Frame]:
             and frame.predicate.kind in ("presence", "hiring")
             and (
                 frame.reading.form in ("participle", "gerund")
-                or frame.predicate.name == "employed_abroad"
+                or frame.predicate.name in _FALLBACKS
                 or (frame.reading.first > 0 and scene.sentence.words[frame.reading.first - 1].low in ("who", "that"))
             )
             and any(o is not frame and o.group == frame.group and o.predicate.kind in _OF_PEOPLE for o in frames)
@@ -221,6 +224,10 @@ def _clash(frame: Frame, other: Frame) -> bool:
     return frame.group.count is None and other.group.count is None and mine.kind != "pay"
 
 
+_NO_PEOPLE = ("topic", "money", "share_or_state", "named")
+"""Needs that a clause may fill without a word for the people."""
+
+
 def _frame(report: Report, scene: Scene, speech: Speech, values: Values, hit: Hit) -> Frame | None:
     """The frame of a hit, or None where an operator drops it or what it needs is not there."""
     sentence, predicate = scene.sentence, hit.trigger.predicate
@@ -230,11 +237,11 @@ def _frame(report: Report, scene: Scene, speech: Speech, values: Values, hit: Hi
     group = choose_group(
         scene, hit.clause, hit.at, hit.end, predicate.workers, reading, noun=noun or hit.trigger.form == "phrase"
     )
-    if group is not None and group.status == "actor" and predicate.needs in ("topic", "money", "share_or_state"):
+    if group is not None and group.status == "actor" and predicate.needs in _NO_PEOPLE:
         group = None  # managers who keep wages, officials who close sites
     if group is not None and group.status != "workers":
         return None
-    if predicate.needs not in ("topic", "money", "share_or_state") and group is None:
+    if predicate.needs not in _NO_PEOPLE and group is None:
         return None
     if (
         predicate.needs in ("counted", "counted_clause")
@@ -259,6 +266,8 @@ def _frame(report: Report, scene: Scene, speech: Speech, values: Values, hit: Hi
         times = (time for time in within(values.times, start, end) if time.kind == "point")
         if next(times, None) is None:
             return None
+    if predicate.needs == "named" and not within(values.names, start, end):
+        return None
     if predicate.needs == "caption" and sentence.zone != "caption":
         return None
     if predicate.needs == "money" and not within(values.money, start, end) and not within(values.shares, start, end):
@@ -289,6 +298,16 @@ def _frame(report: Report, scene: Scene, speech: Speech, values: Values, hit: Hi
     )
 
 
+def _after_copula(words: Sequence[Word], pronoun: int) -> bool:
+    """Whether the relative clause carries what the sentence tells: "Perlis is the only state that hires them"."""
+    for index in range(pronoun - 1, max(-1, pronoun - 10), -1):
+        if words[index].low in ("is", "are", "was", "were"):
+            return words[index + 1].low in word_class("determiners") | {"one", "among", "young", "mostly", "women"}
+        if words[index].text in (",", ";") or words[index].low in word_class("auxiliaries"):
+            return False
+    return False
+
+
 def _is_lone_number(text: str, group: Group) -> bool:
     """Whether the people are told by a number alone."""
     return not group.labour and group.count is not None and "them" not in text[group.start : group.end]
@@ -301,8 +320,23 @@ def _dropped(scene: Scene, body: str, hit: Hit, group: Group | None, kind: str) 
     before = scene_text(scene, hit.clause.first, hit.at)
     if operators.is_averted(before) and kind in ("movement", "presence", "hiring"):
         return True
+    if hit.trigger.form == "noun" and kind in ("movement", "hiring") and operators.is_demanded(before):
+        return True
     first = reading.first if reading is not None else hit.at
-    relative = first > 0 and words[first - 1].low in ("who", "that", "which")
+    if (
+        kind in ("movement", "presence", "hiring")
+        and hit.trigger.form == "verb"
+        and reading is not None
+        and (reading.tense, reading.form, reading.modality) == ("present", "finite", "asserted")
+        and first == hit.at
+        and operators.is_habit(scene_text(scene, max(hit.clause.first - 1, 0), first))
+    ):
+        return True
+    relative = (
+        first > 0
+        and words[first - 1].low in ("who", "that", "which")
+        and not (kind == "hiring" and _after_copula(words, first - 1))
+    )
     if relative and kind in ("presence", "hiring") and (group is None or group.count is None):
         return True
     if (

@@ -128,7 +128,8 @@ def draft_of(
         grounds: dict[str, Ground] = dict(spans) | ({"money": amount_ground} if amount_ground is not None else {})
         if firm is not None:
             grounds["employer"] = Ground(spans=((firm.start, firm.end),))
-        if place != where.choices[0][0]:
+        first = place == where.choices[0][0] and (firm is None or firm == employers[0])
+        if not first:
             grounds.pop("count", None)
         slots: dict[str, Place | None] = {"origin": None, "destination": None, "place": None}
         if kind == "movement":
@@ -157,7 +158,7 @@ def draft_of(
                 paragraph=sentence.paragraph,
                 headline=sentence.zone in ("headline", "title"),
                 direction=direction,
-                count=count if place == where.choices[0][0] else None,
+                count=count if first else None,
                 sex=group.sex if group is not None else None,
                 origin=slots["origin"],
                 destination=slots["destination"],
