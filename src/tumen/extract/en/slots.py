@@ -253,12 +253,24 @@ def _in_relative(scene: Scene, frame: Frame) -> bool:
     )
 
 
+_RELATIVES = frozenset({"who", "that", "which", "where", "when", "because", "after", "before", "as", "while"})
+_MAIN_VERBS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "did", "do", "said", "told"})
+
+
 def _relative(text: str, scene: Scene, frame: Frame, start: int, end: int) -> tuple[int, int]:
     """The people and their relative clause, to its comma or the end of the quote."""
     if frame.group is None:
         return start, end
-    comma = text.find(",", scene.sentence.words[frame.end - 1].end, end)
-    return max(start, frame.group.start), comma if comma >= 0 else end
+    words = scene.sentence.words
+    stop = text.find(",", words[frame.end - 1].end, end)
+    stop = stop if stop >= 0 else end
+    for index in range(frame.end, len(words)):
+        # "workers who returned last year had not been paid": the verb of the main clause ends the relative one
+        if words[index].low in _MAIN_VERBS and words[index - 1].low not in _RELATIVES | {"and", "but"}:
+            return max(start, frame.group.start), min(stop, words[index - 1].end)
+        if words[index].low in _RELATIVES or words[index].start >= stop:
+            break
+    return max(start, frame.group.start), stop
 
 
 def _time(

@@ -108,6 +108,7 @@ def read_verb(words: Sequence[Word], at: int, *, nominal: bool = False) -> VerbR
         negated=negated,
         obliged=modal in ("must", "should", "shall")
         or governor in word_class("ordered_by")
+        or [word for word in lows if word not in word_class("adverbs") - {"be"}] == ["be"]  # "that they be sent home"
         or (to and have and not be),
         governor=governor,
     )
