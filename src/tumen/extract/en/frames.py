@@ -14,7 +14,7 @@ from tumen.extract.en.marks import marks_of
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.patterns import Marks
 from tumen.extract.en.placing import Frame
-from tumen.extract.en.roles import choose_group, home_of_speaker, hosts_by_adjective, places_in, speaking_state
+from tumen.extract.en.roles import choose_group, home_of_speaker, hosts_by_adjective, is_home, places_in, speaking_state
 from tumen.extract.en.rules import Trigger, triggers
 from tumen.extract.en.slots import draft_of
 from tumen.extract.en.speakers import Speech
@@ -266,6 +266,9 @@ def _frame(report: Report, scene: Scene, speech: Speech, values: Values, hit: Hi
         times = (time for time in within(values.times, start, end) if time.kind == "point")
         if next(times, None) is None:
             return None
+    at_home = [one for one in places if is_home(one.found) and one.found.place.level != "country"]
+    if predicate.kind in ("presence", "hiring") and at_home and len(at_home) == len(places):
+        return None  # work at home is no claim (ruling 18)
     if predicate.needs == "named" and not within(values.names, start, end):
         return None
     if predicate.needs == "caption" and sentence.zone != "caption":
@@ -295,6 +298,13 @@ def _frame(report: Report, scene: Scene, speech: Speech, values: Values, hit: Hi
         witness=home_of_speaker(values, speech),
         body=body,
         noun=noun,
+    )
+
+
+def _is_witnessed(words: Sequence[Word], group: Group | None) -> bool:
+    """Whether somebody saw the people do it: "AP found North Korean labourers sewing shirts in Tumen"."""
+    return (
+        group is not None and group.first > 0 and bool(words[group.first - 1].lemmas & word_class("perceived"))
     )
 
 
@@ -334,6 +344,7 @@ def _dropped(scene: Scene, body: str, hit: Hit, group: Group | None, kind: str) 
         return True
     relative = (
         first > 0
+        and hit.trigger.form == "verb"
         and words[first - 1].low in ("who", "that", "which")
         and not (kind == "hiring" and _after_copula(words, first - 1))
     )
@@ -372,6 +383,7 @@ def _dropped(scene: Scene, body: str, hit: Hit, group: Group | None, kind: str) 
             and kind in ("presence", "hiring")
             and (group is None or group.count is None)
             and scene.sentence.zone not in ("headline", "caption")
+            and not _is_witnessed(words, group)
         ):
             return True
         if (

@@ -18,7 +18,7 @@ _LAW = re.compile(
     re.I,
 )
 _DUTY = re.compile(
-    r"\b(?:were|are|was|is|all|be|had) (?:supposed|required|obliged|obligated|bound|meant|due) "
+    r"\b(?:were|are|was|is|all|be|been|had) (?:supposed|required|obliged|obligated|bound|meant|due) "
     r"to\b|\bmust\b|\bshould\b|\bshall\b"
     r"|\b(?:under|per|in line with|in accordance with|pursuant to|as required by|in compliance "
     r"with|required (?:by|under)|barred (?:by|under)|banned (?:by|under)|prohibited (?:by|under)) "

@@ -178,6 +178,16 @@ def _bare(words: Sequence[Word], at: int, *, nominal: bool) -> tuple[str, bool]:
         )
     ):
         return "noun", False
+    if (
+        nominal
+        and at > 1
+        and words[at - 2].low in word_class("determiners")
+        and before is not None
+        and not before.low.endswith("s")
+        and not before.lemmas & word_class("worker_heads")
+        and not _is_number_like(before)
+    ):
+        return "noun", False  # "a longer stay"
     if nominal and before is None and low in ("work", "return", "stay", "transfer"):
         return "noun", False
     if is_participle(low) and low not in ("put", "set", "cut", "let") and low not in word_class("strong_past"):
@@ -216,6 +226,10 @@ def _bare(words: Sequence[Word], at: int, *, nominal: bool) -> tuple[str, bool]:
         ):
             return "participle", True
     return "finite", False
+
+
+def _is_number_like(word: Word) -> bool:
+    return word.text[:1].isdigit() or word.low in word_class("number_words")
 
 
 def _before(words: Sequence[Word], at: int) -> int | None:
