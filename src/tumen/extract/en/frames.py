@@ -11,6 +11,7 @@ from tumen.extract.en import operators
 from tumen.extract.en.clauses import Clause, clauses_of
 from tumen.extract.en.groups import Group
 from tumen.extract.en.marks import marks_of
+from tumen.extract.en.morph import lemmas
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.patterns import Marks
 from tumen.extract.en.placing import Frame
@@ -94,6 +95,7 @@ def _siblings(scene: Scene, values: Values, frame: Frame, frames: Sequence[Frame
         and not group.labour
         and group not in taken
         and frame.clause.first <= group.first < frame.clause.last
+        and not (group.first and scene.sentence.words[group.first - 1].low in ("of", "among"))  # the whole of a part
     ]
     found = []
     for position, group in enumerate(numbers):
@@ -303,9 +305,7 @@ def _frame(report: Report, scene: Scene, speech: Speech, values: Values, hit: Hi
 
 def _is_witnessed(words: Sequence[Word], group: Group | None) -> bool:
     """Whether somebody saw the people do it: "AP found North Korean labourers sewing shirts in Tumen"."""
-    return (
-        group is not None and group.first > 0 and bool(words[group.first - 1].lemmas & word_class("perceived"))
-    )
+    return group is not None and group.first > 0 and bool(words[group.first - 1].lemmas & word_class("perceived"))
 
 
 def _after_copula(words: Sequence[Word], pronoun: int) -> bool:
@@ -329,6 +329,8 @@ def _dropped(scene: Scene, body: str, hit: Hit, group: Group | None, kind: str) 
     words = scene.sentence.words
     before = scene_text(scene, hit.clause.first, hit.at)
     if operators.is_averted(before) and kind in ("movement", "presence", "hiring"):
+        return True
+    if kind in ("movement", "enforcement", "hiring") and operators.is_exhorted(before):
         return True
     if hit.trigger.form == "noun" and kind in ("movement", "hiring") and operators.is_demanded(before):
         return True
@@ -374,6 +376,8 @@ def _dropped(scene: Scene, body: str, hit: Hit, group: Group | None, kind: str) 
     if reading is not None and hit.trigger.form == "verb":
         if reading.obliged and kind in ("movement", "presence", "hiring", "paper"):
             return True
+        if kind in ("presence", "hiring") and lemmas(reading.governor or "") & {"force", "compel"}:
+            return True  # "forced to build towers until two in the morning" tells how they work
         if kind == "movement" and (
             reading.form == "gerund" or (reading.form == "participle" and scene.sentence.zone != "headline")
         ):

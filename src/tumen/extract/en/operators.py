@@ -26,7 +26,11 @@ _DUTY = re.compile(
     r")*(?:resolutions?|sanctions|rules|orders?)\b",
     re.I,
 )
-_IF = re.compile(r"^\W*(?:if|unless|whether|should|were)\b|\b(?:if|whether) (?:the|they|a|it|north|there|we|to|he|she)\b", re.I)
+_IF = re.compile(
+    r"^\W*(?:if|unless|whether|should|were|had (?:the|they|north|it|these|those))\b|"
+    r"\b(?:if|whether) (?:the|they|a|it|north|there|we|to|he|she)\b",
+    re.I,
+)
 _CUSTOM = re.compile(
     r"\b(?:routinely|traditionally|historically|used to|(?:prior to|before) (?:the )?(?:pandemic|"
     r"covid|sanctions|coronavirus)|in the past|for decades|has long|have long|had long|had been "
@@ -86,6 +90,19 @@ _DEMAND = re.compile(
 def is_demanded(before: str) -> bool:
     """Whether the words before a noun of an event only demand or forbid it ("and require the repatriation of")."""
     return bool(_DEMAND.search(before))
+
+
+_EXHORTED = re.compile(
+    r"\b(?:call(?:s|ed|ing)? on|call(?:s|ed|ing)? upon|urg(?:e[sd]?|ing)|ask(?:s|ed|ing)?|want(?:s|ed)?|encourag\w+|"
+    r"press(?:es|ed|ing)|oblig\w+|requir\w+|remind\w*) (?:\S+ ){0,3}"
+    r"(?:countries|states|governments?|nations|members?|companies|firms)\b[^,;]*\bto $",
+    re.I,
+)
+
+
+def is_exhorted(before: str) -> bool:
+    """Whether the words before a predicate only ask states or firms in general to do it."""
+    return bool(_EXHORTED.search(before))
 
 
 _HABIT = re.compile(r"\b(?:when|whenever|once|until|till|before|after|each time|every time) (?:\S+ ){0,5}$", re.I)

@@ -26,9 +26,10 @@ class Predicate:
 
     `workers` is the role of the workers when the verb is active. `needs` is what must stand in the clause for a claim:
     workers, workers with a number (`counted`; `counted_clause` where the number may stand apart), workers and a place
-    (`placed`), a firm's name (`named`), a sum or share (`money`), a share or the sending state (`share_or_state`), a caption (`caption`), or
-    only a passage about the workers (`topic`). `verbs` are lemmas or phrases that begin with a verb, `nouns`
-    nominalisations, `phrases` fixed turns; `blocked_by` are phrases in the same sentence that show another sense.
+    (`placed`), a firm's name (`named`), a sum or share (`money`), a share or the sending state (`share_or_state`), a
+    caption (`caption`), or only a passage about the workers (`topic`). `verbs` are lemmas or phrases that begin with a
+    verb, `nouns` nominalisations, `phrases` fixed turns; `blocked_by` are phrases in the same sentence that show
+    another sense.
     `only` is the one modality in which it makes a claim. Higher `score` wins where two claim the same words.
     """
 

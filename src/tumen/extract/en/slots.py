@@ -111,7 +111,9 @@ def draft_of(
         spans["sector"] = Ground(spans=((found[1], found[2]),))
     elif sector is None and scene.sector is not None and _of_before(group) and kind not in ("paper", "order"):
         sector, spans["sector"] = scene.sector
-    employers = _employers(report.text, values, low, high, trigger) if kind in _EMPLOYED else ()
+    firms: tuple[FoundName | None, ...] = (
+        _employers(report.text, values, low, high, trigger) if kind in _EMPLOYED else ()
+    ) or (None,)
     document = _document(report.text, low, high, values, spans) if kind == "paper" else None
     if kind == "paper" and document is None:
         return []
@@ -124,11 +126,11 @@ def draft_of(
         spans["indicator"] = Ground(spans=(trigger,))
     drafts = []
     sums = [(money, spans.get("money")), *_further_sums(values, low, high, money)]
-    for (amount, amount_ground), (place, ground), firm in product(sums, where.choices, employers or (None,)):
+    for (amount, amount_ground), (place, ground), firm in product(sums, where.choices, firms):
         grounds: dict[str, Ground] = dict(spans) | ({"money": amount_ground} if amount_ground is not None else {})
         if firm is not None:
             grounds["employer"] = Ground(spans=((firm.start, firm.end),))
-        first = place == where.choices[0][0] and (firm is None or firm == employers[0])
+        first = place == where.choices[0][0] and firm == firms[0]
         if not first:
             grounds.pop("count", None)
         slots: dict[str, Place | None] = {"origin": None, "destination": None, "place": None}
@@ -203,13 +205,17 @@ def _employers(text: str, values: Values, low: int, high: int, trigger: tuple[in
     named = within(values.names, low, high)
     if not named:
         return ()
-    rows: list[list[FoundName]] = []
+    rows: list[tuple[FoundName, ...]] = []
     for name in named:
         if rows and _LIST.fullmatch(text, rows[-1][-1].end, name.start):
-            rows[-1].append(name)
+            rows[-1] = (*rows[-1], name)
         else:
-            rows.append([name])
-    return tuple(min(rows, key=lambda row: max(row[0].start - trigger[1], trigger[0] - row[-1].end, 0)))
+            rows.append((name,))
+
+    def distance(row: tuple[FoundName, ...]) -> int:
+        return max(row[0].start - trigger[1], trigger[0] - row[-1].end, 0)
+
+    return min(rows, key=distance)
 
 
 def _papers(values: Values, scene: Scene, frame: Frame) -> FoundCount | None:
@@ -254,7 +260,7 @@ def _in_relative(scene: Scene, frame: Frame) -> bool:
 
 
 _RELATIVES = frozenset({"who", "that", "which", "where", "when", "because", "after", "before", "as", "while"})
-_MAIN_VERBS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "did", "do", "said", "told"})
+_MAIN_VERBS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "did", "do"})
 
 
 def _relative(text: str, scene: Scene, frame: Frame, start: int, end: int) -> tuple[int, int]:

@@ -76,13 +76,16 @@ def read_verb(words: Sequence[Word], at: int, *, nominal: bool = False) -> VerbR
         before = read_verb(words, cause)
         if before.form in ("finite", "gerund") and not before.obliged:
             passive = be and is_participle(low)
-            return replace(before, at=at, first=first, form="finite", passive=passive, negated=before.negated or negated)
+            shared = replace(before, at=at, first=first, form="finite", passive=passive, governor=words[cause].low)
+            return replace(shared, negated=negated or before.negated)
     if low.endswith("ing") or (lows and lows[-1] == "being" and not be_before(lows)):
         form = "finite" if be and (not lows or lows[-1] != "being" or be_before(lows)) else "gerund"
         passive = is_participle(low) and not low.endswith("ing")
     elif to:
-        told = governor in word_class("hearsay") or (
-            governor is not None and bool(lemmas(governor) & word_class("aspect"))
+        told = (
+            governor in word_class("hearsay")
+            or (be and "having" in lows)
+            or (governor is not None and bool(lemmas(governor) & word_class("aspect")))
         )
         form, passive = "finite" if told else "infinitive", be and is_participle(low)
     elif not lows:
@@ -174,20 +177,19 @@ def _bare(words: Sequence[Word], at: int, *, nominal: bool) -> tuple[str, bool]:
                 "and",
                 "or",
                 "large-scale",
+                "longer",
+                "long",
+                "short",
+                "early",
+                "planned",
+                "prolonged",
+                "temporary",
+                "illegal",
+                "sudden",
             )
         )
     ):
         return "noun", False
-    if (
-        nominal
-        and at > 1
-        and words[at - 2].low in word_class("determiners")
-        and before is not None
-        and not before.low.endswith("s")
-        and not before.lemmas & word_class("worker_heads")
-        and not _is_number_like(before)
-    ):
-        return "noun", False  # "a longer stay"
     if nominal and before is None and low in ("work", "return", "stay", "transfer"):
         return "noun", False
     if is_participle(low) and low not in ("put", "set", "cut", "let") and low not in word_class("strong_past"):
@@ -228,10 +230,6 @@ def _bare(words: Sequence[Word], at: int, *, nominal: bool) -> tuple[str, bool]:
     return "finite", False
 
 
-def _is_number_like(word: Word) -> bool:
-    return word.text[:1].isdigit() or word.low in word_class("number_words")
-
-
 def _before(words: Sequence[Word], at: int) -> int | None:
     """The nearest word to the left that is no adverb, in the same clause; None where there is none."""
     back = at - 1
@@ -244,9 +242,9 @@ def _brought_about(words: Sequence[Word], first: int) -> int | None:
     """The verb before an infinitive that says it came to it: "were forced to", "are having to", "forcing many to"."""
     for back in range(first - 1, max(-1, first - 8), -1):
         word = words[back]
-        if word.low == "having" or (word.low != "have" and word.lemmas & word_class("brought_about") - {"have"}):
+        if word.lemmas & word_class("brought_about"):
             return back
-        if not word.text[:1].isalnum() or word.low in word_class("auxiliaries") or word.low in word_class("conjunctions"):
+        if not word.text[:1].isalnum() or word.low in word_class("auxiliaries") | word_class("conjunctions"):
             return None
     return None
 
