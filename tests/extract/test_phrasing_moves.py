@@ -115,3 +115,21 @@ def test_work_inside_the_north_is_no_claim() -> None:
     assert kinds("North Korean workers celebrate the day in Pyongyang, May 1. (Photo: Example)") == set()
     zone = "North Korean workers in Kaesong stayed away. Kaesong employs 53,000 North Korean workers. Kaesong was shut."
     assert kinds(zone) == set()
+
+
+def test_none_are_left_in_a_state_that_has_none() -> None:
+    gone = only("Latvia has no North Korean workers any more.", "presence")
+    assert (gone.modality, gone.count, gone.host) == ("denied", None, "LV")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "North Korean workers at a building site in Vladivostok, in an undated photo",
+        "A file image of North Korean workers at a building site in Vladivostok",
+    ],
+)
+def test_a_caption_shows_people_at_a_place(text: str) -> None:
+    found = only(f"Builders from afar\n\n{text}\n\nThey left long ago.", "presence")
+    assert found.place is not None
+    assert found.place.name == "Vladivostok"
