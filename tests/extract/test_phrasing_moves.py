@@ -133,3 +133,17 @@ def test_a_caption_shows_people_at_a_place(text: str) -> None:
     found = only(f"Builders from afar\n\n{text}\n\nThey left long ago.", "presence")
     assert found.place is not None
     assert found.place.name == "Vladivostok"
+
+
+def test_firms_that_send_and_firms_that_place_are_told_apart() -> None:
+    text = (
+        "The authors name two North Korean firms - Korea Exampla General Corp and Korea Abcda Trading Corp - as "
+        "providing labourers that are then assigned by two local companies, Exampla Sp Zoo and Armexa Sp Zoo, to yards."
+    )
+    found = {(claim.kind, claim.employer) for claim in claims_of(f"North Korean workers sew shirts in Gdansk. {text}")}
+    assert found >= {
+        ("order", "Korea Exampla General Corp"),
+        ("order", "Korea Abcda Trading Corp"),
+        ("hiring", "Exampla Sp Zoo"),
+        ("hiring", "Armexa Sp Zoo"),
+    }

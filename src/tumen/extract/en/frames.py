@@ -285,7 +285,8 @@ def _frame(report: Report, scene: Scene, speech: Speech, values: Values, hit: Hi
         return None
     if predicate.name in ("crack_down", "forced_labour", "designate") and not spoken_of:
         return None
-    if _dropped(scene, body, hit, group, predicate.kind):
+    named = predicate.kind == "hiring" and bool(within(values.names, start, end))
+    if _dropped(scene, body, hit, group, predicate.kind, named=named):
         return None
     return Frame(
         predicate=predicate,
@@ -323,8 +324,11 @@ def _is_lone_number(text: str, group: Group) -> bool:
     return not group.labour and group.count is not None and "them" not in text[group.start : group.end]
 
 
-def _dropped(scene: Scene, body: str, hit: Hit, group: Group | None, kind: str) -> bool:
-    """Whether an operator lets the frame go: law, duty, condition, participle, custom."""
+def _dropped(scene: Scene, body: str, hit: Hit, group: Group | None, kind: str, *, named: bool) -> bool:
+    """Whether an operator lets the frame go: law, duty, condition, participle, custom.
+
+    `named` tells that the clause names an employer, which makes a claim of a relative clause (ruling 1).
+    """
     reading = hit.reading
     words = scene.sentence.words
     before = scene_text(scene, hit.clause.first, hit.at)
@@ -348,6 +352,7 @@ def _dropped(scene: Scene, body: str, hit: Hit, group: Group | None, kind: str) 
         first > 0
         and hit.trigger.form == "verb"
         and words[first - 1].low in ("who", "that", "which")
+        and not named
         and not (kind == "hiring" and _after_copula(words, first - 1))
     )
     if relative and kind in ("presence", "hiring") and (group is None or group.count is None):

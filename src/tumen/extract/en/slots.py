@@ -75,12 +75,18 @@ def draft_of(
         if inside:
             needed.append(group.count_span)
         spans["count"] = Ground(spans=(group.count_span,))
+    low, high = words[frame.clause.first].start, words[frame.clause.last - 1].end
+    reach = (sentence.start, sentence.end) if kind == "order" else (low, high)  # firms that send stand apart
+    named = _employers(report.text, values, reach, trigger) if kind in _EMPLOYED else ()
+    if len(named) > 1:
+        needed += [(name.start, name.end) for name in named]
+    firms: tuple[FoundName | None, ...] = named or (None,)
     told = [span for _, ground in where.choices if ground is not None for span in ground.spans]
     if time is not None:
         told.append((time.start, time.end))
     start, end = quote_of(report.text, sentence, clauses, speech.spoken, needed, told)
     if _in_relative(scene, frame):
-        start, end = _relative(report.text, scene, frame, start, end)
+        start, end = _relative(report.text, scene, frame, start, end, max(stop for _, stop in needed))
     if kind == "paper":
         start = _with_norm(report.text, scene, values, clauses, frame, start)
     modality = cast(
@@ -103,7 +109,6 @@ def draft_of(
         spans["count"] = Ground(spans=((papers.start, papers.end),))
     if kind == "movement":
         spans["direction"] = Ground(spans=(trigger,))
-    low, high = words[frame.clause.first].start, words[frame.clause.last - 1].end
     sector = cast("Sector | None", predicate.sector)
     found = find_sector(report.text, low, high) or find_sector(report.text, sentence.start, sentence.end)
     if found is not None and kind in ("movement", "presence", "hiring", "pay", "condition", "enforcement", "retention"):
@@ -111,9 +116,6 @@ def draft_of(
         spans["sector"] = Ground(spans=((found[1], found[2]),))
     elif sector is None and scene.sector is not None and _of_before(group) and kind not in ("paper", "order"):
         sector, spans["sector"] = scene.sector
-    firms: tuple[FoundName | None, ...] = (
-        _employers(report.text, values, low, high, trigger) if kind in _EMPLOYED else ()
-    ) or (None,)
     document = _document(report.text, low, high, values, spans) if kind == "paper" else None
     if kind == "paper" and document is None:
         return []
@@ -200,9 +202,9 @@ _EMPLOYED = ("hiring", "presence", "enforcement", "pay", "movement", "condition"
 _LIST = re.compile(r",? (?:and|or|as well as) (?:the )?|, (?:and )?(?:the )?")
 
 
-def _employers(text: str, values: Values, low: int, high: int, trigger: tuple[int, int]) -> tuple[FoundName, ...]:
-    """The firm of the clause nearest to the predicate, with those that stand in one list with it (ruling 4)."""
-    named = within(values.names, low, high)
+def _employers(text: str, values: Values, reach: tuple[int, int], trigger: tuple[int, int]) -> tuple[FoundName, ...]:
+    """The firm of the stretch nearest to the predicate, with those that stand in one list with it (ruling 4)."""
+    named = within(values.names, *reach)
     if not named:
         return ()
     rows: list[tuple[FoundName, ...]] = []
@@ -263,12 +265,12 @@ _RELATIVES = frozenset({"who", "that", "which", "where", "when", "because", "aft
 _MAIN_VERBS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "did", "do"})
 
 
-def _relative(text: str, scene: Scene, frame: Frame, start: int, end: int) -> tuple[int, int]:
-    """The people and their relative clause, to its comma or the end of the quote."""
+def _relative(text: str, scene: Scene, frame: Frame, start: int, end: int, needed: int) -> tuple[int, int]:
+    """The people and their relative clause, to its first comma after what is needed or the end of the quote."""
     if frame.group is None:
         return start, end
     words = scene.sentence.words
-    stop = text.find(",", words[frame.end - 1].end, end)
+    stop = text.find(",", max(needed, words[frame.end - 1].end), end)
     stop = stop if stop >= 0 else end
     for index in range(frame.end, len(words)):
         # "workers who returned last year had not been paid": the verb of the main clause ends the relative one
