@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from tests.extract.texts import only, report_of
 
-from tumen.extract.en.firms import firm_in
+from tumen.extract.en.firms import explained_firm
 from tumen.extract.en.speakers import speeches, type_of
 from tumen.extract.en.text import cut
 from tumen.extract.en.values import values_of, within
@@ -45,15 +45,14 @@ def test_the_sector_is_kept_in_the_paragraph_and_not_beyond() -> None:
     [
         ("Example Oriental, a state-run contractor, took on 30 workers.", "Example Oriental"),
         ("At Example Ocean Foods, a shrimp processor in Tumen, 30 worked.", "Example Ocean Foods"),
-        ("They work at the Muscat-based Example Hospital.", "Example Hospital"),
         ("The First Group of North Korean workers has left.", None),
         ("In Dandong, a company hired 30 workers.", None),
         ("In Dandong, the largest factory hired 30 workers.", None),
     ],
 )
-def test_firms_are_named_by_form_by_trade_or_by_what_follows(text: str, name: str | None) -> None:
-    found = firm_in(text, 0, len(text))
-    assert (found[0] if found else None) == name
+def test_a_firm_without_a_legal_form_is_named_by_what_follows(text: str, name: str | None) -> None:
+    found = explained_firm(text, 0, len(text))
+    assert (found.value.full if found else None) == name
 
 
 @pytest.mark.parametrize(

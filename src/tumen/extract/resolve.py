@@ -123,8 +123,10 @@ _NEAR_SENTENCES, _NEAR_PARAGRAPHS = 3, 2
 def _same(one: Draft, other: Draft) -> bool:
     if one.kind != other.kind or one.direction != other.direction or one.indicator != other.indicator:
         return False
-    if one.rule == other.rule and (one.start, one.end) == (other.start, other.end) and where_of(one) != where_of(other):
-        return False  # a list of places (rulings 4 and 35)
+    if one.rule == other.rule and (one.start, one.end) == (other.start, other.end):
+        named = one.employer is not None and other.employer is not None and one.employer != other.employer
+        if named or where_of(one) != where_of(other):
+            return False  # a list of employers or of places (rulings 4 and 35)
     if one.modality != other.modality and "denied" in (one.modality, other.modality):
         return False
     if not _places_agree(one, other):

@@ -11,13 +11,15 @@ from tumen.extract.en import operators
 from tumen.extract.en.clauses import Clause, clauses_of
 from tumen.extract.en.groups import Group
 from tumen.extract.en.marks import marks_of
+from tumen.extract.en.morph import lemmas
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.patterns import Marks
 from tumen.extract.en.placing import HERE, Frame
-from tumen.extract.en.roles import choose_group, home_of_speaker, hosts_by_adjective, places_in, speaking_state
+from tumen.extract.en.roles import choose_group, home_of_speaker, hosts_by_adjective, is_home, places_in, speaking_state
 from tumen.extract.en.rules import Trigger, triggers
 from tumen.extract.en.slots import draft_of
 from tumen.extract.en.speakers import Speech
+from tumen.extract.en.text import Word
 from tumen.extract.en.values import within
 from tumen.extract.en.verbs import VerbReading, read_verb
 from tumen.extract.en.vocabulary import word_class
@@ -55,6 +57,8 @@ def drafts_of(report: Report, scene: Scene, speech: Speech, values: Values) -> l
     return found
 
 
+_FALLBACKS = ("employed_abroad", "counted_at", "seen_at")
+"""Predicates of presence that give way where the clause tells more of the same people."""
 _OF_PEOPLE = ("movement", "presence", "hiring", "retention", "enforcement")
 
 
@@ -68,7 +72,7 @@ def _without_modifiers(scene: Scene, frames: Sequence[Frame]) -> list[Frame]:
             and frame.predicate.kind in ("presence", "hiring")
             and (
                 frame.reading.form in ("participle", "gerund")
-                or frame.predicate.name == "employed_abroad"
+                or frame.predicate.name in _FALLBACKS
                 or (frame.reading.first > 0 and scene.sentence.words[frame.reading.first - 1].low in ("who", "that"))
             )
             and any(o is not frame and o.group == frame.group and o.predicate.kind in _OF_PEOPLE for o in frames)
@@ -91,6 +95,7 @@ def _siblings(scene: Scene, values: Values, frame: Frame, frames: Sequence[Frame
         and not group.labour
         and group not in taken
         and frame.clause.first <= group.first < frame.clause.last
+        and not (group.first and scene.sentence.words[group.first - 1].low in ("of", "among"))  # the whole of a part
     ]
     found = []
     for position, group in enumerate(numbers):
@@ -221,6 +226,10 @@ def _clash(frame: Frame, other: Frame) -> bool:
     return frame.group.count is None and other.group.count is None and mine.kind != "pay"
 
 
+_NO_PEOPLE = ("topic", "money", "share_or_state", "named")
+"""Needs that a clause may fill without a word for the people."""
+
+
 def _frame(report: Report, scene: Scene, speech: Speech, values: Values, hit: Hit) -> Frame | None:
     """The frame of a hit, or None where an operator drops it or what it needs is not there."""
     sentence, predicate = scene.sentence, hit.trigger.predicate
@@ -230,11 +239,11 @@ def _frame(report: Report, scene: Scene, speech: Speech, values: Values, hit: Hi
     group = choose_group(
         scene, hit.clause, hit.at, hit.end, predicate.workers, reading, noun=noun or hit.trigger.form == "phrase"
     )
-    if group is not None and group.status == "actor" and predicate.needs in ("topic", "money", "share_or_state"):
+    if group is not None and group.status == "actor" and predicate.needs in _NO_PEOPLE:
         group = None  # managers who keep wages, officials who close sites
     if group is not None and group.status != "workers":
         return None
-    if predicate.needs not in ("topic", "money", "share_or_state") and group is None:
+    if predicate.needs not in _NO_PEOPLE and group is None:
         return None
     if (
         predicate.needs in ("counted", "counted_clause")
@@ -259,6 +268,11 @@ def _frame(report: Report, scene: Scene, speech: Speech, values: Values, hit: Hi
         times = (time for time in within(values.times, start, end) if time.kind == "point")
         if next(times, None) is None:
             return None
+    at_home = [one for one in places if is_home(one.found) and one.found.place.level != "country"]
+    if predicate.kind in ("presence", "hiring") and at_home and len(at_home) == len(places):
+        return None  # work at home is no claim (ruling 18)
+    if predicate.needs == "named" and not within(values.names, start, end):
+        return None
     if predicate.needs == "caption" and sentence.zone != "caption":
         return None
     if predicate.needs == "money" and not within(values.money, start, end) and not within(values.shares, start, end):
@@ -271,7 +285,8 @@ def _frame(report: Report, scene: Scene, speech: Speech, values: Values, hit: Hi
         return None
     if predicate.name in ("crack_down", "forced_labour", "designate") and not spoken_of:
         return None
-    if _dropped(scene, body, hit, group, predicate.kind):
+    named = predicate.kind == "hiring" and bool(within(values.names, start, end))
+    if _dropped(scene, body, hit, group, predicate.kind, named=named):
         return None
     return Frame(
         predicate=predicate,
@@ -289,20 +304,57 @@ def _frame(report: Report, scene: Scene, speech: Speech, values: Values, hit: Hi
     )
 
 
+def _is_witnessed(words: Sequence[Word], group: Group | None) -> bool:
+    """Whether somebody saw the people do it: "AP found North Korean labourers sewing shirts in Tumen"."""
+    return group is not None and group.first > 0 and bool(words[group.first - 1].lemmas & word_class("perceived"))
+
+
+def _after_copula(words: Sequence[Word], pronoun: int) -> bool:
+    """Whether the relative clause carries what the sentence tells: "Perlis is the only state that hires them"."""
+    for index in range(pronoun - 1, max(-1, pronoun - 10), -1):
+        if words[index].low in ("is", "are", "was", "were"):
+            return words[index + 1].low in word_class("determiners") | {"one", "among", "young", "mostly", "women"}
+        if words[index].text in (",", ";") or words[index].low in word_class("auxiliaries"):
+            return False
+    return False
+
+
 def _is_lone_number(text: str, group: Group) -> bool:
     """Whether the people are told by a number alone."""
     return not group.labour and group.count is not None and "them" not in text[group.start : group.end]
 
 
-def _dropped(scene: Scene, body: str, hit: Hit, group: Group | None, kind: str) -> bool:
-    """Whether an operator lets the frame go: law, duty, condition, participle, custom."""
+def _dropped(scene: Scene, body: str, hit: Hit, group: Group | None, kind: str, *, named: bool) -> bool:
+    """Whether an operator lets the frame go: law, duty, condition, participle, custom.
+
+    `named` tells that the clause names an employer, which makes a claim of a relative clause (ruling 1).
+    """
     reading = hit.reading
     words = scene.sentence.words
     before = scene_text(scene, hit.clause.first, hit.at)
     if operators.is_averted(before) and kind in ("movement", "presence", "hiring"):
         return True
+    if kind in ("movement", "enforcement", "hiring") and operators.is_exhorted(before):
+        return True
+    if hit.trigger.form == "noun" and kind in ("movement", "hiring") and operators.is_demanded(before):
+        return True
     first = reading.first if reading is not None else hit.at
-    relative = first > 0 and words[first - 1].low in ("who", "that", "which")
+    if (
+        kind in ("movement", "presence", "hiring")
+        and hit.trigger.form == "verb"
+        and reading is not None
+        and (reading.tense, reading.form, reading.modality) == ("present", "finite", "asserted")
+        and first == hit.at
+        and operators.is_habit(scene_text(scene, max(hit.clause.first - 1, 0), first))
+    ):
+        return True
+    relative = (
+        first > 0
+        and hit.trigger.form == "verb"
+        and words[first - 1].low in ("who", "that", "which")
+        and not named
+        and not (kind == "hiring" and _after_copula(words, first - 1))
+    )
     if relative and kind in ("presence", "hiring") and (group is None or group.count is None):
         return True
     if (
@@ -329,6 +381,8 @@ def _dropped(scene: Scene, body: str, hit: Hit, group: Group | None, kind: str) 
     if reading is not None and hit.trigger.form == "verb":
         if reading.obliged and kind in ("movement", "presence", "hiring", "paper"):
             return True
+        if kind in ("presence", "hiring") and lemmas(reading.governor or "") & {"force", "compel"}:
+            return True  # "forced to build towers until two in the morning" tells how they work
         if kind == "movement" and (
             reading.form == "gerund" or (reading.form == "participle" and scene.sentence.zone != "headline")
         ):
@@ -338,6 +392,7 @@ def _dropped(scene: Scene, body: str, hit: Hit, group: Group | None, kind: str) 
             and kind in ("presence", "hiring")
             and (group is None or group.count is None)
             and scene.sentence.zone not in ("headline", "caption")
+            and not _is_witnessed(words, group)
         ):
             return True
         if (

@@ -10,7 +10,7 @@ from tumen.extract.en.verbs import VerbReading
 
 _LAW = re.compile(
     r"\b(?:resolutions?(?: \d{4})?|sanctions|security council|u\.?n\.? (?:ban|sanctions|"
-    r"resolutions?)|the council|member states?|the (?:deadline|ban|"
+    r"resolutions?|orders?|measures?)|the council|member states?|the (?:deadline|ban|"
     r"law))\b[^.;]{0,90}?\b(?:require[sd]?|oblige[sd]?|"
     r"calls? (?:on|for)|called (?:on|for)|prohibit(?:s|ed|ing)?|bans?|banned|banning|bar(?:s|red|"
     r"ring)?|forbid(?:s|den)?|demand(?:s|ed|ing)?|stipulate[sd]?|mandate[sd]?|mandating|requiring|"
@@ -18,15 +18,19 @@ _LAW = re.compile(
     re.I,
 )
 _DUTY = re.compile(
-    r"\b(?:were|are|was|is|all|be|had) (?:supposed|required|obliged|obligated|bound|meant|due) "
+    r"\b(?:were|are|was|is|all|be|been|had) (?:supposed|required|obliged|obligated|bound|meant|due) "
     r"to\b|\bmust\b|\bshould\b|\bshall\b"
     r"|\b(?:under|per|in line with|in accordance with|pursuant to|as required by|in compliance "
     r"with|required (?:by|under)|barred (?:by|under)|banned (?:by|under)|prohibited (?:by|under)) "
-    r"(?:the |a |an |u\.?n\.? |united nations |international |security council |unsc "
+    r"(?:the |those |these |that |a |an |u\.?n\.? |united nations |international |security council |unsc "
     r")*(?:resolutions?|sanctions|rules|orders?)\b",
     re.I,
 )
-_IF = re.compile(r"^\W*(?:if|unless|whether|should|were)\b|\bif (?:the|they|a|it|north|there)\b", re.I)
+_IF = re.compile(
+    r"^\W*(?:if|unless|whether|should|were|had (?:the|they|north|it|these|those))\b|"
+    r"\b(?:if|whether) (?:the|they|a|it|north|there|we|to|he|she)\b",
+    re.I,
+)
 _CUSTOM = re.compile(
     r"\b(?:routinely|traditionally|historically|used to|(?:prior to|before) (?:the )?(?:pandemic|"
     r"covid|sanctions|coronavirus)|in the past|for decades|has long|have long|had long|had been "
@@ -42,7 +46,7 @@ _PURPOSE = re.compile(
 _POSSIBLE = re.compile(
     r"\b(?:likely|probably|perhaps|possibly|maybe|it seems|seems? (?:that|to|like)|appears? "
     r"(?:that|to)|appeared to|is expected|are expected|was expected|were expected|expected to|"
-    r"could|might|may (?!\d)|suspected|rumou?red|fears? that|believed to be (?:planning|"
+    r"could|might|(?-i:may)|suspected|rumou?red|fears? that|believed to be (?:planning|"
     r"preparing)|speculat\w+|there is a possibility|not likely|unlikely)\b",
     re.I,
 )
@@ -74,6 +78,39 @@ def is_duty(body: str) -> bool:
 def is_conditional(body: str) -> bool:
     """Whether a stretch is a condition."""
     return bool(_IF.search(body))
+
+
+_DEMAND = re.compile(
+    r"\b(?:requir(?:e[sd]?|ing)|mandat(?:e[sd]?|ing)|prohibit(?:s|ed|ing)?|forbid(?:s|den|ding)?|bann?(?:s|ed|ing)?|"
+    r"demand(?:s|ed|ing)|call(?:s|ed|ing)? (?:for|on)|urg(?:e[sd]?|ing)) (?:\S+ ){0,4}$",
+    re.I,
+)
+
+
+def is_demanded(before: str) -> bool:
+    """Whether the words before a noun of an event only demand or forbid it ("and require the repatriation of")."""
+    return bool(_DEMAND.search(before))
+
+
+_EXHORTED = re.compile(
+    r"\b(?:call(?:s|ed|ing)? on|call(?:s|ed|ing)? upon|urg(?:e[sd]?|ing)|ask(?:s|ed|ing)?|want(?:s|ed)?|encourag\w+|"
+    r"press(?:es|ed|ing)|oblig\w+|requir\w+|remind\w*) (?:\S+ ){0,3}"
+    r"(?:countries|states|governments?|nations|members?|companies|firms)\b[^,;]*\bto $",
+    re.I,
+)
+
+
+def is_exhorted(before: str) -> bool:
+    """Whether the words before a predicate only ask states or firms in general to do it."""
+    return bool(_EXHORTED.search(before))
+
+
+_HABIT = re.compile(r"\b(?:when|whenever|once|until|till|before|after|each time|every time) (?:\S+ ){0,5}$", re.I)
+
+
+def is_habit(before: str) -> bool:
+    """Whether the words before a verb in the present make it a time that may come ("when they return home")."""
+    return bool(_HABIT.search(before))
 
 
 def is_custom(body: str) -> bool:

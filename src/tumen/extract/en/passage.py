@@ -248,12 +248,20 @@ _OWN = re.compile(
 _STATE = re.compile(r"\b(?:North Korean?s?|DPRK|Pyongyang|Kim Jong)\b|\bthe North\b(?! [A-Z])")
 
 
+_AT_HOME = re.compile(r"\bKae(?:song|sŏng)\b")
+_OFTEN = 3
+"""Times that a text names the zone inside the North after which it is about work there (ruling 18)."""
+_ABROAD_AS_WELL = re.compile(r"\b(?:overseas|abroad|China|Russia|Kuwait|Qatar|Mongolia|dispatched)\b")
+
+
 def is_about(text: Text, groups: Sequence[Sequence[Group]]) -> bool:
     """Whether the text is about the sending state's workers abroad.
 
     It is where some people are told to be the state's and to work, or where people at work, the state and the rules
     against its labour are all spoken of.
     """
+    if len(_AT_HOME.findall(text.text)) >= _OFTEN and not _ABROAD_AS_WELL.search(text.text):
+        return False
     if _SENDS.search(text.text) or _OWN.search(text.text):
         return True
     explicit = [(s, g) for s, row in zip(text.sentences, groups, strict=True) for g in row if g.status == "explicit"]

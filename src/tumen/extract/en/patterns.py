@@ -2,7 +2,8 @@
 
 A phrase is a row of elements: `send` any form of the lemma; `=sent` that form only; `a|b` either; `go_out`
 two words that count as one choice; `WORKERS`, `PLACE`,
-`MONEY`, `COUNT`, `SHARE`, `TIME`, `DURATION`, `STATE`, `HOST` a mention of that kind; `*` up to three words, `**` up to
+`MONEY`, `COUNT`, `SHARE`, `TIME`, `DURATION`, `STATE`, `HOST` a mention of that kind, alone or as a choice
+(`PLACE|company`); `*` up to three words, `**` up to
 eight; a final `?` makes an element optional. Nothing matches across a semicolon.
 """
 
@@ -34,18 +35,18 @@ class Element:
     lemmas: frozenset[str]
     forms: frozenset[str]
     rows: tuple[tuple[str, ...], ...]
-    kind: str | None
+    kinds: tuple[str, ...]
     gap: int
     optional: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A compiled phrase. `first` holds the words one of which must begin a match; None where a mention may."""
+    """A compiled phrase. `first` holds the words one of which begins a match, and "" where a mention may."""
 
     source: str
     elements: tuple[Element, ...]
-    first: frozenset[str] | None
+    first: frozenset[str]
 
     @property
     def denies(self) -> bool:
@@ -69,21 +70,21 @@ def compile_phrase(source: str) -> Phrase:
         )
     head = elements[0]
     first = head.lemmas | head.forms | {row[0] for row in head.rows}
-    return Phrase(source, elements, None if head.kind else first)
+    return Phrase(source, elements, first | {""} if head.kinds else first)
 
 
 def _element(part: str) -> Element:
     optional = part.endswith("?") and len(part) > 1
     part = part[:-1] if optional else part
     if part in GAPS:
-        return Element(frozenset(), frozenset(), (), None, GAPS[part], optional)
-    if part in KINDS:
-        return Element(frozenset(), frozenset(), (), part, 0, optional)
-    choices = part.lower().split("|")
+        return Element(frozenset(), frozenset(), (), (), GAPS[part], optional)
+    parts = part.split("|")
+    kinds = tuple(choice for choice in parts if choice in KINDS)
+    choices = [choice.lower() for choice in parts if choice not in KINDS]
     forms = frozenset(choice[1:] for choice in choices if choice.startswith("="))
     rows = tuple(tuple(choice.lstrip("=").split("_")) for choice in choices if "_" in choice)
     single = frozenset(choice for choice in choices if not choice.startswith("=") and "_" not in choice)
-    return Element(single, frozenset(form for form in forms if "_" not in form), rows, None, 0, optional)
+    return Element(single, frozenset(form for form in forms if "_" not in form), rows, kinds, 0, optional)
 
 
 def _match(elements: tuple[Element, ...], position: int, words: Sequence[Word], marks: Marks, at: int) -> int | None:
@@ -109,8 +110,9 @@ def _match(elements: tuple[Element, ...], position: int, words: Sequence[Word], 
 def _one(element: Element, words: Sequence[Word], marks: Marks, at: int) -> int | None:
     if at >= len(words):
         return None
-    if element.kind is not None:
-        return marks[at].get(element.kind)
+    for kind in element.kinds:
+        if kind in marks[at]:
+            return marks[at][kind]
     for row in element.rows:
         if at + len(row) <= len(words) and all(
             lemma in word.lemmas for lemma, word in zip(row, words[at : at + len(row)], strict=True)

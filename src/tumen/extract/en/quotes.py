@@ -87,11 +87,11 @@ _LEAD_MOST = 45
 """Characters of a leading phrase that may stay: a short one tells when or where, a long one is a tale of its own."""
 _LEAD = re.compile(
     r"(?:In|On|At|Since|After|Before|By|During|For|From|Under|As|With|Despite|Amid|When|While|Although|Though|Because|"
-    r"To|Of|Among|Through|Unlike|Besides|Until|Following|Instead)\b"
+    r"To|Of|Among|Through|Unlike|Besides|Until|Following|Instead|[Dd]ue to|because of|owing to|amid|as part of)\b"
 )
 _THAT = re.compile(
     r"\b(?:establish|estimat|believ|conclud|found|find|think|thought|suspect|show|reveal|suggest|learn|know|known|"
-    r"confirm|acknowledg|admit|insist|fear|mean|claim|alleg|not|indicat|inform)(?:e?d|e?s|ing)?"
+    r"confirm|acknowledg|admit|report|announc|repl|said|say|told|stat|insist|fear|mean|claim|alleg|not|indicat|inform)(?:i?e?d|i?e?s|ing)?"
     r"(?: \w+){0,6}? that (?=\S)"
 )
 _TAIL = re.compile(

@@ -13,7 +13,7 @@ from tumen.extract.en.patterns import Phrase, compile_phrase
 from tumen.ledger import VOCABULARIES
 
 ROLES = ("object", "subject", "any", "none")
-NEEDS = ("workers", "topic", "counted", "counted_clause", "placed", "caption", "money", "share_or_state")
+NEEDS = ("workers", "topic", "counted", "counted_clause", "placed", "caption", "money", "share_or_state", "named")
 _KEYS = (
     "direction", "verbs", "nouns", "phrases", "workers", "needs", "sector", "indicator", "document", "modality",
     "blocked_by", "score", "only",
@@ -26,9 +26,10 @@ class Predicate:
 
     `workers` is the role of the workers when the verb is active. `needs` is what must stand in the clause for a claim:
     workers, workers with a number (`counted`; `counted_clause` where the number may stand apart), workers and a place
-    (`placed`), a sum or share (`money`), a share or the sending state (`share_or_state`), a caption (`caption`), or
-    only a passage about the workers (`topic`). `verbs` are lemmas or phrases that begin with a verb, `nouns`
-    nominalisations, `phrases` fixed turns; `blocked_by` are phrases in the same sentence that show another sense.
+    (`placed`), a firm's name (`named`), a sum or share (`money`), a share or the sending state (`share_or_state`), a
+    caption (`caption`), or only a passage about the workers (`topic`). `verbs` are lemmas or phrases that begin with a
+    verb, `nouns` nominalisations, `phrases` fixed turns; `blocked_by` are phrases in the same sentence that show
+    another sense.
     `only` is the one modality in which it makes a claim. Higher `score` wins where two claim the same words.
     """
 
@@ -116,6 +117,6 @@ def triggers() -> Mapping[str, tuple[Trigger, ...]]:
     for predicate in predicates():
         for form, phrases in (("verb", predicate.verbs), ("noun", predicate.nouns), ("phrase", predicate.phrases)):
             for phrase in phrases:
-                for word in sorted(phrase.first) if phrase.first is not None else [""]:
+                for word in sorted(phrase.first):
                     table.setdefault(word, []).append(Trigger(predicate, phrase, form))
     return MappingProxyType({word: tuple(entries) for word, entries in table.items()})

@@ -15,7 +15,7 @@ from tumen.datafile import read_rows
 from tumen.extract.drafts import Draft
 from tumen.extract.en import operators
 from tumen.extract.en.clauses import Clause
-from tumen.extract.en.firms import firm_in
+from tumen.extract.en.firms import explained_firm
 from tumen.extract.en.groups import Group
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame, where_of
@@ -38,7 +38,7 @@ from tumen.ledger import (
     Sector,
     When,
 )
-from tumen.normalise import FoundCount, FoundTime, Values
+from tumen.normalise import FoundCount, FoundName, FoundTime, Values
 from tumen.resources.lexicons import find_sector
 
 
@@ -77,12 +77,18 @@ def draft_of(
         if inside:
             needed.append(group.count_span)
         spans["count"] = Ground(spans=(group.count_span,))
+    low, high = words[frame.clause.first].start, words[frame.clause.last - 1].end
+    reach = (sentence.start, sentence.end) if kind == "order" else (low, high)  # firms that send stand apart
+    named = _employers(report.text, values, reach, trigger) if kind in _EMPLOYED else ()
+    if len(named) > 1:
+        needed += [(name.start, name.end) for name in named]
+    firms: tuple[FoundName | None, ...] = named or (None,)
     told = [span for _, ground in where.choices if ground is not None for span in ground.spans]
     if time is not None:
         told.append((time.start, time.end))
     start, end = quote_of(report.text, sentence, clauses, speech.spoken, needed, told)
     if _in_relative(scene, frame):
-        start, end = _relative(report.text, scene, frame, start, end)
+        start, end = _relative(report.text, scene, frame, start, end, max(stop for _, stop in needed))
     if kind == "paper":
         start = _with_norm(report.text, scene, values, clauses, frame, start)
     modality = cast(
@@ -108,7 +114,6 @@ def draft_of(
         spans["count"] = Ground(spans=((papers.start, papers.end),))
     if kind == "movement":
         spans["direction"] = Ground(spans=(trigger,))
-    low, high = words[frame.clause.first].start, words[frame.clause.last - 1].end
     sector = cast("Sector | None", predicate.sector)
     found = find_sector(report.text, low, high) or find_sector(report.text, sentence.start, sentence.end)
     if found is not None and kind in (*_OF_SECTOR, "enforcement", "retention"):
@@ -116,13 +121,6 @@ def draft_of(
         spans["sector"] = Ground(spans=((found[1], found[2]),))
     elif sector is None and scene.sector is not None and _of_before(group) and kind in _OF_SECTOR:
         sector, spans["sector"] = scene.sector
-    employer = (
-        firm_in(report.text, low, high)
-        if kind in ("hiring", "presence", "enforcement", "pay", "movement", "condition")
-        else None
-    )
-    if employer is not None:
-        spans["employer"] = Ground(spans=((employer[1], employer[2]),))
     document = _document(report.text, low, high, values, spans) if kind == "paper" else None
     if kind == "paper" and document is None:
         return []
@@ -135,9 +133,12 @@ def draft_of(
         spans["indicator"] = Ground(spans=(trigger,))
     drafts = []
     sums = [(money, spans.get("money")), *_further_sums(values, low, high, money)]
-    for (amount, amount_ground), (place, ground) in product(sums, where.choices):
+    for (amount, amount_ground), (place, ground), firm in product(sums, where.choices, firms):
         grounds: dict[str, Ground] = dict(spans) | ({"money": amount_ground} if amount_ground is not None else {})
-        if place != where.choices[0][0]:
+        if firm is not None:
+            grounds["employer"] = Ground(spans=((firm.start, firm.end),))
+        first = place == where.choices[0][0] and firm == firms[0]
+        if not first:
             grounds.pop("count", None)
         slots: dict[str, Place | None] = {"origin": None, "destination": None, "place": None}
         if kind == "movement":
@@ -166,12 +167,12 @@ def draft_of(
                 paragraph=sentence.paragraph,
                 headline=sentence.zone in ("headline", "title"),
                 direction=direction,
-                count=count if place == where.choices[0][0] else None,
+                count=count if first else None,
                 sex=group.sex if group is not None else None,
                 origin=slots["origin"],
                 destination=slots["destination"],
                 place=slots["place"],
-                employer=employer[0] if employer is not None else None,
+                employer=firm.value.full if firm is not None else None,
                 sector=sector,
                 time=when,
                 modality=modality,
@@ -199,6 +200,30 @@ def draft_of(
             )
         )
     return drafts
+
+
+_EMPLOYED = ("hiring", "presence", "enforcement", "pay", "movement", "condition", "order")
+"""Kinds that may name an employer."""
+_LIST = re.compile(r",? (?:and|or|as well as) (?:the )?|, (?:and )?(?:the )?")
+
+
+def _employers(text: str, values: Values, reach: tuple[int, int], trigger: tuple[int, int]) -> tuple[FoundName, ...]:
+    """The firm of the stretch nearest to the predicate, with those that stand in one list with it (ruling 4)."""
+    named = within(values.names, *reach)
+    if not named:
+        explained = explained_firm(text, *reach)
+        return (explained,) if explained is not None else ()
+    rows: list[tuple[FoundName, ...]] = []
+    for name in named:
+        if rows and _LIST.fullmatch(text, rows[-1][-1].end, name.start):
+            rows[-1] = (*rows[-1], name)
+        else:
+            rows.append((name,))
+
+    def distance(row: tuple[FoundName, ...]) -> int:
+        return max(row[0].start - trigger[1], trigger[0] - row[-1].end, 0)
+
+    return min(rows, key=distance)
 
 
 def _papers(values: Values, scene: Scene, frame: Frame) -> FoundCount | None:
@@ -245,12 +270,24 @@ def _in_relative(scene: Scene, frame: Frame) -> bool:
     )
 
 
-def _relative(text: str, scene: Scene, frame: Frame, start: int, end: int) -> tuple[int, int]:
-    """The people and their relative clause, to its comma or the end of the quote."""
+_RELATIVES = frozenset({"who", "that", "which", "where", "when", "because", "after", "before", "as", "while"})
+_MAIN_VERBS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "did", "do"})
+
+
+def _relative(text: str, scene: Scene, frame: Frame, start: int, end: int, needed: int) -> tuple[int, int]:
+    """The people and their relative clause, to its first comma after what is needed or the end of the quote."""
     if frame.group is None:
         return start, end
-    comma = text.find(",", scene.sentence.words[frame.end - 1].end, end)
-    return max(start, frame.group.start), comma if comma >= 0 else end
+    words = scene.sentence.words
+    stop = text.find(",", max(needed, words[frame.end - 1].end), end)
+    stop = stop if stop >= 0 else end
+    for index in range(frame.end, len(words)):
+        # "workers who returned last year had not been paid": the verb of the main clause ends the relative one
+        if words[index].low in _MAIN_VERBS and words[index - 1].low not in _RELATIVES | {"and", "but"}:
+            return max(start, frame.group.start), min(stop, words[index - 1].end)
+        if words[index].low in _RELATIVES or words[index].start >= stop:
+            break
+    return max(start, frame.group.start), stop
 
 
 def _time(

@@ -37,7 +37,9 @@ _FURNITURE = re.compile(
     re.I,
 )
 _CAPTION = re.compile(
-    r"^\s*[\[(]?\s*(?:photo|picture|image|file photo|caption)\b|\bin (?:a|this) (?:file )?photo\b|\b(?:image|photo): "
+    r"^\s*[\[(]?\s*(?:photo|picture|image|file photo|caption)\b|"
+    r"\bin (?:an?|this) (?:(?:file|undated|handout|recent|\d{4}) ){0,2}photo\b|"
+    r"^\s*(?:A|This|An) (?:file|undated|handout) (?:image|photo|picture)\b|\b(?:image|photo): "
     r"|\((?:file )?(?:photo|image|AP|AFP|Reuters|Yonhap)\b[^)]*\)|^\s*In this \w+\.? \d{1,2}, \d{4},? (?:file )?photo",
     re.I,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tumen.extract.en.morph import BE_FORMS, IRREGULAR, is_participle, lemmas
 from tumen.extract.en.text import Word
@@ -71,12 +72,20 @@ def read_verb(words: Sequence[Word], at: int, *, nominal: bool = False) -> VerbR
         before = read_verb(words, first - 1)
         if lead.lemmas & word_class("aspect") or before.passive:
             return replace(before, at=at, form="finite" if before.form != "infinitive" else before.form, passive=False)
+    if to and (cause := _brought_about(words, first)) is not None:
+        before = read_verb(words, cause)
+        if before.form in ("finite", "gerund") and not before.obliged:
+            passive = be and is_participle(low)
+            shared = replace(before, at=at, first=first, form="finite", passive=passive, governor=words[cause].low)
+            return replace(shared, negated=negated or before.negated)
     if low.endswith("ing") or (lows and lows[-1] == "being" and not be_before(lows)):
         form = "finite" if be and (not lows or lows[-1] != "being" or be_before(lows)) else "gerund"
         passive = is_participle(low) and not low.endswith("ing")
     elif to:
-        told = governor in word_class("hearsay") or (
-            governor is not None and bool(lemmas(governor) & word_class("aspect"))
+        told = (
+            governor in word_class("hearsay")
+            or (be and "having" in lows)
+            or (governor is not None and bool(lemmas(governor) & word_class("aspect")))
         )
         form, passive = "finite" if told else "infinitive", be and is_participle(low)
     elif not lows:
@@ -102,6 +111,7 @@ def read_verb(words: Sequence[Word], at: int, *, nominal: bool = False) -> VerbR
         negated=negated,
         obliged=modal in ("must", "should", "shall")
         or governor in word_class("ordered_by")
+        or [word for word in lows if word not in word_class("adverbs") - {"be"}] == ["be"]  # "that they be sent home"
         or (to and have and not be),
         governor=governor,
     )
@@ -167,6 +177,15 @@ def _bare(words: Sequence[Word], at: int, *, nominal: bool) -> tuple[str, bool]:
                 "and",
                 "or",
                 "large-scale",
+                "longer",
+                "long",
+                "short",
+                "early",
+                "planned",
+                "prolonged",
+                "temporary",
+                "illegal",
+                "sudden",
             )
         )
     ):
@@ -219,6 +238,17 @@ def _before(words: Sequence[Word], at: int) -> int | None:
     return back if back >= 0 and words[back].text[:1].isalpha() else None
 
 
+def _brought_about(words: Sequence[Word], first: int) -> int | None:
+    """The verb before an infinitive that says it came to it: "were forced to", "are having to", "forcing many to"."""
+    for back in range(first - 1, max(-1, first - 8), -1):
+        word = words[back]
+        if word.lemmas & word_class("brought_about"):
+            return back
+        if not word.text[:1].isalnum() or word.low in word_class("auxiliaries") | word_class("conjunctions"):
+            return None
+    return None
+
+
 def _governor(words: Sequence[Word], first: int) -> str | None:
     index = first - 1
     while index >= 0 and (words[index].low.endswith("ly") or words[index].low in ("not", "back", "home", "also")):
@@ -263,8 +293,10 @@ def _modality(lows: Sequence[str], modal: str | None, governor: str | None) -> s
         return "planned"
     if modal in ("may", "might", "could") or governor in word_class("possible_by"):
         return "possible"
-    if governor is not None and governor in BE_FORMS:
-        return "planned"
+    if (governor is not None and governor in BE_FORMS) or any(
+        one in BE_FORMS and other == "to" for one, other in pairwise(lows)
+    ):
+        return "planned"  # "are to be sent"
     if "going" in lows and "to" in lows:
         return "planned"
     if any(word in word_class("possible_by") or word in ("apparently",) for word in lows):
