@@ -52,7 +52,47 @@ def drafts_of(report: Report, scene: Scene, speech: Speech, values: Values) -> l
         for sibling in _siblings(scene, values, frame, frames):
             whole = clauses if frame.predicate.needs == "counted_clause" else (sibling.clause,)
             found += draft_of(report, scene, speech, values, whole, sibling)
-    return found
+    return _first_named(found)
+
+
+def _first_named(drafts: list[Draft]) -> list[Draft]:
+    """Without the further indicators of one phrase: the first named stands for it (ruling 36).
+
+    Unrest over pay is told by the pay that is kept back (ruling 13). A share without a figure falls where the same
+    sentence gives the figure.
+    """
+    return [
+        one
+        for one in drafts
+        if not any(
+            (_is_same_phrase(one, other) and _outranks(other, one)) or _gives_figure(other, one)
+            for other in drafts
+            if other is not one
+        )
+    ]
+
+
+def _is_same_phrase(one: Draft, other: Draft) -> bool:
+    if one.kind != "condition" or other.kind != "condition" or one.place != other.place:
+        return False
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * shared >= max(one.end - one.start, other.end - other.start)
+
+
+def _outranks(one: Draft, other: Draft) -> bool:
+    """Whether the first of two indicators of a phrase stands for it."""
+    if {one.rule, other.rule} == {"unrest", "wages_withheld"}:
+        return one.rule == "wages_withheld"
+    first, second = (draft.spans["indicator"].spans[0] for draft in (one, other))
+    return (first, -one.score, one.rule) < (second, -other.score, other.rule)
+
+
+def _gives_figure(one: Draft, other: Draft) -> bool:
+    """Whether the first tells in figures the share of pay of which the second speaks in general words."""
+    if one.kind != "pay" or other.kind != "pay" or one.money is None or other.money is None:
+        return False
+    vague = other.rule == "kept_from" and other.money.share is None and other.money.currency is None
+    return vague and one.money.share is not None
 
 
 _OF_PEOPLE = ("movement", "presence", "hiring", "retention", "enforcement")
@@ -175,13 +215,19 @@ def scene_text(scene: Scene, first: int, last: int) -> str:
 def _best(frames: Sequence[Frame]) -> list[Frame]:
     """One frame per kind of each clause, and per stretch of words: higher score first, then longer, then earlier."""
     ranked = sorted(
-        frames, key=lambda one: (-one.predicate.score, one.noun, one.at - one.end, one.at, one.predicate.name)
+        frames, key=lambda one: (-one.predicate.score, one.noun, *_order(one), one.predicate.name)
     )
     kept: list[Frame] = []
     for frame in ranked:
         if not any(_clash(frame, other) for other in kept):
             kept.append(frame)
     return sorted(kept, key=lambda one: (one.at, one.predicate.name))
+
+
+def _order(frame: Frame) -> tuple[int, int]:
+    """The longer first; of conditions the first named (ruling 36)."""
+    length = frame.at - frame.end
+    return (frame.at, length) if frame.predicate.kind == "condition" else (length, frame.at)
 
 
 _STATE = re.compile(r"\b(?:North Korean?s?|DPRK|Pyongyang|the North|the regime)\b|\bpass(?:es|ports)\b")
@@ -199,6 +245,7 @@ _EXCLUSIVE = (
     {"paper", "enforcement"},
     {"hiring", "order"},
     {"retention", "order"},
+    {"retention", "paper"},
 )
 """Kinds of which the same words tell only one."""
 
@@ -267,7 +314,10 @@ def _frame(report: Report, scene: Scene, speech: Speech, values: Values, hit: Hi
         _STATE.search(report.text, sentence.start, sentence.end)
     )
     waged = predicate.kind == "pay" and bool(_WAGE.search(body))
-    if predicate.kind in ("paper", "pay") and not (spoken_of or scene.recent or waged):
+    paid = predicate.name == "wage" and any(
+        one.value.per in ("day", "month") for one in within(values.money, start, end)
+    )
+    if predicate.kind in ("paper", "pay") and not (spoken_of or scene.recent or waged or paid):
         return None
     if predicate.name in ("crack_down", "forced_labour", "designate") and not spoken_of:
         return None
@@ -287,6 +337,15 @@ def _frame(report: Report, scene: Scene, speech: Speech, values: Values, hit: Hi
         body=body,
         noun=noun,
     )
+
+
+def _is_untold(reading: VerbReading, before: str) -> bool:
+    """Whether a flight is only wished, feared, hindered or tried."""
+    thought = reading.negated or reading.modality != "asserted" or reading.form == "infinitive"
+    return thought or operators.is_averted(before) or bool(_TRIED.search(before))
+
+
+_TRIED = re.compile(r"\b(?:tr(?:y|ies|ied|ying)|attempt\w*|keep\w* them from|anyone|whoever|those who) (?:to )?$", re.I)
 
 
 def _is_lone_number(text: str, group: Group) -> bool:
@@ -324,7 +383,9 @@ def _dropped(scene: Scene, body: str, hit: Hit, group: Group | None, kind: str) 
         and hit.trigger.predicate.name in ("crack_down", "deport")
     ):
         return True
-    if reading is not None and reading.form == "infinitive" and hit.trigger.predicate.name in ("defect", "ran_away"):
+    if reading is not None and hit.trigger.predicate.name in ("defect", "ran_away") and _is_untold(reading, before):
+        return True
+    if kind == "condition" and hit.trigger.form == "verb" and reading is not None and reading.negated:
         return True
     if reading is not None and hit.trigger.form == "verb":
         if reading.obliged and kind in ("movement", "presence", "hiring", "paper"):

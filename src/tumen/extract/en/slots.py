@@ -16,6 +16,7 @@ from tumen.extract.en import operators
 from tumen.extract.en.clauses import Clause
 from tumen.extract.en.groups import Group
 from tumen.extract.en.passage import Scene
+from tumen.extract.en.narrow import narrowed
 from tumen.extract.en.placing import Frame, where_of
 from tumen.extract.en.quotes import quote_of
 from tumen.extract.en.roles import choose_time, firm_in
@@ -81,6 +82,9 @@ def draft_of(
     start, end = quote_of(report.text, sentence, clauses, speech.spoken, needed, told)
     if _in_relative(scene, frame):
         start, end = _relative(report.text, scene, frame, start, end)
+    if kind in ("condition", "pay", "paper"):
+        core = _core(values, trigger, frame, words[frame.clause.last - 1].end)
+        start, end = narrowed(report.text, sentence, start, end, core, kind=kind)
     if kind == "paper":
         start = _with_norm(report.text, scene, values, clauses, frame, start)
     modality = cast(
@@ -194,6 +198,21 @@ def draft_of(
             )
         )
     return drafts
+
+
+def _core(values: Values, trigger: tuple[int, int], frame: Frame, last: int) -> tuple[int, int]:
+    """The words without which a claim of pay or condition says nothing: its predicate, and the sums right behind it."""
+    start, end = trigger
+    if frame.predicate.kind != "pay":
+        return start, end
+    for value in sorted((*values.money, *values.shares), key=lambda one: one.start):
+        if end <= value.start < min(end + _NEXT_SUM, last):
+            end = value.end
+    return start, end
+
+
+_NEXT_SUM = 25
+"""Characters behind a predicate of pay within which a sum is its own."""
 
 
 def _papers(values: Values, scene: Scene, frame: Frame) -> FoundCount | None:
@@ -315,15 +334,33 @@ _PERIODS = (
     ("day", re.compile(r"\bdaily\b|\b(?:a|per|each|every) day\b", re.I)),
 )
 _WAGED = re.compile(
-    r"wages?|salar|earn|income|pay|paid|money|fund|revenue|remit|proceeds|currency|take in|takes in", re.I
+    r"wages?|salar|earn|income|pay|paid|money|fund|revenue|remit|proceeds|currency|take in|takes in|allowance|stipend|\bcash|"
+    r"\bcut\b|livelihood",
+    re.I,
 )
 
 
 def _per(frame: Frame) -> str | None:
-    """The period that the clause names for its sums; a bribe is paid once (ruling 15)."""
+    """The period that the clause names for its sums; a bribe or a levy is paid once (ruling 15).
+
+    What the state earned "in 2015" it earned in a year.
+    """
     if frame.predicate.name == "bribe":
         return "total"
-    return next((name for name, pattern in _PERIODS if pattern.search(frame.body)), None)
+    named = next((name for name, pattern in _PERIODS if pattern.search(frame.body)), None)
+    if named is None and _LEVY.search(frame.body):
+        return "total"
+    if named is None and frame.predicate.name == "state_earns" and _IN_YEAR.search(frame.body):
+        return "year"
+    return named
+
+
+_LEVY = re.compile(
+    r"\b(?:ordered|instructed|told|asked|required|forced|obliged|made|had|have) to (?:pay|contribute|donate|hand over|give)\b"
+    r"|\b(?:lev(?:y|ies)|bribes?|deposits?)\b",
+    re.I,
+)
+_IN_YEAR = re.compile(r"\b(?:in|for|during) (?:19|20)\d\d\b", re.I)
 
 
 def _money(values: Values, low: int, high: int, frame: Frame, spans: dict[str, Ground]) -> Money | None:
@@ -333,7 +370,10 @@ def _money(values: Values, low: int, high: int, frame: Frame, spans: dict[str, G
     worded = frame.predicate.needs == "topic" or _WAGED.search(frame.body)
     per = cast("Per | None", _per(frame))
     kept = None
-    if shares:
+    told = within(values.pay_shares, low, high)
+    if told:
+        kept = told[0].value.share
+    elif shares:
         left = frame.predicate.name == "left_to_them"
         kept = round(1 - shares[0].value, 6) if left else shares[0].value
     if sums:
@@ -345,4 +385,4 @@ def _money(values: Values, low: int, high: int, frame: Frame, spans: dict[str, G
     if not worded and not (shares and frame.predicate.needs == "share_or_state"):
         return None
     spans["money"] = Ground(spans=((shares[0].start, shares[0].end) if shares else (low, high),))
-    return Money(per=per if kept is not None or per == "total" else None, share=kept)
+    return Money(per=per if per == "total" and kept is None else None, share=kept)
