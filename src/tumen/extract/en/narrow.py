@@ -16,7 +16,7 @@ _PRONOUNS = frozenset({"they", "he", "she", "it", "there", "we"})
 _NOUNS_IN_ING = frozenset({"living", "working", "building", "including", "clothing", "housing", "sewing", "according"})
 _OPEN_ADVERBS = frozenset({"then", "also", "sometimes", "often", "even", "usually", "instead", "never", "not", "still"})
 _SAID = re.compile(
-    r"\b(?:told|tells?|said|says?|noted|notes|added|adds|reported|reports|explained|claims|claimed)"
+    r"\b(?:told|tells?|said|says?|noted|notes|added|adds|reported|reports|explained|claims|claimed|saying|as saying)"
     r"(?:(?: [\w’'-]+){0,6}? that |: [“\"])"
 )
 

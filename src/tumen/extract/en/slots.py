@@ -24,6 +24,7 @@ from tumen.extract.en.speakers import Speech
 from tumen.extract.en.values import within
 from tumen.ledger import (
     VOCABULARIES,
+    Count,
     Document,
     DocumentType,
     Ground,
@@ -95,6 +96,9 @@ def draft_of(
         return []
     if group is not None and group.sex is not None and group.sex_span is not None:
         spans["sex"] = Ground(spans=(group.sex_span,))
+    lasting = kind == "pay" or (kind == "condition" and predicate.indicator != "other")
+    if lasting and time is not None and not (start <= time.start and time.end <= end):
+        time = None  # a state of things: it is dated only by its own words
     when, when_ground = _time(report, frame, kind, modality, time)
     if when_ground is not None:
         spans["time"] = when_ground
@@ -102,7 +106,7 @@ def draft_of(
     count = group.count if group is not None and counted else None
     if count is None:
         spans.pop("count", None)
-    if kind == "paper" and count is None and (papers := _papers(values, scene, frame)) is not None:
+    if kind == "paper" and modality != "denied" and (papers := _papers(values, scene, frame, count)) is not None:
         count = papers.value
         spans["count"] = Ground(spans=((papers.start, papers.end),))
     if kind == "movement":
@@ -215,11 +219,17 @@ _NEXT_SUM = 25
 """Characters behind a predicate of pay within which a sum is its own."""
 
 
-def _papers(values: Values, scene: Scene, frame: Frame) -> FoundCount | None:
-    """The number of visas, permits or passes of the clause: one for each of the people."""
+def _papers(values: Values, scene: Scene, frame: Frame, people: Count | None) -> FoundCount | None:
+    """The number of visas, permits or passes of the clause: one for each of the people.
+
+    Where neither people nor papers are counted by name, it is the only number that the clause gives ("20,000 in all").
+    """
     words = scene.sentence.words
     counts = within(values.counts, words[frame.clause.first].start, words[frame.clause.last - 1].end)
-    return next((one for one in counts if one.noun is not None and _PAPER.match(one.noun)), None)
+    named = next((one for one in counts if one.noun is not None and _PAPER.match(one.noun)), None)
+    if named is not None or people is not None or len(counts) != 1:
+        return named
+    return counts[0] if counts[0].noun is None else None
 
 
 def _next_number(scene: Scene, frame: Frame) -> int | None:
@@ -385,4 +395,4 @@ def _money(values: Values, low: int, high: int, frame: Frame, spans: dict[str, G
     if not worded and not (shares and frame.predicate.needs == "share_or_state"):
         return None
     spans["money"] = Ground(spans=((shares[0].start, shares[0].end) if shares else (low, high),))
-    return Money(per=per if per == "total" and kept is None else None, share=kept)
+    return Money(per=per if kept is not None or per == "total" else None, share=kept)
