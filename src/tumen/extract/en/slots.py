@@ -366,8 +366,8 @@ def _per(frame: Frame) -> str | None:
 
 
 _LEVY = re.compile(
-    r"\b(?:ordered|instructed|told|asked|required|forced|obliged|made|had|have) to (?:pay|contribute|donate|hand over|give)\b"
-    r"|\b(?:lev(?:y|ies)|bribes?|deposits?)\b",
+    r"\b(?:ordered|instructed|told|asked|required|forced|obliged|made|had|have)(?: \w+){0,4} to (?:pay|contribute|donate|hand over|give)\b"
+    r"|\b(?:lev(?:y|ies)|bribes?|deposits?|contributions?|donations?)\b",
     re.I,
 )
 _IN_YEAR = re.compile(r"\b(?:in|for|during) (?:19|20)\d\d\b", re.I)
