@@ -134,7 +134,9 @@ def _same(one: Draft, other: Draft) -> bool:
     if one.time is not None and other.time is not None and not one.time.overlaps(other.time):
         return False
     if one.kind == "pay":
-        return _one_sum(one.money, other.money) and (_overlap(one, other) or (one.money is not None and one.money != Money()))
+        return _one_sum(one.money, other.money) and (
+            _overlap(one, other) or (one.money is not None and one.money != Money())
+        )
     counted = one.count is not None and other.count is not None
     if _overlap(one, other):
         return not counted or _one_number(one, other)
@@ -159,7 +161,7 @@ def _same(one: Draft, other: Draft) -> bool:
 
 def _one_sum(one: Money | None, other: Money | None) -> bool:
     """Whether two sums are the same money; a period or share that only one of them tells makes no difference."""
-    if one is None or other is None or one.low is None and one.high is None:
+    if one is None or other is None or (one.low is None and one.high is None):
         return one == other
     same = (one.low, one.high, one.currency) == (other.low, other.high, other.currency)
     return same and (one.per == other.per or None in (one.per, other.per))

@@ -214,9 +214,7 @@ def scene_text(scene: Scene, first: int, last: int) -> str:
 
 def _best(frames: Sequence[Frame]) -> list[Frame]:
     """One frame per kind of each clause, and per stretch of words: higher score first, then longer, then earlier."""
-    ranked = sorted(
-        frames, key=lambda one: (-one.predicate.score, one.noun, *_order(one), one.predicate.name)
-    )
+    ranked = sorted(frames, key=lambda one: (-one.predicate.score, one.noun, *_order(one), one.predicate.name))
     kept: list[Frame] = []
     for frame in ranked:
         if not any(_clash(frame, other) for other in kept):
@@ -345,7 +343,11 @@ def _is_untold(reading: VerbReading, before: str) -> bool:
     return thought or operators.is_averted(before) or bool(_TRIED.search(before))
 
 
-_TRIED = re.compile(r"\b(?:tr(?:y|ies|ied|ying)|attempt\w*|keep\w* them from|anyone|whoever|those who) (?:to )?$", re.I)
+_TRIED = re.compile(
+    r"\b(?:tr(?:y|ies|ied|ying)|attempt\w*|anyone|whoever|those who) (?:to )?$"
+    r"|\b(?:keep|kept|deter|prevent|stop|discourag|dissuad|hinder)\w*\b[^,.;]{0,50}$",
+    re.I,
+)
 
 
 def _is_lone_number(text: str, group: Group) -> bool:

@@ -96,10 +96,16 @@ def _verb_group(words: list[Word], low: int) -> int:
     at = next((index for index, word in enumerate(words) if word.start >= low), len(words) - 1)
     while at and not _finite(words[at]):
         at -= 1
-    while at and (_finite(words[at - 1]) or words[at - 1].low in word_class("adverbs") or words[at - 1].low.endswith("ly")):
+    while at and (
+        _finite(words[at - 1]) or words[at - 1].low in word_class("adverbs") or words[at - 1].low.endswith("ly")
+    ):
         at -= 1
     return words[at].start
 
 
+def _adverb(word: Word) -> bool:
+    return word.low in word_class("adverbs") or word.low.endswith("ly")
+
+
 def _finite(word: Word) -> bool:
-    return word.low in word_class("auxiliaries") and word.low != "to" or word.low in word_class("plain_verbs")
+    return (word.low in word_class("auxiliaries") and word.low != "to") or word.low in word_class("plain_verbs")

@@ -15,8 +15,8 @@ from tumen.extract.drafts import Draft
 from tumen.extract.en import operators
 from tumen.extract.en.clauses import Clause
 from tumen.extract.en.groups import Group
-from tumen.extract.en.passage import Scene
 from tumen.extract.en.narrow import narrowed
+from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame, where_of
 from tumen.extract.en.quotes import quote_of
 from tumen.extract.en.roles import choose_time, firm_in
@@ -103,6 +103,8 @@ def draft_of(
     if when_ground is not None:
         spans["time"] = when_ground
     counted = group is not None and modality != "denied" and (kind != "pay" or predicate.name == "state_earns")
+    if kind == "pay" and group is not None and group.count_span is not None and group.count_span[0] < start:
+        counted = False  # the people of a joined predicate: "sends 20,000 workers abroad, earning ..."
     count = group.count if group is not None and counted else None
     if count is None:
         spans.pop("count", None)
@@ -209,9 +211,10 @@ def _core(values: Values, trigger: tuple[int, int], frame: Frame, last: int) -> 
     start, end = trigger
     if frame.predicate.kind != "pay":
         return start, end
-    for value in sorted((*values.money, *values.shares), key=lambda one: one.start):
-        if end <= value.start < min(end + _NEXT_SUM, last):
-            end = value.end
+    sums = [(one.start, one.end) for one in values.money] + [(one.start, one.end) for one in values.shares]
+    for low, high in sorted(sums):
+        if end <= low < min(end + _NEXT_SUM, last):
+            end = high
     return start, end
 
 
@@ -344,8 +347,8 @@ _PERIODS = (
     ("day", re.compile(r"\bdaily\b|\b(?:a|per|each|every) day\b", re.I)),
 )
 _WAGED = re.compile(
-    r"wages?|salar|earn|income|pay|paid|money|fund|revenue|remit|proceeds|currency|take in|takes in|allowance|stipend|\bcash|"
-    r"\bcut\b|livelihood",
+    r"wages?|salar|earn|income|pay|paid|money|fund|revenue|remit|proceeds|currency|take in|takes in|allowance|stipend|"
+    r"\bcash|\bcut\b|livelihood",
     re.I,
 )
 
@@ -366,7 +369,8 @@ def _per(frame: Frame) -> str | None:
 
 
 _LEVY = re.compile(
-    r"\b(?:ordered|instructed|told|asked|required|forced|obliged|made|had|have)(?: \w+){0,4} to (?:pay|contribute|donate|hand over|give)\b"
+    r"\b(?:ordered|instructed|told|asked|required|forced|obliged|made|had|have)(?: \w+){0,4} to "
+    r"(?:pay|contribute|donate|hand over|give)\b"
     r"|\b(?:lev(?:y|ies)|bribes?|deposits?|contributions?|donations?)\b",
     re.I,
 )

@@ -193,7 +193,9 @@ def _won(text: str, start: int) -> str:
     return code
 
 
-_BESIDE_YUAN = re.compile(r"\b(?:yuan|RMB|renminbi)\s?\((?:about |around |some |roughly |approximately )?¥?\Z", re.IGNORECASE)
+_BESIDE_YUAN = re.compile(
+    r"\b(?:yuan|RMB|renminbi)\s?\((?:about |around |some |roughly |approximately )?¥?\Z", re.IGNORECASE
+)
 
 
 def yen_or_yuan(text: str, start: int, end: int) -> str:
