@@ -108,6 +108,9 @@ def draft_of(
     count = group.count if group is not None and counted else None
     if count is None:
         spans.pop("count", None)
+    if kind == "condition" and count is None and (one := _alone(report.text, start, end)) is not None:
+        count = Count(low=1, high=1, basis="exact")
+        spans["count"] = Ground(spans=(one,))
     if kind == "paper" and modality != "denied" and (papers := _papers(values, scene, frame, count)) is not None:
         count = papers.value
         spans["count"] = Ground(spans=((papers.start, papers.end),))
@@ -220,6 +223,20 @@ def _core(values: Values, trigger: tuple[int, int], frame: Frame, last: int) -> 
 
 _NEXT_SUM = 25
 """Characters behind a predicate of pay within which a sum is its own."""
+
+
+_PERSON = re.compile(
+    r"\b(?:he|she|him)\b|\b(?:a|an|one)(?: \d\d-year-old)? North Korean (?:\w+ )?"
+    r"(?:worker|labou?rer|welder|builder|man|woman|logger|seamstress|waitress|mason|cook)\b(?!s)",
+    re.I,
+)
+_MORE = re.compile(r"\b(?:they|them|workers|labou?rers|people|women|men|employees|others)\b", re.I)
+
+
+def _alone(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The words of a condition that name one person alone, None where others are spoken of as well."""
+    one = _PERSON.search(text, start, end)
+    return one.span() if one is not None and _MORE.search(text, start, end) is None else None
 
 
 def _papers(values: Values, scene: Scene, frame: Frame, people: Count | None) -> FoundCount | None:
