@@ -108,6 +108,8 @@ def draft_of(
     count = group.count if group is not None and counted else None
     if count is None:
         spans.pop("count", None)
+    if kind == "paper" and count is not None and group is not None and _ONLY.search(report.text, *group.span):
+        count = Count(low=count.high, high=count.high, basis="exact")
     if kind == "condition" and count is None and (one := _alone(report.text, start, end)) is not None:
         count = Count(low=1, high=1, basis="exact")
         spans["count"] = Ground(spans=(one,))
@@ -224,6 +226,9 @@ def _core(values: Values, trigger: tuple[int, int], frame: Frame, last: int) -> 
 _NEXT_SUM = 25
 """Characters behind a predicate of pay within which a sum is its own."""
 
+
+_ONLY = re.compile(r"\bno more than [\w,]+ of\b", re.I)
+"""A part that is told to be small ("no more than 36 of them had a permit") is a number, no bound."""
 
 _PERSON = re.compile(
     r"\b(?:he|she|him)\b|\b(?:a|an|one)(?: \d\d-year-old)? North Korean (?:\w+ )?"
