@@ -277,6 +277,8 @@ def _frame(report: Report, scene: Scene, speech: Speech, values: Values, hit: Hi
     )
     if group is not None and group.status == "actor" and predicate.needs in ("topic", "money", "share_or_state"):
         group = None  # managers who keep wages, officials who close sites
+    if predicate.kind == "paper" and group is not None and group.status == "other" and hit.at <= group.first < hit.end:
+        group = None  # "under the guise of students": what their papers call them
     if group is not None and group.status != "workers":
         return None
     if predicate.needs not in ("topic", "money", "share_or_state") and group is None:
