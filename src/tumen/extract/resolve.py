@@ -121,7 +121,9 @@ _NEAR_SENTENCES, _NEAR_PARAGRAPHS = 3, 2
 
 
 def _same(one: Draft, other: Draft) -> bool:
-    if one.kind != other.kind or one.direction != other.direction or one.indicator != other.indicator:
+    if one.kind != other.kind or one.direction != other.direction:
+        return False
+    if one.indicator != other.indicator and not other.headline:
         return False
     if one.rule == other.rule and (one.start, one.end) == (other.start, other.end):
         named = one.employer is not None and other.employer is not None and one.employer != other.employer
@@ -134,7 +136,9 @@ def _same(one: Draft, other: Draft) -> bool:
     if one.time is not None and other.time is not None and not one.time.overlaps(other.time):
         return False
     if one.kind == "pay":
-        return one.money == other.money and (_overlap(one, other) or (one.money is not None and one.money != Money()))
+        return _one_sum(one.money, other.money) and (
+            _overlap(one, other) or (one.money is not None and one.money != Money())
+        )
     counted = one.count is not None and other.count is not None
     if _overlap(one, other):
         return not counted or _one_number(one, other)
@@ -142,6 +146,10 @@ def _same(one: Draft, other: Draft) -> bool:
         return False
     if other.headline:
         return not counted or _one_number(one, other)
+    if one.kind == "condition" and one.indicator == "other" and one.rule == other.rule:
+        return not counted or _one_number(one, other)  # one event told again; a state of things may hold at many places
+    if one.kind == "paper" and one.document and other.document and one.document.type == other.document.type:
+        return one.modality == other.modality and counted and _one_number(one, other)
     if one.kind not in ("movement", "presence", "hiring", "enforcement", "retention") or one.modality != other.modality:
         return False
     if counted:
@@ -151,6 +159,14 @@ def _same(one: Draft, other: Draft) -> bool:
     if one.count is not None:
         return other.definite or not _fine(other)
     return one.modality == "asserted" and where_of(one) == where_of(other) and one.part == other.part
+
+
+def _one_sum(one: Money | None, other: Money | None) -> bool:
+    """Whether two sums are the same money; a period or share that only one of them tells makes no difference."""
+    if one is None or other is None or (one.low is None and one.high is None):
+        return one == other
+    same = (one.low, one.high, one.currency) == (other.low, other.high, other.currency)
+    return same and (one.per == other.per or None in (one.per, other.per))
 
 
 def _overlap(one: Draft, other: Draft) -> bool:

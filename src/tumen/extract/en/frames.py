@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from tumen.extract.drafts import Draft
 from tumen.extract.en import operators
 from tumen.extract.en.clauses import Clause, clauses_of
+from tumen.extract.en.first_named import first_named
 from tumen.extract.en.groups import Group
 from tumen.extract.en.marks import marks_of
 from tumen.extract.en.morph import lemmas
@@ -54,7 +55,7 @@ def drafts_of(report: Report, scene: Scene, speech: Speech, values: Values) -> l
         for sibling in _siblings(scene, values, frame, frames):
             whole = clauses if frame.predicate.needs == "counted_clause" else (sibling.clause,)
             found += draft_of(report, scene, speech, values, whole, sibling)
-    return found
+    return first_named(found)
 
 
 _FALLBACKS = ("employed_abroad", "counted_at", "seen_at")
@@ -179,14 +180,18 @@ def scene_text(scene: Scene, first: int, last: int) -> str:
 
 def _best(frames: Sequence[Frame]) -> list[Frame]:
     """One frame per kind of each clause, and per stretch of words: higher score first, then longer, then earlier."""
-    ranked = sorted(
-        frames, key=lambda one: (-one.predicate.score, one.noun, one.at - one.end, one.at, one.predicate.name)
-    )
+    ranked = sorted(frames, key=lambda one: (-one.predicate.score, one.noun, *_order(one), one.predicate.name))
     kept: list[Frame] = []
     for frame in ranked:
         if not any(_clash(frame, other) for other in kept):
             kept.append(frame)
     return sorted(kept, key=lambda one: (one.at, one.predicate.name))
+
+
+def _order(frame: Frame) -> tuple[int, int]:
+    """The longer first; of conditions the first named (ruling 36)."""
+    length = frame.at - frame.end
+    return (frame.at, length) if frame.predicate.kind == "condition" else (length, frame.at)
 
 
 _STATE = re.compile(r"\b(?:North Korean?s?|DPRK|Pyongyang|the North|the regime)\b|\bpass(?:es|ports)\b")
@@ -204,6 +209,7 @@ _EXCLUSIVE = (
     {"paper", "enforcement"},
     {"hiring", "order"},
     {"retention", "order"},
+    {"retention", "paper"},
 )
 """Kinds of which the same words tell only one."""
 
@@ -241,6 +247,8 @@ def _frame(report: Report, scene: Scene, speech: Speech, values: Values, hit: Hi
     )
     if group is not None and group.status == "actor" and predicate.needs in _NO_PEOPLE:
         group = None  # managers who keep wages, officials who close sites
+    if predicate.kind == "paper" and group is not None and group.status == "other" and hit.at <= group.first < hit.end:
+        group = None  # "under the guise of students": what their papers call them
     if group is not None and group.status != "workers":
         return None
     if predicate.needs not in _NO_PEOPLE and group is None:
@@ -281,7 +289,10 @@ def _frame(report: Report, scene: Scene, speech: Speech, values: Values, hit: Hi
         _STATE.search(report.text, sentence.start, sentence.end)
     )
     waged = predicate.kind == "pay" and bool(_WAGE.search(body))
-    if predicate.kind in ("paper", "pay") and not (spoken_of or scene.recent or waged):
+    paid = predicate.name == "wage" and any(
+        one.value.per in ("day", "month") for one in within(values.money, start, end)
+    )
+    if predicate.kind in ("paper", "pay") and not (spoken_of or scene.recent or waged or paid):
         return None
     if predicate.name in ("crack_down", "forced_labour", "designate") and not spoken_of:
         return None
@@ -317,6 +328,19 @@ def _after_copula(words: Sequence[Word], pronoun: int) -> bool:
         if words[index].text in (",", ";") or words[index].low in word_class("auxiliaries"):
             return False
     return False
+
+
+def _is_untold(reading: VerbReading, before: str) -> bool:
+    """Whether a flight is only wished, feared, hindered or tried."""
+    thought = reading.negated or reading.modality != "asserted" or reading.form == "infinitive"
+    return thought or operators.is_averted(before) or bool(_TRIED.search(before))
+
+
+_TRIED = re.compile(
+    r"\b(?:tr(?:y|ies|ied|ying)|attempt\w*|anyone|whoever|those who) (?:to )?$"
+    r"|\b(?:keep|kept|deter|prevent|stop|discourag|dissuad|hinder)\w*\b[^,.;]{0,50}$",
+    re.I,
+)
 
 
 def _is_lone_number(text: str, group: Group) -> bool:
@@ -376,7 +400,9 @@ def _dropped(scene: Scene, body: str, hit: Hit, group: Group | None, kind: str, 
         and hit.trigger.predicate.name in ("crack_down", "deport")
     ):
         return True
-    if reading is not None and reading.form == "infinitive" and hit.trigger.predicate.name in ("defect", "ran_away"):
+    if reading is not None and hit.trigger.predicate.name in ("defect", "ran_away") and _is_untold(reading, before):
+        return True
+    if kind == "condition" and hit.trigger.form == "verb" and reading is not None and reading.negated:
         return True
     if reading is not None and hit.trigger.form == "verb":
         if reading.obliged and kind in ("movement", "presence", "hiring", "paper"):

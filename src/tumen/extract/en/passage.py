@@ -78,6 +78,9 @@ def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]
         for group in groups:
             if _is_of_another_state(sentence, group, places):
                 group = replace(group, status="other")  # noqa: PLW2901
+            if group.status == "other" and _speaks(sentence, group, tags):
+                settled.append(group)  # who only speaks is not spoken of: "the escapees told us that they ..."
+                continue
             # an object is somebody else than the subject: "Kuwaiti builders take them on"
             object_of = group.status == "pronoun" and sentence.words[group.head].low == "them" and last == "other"
             status, now, strangers = _settle(
@@ -161,6 +164,21 @@ def _moved(
 def _state_acts(sentence: Sentence, one: FoundPlace) -> bool:
     """Whether the state is named as one who acts, so that the passage is about the whole of it."""
     return acts(sentence.words, sentence.index_at(one.start), sentence.index_at(one.end - 1) + 1)
+
+
+_SAYING = frozenset({"told", "said", "say", "says", "tell", "described", "recalled", "testified", "explained", "claim"})
+
+
+_TOLD_BY = frozenset({"testimony", "testimonies", "interviews", "interviewed", "accounts", "statements"})
+
+
+def _speaks(sentence: Sentence, group: Group, tags: Sequence[tuple[int, int]]) -> bool:
+    """Whether the people only say what the sentence tells."""
+    before = {word.low for word in sentence.words[max(0, group.first - 4) : group.first]}
+    if before & _TOLD_BY:
+        return True
+    after = sentence.words[group.last].low if group.last < len(sentence.words) else ""
+    return after in _SAYING or any(low <= group.start and group.end <= high for low, high in tags)
 
 
 def _is_of_another_state(sentence: Sentence, group: Group, places: Sequence[FoundPlace]) -> bool:

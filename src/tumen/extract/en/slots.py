@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import timedelta
-from functools import cache
-from importlib.resources import files
 from itertools import product
 from types import MappingProxyType
 from typing import cast
 
-from tumen.datafile import read_rows
 from tumen.extract.drafts import Draft
 from tumen.extract.en import operators
+from tumen.extract.en.amounts import alone_in, core_of, document_of, further_sums, money_of, papers_of, part_of_people
 from tumen.extract.en.clauses import Clause
 from tumen.extract.en.firms import explained_firm
 from tumen.extract.en.groups import Group
+from tumen.extract.en.narrow import narrowed
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame, where_of
 from tumen.extract.en.quotes import quote_of
@@ -24,33 +23,18 @@ from tumen.extract.en.roles import choose_time
 from tumen.extract.en.speakers import Speech
 from tumen.extract.en.values import within
 from tumen.ledger import (
-    VOCABULARIES,
-    Document,
-    DocumentType,
+    Count,
     Ground,
     Indicator,
     Kind,
     Modality,
-    Money,
-    Per,
     Place,
     Report,
     Sector,
     When,
 )
-from tumen.normalise import FoundCount, FoundName, FoundTime, Values
+from tumen.normalise import FoundName, FoundTime, Values
 from tumen.resources.lexicons import find_sector
-
-
-@cache
-def _documents() -> tuple[tuple[DocumentType, re.Pattern[str]], ...]:
-    """The types of paper with the words that tell them, in the order in which they are tried."""
-    found = []
-    for row in read_rows(files("tumen.extract.en") / "documents.yaml"):
-        row.keys_within(("type", "words"))
-        kind = cast("DocumentType", row.text("type", allowed=VOCABULARIES["document type"]))
-        found.append((kind, re.compile("|".join(row.texts("words")), re.IGNORECASE)))
-    return tuple(found)
 
 
 def draft_of(
@@ -89,6 +73,9 @@ def draft_of(
     start, end = quote_of(report.text, sentence, clauses, speech.spoken, needed, told)
     if _in_relative(scene, frame):
         start, end = _relative(report.text, scene, frame, start, end, max(stop for _, stop in needed))
+    if kind in ("condition", "pay", "paper"):
+        core = core_of(values, trigger, frame, words[frame.clause.last - 1].end)
+        start, end = narrowed(report.text, sentence, start, end, core, kind=kind)
     if kind == "paper":
         start = _with_norm(report.text, scene, values, clauses, frame, start)
     modality = cast(
@@ -99,6 +86,9 @@ def draft_of(
         return []
     if group is not None and group.sex is not None and group.sex_span is not None:
         spans["sex"] = Ground(spans=(group.sex_span,))
+    lasting = kind == "pay" or (kind == "condition" and predicate.indicator != "other")
+    if lasting and time is not None and not (start <= time.start and time.end <= end):
+        time = None  # a state of things: it is dated only by its own words
     when, when_ground = _time(report, frame, kind, modality, time, speech=speech)
     if when_ground is None or when_ground.by == "published":
         said = _time_of_telling(report, frame, kind, modality, values, speech)
@@ -106,12 +96,19 @@ def draft_of(
     if when_ground is not None:
         spans["time"] = when_ground
     counted = group is not None and modality != "denied" and (kind != "pay" or predicate.name == "state_earns")
+    if kind == "pay" and group is not None and group.count_span is not None and group.count_span[0] < start:
+        counted = False  # the people of a joined predicate: "sends 20,000 workers abroad, earning ..."
     count = group.count if group is not None and counted else None
     if count is None:
         spans.pop("count", None)
-    if kind == "paper" and count is None and (papers := _papers(values, scene, frame)) is not None:
+    if kind == "condition" and count is None and (one := alone_in(report.text, start, end)) is not None:
+        count = Count(low=1, high=1, basis="exact")
+        spans["count"] = Ground(spans=(one,))
+    if kind == "paper" and modality != "denied" and (papers := papers_of(values, scene, frame, count)) is not None:
         count = papers.value
         spans["count"] = Ground(spans=((papers.start, papers.end),))
+    if kind == "paper" and count is not None:
+        count = part_of_people(report.text, start, end, count)
     if kind == "movement":
         spans["direction"] = Ground(spans=(trigger,))
     sector = cast("Sector | None", predicate.sector)
@@ -121,10 +118,10 @@ def draft_of(
         spans["sector"] = Ground(spans=((found[1], found[2]),))
     elif sector is None and scene.sector is not None and _of_before(group) and kind in _OF_SECTOR:
         sector, spans["sector"] = scene.sector
-    document = _document(report.text, low, high, values, spans) if kind == "paper" else None
+    document = document_of(report.text, low, high, values, spans) if kind == "paper" else None
     if kind == "paper" and document is None:
         return []
-    money = _money(values, low, high, frame, spans) if kind == "pay" else None
+    money = money_of(values, low, high, frame, spans) if kind == "pay" else None
     if kind == "pay" and money is None:
         return []
     spans["source"] = speech.ground if speech.ground.by is None else Ground(spans=((start, end),))
@@ -132,7 +129,7 @@ def draft_of(
     if predicate.indicator is not None:
         spans["indicator"] = Ground(spans=(trigger,))
     drafts = []
-    sums = [(money, spans.get("money")), *_further_sums(values, low, high, money)]
+    sums = [(money, spans.get("money")), *further_sums(values, low, high, money)]
     for (amount, amount_ground), (place, ground), firm in product(sums, where.choices, firms):
         grounds: dict[str, Ground] = dict(spans) | ({"money": amount_ground} if amount_ground is not None else {})
         if firm is not None:
@@ -224,13 +221,6 @@ def _employers(text: str, values: Values, reach: tuple[int, int], trigger: tuple
         return max(row[0].start - trigger[1], trigger[0] - row[-1].end, 0)
 
     return min(rows, key=distance)
-
-
-def _papers(values: Values, scene: Scene, frame: Frame) -> FoundCount | None:
-    """The number of visas, permits or passes of the clause: one for each of the people."""
-    words = scene.sentence.words
-    counts = within(values.counts, words[frame.clause.first].start, words[frame.clause.last - 1].end)
-    return next((one for one in counts if one.noun is not None and _PAPER.match(one.noun)), None)
 
 
 def _next_number(scene: Scene, frame: Frame) -> int | None:
@@ -342,7 +332,6 @@ def _time_of_telling(
     return None
 
 
-_PAPER = re.compile(r"(?:work |tourist |student )?(?:visa|permit|pass|authori[sz]ation)s?$|passes$")
 _NORM = re.compile(r"\b(?:supposed|meant|should|only|agreement|allowed|normally|officially|permitted)\b", re.I)
 
 
@@ -363,62 +352,3 @@ def _with_norm(text: str, scene: Scene, values: Values, clauses: Sequence[Clause
     while low < start and not text[low].isalnum():
         low += 1
     return low
-
-
-def _document(text: str, low: int, high: int, values: Values, spans: dict[str, Ground]) -> Document | None:
-    """The document that the words name first, with its validity in days where the clause gives one."""
-    hits = ((kind, match) for kind, pattern in _documents() if (match := pattern.search(text, low, high)))
-    kind, match = next(hits, (None, None))
-    if kind is None or match is None:
-        return None
-    spans["document"] = Ground(spans=(match.span(),))
-    lengths = [time for time in within(values.times, low, high) if time.kind == "duration" and time.days is not None]
-    held = lengths and re.search(r"valid|month|stay|period|expire", text[low:high], re.IGNORECASE)
-    return Document(type=kind, validity_days=lengths[0].days if held else None)
-
-
-def _further_sums(values: Values, low: int, high: int, first: Money | None) -> list[tuple[Money | None, Ground | None]]:
-    """A sum of the clause in another currency than the first, which is a claim of its own (rulings 28 and 41)."""
-    if first is None or first.currency is None:
-        return []
-    others = [one for one in within(values.money, low, high) if one.value.currency not in (None, first.currency)]
-    return [(one.value, Ground(spans=((one.start, one.end),))) for one in others[:1]]
-
-
-_PERIODS = (
-    ("month", re.compile(r"\bmonthly\b|\b(?:a|per|each|every) month\b", re.I)),
-    ("year", re.compile(r"\b(?:annual(?:ly)?|yearly)\b|\b(?:a|per|each|every) year\b", re.I)),
-    ("day", re.compile(r"\bdaily\b|\b(?:a|per|each|every) day\b", re.I)),
-)
-_WAGED = re.compile(
-    r"wages?|salar|earn|income|pay|paid|money|fund|revenue|remit|proceeds|currency|take in|takes in", re.I
-)
-
-
-def _per(frame: Frame) -> str | None:
-    """The period that the clause names for its sums; a bribe is paid once (ruling 15)."""
-    if frame.predicate.name == "bribe":
-        return "total"
-    return next((name for name, pattern in _PERIODS if pattern.search(frame.body)), None)
-
-
-def _money(values: Values, low: int, high: int, frame: Frame, spans: dict[str, Ground]) -> Money | None:
-    """The sum of the clause, the share that the state or the managers keep, or an empty sum where only words tell."""
-    sums = within(values.money, low, high)
-    shares = within(values.shares, low, high)
-    worded = frame.predicate.needs == "topic" or _WAGED.search(frame.body)
-    per = cast("Per | None", _per(frame))
-    kept = None
-    if shares:
-        left = frame.predicate.name == "left_to_them"
-        kept = round(1 - shares[0].value, 6) if left else shares[0].value
-    if sums:
-        found = sums[0]
-        spans["money"] = Ground(spans=((found.start, found.end),))
-        share = kept if kept is not None and worded and found.value.share is None else found.value.share
-        one = found.value
-        return Money(low=one.low, high=one.high, currency=one.currency, per=one.per or per, share=share)
-    if not worded and not (shares and frame.predicate.needs == "share_or_state"):
-        return None
-    spans["money"] = Ground(spans=((shares[0].start, shares[0].end) if shares else (low, high),))
-    return Money(per=per if kept is not None or per == "total" else None, share=kept)

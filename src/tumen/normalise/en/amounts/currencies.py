@@ -193,8 +193,15 @@ def _won(text: str, start: int) -> str:
     return code
 
 
+_BESIDE_YUAN = re.compile(
+    r"\b(?:yuan|RMB|renminbi)\s?\((?:about |around |some |roughly |approximately )?¥?\Z", re.IGNORECASE
+)
+
+
 def yen_or_yuan(text: str, start: int, end: int) -> str:
     """Whose "¥" it is: China's, unless Japan is spoken of near by."""
+    if _BESIDE_YUAN.search(text, max(0, start - _REACH), start):
+        return "JPY"  # "2,500 yuan (about ¥50,000)": nobody turns yuan into yuan
     return "JPY" if _YEN.search(text, max(0, start - _REACH), end + _REACH // 3) else "CNY"
 
 

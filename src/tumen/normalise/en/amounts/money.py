@@ -91,9 +91,37 @@ def sums(text: str, tokens: Tokens, amounts: list[Quantity]) -> tuple[FoundMoney
         money = _sum(text, tokens, amount, found[-1] if found else None)
         if money is None and index + 1 < len(amounts):
             money = _before(text, tokens, amount, amounts[index + 1])
-        if money is not None:
+        if money is None:
+            continue
+        joined = _joined(text, found[-1], money) if found else None
+        if joined is None:
             found.append(money)
+        else:
+            found[-1] = joined
     return tuple(found)
+
+
+_TO = re.compile(r"\s*(?:to|[-–—]|(?P<and>and))\s*")
+_BETWEEN = re.compile(r"\bbetween\s(?:about |around |roughly |some )?\Z", re.IGNORECASE)
+# "rose from 300 to 500" tells two sums, "ranges from 300 to 500" one
+_CHANGE = re.compile(r"(?<!ranging )(?<!anywhere )(?<!range )(?<!ranges )(?<!ranged )\bfrom\s\Z", re.IGNORECASE)
+
+
+def _joined(text: str, first: FoundMoney, second: FoundMoney) -> FoundMoney | None:
+    """The range of two sums that each name their currency ("2,500 yuan to 2,800 yuan"); None where they are two."""
+    low, high = first.value, second.value
+    link = _TO.fullmatch(text, first.end, second.start)
+    if link is None or low.currency != high.currency or low.low is None or high.low is None:
+        return None
+    if low.low != low.high or high.low != high.high or low.low >= high.low:
+        return None
+    led = text[first.start : first.start + 8].lower() == "between " or _BETWEEN.search(
+        text, max(0, first.start - 20), first.start
+    )
+    if (link.group("and") is not None and not led) or _CHANGE.search(text, max(0, first.start - 40), first.start):
+        return None
+    value = Money(low=low.low, high=high.low, currency=low.currency, per=high.per or low.per)
+    return FoundMoney(start=first.start, end=second.end, value=value)
 
 
 def _sum(text: str, tokens: Tokens, amount: Quantity, last: FoundMoney | None) -> FoundMoney | None:

@@ -23,7 +23,7 @@ _PAY = words(
     "wage wages pay salary salaries earnings income incomes paycheck paychecks paycheque paycheques remuneration "
     "takings payments paydays compensation"
 )
-_EARNED = words("earn earns earned make makes made receive received paid")
+_EARNED = words("earn earns earned make makes made receive received paid due owed")
 _STATE = words(
     "state regime government governments pyongyang korea authorities authority party leadership kim managers manager "
     "management company companies employer employers firm firms boss bosses minders minder embassy officials ministry "

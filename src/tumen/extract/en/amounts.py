@@ -1,0 +1,164 @@
+"""Figures of a frame: sums of pay and what is kept of it, papers with their number and validity, one person alone."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+from tumen.datafile import read_rows
+from tumen.extract.en.passage import Scene
+from tumen.extract.en.placing import Frame
+from tumen.extract.en.values import within
+from tumen.ledger import VOCABULARIES, Count, Document, DocumentType, Ground, Money, Per
+from tumen.normalise import FoundCount, Values
+
+
+@cache
+def _documents() -> tuple[tuple[DocumentType, re.Pattern[str]], ...]:
+    """The types of paper with the words that tell them, in the order in which they are tried."""
+    found = []
+    for row in read_rows(files("tumen.extract.en") / "documents.yaml"):
+        row.keys_within(("type", "words"))
+        kind = cast("DocumentType", row.text("type", allowed=VOCABULARIES["document type"]))
+        found.append((kind, re.compile("|".join(row.texts("words")), re.IGNORECASE)))
+    return tuple(found)
+
+
+def core_of(values: Values, trigger: tuple[int, int], frame: Frame, last: int) -> tuple[int, int]:
+    """The words without which a claim of pay or condition says nothing: its predicate, and the sums right behind it."""
+    start, end = trigger
+    if frame.predicate.kind != "pay":
+        return start, end
+    sums = [(one.start, one.end) for one in values.money] + [(one.start, one.end) for one in values.shares]
+    for low, high in sorted(sums):
+        if end <= low < min(end + _NEXT_SUM, last):
+            end = high
+    return start, end
+
+
+_NEXT_SUM = 25
+"""Characters behind a predicate of pay within which a sum is its own."""
+
+
+_ONLY = re.compile(r"\bno more than [\w,]+ of\b", re.I)
+"""A part that is told to be small ("no more than 36 of them had a permit") is a number, no bound."""
+
+
+def part_of_people(text: str, start: int, end: int, count: Count) -> Count:
+    """The number of those who hold a paper; of "no more than 36 of them" the number itself."""
+    if count.basis != "at_most" or _ONLY.search(text, start, end) is None:
+        return count
+    return Count(low=count.high, high=count.high, basis="exact")
+
+
+_PERSON = re.compile(
+    r"\b(?:he|she|him)\b|\b(?:a|an|one)(?: \d\d-year-old)? North Korean (?:\w+ )?"
+    r"(?:worker|labou?rer|welder|builder|man|woman|logger|seamstress|waitress|mason|cook)\b(?!s)",
+    re.I,
+)
+_MORE = re.compile(r"\b(?:they|them|workers|labou?rers|people|women|men|employees|others)\b", re.I)
+
+
+def alone_in(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The words of a condition that name one person alone, None where others are spoken of as well."""
+    one = _PERSON.search(text, start, end)
+    return one.span() if one is not None and _MORE.search(text, start, end) is None else None
+
+
+def papers_of(values: Values, scene: Scene, frame: Frame, people: Count | None) -> FoundCount | None:
+    """The number of visas, permits or passes of the clause: one for each of the people.
+
+    Where neither people nor papers are counted by name, it is the only number that the clause gives ("20,000 in all").
+    """
+    words = scene.sentence.words
+    counts = within(values.counts, words[frame.clause.first].start, words[frame.clause.last - 1].end)
+    named = next((one for one in counts if one.noun is not None and _PAPER.match(one.noun)), None)
+    if named is not None or people is not None or len(counts) != 1:
+        return named
+    return counts[0] if counts[0].noun is None else None
+
+
+_PAPER = re.compile(r"(?:work |tourist |student )?(?:visa|permit|pass|authori[sz]ation)s?$|passes$")
+
+
+def document_of(text: str, low: int, high: int, values: Values, spans: dict[str, Ground]) -> Document | None:
+    """The document that the words name first, with its validity in days where the clause gives one."""
+    hits = ((kind, match) for kind, pattern in _documents() if (match := pattern.search(text, low, high)))
+    kind, match = next(hits, (None, None))
+    if kind is None or match is None:
+        return None
+    spans["document"] = Ground(spans=(match.span(),))
+    lengths = [time for time in within(values.times, low, high) if time.kind == "duration" and time.days is not None]
+    held = lengths and re.search(r"valid|month|stay|period|expire", text[low:high], re.IGNORECASE)
+    return Document(type=kind, validity_days=lengths[0].days if held else None)
+
+
+def further_sums(values: Values, low: int, high: int, first: Money | None) -> list[tuple[Money | None, Ground | None]]:
+    """A sum of the clause in another currency than the first, which is a claim of its own (rulings 28 and 41)."""
+    if first is None or first.currency is None:
+        return []
+    others = [one for one in within(values.money, low, high) if one.value.currency not in (None, first.currency)]
+    return [(one.value, Ground(spans=((one.start, one.end),))) for one in others[:1]]
+
+
+_PERIODS = (
+    ("month", re.compile(r"\bmonthly\b|\b(?:a|per|each|every) month\b", re.I)),
+    ("year", re.compile(r"\b(?:annual(?:ly)?|yearly)\b|\b(?:a|per|each|every) year\b", re.I)),
+    ("day", re.compile(r"\bdaily\b|\b(?:a|per|each|every) day\b", re.I)),
+)
+_WAGED = re.compile(
+    r"wages?|salar|earn|income|pay|paid|money|fund|revenue|remit|proceeds|currency|take in|takes in|allowance|stipend|"
+    r"\bcash|\bcut\b|livelihood",
+    re.I,
+)
+
+
+def _per(frame: Frame) -> str | None:
+    """The period that the clause names for its sums; a bribe or a levy is paid once (ruling 15).
+
+    What the state earned "in 2015" it earned in a year.
+    """
+    if frame.predicate.name == "bribe":
+        return "total"
+    named = next((name for name, pattern in _PERIODS if pattern.search(frame.body)), None)
+    if named is None and _LEVY.search(frame.body):
+        return "total"
+    if named is None and frame.predicate.name == "state_earns" and _IN_YEAR.search(frame.body):
+        return "year"
+    return named
+
+
+_LEVY = re.compile(
+    r"\b(?:ordered|instructed|told|asked|required|forced|obliged|made|had|have)(?: \w+){0,4} to "
+    r"(?:pay|contribute|donate|hand over|give)\b"
+    r"|\b(?:lev(?:y|ies)|bribes?|deposits?|contributions?|donations?)\b",
+    re.I,
+)
+_IN_YEAR = re.compile(r"\b(?:in|for|during) (?:19|20)\d\d\b", re.I)
+
+
+def money_of(values: Values, low: int, high: int, frame: Frame, spans: dict[str, Ground]) -> Money | None:
+    """The sum of the clause, the share that the state or the managers keep, or an empty sum where only words tell."""
+    sums = within(values.money, low, high)
+    shares = within(values.shares, low, high)
+    worded = frame.predicate.needs == "topic" or _WAGED.search(frame.body)
+    per = cast("Per | None", _per(frame))
+    kept = None
+    told = within(values.pay_shares, low, high)
+    if told:
+        kept = told[0].value.share
+    elif shares:
+        left = frame.predicate.name == "left_to_them"
+        kept = round(1 - shares[0].value, 6) if left else shares[0].value
+    if sums:
+        found = sums[0]
+        spans["money"] = Ground(spans=((found.start, found.end),))
+        share = kept if kept is not None and worded and found.value.share is None else found.value.share
+        one = found.value
+        return Money(low=one.low, high=one.high, currency=one.currency, per=one.per or per, share=share)
+    if not worded and not (shares and frame.predicate.needs == "share_or_state"):
+        return None
+    spans["money"] = Ground(spans=((shares[0].start, shares[0].end) if shares else (low, high),))
+    return Money(per=per if kept is not None or per == "total" else None, share=kept)
