@@ -101,10 +101,39 @@ def counts_among(
         count = _count(tokens, amount, value)
         if count is not None and (count.people or not (on_date or _is_year(tokens, amount))):
             found.append(_in_whole(text, count, found[-1]) if found else count)
+    found = _with_shared_nouns(text, found)
     starts = [count.start for count in found]
     computed = [_part(tokens, part, found, starts) for part in parts]
     found += [count for count in computed if count is not None]
     return tuple(sorted(found, key=lambda count: (count.start, count.end)))
+
+
+def _with_shared_nouns(text: str, found: list[FoundCount]) -> list[FoundCount]:
+    """The counts; one whose noun stands behind the next has it too: "16,613 tourist and 10,345 student visas"."""
+    shared: list[FoundCount] = []
+    for count in reversed(found):
+        after = shared[-1] if shared else None
+        bare = count.noun is None and count.people is None
+        if bare and after is not None and after.noun is not None and _SHARED.fullmatch(text, count.end, after.start):
+            noun, start, end = after.noun, after.noun_start, after.noun_end
+            shared.append(replace(count, people=after.people, noun=noun, noun_start=start, noun_end=end))
+        else:
+            shared.append(count)
+    shared.reverse()
+    return shared
+
+
+_MODIFIERS = (
+    "tourist student work working business transit visitor trainee training education study private official service "
+    "female male skilled unskilled young younger older foreign local seasonal temporary permanent full-time part-time "
+    "short-term long-term single-entry multiple-entry north south korean chinese russian new old construction garment "
+    "restaurant logging factory medical it"
+)
+_SHARED = re.compile(
+    rf"(?:\s+(?:{'|'.join(_MODIFIERS.split())})){{1,3}},?\s+(?:and|or|plus|as\s+well\s+as)\s+(?:another\s+|some\s+|about\s+)?",
+    re.IGNORECASE,
+)
+"""What may stand between a number and the next one that names what both count."""
 
 
 def _in_whole(text: str, count: FoundCount, last: FoundCount) -> FoundCount:

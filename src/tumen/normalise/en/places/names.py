@@ -71,6 +71,10 @@ _DISH = re.compile(
 """Dishes that bear the name of a town ("Pyongyang cold noodles")."""
 _PERSON = re.compile(r",\s(?:\d\d,|an?\s|who\b)")
 """What follows the name of a person: age, trade, deeds."""
+_OPENS_PLACE = re.compile(
+    r"\s*[.!?]?\s*\Z|\s+(?:near|opposite|across\s+from|outside|(?:railway\s+|train\s+|bus\s+)?station|customs|crossing)\b"
+)
+"""What makes a name at the head of a text that of a place: that nothing follows, or words that place things there."""
 _NAME_WORDS = 3
 _LOOK = 48
 """Characters before and behind a name that are looked at."""
@@ -130,6 +134,8 @@ def _named(text: str, plain: str, start: int, end: int, form: Known, last: Named
     lead = before.lower().split()[-5:] if before[-1:] == " " or not before else _marked(before)
     located = leads(lead, strict=form.trust == "strictly", in_list=in_list and (last is not None and last.located))
     if text[start - 1 : start] in ("", "\n") and text[start:end].isupper() and end - start > 3:
+        located = True
+    if not before.strip() and _OPENS_PLACE.match(plain, end):
         located = True
     if lead and lead[-1] == "the" and form.name in RIVERS and not _is_town(plain, end):
         return None
