@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from typing import NamedTuple
 
 from tumen.ledger import Count
 from tumen.normalise.cover import Cover
 from tumen.normalise.en.amounts.codes import ends_as_person, is_code
+from tumen.normalise.en.amounts.joint_counts import in_whole, with_shared_nouns
 from tumen.normalise.en.amounts.money import sums
 from tumen.normalise.en.amounts.shares import Part, fractions
 from tumen.normalise.en.demonyms import is_demonym
@@ -44,11 +43,6 @@ _ENDS = frozenset(".!?;:")
 _SENTENCE = 80
 """How many tokens back the whole of a fraction is looked for."""
 
-_OF_WHICH = re.compile(
-    r",?\s+(?:and\s+)?(?:out\s+)?of\s+(?:which|them|these|those)(?:,|\s+(?:only|about|some|at\s+least))?\s+"
-)
-_NEAR = 60
-"""Characters between a whole and its part that "of which" may join."""
 
 _SIGN_HEDGES = words("c ca circa est")
 
@@ -100,48 +94,12 @@ def counts_among(
             continue
         count = _count(tokens, amount, value)
         if count is not None and (count.people or not (on_date or _is_year(tokens, amount))):
-            found.append(_in_whole(text, count, found[-1]) if found else count)
-    found = _with_shared_nouns(text, found)
+            found.append(in_whole(text, count, found[-1]) if found else count)
+    found = with_shared_nouns(text, found)
     starts = [count.start for count in found]
     computed = [_part(tokens, part, found, starts) for part in parts]
     found += [count for count in computed if count is not None]
     return tuple(sorted(found, key=lambda count: (count.start, count.end)))
-
-
-def _with_shared_nouns(text: str, found: list[FoundCount]) -> list[FoundCount]:
-    """The counts; one whose noun stands behind the next has it too: "16,613 tourist and 10,345 student visas"."""
-    shared: list[FoundCount] = []
-    for count in reversed(found):
-        after = shared[-1] if shared else None
-        bare = count.noun is None and count.people is None
-        if bare and after is not None and after.noun is not None and _SHARED.fullmatch(text, count.end, after.start):
-            noun, start, end = after.noun, after.noun_start, after.noun_end
-            shared.append(replace(count, people=after.people, noun=noun, noun_start=start, noun_end=end))
-        else:
-            shared.append(count)
-    shared.reverse()
-    return shared
-
-
-_MODIFIERS = (
-    "tourist student work working business transit visitor trainee training education study private official service "
-    "female male skilled unskilled young younger older foreign local seasonal temporary permanent full-time part-time "
-    "short-term long-term single-entry multiple-entry north south korean chinese russian new old construction garment "
-    "restaurant logging factory medical it"
-)
-_SHARED = re.compile(
-    rf"(?:\s+(?:{'|'.join(_MODIFIERS.split())})){{1,3}},?\s+(?:and|or|plus|as\s+well\s+as)\s+(?:another\s+|some\s+|about\s+)?",
-    re.IGNORECASE,
-)
-"""What may stand between a number and the next one that names what both count."""
-
-
-def _in_whole(text: str, count: FoundCount, last: FoundCount) -> FoundCount:
-    """The count; a part of the things counted right before it is things too: "40 countries, of which 30 replied"."""
-    if count.role != "of_whole" or count.people is not None or count.noun is not None or last.people is not False:
-        return count
-    between = text[last.noun_end or last.end : count.start] if count.start - last.end < _NEAR else "."
-    return replace(count, people=False) if _OF_WHICH.fullmatch(between) else count
 
 
 def _value(amount: Quantity) -> Count | None:
