@@ -1,4 +1,4 @@
-"""Firms that no legal form or trade marks, but that the words explain: "Example Sewing, a clothing company"."""
+"""Firms and their part in what is told: who takes on workers, and which names explain themselves as firms."""
 
 from __future__ import annotations
 
@@ -23,3 +23,48 @@ def explained_firm(text: str, start: int, end: int) -> FoundName | None:
             value = FirmName(full=name, place=None, distinctive=name, trade=None, form=None)
             return FoundName(start=match.end("name") - len(name), end=match.end("name"), value=value)
     return None
+
+
+_NO_PART = re.compile(
+    r"\b(?:according\s+to|unlike|like|besides|despite|than|compared\s+(?:to|with)|in\s+contrast\s+to|contrary\s+to"
+    r"|(?:suppl|sell|sold|export|deliver|ship|rival|buy|purchas|compet|invest|own|acquir|sue|audit|advis|represent)\w*"
+    r"(?:\s+(?:to|for|from|with|in|by|goods|clothes|clothing|garments|seafood|products?|parts|shirts)){0,3}"
+    r"|(?:customers?|clients?|buyers?|brands?|partners?|suppliers?|shareholders?|lawyers?|rivals?|competitors?)\s+"
+    r"(?:of|for|such\s+as|including|like)|brand|told|tells|asked|cited|citing|quoted|quoting|by\s+reporters\s+of"
+    r"|(?:report|study|survey|analysis|investigation|research|data|figures|statement|estimates?)\s+(?:by|from|of)"
+    r"|(?:make|makes|made|making|produce\w*|sew|sews|sewed|sewing|process\w*)\s+(?:\w+\s+){1,4}for)\s+(?:the\s+|its\s+)?$",
+    re.IGNORECASE,
+)
+_LED = re.compile(
+    r"(?:\b(?:at|by|for|with|to|in|into|inside|from|of|as|called|named|including|namely|employers?|company|firm|factory"
+    r"|plant|manufacturer|contractor|restaurant|and|or|that|which|where|while|when|because|but|via|through|hired|employs?"
+    r"|employed)\s+(?:the\s+|an?\s+|its\s+|\w+-based\s+)*|[-–—:,(“\"«]\s*(?:the\s+)?)$",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(
+    r"['’]?s?\s+(?:\w+\s+){0,3}?(?:said|says|told|reported|reports|found|estimated|estimates|wrote|added|noted)\b",
+    re.IGNORECASE,
+)
+
+
+def takes_part(text: str, name: FoundName, start: int, trigger: tuple[int, int]) -> bool:
+    """Whether the words before and behind the firm give it a part in what the predicate at `trigger` tells.
+
+    `start` is where its clause begins. A firm named wrongly is worse than one not named: what is compared, supplied,
+    cited or only speaks is let go.
+    """
+    before = text[start : name.start]
+    if _NO_PART.search(before[-80:]):
+        return False
+    if name.end <= trigger[0] and _SPEAKS.match(text, name.end, trigger[0]):
+        return False
+    return not before.strip(' \n\t"“‘«(') or _LED.search(before[-60:]) is not None or _opens(before)
+
+
+def _opens(before: str) -> bool:
+    """Whether the firm follows only an adverb or a time at the head of its clause."""
+    return len(before) < _LEAD and not re.search(r"[A-Z]\w*\s*$", before.strip()) and before.rstrip().endswith(",")
+
+
+_LEAD = 60
+"""Characters that may lead to the subject of a clause ("In May 2019, ...")."""

@@ -65,6 +65,29 @@ _DENIED = re.compile(
 )
 
 
+_DISPUTED = re.compile(
+    r"(?P<before>(?:\bnot|n['’]t|\bnever|\bnor|\bneither|\bwithout)\s+(?:\w+\s+){0,2})?"
+    r"(?:\bden(?:y|ies|ied|ying)\s+(?:that|it|they|he|she|we|having|ever|outright\s+that|\w+ing"
+    r"|(?:(?:the|any|these|those|such|all)\s+)?(?:media\s+)?(?:reports?|claims?|allegations?|accusations?|charges?"
+    r"|knowledge|involvement|links?|rumou?rs?))\b"
+    r"|\b(?:reject|dismiss|refut|rebut|disput|contest)(?:s|es|ed|ted|ing|e)?\s+(?:as\s+\w+\s+)?(?:\w+\s+){0,2}?"
+    r"(?:reports?|claims?|allegations?|accusations?|suggestions?|rumou?rs?|that)\b)",
+    re.I,
+)
+_TURNED = re.compile(r"[;—]|\b(?:but|while|although|though|whereas|even though|despite)\b", re.I)
+
+
+def is_disputed(before: str) -> bool:
+    """Whether the words before a predicate deny it by a verb: "denied that", "denies hiring", "rejected reports that".
+
+    "Did not deny that" denies nothing, and a turn ("but") ends what is denied.
+    """
+    found = None
+    for found in _DISPUTED.finditer(before):  # noqa: B007
+        pass
+    return found is not None and found["before"] is None and _TURNED.search(before, found.end()) is None
+
+
 def is_law(body: str) -> bool:
     """Whether a stretch states what a rule demands, which is no claim."""
     return bool(_LAW.search(body))

@@ -13,7 +13,7 @@ from tumen.extract.drafts import Draft
 from tumen.extract.en import operators
 from tumen.extract.en.amounts import alone_in, core_of, document_of, further_sums, money_of, papers_of, part_of_people
 from tumen.extract.en.clauses import Clause
-from tumen.extract.en.firms import explained_firm
+from tumen.extract.en.firms import explained_firm, takes_part
 from tumen.extract.en.groups import Group
 from tumen.extract.en.narrow import narrowed
 from tumen.extract.en.passage import Scene
@@ -82,6 +82,8 @@ def draft_of(
         "Modality",
         predicate.modality or operators.modality_of(_told_before(report.text, scene, frame), frame.reading, kind=kind),
     )
+    if operators.is_disputed(report.text[sentence.start : trigger[1]]):
+        modality = "denied"
     if predicate.only not in (None, modality):
         return []
     if group is not None and group.sex is not None and group.sex_span is not None:
@@ -205,11 +207,14 @@ _LIST = re.compile(r",? (?:and|or|as well as) (?:the )?|, (?:and )?(?:the )?")
 
 
 def _employers(text: str, values: Values, reach: tuple[int, int], trigger: tuple[int, int]) -> tuple[FoundName, ...]:
-    """The firm of the stretch nearest to the predicate, with those that stand in one list with it (ruling 4)."""
-    named = within(values.names, *reach)
+    """The firm of the stretch nearest to the predicate, with those that stand in one list with it (ruling 4).
+
+    Only firms that the words give a part in it: a firm that is compared, supplied or cited employs nobody.
+    """
+    named = [name for name in within(values.names, *reach) if takes_part(text, name, reach[0], trigger)]
     if not named:
         explained = explained_firm(text, *reach)
-        return (explained,) if explained is not None else ()
+        return (explained,) if explained is not None and takes_part(text, explained, reach[0], trigger) else ()
     rows: list[tuple[FoundName, ...]] = []
     for name in named:
         if rows and _LIST.fullmatch(text, rows[-1][-1].end, name.start):
