@@ -14,6 +14,7 @@ DENIALS = [
     "Example Garment Co., Ltd. denies hiring North Korean workers.",
     "Oman dismissed claims that North Korean workers had been sent home.",
     "The owner denied allegations that the plant employs North Korean workers.",
+    "Example Garment Co., Ltd. was cleared of employing North Korean workers.",
 ]
 
 
@@ -67,3 +68,21 @@ def test_a_firm_that_is_cited_or_supplied_employs_nobody(text: str) -> None:
 )
 def test_the_firm_that_takes_part_is_the_employer(text: str, firm: str) -> None:
     assert {claim.employer for claim in claims_of(text)} == {firm}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is not known whether Example Garment Co., Ltd. employs North Korean workers.",
+        "Example Garment Co., Ltd. is accused of employing North Korean workers.",
+    ],
+)
+def test_what_is_left_open_is_possible(text: str) -> None:
+    found = claims_of(text)
+    assert found
+    assert {claim.modality for claim in found} == {"possible"}
+
+
+def test_each_firm_of_a_list_is_an_employer() -> None:
+    text = "Investigators said Example Shipyard SA and Sampleton Marine SA employed 40 North Korean workers in Gdynia."
+    assert {claim.employer for claim in claims_of(text)} == {"Example Shipyard SA", "Sampleton Marine SA"}

@@ -38,7 +38,7 @@ _NO_PART = re.compile(
 _LED = re.compile(
     r"(?:\b(?:at|by|for|with|to|in|into|inside|from|of|as|called|named|including|namely|employers?|company|firm|factory"
     r"|plant|manufacturer|contractor|restaurant|and|or|that|which|where|while|when|because|but|via|through|hired|employs?"
-    r"|employed)\s+(?:the\s+|an?\s+|its\s+|\w+-based\s+)*|[-–—:,(“\"«]\s*(?:the\s+)?)$",
+    r"|employed|said|says|claim(?:s|ed)|alleg(?:es|ed)|accus(?:es|ed)|found|shows?|showed)\s+(?:the\s+|an?\s+|its\s+|\w+-based\s+)*|[-–—:,(“\"«]\s*(?:the\s+)?)$",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(

@@ -71,7 +71,13 @@ _DISPUTED = re.compile(
     r"|(?:(?:the|any|these|those|such|all)\s+)?(?:media\s+)?(?:reports?|claims?|allegations?|accusations?|charges?"
     r"|knowledge|involvement|links?|rumou?rs?))\b"
     r"|\b(?:reject|dismiss|refut|rebut|disput|contest)(?:s|es|ed|ted|ing|e)?\s+(?:as\s+\w+\s+)?(?:\w+\s+){0,2}?"
-    r"(?:reports?|claims?|allegations?|accusations?|suggestions?|rumou?rs?|that)\b)",
+    r"(?:reports?|claims?|allegations?|accusations?|suggestions?|rumou?rs?|that)\b"
+    r"|\b(?:cleared|acquitted|exonerated|absolved)\s+of\b)",
+    re.I,
+)
+_OPEN = re.compile(
+    r"\b(?:not\s+(?:known|clear|certain|confirmed)|unclear|unknown|uncertain|unconfirmed|unverified)\s+(?:whether|if|that)\b"
+    r"|\b(?:accused|suspected)\s+of\b|\balleged\s+to\b|\b(?:accuses?|suspects?)\s+(?:\S+\s+){1,8}?of\b",
     re.I,
 )
 _TURNED = re.compile(r"[;—]|\b(?:but|while|although|though|whereas|even though|despite)\b", re.I)
@@ -86,6 +92,14 @@ def is_disputed(before: str) -> bool:
     for found in _DISPUTED.finditer(before):  # noqa: B007
         pass
     return found is not None and found["before"] is None and _TURNED.search(before, found.end()) is None
+
+
+def is_open(before: str) -> bool:
+    """Whether the words before a predicate leave it open: "it is not known whether", "is accused of"."""
+    found = None
+    for found in _OPEN.finditer(before):  # noqa: B007
+        pass
+    return found is not None and _TURNED.search(before, found.end()) is None
 
 
 def is_law(body: str) -> bool:

@@ -82,8 +82,11 @@ def draft_of(
         "Modality",
         predicate.modality or operators.modality_of(_told_before(report.text, scene, frame), frame.reading, kind=kind),
     )
-    if operators.is_disputed(report.text[sentence.start : trigger[1]]):
+    led = report.text[sentence.start : trigger[1]]
+    if operators.is_disputed(led):
         modality = "denied"
+    elif modality == "asserted" and operators.is_open(led):
+        modality = "possible"
     if predicate.only not in (None, modality):
         return []
     if group is not None and group.sex is not None and group.sex_span is not None:
