@@ -93,8 +93,8 @@ def test_of_joined_predicates_only_the_one_that_carries_the_claim_is_quoted() ->
 @pytest.mark.parametrize(
     ("text", "money"),
     [
-        ("The firm gets 2,500 yuan to 2,800 yuan a month for each worker.", (2500, 2800, "CNY", "month", None)),
-        ("The workers receive as little as 10 percent of what they are due.", (None, None, None, None, 0.9)),
+        ("The firm gets 1,900 yuan to 2,300 yuan a month for each worker.", (1900, 2300, "CNY", "month", None)),
+        ("The workers are left with only 10 percent of what they are owed.", (None, None, None, None, 0.9)),
         ("The company pockets 30 percent of their wages.", (None, None, None, None, 0.3)),
         ("The workers were ordered to pay 70 dollars each.", (70, 70, "USD", "total", None)),
         ("In 2015 the workers brought in 200 million dollars.", (2e8, 2e8, "USD", "year", None)),

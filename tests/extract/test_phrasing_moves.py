@@ -53,11 +53,11 @@ def test_what_others_are_asked_or_bound_to_do_is_no_claim(text: str) -> None:
 
 
 def test_each_employer_of_a_list_has_its_claim() -> None:
-    text = "The 40 North Korean workers are employed by two firms, Exampla Marine SA and Exampla Steel SA."
+    text = "The 40 North Korean workers are employed by two firms, Example Marine SA and Example Steel SA."
     hired = [claim for claim in claims_of(text) if claim.kind == "hiring"]
     assert {(claim.employer, claim.count and claim.count.low) for claim in hired} == {
-        ("Exampla Marine SA", 40),
-        ("Exampla Steel SA", None),
+        ("Example Marine SA", 40),
+        ("Example Steel SA", None),
     }
     assert len({claim.quote for claim in hired}) == 1
 
@@ -107,8 +107,8 @@ def test_no_journey_was_made(text: str) -> None:
 
 
 def test_a_relative_clause_ends_where_the_main_verb_begins() -> None:
-    text = "Those 40 North Korean workers who returned home from Dandong last year had not received their wages."
-    assert only(text, "movement").quote.endswith("last year")
+    text = "The 40 North Korean workers who went home from Dandong last spring had not been paid."
+    assert only(text, "movement").quote.endswith("last spring")
 
 
 def test_work_inside_the_north_is_no_claim() -> None:
@@ -137,13 +137,13 @@ def test_a_caption_shows_people_at_a_place(text: str) -> None:
 
 def test_firms_that_send_and_firms_that_place_are_told_apart() -> None:
     text = (
-        "The authors name two North Korean firms - Korea Exampla General Corp and Korea Abcda Trading Corp - as "
-        "providing labourers that are then assigned by two local companies, Exampla Sp Zoo and Armexa Sp Zoo, to yards."
+        "The study lists two North Korean firms - Korea Example General Corp and Korea Sampleton Trading Corp - as "
+        "providing masons who are assigned by two local companies, Exemplar Sp Zoo and Sampleton Sp Zoo, to yards."
     )
     found = {(claim.kind, claim.employer) for claim in claims_of(f"North Korean workers sew shirts in Gdansk. {text}")}
     assert found >= {
-        ("order", "Korea Exampla General Corp"),
-        ("order", "Korea Abcda Trading Corp"),
-        ("hiring", "Exampla Sp Zoo"),
-        ("hiring", "Armexa Sp Zoo"),
+        ("order", "Korea Example General Corp"),
+        ("order", "Korea Sampleton Trading Corp"),
+        ("hiring", "Exemplar Sp Zoo"),
+        ("hiring", "Sampleton Sp Zoo"),
     }

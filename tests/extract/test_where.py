@@ -16,7 +16,7 @@ def where(text: str, kind: str) -> str | None:
 @pytest.mark.parametrize(
     ("text", "kind", "place"),
     [
-        ("About 300 North Korean workers entered Hunchun in Jilin Province on May 4.", "movement", "Hunchun"),
+        ("Some 70 North Korean builders entered Hunchun in Jilin Province on May 4.", "movement", "Hunchun"),
         ("About 300 North Korean workers left Vladivostok for home on May 4.", "movement", "Vladivostok"),
     ],
 )
@@ -70,7 +70,7 @@ def test_a_site_with_a_name_of_its_own_is_a_place(text: str, kind: str, site: st
 def test_the_mine_means_the_mine_named_before() -> None:
     text = (
         "Some 90 North Koreans work at the Marabel coal mine in Sarawak. "
-        "A resident said there were no North Korean workers at the mine last year."
+        "A resident said there were no North Korean miners at the mine last year."
     )
     denied = [claim for claim in claims_of(text) if claim.modality == "denied"]
     assert [claim.place.name for claim in denied if claim.place is not None] == ["Marabel coal mine"]

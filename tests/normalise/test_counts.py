@@ -31,7 +31,7 @@ VALUES = [
     ("upward of 100 women", 100, None, "at_least"),
     ("upwards of 40 cooks", 40, None, "at_least"),
     ("in excess of 700 loggers", 700, None, "at_least"),
-    ("There appeared to be roughly more than 100 of them.", 100, None, "at_least"),
+    ("By his count they were roughly more than 70 of them.", 70, None, "at_least"),
     ("200 workers or more", 200, None, "at_least"),
     ("300+ workers", 300, None, "at_least"),
     ("40-odd women", 40, None, "at_least"),

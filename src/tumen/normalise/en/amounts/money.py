@@ -108,7 +108,7 @@ _CHANGE = re.compile(r"(?<!ranging )(?<!anywhere )(?<!range )(?<!ranges )(?<!ran
 
 
 def _joined(text: str, first: FoundMoney, second: FoundMoney) -> FoundMoney | None:
-    """The range of two sums that each name their currency ("2,500 yuan to 2,800 yuan"); None where they are two."""
+    """The range of two sums that each name their currency ("1,900 yuan to 2,300 yuan"); None where they are two."""
     low, high = first.value, second.value
     link = _TO.fullmatch(text, first.end, second.start)
     if link is None or low.currency != high.currency or low.low is None or high.low is None:
