@@ -99,3 +99,9 @@ def test_values_of_a_stretch_are_those_that_lie_wholly_in_it() -> None:
 def test_those_whom_an_outlet_quotes_are_who_says_so(text: str, kind: str, description: str) -> None:
     (speech,) = speeches(cut(text))
     assert (speech.source.type, speech.source.description) == (kind, description)
+
+
+def test_what_is_told_in_a_document_is_said_by_the_document() -> None:
+    text = "In a yearly report it told the committee that 300 North Korean workers were in Oman."
+    source = only(text, "presence").source
+    assert (source.description, source.type) == ("a yearly report", "document")

@@ -71,6 +71,8 @@ _INVERTED = re.compile(
     rf"(?P<mark>[,?!.…]?[”\"]|,(?!\d))\s*(?P<tag>(?P<cue>{_CUE})\s+(?P<who>[^“”\"\n;]{{3,160}}?))(?P<stop>$|[.](?=\s*$|\s*[“\"])|,?\s*(?=[“\"]))"
 )
 _SOMEBODY = re.compile(r"(?:an?|one|another|two|three|several|some) [\w’' -]{3,80}$")
+# "In an interim report it told the committee": the report says so, whoever "it" is
+_IN_DOCUMENT = re.compile(r"^(?:In|From) (?P<document>(?:an?|the|its|their|his|her) [^,]+?),? (?:it|they|he|she|we)$")
 _WHO = re.compile(r"\b(?:who|which|that|whose)\b[^,]*")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|will|would|can|could|may|might|has been|have been|had been|did|does|"
@@ -354,6 +356,7 @@ def _speaker(
         words,
         flags=re.I,
     )
+    words = _IN_DOCUMENT.sub(r"\g<document>", words)
     if not words:
         return None
     if _ANOTHER.fullmatch(words):
