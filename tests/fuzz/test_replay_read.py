@@ -31,6 +31,7 @@ CORPUS = (
     b'<html><script type=\'application/ld+json\'>{"datePublished":"99999"}</script>words',
     b"<html><meta charset='gb2312'>\xff\xff\x81",
     b"<svg><math><template><p>words</template>" * 20,
+    b"<math><template><p>words</template><svg>",
     b"<table><tr><td><p>" * 300,
     "\u2028\u2029\x85\x0b\x0cRelated stories\u2028words".encode(),
     b"\xed\xa0\x80",

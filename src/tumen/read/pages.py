@@ -42,6 +42,7 @@ def read_page(markup: str, *, name: str) -> Page:
         raise UnreadableInput(
             f"{name}: is a page of more than {_ELEMENTS} elements; save the text of its report and give that."
         )
+    tree = _within_page(tree)
     published = page_day(tree)
     _open_layout_tables(tree)
     _keep_captions(tree)
@@ -65,6 +66,18 @@ def read_page(markup: str, *, name: str) -> Page:
         language=_declared_language(tree),
         published=published,
     )
+
+
+def _within_page(tree: Any) -> Any:
+    """The tree within a page where its outermost element is another ("<svg>…"), which cleaning could not drop."""
+    if tree.tag == "html":
+        return tree
+    from lxml.html import Element
+
+    page, body = Element("html"), Element("body")
+    page.append(body)
+    body.append(tree)
+    return page
 
 
 def _open_layout_tables(tree: Any) -> None:
