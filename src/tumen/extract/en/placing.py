@@ -25,7 +25,11 @@ _HOME = "North Korea"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Frame:
-    """A predicate at words `at` to `end` of a clause, with its people and the places of the clause."""
+    """A predicate at words `at` to `end` of a clause, with its people and the places of the clause.
+
+    `form` is that of its trigger (`verb`, `noun`, `phrase`), `doubts` are the names of what speaks against it, `score` the
+    probability that it is a claim.
+    """
 
     predicate: Predicate
     at: int
@@ -39,6 +43,9 @@ class Frame:
     witness: Placed | None
     body: str
     noun: bool
+    form: str
+    doubts: tuple[str, ...] = ()
+    score: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

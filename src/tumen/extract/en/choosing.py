@@ -1,0 +1,81 @@
+"""The one place where frames of a sentence compete for the same words: the more certain one stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tumen.extract.en.passage import Scene
+from tumen.extract.en.placing import Frame
+
+
+def best(frames: Sequence[Frame]) -> list[Frame]:
+    """One frame per kind of each clause, and per stretch of words: higher score first, then longer, then earlier."""
+    ranked = sorted(frames, key=lambda one: (-one.score, one.noun, *_order(one), one.predicate.name))
+    kept: list[Frame] = []
+    for frame in ranked:
+        if not any(_clash(frame, other) for other in kept):
+            kept.append(frame)
+    return sorted(kept, key=lambda one: (one.at, one.predicate.name))
+
+
+def _order(frame: Frame) -> tuple[int, int]:
+    """The longer first; of conditions the first named (ruling 36)."""
+    length = frame.at - frame.end
+    return (frame.at, length) if frame.predicate.kind == "condition" else (length, frame.at)
+
+
+_EXCLUSIVE = (
+    {"movement", "hiring"},
+    {"movement", "retention"},
+    {"movement", "order"},
+    {"presence", "hiring"},
+    {"presence", "retention"},
+    {"presence", "movement"},
+    {"presence", "paper"},
+    {"paper", "enforcement"},
+    {"hiring", "order"},
+    {"retention", "order"},
+    {"retention", "paper"},
+)
+"""Kinds of which the same words tell only one."""
+
+
+def _clash(frame: Frame, other: Frame) -> bool:
+    mine, theirs = frame.predicate, other.predicate
+    overlap = frame.at < other.end and other.at < frame.end
+    same = mine.kind == theirs.kind and mine.indicator == theirs.indicator
+    if overlap and same:
+        return True
+    if overlap and {mine.kind, theirs.kind} in _EXCLUSIVE and frame.group == other.group:
+        return True
+    if not same or other.clause != frame.clause:
+        return False
+    if mine.direction != theirs.direction and not overlap:
+        return False
+    if frame.group is None or other.group is None or frame.group == other.group:
+        return mine.kind != "pay" or frame.group == other.group
+    # two groups of people in one clause are two claims where a number keeps them apart
+    return frame.group.count is None and other.group.count is None and mine.kind != "pay"
+
+
+_FALLBACKS = ("employed_abroad", "counted_at", "seen_at")
+"""Predicates of presence that give way where the clause tells more of the same people."""
+_OF_PEOPLE = ("movement", "presence", "hiring", "retention", "enforcement")
+
+
+def without_modifiers(scene: Scene, frames: Sequence[Frame]) -> list[Frame]:
+    """Without participles that only describe people of whom the clause says something else (ruling 30)."""
+    return [
+        frame
+        for frame in frames
+        if not (
+            frame.reading is not None
+            and frame.predicate.kind in ("presence", "hiring")
+            and (
+                frame.reading.form in ("participle", "gerund")
+                or frame.predicate.name in _FALLBACKS
+                or (frame.reading.first > 0 and scene.sentence.words[frame.reading.first - 1].low in ("who", "that"))
+            )
+            and any(o is not frame and o.group == frame.group and o.predicate.kind in _OF_PEOPLE for o in frames)
+        )
+    ]

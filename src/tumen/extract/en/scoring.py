@@ -1,0 +1,123 @@
+"""How likely a frame is a claim: a weighted sum of named signs, with the weights in `weights.yaml`.
+
+A logistic model: probability = 1 / (1 + exp(-sum)). The weights are fitted on annotated reports by
+`tools/fit_weights.py` with a penalty that keeps rare signs near nought (ridge regression, Hoerl and Kennard 1970).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from tumen.datafile import read_rows
+from tumen.extract.en import operators
+from tumen.extract.en.passage import Scene
+from tumen.extract.en.placing import Frame
+from tumen.extract.en.roles import is_home
+from tumen.extract.en.speakers import AUTHOR, Speech
+from tumen.extract.en.values import within
+from tumen.normalise import Values
+
+LEAST = 0.5
+"""Score from which a frame is a claim unless the user sets another line."""
+_OF_PEOPLE = ("movement", "presence", "hiring", "retention", "order")
+_LONG, _FAR = 30, 8
+
+
+def scored(frame: Frame, scene: Scene, speech: Speech, values: Values) -> Frame:
+    """The frame with its score."""
+    table = weights()
+    total = sum(table.get(sign, 0.0) for sign in signs_of(frame, scene, speech, values))
+    total += table.get("priority", 0.0) * frame.predicate.score
+    return replace(frame, score=1 / (1 + math.exp(-max(-40.0, min(40.0, total)))))
+
+
+def signs_of(frame: Frame, scene: Scene, speech: Speech, values: Values) -> tuple[str, ...]:
+    """The names of all signs for or against a frame, sorted."""
+    return tuple(sorted({"always", *_signs(frame, scene, speech, values)}))
+
+
+def _signs(frame: Frame, scene: Scene, speech: Speech, values: Values) -> Iterator[str]:
+    predicate, group, reading = frame.predicate, frame.group, frame.reading
+    kind, words = predicate.kind, scene.sentence.words
+    yield f"rule {predicate.name}"
+    yield f"kind {kind} {predicate.direction}" if predicate.direction else f"kind {kind}"
+    for doubt in frame.doubts:
+        yield f"doubt {doubt}"
+        yield f"doubt {doubt} of {kind}"
+    counted = group is not None and group.count is not None
+    if group is None:
+        yield f"nobody in {kind}"
+    else:
+        yield "counted" if counted else "uncounted"
+        yield f"counted {kind}" if counted else f"uncounted {kind}"
+        yield "people " + ("workers" if group.labour else "number" if counted else "unnamed")
+        if group.definite:
+            yield "people known"
+        if group.part:
+            yield "people part"
+        inside = frame.clause.first <= group.first < frame.clause.last
+        yield "people in clause" if inside else "people outside clause"
+        if abs(group.first - frame.at) > _FAR:
+            yield "people far off"
+        if any(word.low in ("north", "dprk", "korean", "koreans") for word in words[group.first : group.last]):
+            yield "people named"
+    hosts = [one for one in frame.places if not is_home(one.found)]
+    fine = any(one.found.place.level != "country" for one in hosts)
+    yield "place fine" if fine else "place host" if hosts else "place lent" if scene.place is not None else "place none"
+    start, end = words[frame.clause.first].start, words[frame.clause.last - 1].end
+    dated = any(time.kind == "point" and time.value is not None for time in within(values.times, start, end))
+    if dated:
+        yield "dated"
+        yield f"dated {kind}"
+    firm = bool(within(values.names, start, end))
+    if firm:
+        yield "firm named"
+    yield f"form {frame.form}"
+    if reading is not None:
+        yield f"verb {reading.form} {reading.tense}"
+        yield f"verb {reading.form} of {kind}"
+        if reading.modality != "asserted":
+            yield f"modality {reading.modality}"
+        if reading.negated:
+            yield "negated"
+    particular = counted or fine or firm
+    if kind in _OF_PEOPLE and not particular:
+        voice = "author" if speech.source == AUTHOR else "speaker"
+        yield f"unparticular by {voice}"
+        yield f"unparticular {kind}"
+        if reading is not None and reading.tense == "past":
+            yield f"unparticular past by {voice}"
+        if operators.is_custom(frame.body):
+            yield "unparticular custom"
+    if operators.is_custom(frame.body):
+        yield "custom"
+    yield f"zone {scene.sentence.zone}"
+    yield "told by author" if speech.source == AUTHOR else "told by speaker"
+    if scene.sentence.quoted:
+        yield "quoted"
+    if frame.clause.opener:
+        yield f"clause {frame.clause.opener}"
+    if not scene.recent:
+        yield "passage turned"
+    if frame.clause.last - frame.clause.first > _LONG:
+        yield "clause long"
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """The weight of each sign. Raises InvalidData, with file and line, where an entry cannot be used."""
+    found: dict[str, float] = {}
+    for row in read_rows(files("tumen.extract.en") / "weights.yaml"):
+        row.keys_within(("sign", "weight"))
+        weight = row.get("weight")
+        if not isinstance(weight, (int, float)) or isinstance(weight, bool):
+            raise row.fault(f"weight: {weight!r} is not a number.")
+        if row.text("sign") in found:
+            raise row.fault(f"sign: {row.text('sign')!r} stands twice.")
+        found[row.text("sign")] = float(weight)
+    return MappingProxyType(found)
