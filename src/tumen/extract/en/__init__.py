@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tumen.extract.drafts import Draft, Reading
-from tumen.extract.en.frames import drafts_of
+from tumen.extract.en.frames import drafts_of, told_kind
 from tumen.extract.en.passage import scenes
 from tumen.extract.en.speakers import speeches, upstream_of
 from tumen.extract.en.stated import facts_of
@@ -20,6 +20,18 @@ def read(report: Report) -> Reading:
     drafts: list[Draft] = []
     facts: list[StatedFact] = []
     for scene, speech in zip(scenes(text, values, [speech.spoken for speech in spoken]), spoken, strict=True):
-        drafts += drafts_of(report, scene, speech, values)
+        found = drafts_of(report, scene, speech, values, before=_before(drafts, scene.sentence.number))
+        drafts += found
         facts += facts_of(report, scene, speech, values)
     return Reading(upstream=upstream_of(report.text, text.sentences), drafts=tuple(drafts), facts=tuple(facts))
+
+
+NEAR = 2
+"""Sentences for which what was told last colours a bare number."""
+
+
+def _before(drafts: list[Draft], number: int) -> str | None:
+    """The kind that the passage told last before the sentence of this number; None where that is too far back."""
+    if not drafts or number - drafts[-1].sentence > NEAR:
+        return None
+    return told_kind(drafts[-1].kind, drafts[-1].direction)

@@ -40,9 +40,15 @@ _EXCLUSIVE = (
 """Kinds of which the same words tell only one."""
 
 
+OF_NUMBERS = frozenset({"movement", "presence", "hiring", "retention", "enforcement", "paper", "order"})
+"""Kinds of which a number that no other rule explains tells one only."""
+
+
 def _clash(frame: Frame, other: Frame) -> bool:
     mine, theirs = frame.predicate, other.predicate
     overlap = frame.at < other.end and other.at < frame.end
+    if (mine.loose or theirs.loose) and frame.group == other.group and {mine.kind, theirs.kind} <= OF_NUMBERS:
+        return True
     same = mine.kind == theirs.kind and mine.indicator == theirs.indicator
     if overlap and same:
         return True

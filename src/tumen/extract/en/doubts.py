@@ -49,8 +49,7 @@ def _lacking(
         yield "no_people"
     counted = group is not None and group.count is not None
     if not counted and (
-        predicate.needs == "counted"
-        or (predicate.needs == "counted_clause" and not within(values.counts, start, end))
+        predicate.needs == "counted" or (predicate.needs == "counted_clause" and not within(values.counts, start, end))
     ):
         yield "uncounted"
     homeward = any(word.low in ("home", "homeland") for word in words[hit.at : hit.clause.last])

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tumen.extract.drafts import Draft
 from tumen.extract.en import operators
-from tumen.extract.en.choosing import best, without_modifiers
+from tumen.extract.en.choosing import OF_NUMBERS, best, without_modifiers
 from tumen.extract.en.clauses import Clause, clauses_of
 from tumen.extract.en.doubts import NEED_NO_PEOPLE, doubts_of
 from tumen.extract.en.first_named import first_named
@@ -24,13 +24,26 @@ from tumen.ledger import Report
 from tumen.normalise import Values
 
 
-def drafts_of(report: Report, scene: Scene, speech: Speech, values: Values, *, least: float = LEAST) -> list[Draft]:
-    """The drafts of one sentence whose score (a probability) is at least `least`."""
+def drafts_of(
+    report: Report,
+    scene: Scene,
+    speech: Speech,
+    values: Values,
+    *,
+    before: str | None = None,
+    least: float = LEAST,
+) -> list[Draft]:
+    """The drafts of one sentence whose score (a probability) is at least `least`.
+
+    `before` is the kind (of a movement with its direction, see `told_kind`) that the passage told last.
+    """
     sentence = scene.sentence
     if not scene.topic or sentence.zone == "furniture":
         return []
     clauses = clauses_of(sentence, speech.spoken)
-    frames = best([frame for frame in frames_of(report, scene, speech, values, clauses) if frame.score >= least])
+    frames = best(
+        [frame for frame in frames_of(report, scene, speech, values, clauses, before) if frame.score >= least]
+    )
     found: list[Draft] = []
     for frame in without_modifiers(scene, frames):
         if frame.predicate.needs != "counted_clause" or (frame.group is not None and frame.group.count is not None):
@@ -41,17 +54,43 @@ def drafts_of(report: Report, scene: Scene, speech: Speech, values: Values, *, l
     return first_named(found)
 
 
+def told_kind(kind: str, direction: str | None) -> str:
+    """A kind as `before` names it: of a movement with its direction."""
+    return f"{kind} {direction}" if direction else kind
+
+
 def frames_of(
-    report: Report, scene: Scene, speech: Speech, values: Values, clauses: Sequence[Clause]
+    report: Report,
+    scene: Scene,
+    speech: Speech,
+    values: Values,
+    clauses: Sequence[Clause],
+    before: str | None,
 ) -> list[Frame]:
     """Every frame of a sentence, however doubtful, with its doubts and its score."""
     marks = marks_of(scene, values)
-    found = []
-    for hit in hits_in(scene, clauses, marks):
-        frame = _frame(report, scene, speech, values, hit)
-        if frame is not None:
-            found.append(scored(frame, scene, speech, values))
-    return found
+    hits = hits_in(scene, clauses, marks)
+    found = [frame for hit in hits if (frame := _frame(report, scene, speech, values, hit)) is not None]
+    explained = {
+        frame.group
+        for frame in found
+        if not frame.predicate.loose and not frame.doubts and frame.predicate.kind in OF_NUMBERS
+    }
+    return [
+        scored(frame, scene, speech, values, before)
+        for frame in found
+        if not frame.predicate.loose or (frame.group not in explained and _may_be(frame, before))
+    ]
+
+
+def _may_be(frame: Frame, before: str | None) -> bool:
+    """Whether a bare number may tell this kind: a stock, or once more what the passage told last."""
+    kind = frame.predicate.kind
+    return (
+        frame.group is not None
+        and frame.at == frame.group.first
+        and (kind == "presence" or told_kind(kind, frame.predicate.direction) == before)
+    )
 
 
 def _siblings(scene: Scene, values: Values, frame: Frame, frames: Sequence[Frame]) -> list[Frame]:

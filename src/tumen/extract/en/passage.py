@@ -29,8 +29,8 @@ class Scene:
     """A sentence with its people settled and what the passage lends it.
 
     `groups` hold only the statuses `workers`, `other`, `actor` and `none`; `place` is the last host place of the
-    passage with the words that name it; `topic` tells that the passage is about the workers, `recent` that the
-    sentence before spoke of them. `sector` is the one in which the paragraph told of them before.
+    passage with the words that name it; `topic` tells that the passage may be about the workers, `sure` that the text
+    says so in plain words, `recent` that the sentence before spoke of them. `sector` is the one in which the paragraph told of them before.
     """
 
     sentence: Sentence
@@ -38,6 +38,7 @@ class Scene:
     places: tuple[FoundPlace, ...]
     place: tuple[Place, Ground] | None
     topic: bool
+    sure: bool
     recent: bool
     sector: tuple[Sector, Ground] | None = None
 
@@ -48,7 +49,8 @@ def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]
     `spoken` are for each sentence the stretches that only say who speaks: a speaker's home is not the workers' place.
     """
     raw = [groups_in(sentence, values) for sentence in text.sentences]
-    about = is_about(text, raw)
+    sure = is_about(text, raw)
+    about = sure or may_be_about(text, values)
     found: list[Scene] = []
     last = "none"
     strangers = False
@@ -98,7 +100,15 @@ def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]
             hosts = [one for one in abroad if one.place.level == "country"]
         topic = about and not (strangers and not any(group.status == "workers" for group in settled))
         found.append(
-            Scene(sentence=sentence, groups=tuple(settled), places=places, place=here, topic=topic, recent=recent)
+            Scene(
+                sentence=sentence,
+                groups=tuple(settled),
+                places=places,
+                place=here,
+                topic=topic,
+                sure=sure,
+                recent=recent,
+            )
         )
         worker_here = any(group.status == "workers" for group in settled)
         recent = worker_here
@@ -292,6 +302,29 @@ def is_about(text: Text, groups: Sequence[Sequence[Group]]) -> bool:
     if named and _MATTER.search(text.text) and len(_WORK.findall(text.text)) >= _ENOUGH:
         return True
     return working and named and (bool(_MATTER.search(text.text)) or any(g.sex == "female" for _, g in explicit))
+
+
+_NORTH = re.compile(
+    r"\b(?:North Korea\w*|DPRK|Pyongyang|Kim Jong|Daily NK|NK News|Mansudae)\b|\bthe North\b(?! [A-Z])|(?<!South )\bKoreans\b"
+)
+_LABOUR = re.compile(
+    r"\b(?:work(?:s|ed|ing|ers?|force|shops?|sites?)?|labou?r(?:ers?)?|wages?|salar\w+|pay(?:s|ed|day)?|paid|employ\w*|"
+    r"hir(?:e[ds]?|ing)|factor(?:y|ies)|plants?|seamstress\w*|sew\w*|builders?|masons?|loggers?|miners?|waitress\w*|"
+    r"doctors?|nurses?|programmers?|visas?|permits?|contracts?|dispatch\w*|repatriat\w*|deport\w*|hard currency|"
+    r"foreign currency|dormitor\w+|shifts?|earn\w*|minders?)\b",
+    re.I,
+)
+_HINTS = 4
+"""Words of labour that a text must hold before it may be about the workers without saying so in plain words."""
+
+
+def may_be_about(text: Text, values: Values) -> bool:
+    """Whether the state is named, work is spoken of and the text plays abroad, though no words join the three."""
+    if len(_AT_HOME.findall(text.text)) >= _OFTEN and not _ABROAD_AS_WELL.search(text.text):
+        return False
+    north = bool(_NORTH.search(text.text)) or any(one.place.country == SUBJECT for one in values.places)
+    abroad = any(one.place.country not in (SUBJECT, None, *OBSERVERS) for one in values.places)
+    return north and abroad and len(_LABOUR.findall(text.text)) >= _HINTS
 
 
 def _works(sentence: Sentence, group: Group) -> bool:

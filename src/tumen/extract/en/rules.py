@@ -51,6 +51,11 @@ class Predicate:
     example: tuple[str, ...]
     counter: tuple[str, ...]
 
+    @property
+    def loose(self) -> bool:
+        """Whether it matches any number of workers, whatever the words around it."""
+        return self.name.startswith("loose_")
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:

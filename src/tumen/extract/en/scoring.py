@@ -22,23 +22,23 @@ from tumen.extract.en.speakers import AUTHOR, Speech
 from tumen.extract.en.values import within
 from tumen.normalise import Values
 
-LEAST = 0.5
+LEAST = 0.35
 """Score from which a frame is a claim unless the user sets another line."""
 _OF_PEOPLE = ("movement", "presence", "hiring", "retention", "order")
 _LONG, _FAR = 30, 8
 
 
-def scored(frame: Frame, scene: Scene, speech: Speech, values: Values) -> Frame:
+def scored(frame: Frame, scene: Scene, speech: Speech, values: Values, before: str | None) -> Frame:
     """The frame with its score."""
     table = weights()
-    total = sum(table.get(sign, 0.0) for sign in signs_of(frame, scene, speech, values))
+    total = sum(table.get(sign, 0.0) for sign in signs_of(frame, scene, speech, values, before))
     total += table.get("priority", 0.0) * frame.predicate.score
     return replace(frame, score=1 / (1 + math.exp(-max(-40.0, min(40.0, total)))))
 
 
-def signs_of(frame: Frame, scene: Scene, speech: Speech, values: Values) -> tuple[str, ...]:
+def signs_of(frame: Frame, scene: Scene, speech: Speech, values: Values, before: str | None) -> tuple[str, ...]:
     """The names of all signs for or against a frame, sorted."""
-    return tuple(sorted({"always", *_signs(frame, scene, speech, values)}))
+    return tuple(sorted({"always", *_signs(frame, scene, speech, values), *_after(frame, before)}))
 
 
 def _signs(frame: Frame, scene: Scene, speech: Speech, values: Values) -> Iterator[str]:
@@ -96,6 +96,9 @@ def _signs(frame: Frame, scene: Scene, speech: Speech, values: Values) -> Iterat
             yield "unparticular custom"
     if operators.is_custom(frame.body):
         yield "custom"
+    if not scene.sure:
+        yield "text unsure"
+        yield f"text unsure {kind}"
     yield f"zone {scene.sentence.zone}"
     yield "told by author" if speech.source == AUTHOR else "told by speaker"
     if scene.sentence.quoted:
@@ -108,12 +111,28 @@ def _signs(frame: Frame, scene: Scene, speech: Speech, values: Values) -> Iterat
         yield "clause long"
 
 
+def _after(frame: Frame, before: str | None) -> Iterator[str]:
+    """Signs of what the passage told last."""
+    kind, direction = frame.predicate.kind, frame.predicate.direction
+    mine = f"{kind} {direction}" if direction else kind
+    loose = "loose" if frame.predicate.loose else "told"
+    if before is None:
+        yield f"{loose} after nothing"
+    elif before == mine:
+        yield f"{loose} after the same"
+        yield f"{loose} {kind} after the same"
+    else:
+        yield f"{loose} after another"
+        if frame.predicate.loose:
+            yield f"{loose} {kind} after {before}"
+
+
 @cache
 def weights() -> Mapping[str, float]:
     """The weight of each sign. Raises InvalidData, with file and line, where an entry cannot be used."""
     found: dict[str, float] = {}
     for row in read_rows(files("tumen.extract.en") / "weights.yaml"):
-        row.keys_within(("sign", "weight"))
+        row.keys_within(("sign", "weight"), ("right", "wrong"))
         weight = row.get("weight")
         if not isinstance(weight, (int, float)) or isinstance(weight, bool):
             raise row.fault(f"weight: {weight!r} is not a number.")

@@ -1,0 +1,182 @@
+"""Fit the weights of signs (`src/tumen/extract/en/weights.yaml`) on folders of annotated reports.
+
+    python tools/fit_weights.py FOLDER... [--penalty 1.0] [--write]
+
+Each folder holds NAME.txt with NAME.json, the form of the sample. Every frame of every English report is drafted alone
+and is right where a claim of the gold has its kind and direction and shares half of the longer quote. Prints how often
+each sign stood with right and wrong frames; with --write the file is written anew. Ridge logistic regression: the
+penalty keeps a sign that was seen seldom near nought.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+
+from tumen.extract.drafts import Draft
+from tumen.extract.en.clauses import clauses_of
+from tumen.extract.en import NEAR
+from tumen.extract.en.frames import frames_of, told_kind
+from tumen.extract.en.passage import scenes
+from tumen.extract.en.placing import Frame
+from tumen.extract.en.rules import predicates
+from tumen.extract.en.scoring import signs_of
+from tumen.extract.en.slots import draft_of
+from tumen.extract.en.speakers import speeches
+from tumen.extract.en.text import cut
+from tumen.extract.en.values import values_of
+from tumen.ledger import Report
+from tumen.pipeline import take_in
+from tumen.read import read_file
+
+TARGET = Path(__file__).parent.parent / "src" / "tumen" / "extract" / "en" / "weights.yaml"
+HEADER = """\
+# What each sign weighs for (+) or against (-) a frame being a claim: scoring.py sums them. Fitted by
+# tools/fit_weights.py; do not edit by hand except to try something. `right` and `wrong` count the frames with the sign.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One frame: its report, its signs with their values, and whether the gold has such a claim."""
+
+    report: str
+    signs: dict[str, float]
+    right: bool
+
+
+def cases_of(path: Path) -> Iterator[Case]:
+    """The frames of one annotated report; none where it is not English."""
+    gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    if gold.get("language") != "en":
+        return
+    report = take_in(read_file(path), name=path.name).report
+    quotes = [(claim["kind"], claim.get("direction"), *_span(report.text, claim["quote"])) for claim in gold["claims"]]
+    for _, draft, signs in _drafted(report, quotes):
+        yield Case(path.stem, signs, _fits(draft, quotes))
+
+
+def cases_of_rules() -> Iterator[Case]:
+    """The frames of the rules' own examples (right where they have the rule's kind) and counter-examples."""
+    for rule in predicates():
+        for text, right in ((text, True) for text in rule.example):
+            for frame, draft, signs in _drafted(_report_of(text), ()):
+                same = (draft.kind, draft.indicator) == (rule.kind, rule.indicator)
+                if same and frame.predicate.name == rule.name:
+                    yield Case(f"example of {rule.name}", signs, right)
+        for text in rule.counter:
+            for frame, _, signs in _drafted(_report_of(text), ()):
+                if frame.predicate.name == rule.name:
+                    yield Case(f"counter-example of {rule.name}", signs, False)
+
+
+def _report_of(text: str) -> Report:
+    return Report(id="r", name="r", text=text, media_type="text/plain", language="en", published=date(2020, 6, 1))
+
+
+Quote = tuple[str, str | None, int, int]
+
+
+def _drafted(report: Report, quotes: Iterable[Quote]) -> Iterator[tuple[Frame, Draft, dict[str, float]]]:
+    """Every frame of a report drafted alone, with its signs."""
+    text = cut(report.text, report.furniture)
+    values = values_of(report)
+    spoken = speeches(text)
+    rows = [
+        (sentence.number, start, told_kind(kind, direction))
+        for kind, direction, start, _ in quotes
+        for sentence in text.sentences
+        if sentence.start <= start < sentence.end
+    ]
+    for scene, speech in zip(scenes(text, values, [one.spoken for one in spoken]), spoken, strict=True):
+        if not scene.topic or scene.sentence.zone == "furniture":
+            continue
+        clauses = clauses_of(scene.sentence, speech.spoken)
+        number = scene.sentence.number
+        told = [row for row in rows if row[0] < number and number - row[0] <= NEAR]
+        before = max(told)[2] if told else None
+        for frame in frames_of(report, scene, speech, values, clauses, before):
+            signs = dict.fromkeys(signs_of(frame, scene, speech, values, before), 1.0)
+            signs["priority"] = float(frame.predicate.score)
+            for draft in draft_of(report, scene, speech, values, clauses, frame)[:1]:
+                yield frame, draft, signs
+
+
+def _span(text: str, quote: str) -> tuple[int, int]:
+    at = text.find(quote)
+    return at, at + len(quote)
+
+
+def _fits(draft: Draft, quotes: Iterable[Quote]) -> bool:
+    for kind, direction, start, end in quotes:
+        shared = min(end, draft.end) - max(start, draft.start)
+        longer = max(end - start, draft.end - draft.start)
+        if draft.kind == kind and draft.direction == direction and 2 * shared >= longer:
+            return True
+    return False
+
+
+def prior(sign: str) -> float:
+    """What a sign weighs before any report is read: a frame is a claim unless a doubt is raised."""
+    if sign == "always":
+        return 1.0
+    if sign.startswith("doubt ") and " of " not in sign:
+        return -3.0
+    return -2.0 if sign.startswith("rule loose_") else 0.0
+
+
+def fit(cases: list[Case], penalty: float) -> dict[str, float]:
+    """The weight of every sign: logistic regression with a ridge around the priors."""
+    names = sorted({sign for case in cases for sign in case.signs})
+    column = {name: at for at, name in enumerate(names)}
+    table = np.zeros((len(cases), len(names)))
+    for row, case in enumerate(cases):
+        for sign, amount in case.signs.items():
+            table[row, column[sign]] = amount
+    right = np.array([1.0 if case.right else 0.0 for case in cases])
+    ridge = np.full(len(names), penalty)
+    start = np.array([prior(name) for name in names])
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        total = table @ weights
+        value = np.sum(np.logaddexp(0.0, total) - right * total) + 0.5 * np.sum(ridge * (weights - start) ** 2)
+        slope = table.T @ (1 / (1 + np.exp(-total)) - right) + ridge * (weights - start)
+        return float(value), slope
+
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 2000})
+    return {name: float(found.x[at]) for name, at in column.items()}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--penalty", type=float, default=1.0)
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    cases = [case for folder in args.folders for path in sorted(folder.glob("*.txt")) for case in cases_of(path)]
+    cases += cases_of_rules()
+    weights = fit(cases, args.penalty)
+    counts = {True: Counter[str](), False: Counter[str]()}
+    for case in cases:
+        counts[case.right].update(case.signs)
+    lines = [HEADER]
+    for sign in sorted(weights):
+        right, wrong = counts[True][sign], counts[False][sign]
+        if abs(weights[sign]) >= 0.01 or sign in ("always", "priority"):
+            lines.append(f'- {{sign: "{sign}", weight: {weights[sign]:.2f}, right: {right}, wrong: {wrong}}}\n')
+    if args.write:
+        TARGET.write_text("".join(lines), encoding="utf-8")
+    print("".join(lines))
+    print(f"{len(cases)} frames, {sum(case.right for case in cases)} of them right.")
+
+
+if __name__ == "__main__":
+    main()
