@@ -1,11 +1,14 @@
-"""Fit the weights of signs (`src/tumen/extract/en/weights.yaml`) on folders of annotated reports.
+"""Fit what the extractor weighs: signs of frames (`weights.yaml`) and edges of quotes (`quote_weights.yaml`).
 
-    python tools/fit_weights.py FOLDER... [--penalty 1.0] [--write]
+    python tools/fit_weights.py FOLDER... [--penalty 8] [--edge-penalty 2] [--write]
 
 Each folder holds NAME.txt with NAME.json, the form of the sample. Every frame of every English report is drafted alone
-and is right where a claim of the gold has its kind and direction and shares half of the longer quote. Prints how often
-each sign stood with right and wrong frames; with --write the file is written anew. Ridge logistic regression: the
-penalty keeps a sign that was seen seldom near nought.
+and is right where a claim of the gold has its kind and direction and shares half of the longer quote; a quote is right
+where it begins and ends as the gold's. The rules' own examples and counter-examples are cases too. With --write both
+files are written anew.
+
+Frames: logistic regression with a ridge around the priors, which hold what is known before any report is read. Edges:
+a conditional logit (McFadden 1974) over the places where a quote may begin or end, with a ridge around nought.
 """
 
 from __future__ import annotations
@@ -13,23 +16,25 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 
 from tumen.extract.drafts import Draft
-from tumen.extract.en.clauses import clauses_of
 from tumen.extract.en import NEAR
+from tumen.extract.en.clauses import clauses_of
+from tumen.extract.en.edges import Edge, edges
 from tumen.extract.en.frames import frames_of, told_kind
 from tumen.extract.en.passage import scenes
 from tumen.extract.en.placing import Frame
 from tumen.extract.en.rules import predicates
 from tumen.extract.en.scoring import signs_of
-from tumen.extract.en.slots import draft_of
+from tumen.extract.en.slots import Arguments, arguments_of, draft_of
 from tumen.extract.en.speakers import speeches
 from tumen.extract.en.text import cut
 from tumen.extract.en.values import values_of
@@ -37,20 +42,26 @@ from tumen.ledger import Report
 from tumen.pipeline import take_in
 from tumen.read import read_file
 
-TARGET = Path(__file__).parent.parent / "src" / "tumen" / "extract" / "en" / "weights.yaml"
-HEADER = """\
-# What each sign weighs for (+) or against (-) a frame being a claim: scoring.py sums them. Fitted by
-# tools/fit_weights.py; do not edit by hand except to try something. `right` and `wrong` count the frames with the sign.
-"""
+FOLDER = Path(__file__).parent.parent / "src" / "tumen" / "extract" / "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The places where a quote may begin or end, and the one where the gold's does."""
+
+    edge: str
+    places: tuple[Edge, ...]
+    right: int
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One frame: its report, its signs with their values, and whether the gold has such a claim."""
+    """One frame: its report, its signs with their values, whether the gold has such a claim, and the edges of that."""
 
     report: str
     signs: dict[str, float]
     right: bool
+    choices: tuple[Choice, ...] = ()
 
 
 def cases_of(path: Path) -> Iterator[Case]:
@@ -60,20 +71,21 @@ def cases_of(path: Path) -> Iterator[Case]:
         return
     report = take_in(read_file(path), name=path.name).report
     quotes = [(claim["kind"], claim.get("direction"), *_span(report.text, claim["quote"])) for claim in gold["claims"]]
-    for _, draft, signs in _drafted(report, quotes):
-        yield Case(path.stem, signs, _fits(draft, quotes))
+    for frame, given, draft, signs in _drafted(report, quotes):
+        choices = () if frame.predicate.loose else _choices(report, given, draft, quotes)
+        yield Case(path.stem, signs, _fits(draft, quotes), choices)
 
 
 def cases_of_rules() -> Iterator[Case]:
     """The frames of the rules' own examples (right where they have the rule's kind) and counter-examples."""
     for rule in predicates():
         for text, right in ((text, True) for text in rule.example):
-            for frame, draft, signs in _drafted(_report_of(text), ()):
+            for frame, _, draft, signs in _drafted(_report_of(text), ()):
                 same = (draft.kind, draft.indicator) == (rule.kind, rule.indicator)
                 if same and frame.predicate.name == rule.name:
                     yield Case(f"example of {rule.name}", signs, right)
         for text in rule.counter:
-            for frame, _, signs in _drafted(_report_of(text), ()):
+            for frame, _, _, signs in _drafted(_report_of(text), ()):
                 if frame.predicate.name == rule.name:
                     yield Case(f"counter-example of {rule.name}", signs, False)
 
@@ -85,7 +97,7 @@ def _report_of(text: str) -> Report:
 Quote = tuple[str, str | None, int, int]
 
 
-def _drafted(report: Report, quotes: Iterable[Quote]) -> Iterator[tuple[Frame, Draft, dict[str, float]]]:
+def _drafted(report: Report, quotes: Iterable[Quote]) -> Iterator[tuple[Frame, Arguments, Draft, dict[str, float]]]:
     """Every frame of a report drafted alone, with its signs."""
     text = cut(report.text, report.furniture)
     values = values_of(report)
@@ -107,7 +119,7 @@ def _drafted(report: Report, quotes: Iterable[Quote]) -> Iterator[tuple[Frame, D
             signs = dict.fromkeys(signs_of(frame, scene, speech, values, before), 1.0)
             signs["priority"] = float(frame.predicate.score)
             for draft in draft_of(report, scene, speech, values, clauses, frame)[:1]:
-                yield frame, draft, signs
+                yield frame, arguments_of(report, scene, speech, values, clauses, frame), draft, signs
 
 
 def _span(text: str, quote: str) -> tuple[int, int]:
@@ -122,6 +134,59 @@ def _fits(draft: Draft, quotes: Iterable[Quote]) -> bool:
         if draft.kind == kind and draft.direction == direction and 2 * shared >= longer:
             return True
     return False
+
+
+_SLACK = 6
+"""Characters by which the gold may begin or end beside a place where a quote may."""
+
+
+def _choices(report: Report, given: Arguments, draft: Draft, quotes: Iterable[Quote]) -> tuple[Choice, ...]:
+    """The edges of a frame whose predicate stands in a claim of the gold of its kind; the nearest of several."""
+    words = given.setting.scene.sentence.words
+    low, high = words[given.setting.at].start, words[given.setting.end - 1].end
+    gold = [
+        (abs(start - low), start, end)
+        for kind, direction, start, end in quotes
+        if (kind, direction) == (draft.kind, draft.direction) and min(end, high) > max(start, low)
+    ]
+    if not gold:
+        return ()
+    _, start, end = min(gold)
+    found = []
+    for edge, places, goal in zip(("start", "end"), edges(given.setting), (start, end), strict=True):
+        nearest = min(range(len(places)), key=lambda at: abs(places[at].offset - goal))  # noqa: B023
+        if abs(places[nearest].offset - goal) <= _SLACK:
+            found.append(Choice(edge, tuple(places), nearest))
+    return tuple(found)
+
+
+def fit_edges(cases: Iterable[Case], edge: str, penalty: float) -> dict[str, float]:
+    """The weight of every sign of an edge: a conditional logit over the places of each quote."""
+    choices = [choice for case in cases for choice in case.choices if choice.edge == edge]
+    names = sorted({sign for choice in choices for place in choice.places for sign in place.signs})
+    column = {name: at for at, name in enumerate(names)}
+    rows, columns, right, starts = [], [], [], []
+    for choice in choices:
+        starts.append(len(right))
+        for at, place in enumerate(choice.places):
+            rows += [len(right)] * len(place.signs)
+            columns += [column[sign] for sign in place.signs]
+            right.append(at == choice.right)
+    table = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(right), len(names)))
+    chosen = np.array(right, dtype=bool)
+    first = np.array(starts)
+    owner = np.repeat(np.arange(len(starts)), np.diff([*starts, len(right)]))
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        total = table @ weights
+        top = np.maximum.reduceat(total, first)
+        raised = np.exp(total - top[owner])
+        whole = np.add.reduceat(raised, first)
+        value = np.sum(top + np.log(whole)) - np.sum(total[chosen]) + 0.5 * penalty * weights @ weights
+        return float(value), table.T @ (raised / whole[owner] - chosen) + penalty * weights
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    return {name: float(found.x[at]) for name, at in column.items()}
 
 
 def prior(sign: str) -> float:
@@ -158,24 +223,44 @@ def fit(cases: list[Case], penalty: float) -> dict[str, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--penalty", type=float, default=1.0)
+    parser.add_argument("--penalty", type=float, default=8.0)
+    parser.add_argument("--edge-penalty", type=float, default=2.0)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     cases = [case for folder in args.folders for path in sorted(folder.glob("*.txt")) for case in cases_of(path)]
+    sides = {edge: fit_edges(cases, edge, args.edge_penalty) for edge in ("start", "end")}
     cases += cases_of_rules()
     weights = fit(cases, args.penalty)
+    if args.write:
+        (FOLDER / "weights.yaml").write_text("".join(_sign_lines(cases, weights)), encoding="utf-8")
+        (FOLDER / "quote_weights.yaml").write_text("".join(_edge_lines(sides)), encoding="utf-8")
+    print(f"{len(cases)} frames, {sum(case.right for case in cases)} of them right; {len(weights)} signs of frames,")
+    print(", ".join(f"{len(rows)} of where a quote may {edge}" for edge, rows in sides.items()) + ".")
+
+
+_LEAST = 0.02
+"""Weights below which a sign is left out of the files."""
+
+
+def _sign_lines(cases: Sequence[Case], weights: dict[str, float]) -> Iterator[str]:
     counts = {True: Counter[str](), False: Counter[str]()}
     for case in cases:
-        counts[case.right].update(case.signs)
-    lines = [HEADER]
+        counts[case.right].update(case.signs.keys())
+    yield "# What each sign weighs for (+) or against (-) a frame being a claim; scoring.py sums them. Fitted by\n"
+    yield "# tools/fit_weights.py. `right` and `wrong` count the frames with the sign.\n"
     for sign in sorted(weights):
         right, wrong = counts[True][sign], counts[False][sign]
-        if abs(weights[sign]) >= 0.01 or sign in ("always", "priority"):
-            lines.append(f'- {{sign: "{sign}", weight: {weights[sign]:.2f}, right: {right}, wrong: {wrong}}}\n')
-    if args.write:
-        TARGET.write_text("".join(lines), encoding="utf-8")
-    print("".join(lines))
-    print(f"{len(cases)} frames, {sum(case.right for case in cases)} of them right.")
+        if abs(weights[sign]) >= _LEAST:
+            yield f'- {{sign: "{sign}", weight: {weights[sign]:.2f}, right: {right}, wrong: {wrong}}}\n'
+
+
+def _edge_lines(sides: dict[str, dict[str, float]]) -> Iterator[str]:
+    yield "# What each sign of an edge weighs for (+) or against (-) a quote beginning or ending there; quotes.py sums\n"
+    yield "# them. Fitted by tools/fit_weights.py.\n"
+    for edge, rows in sides.items():
+        for sign in sorted(rows):
+            if abs(rows[sign]) >= _LEAST:
+                yield f'- {{edge: {edge}, sign: "{sign}", weight: {rows[sign]:.2f}}}\n'
 
 
 if __name__ == "__main__":

@@ -26,22 +26,6 @@ def _documents() -> tuple[tuple[DocumentType, re.Pattern[str]], ...]:
     return tuple(found)
 
 
-def core_of(values: Values, trigger: tuple[int, int], frame: Frame, last: int) -> tuple[int, int]:
-    """The words without which a claim of pay or condition says nothing: its predicate, and the sums right behind it."""
-    start, end = trigger
-    if frame.predicate.kind != "pay":
-        return start, end
-    sums = [(one.start, one.end) for one in values.money] + [(one.start, one.end) for one in values.shares]
-    for low, high in sorted(sums):
-        if end <= low < min(end + _NEXT_SUM, last):
-            end = high
-    return start, end
-
-
-_NEXT_SUM = 25
-"""Characters behind a predicate of pay within which a sum is its own."""
-
-
 _ONLY = re.compile(r"\bno more than [\w,]+ of\b", re.I)
 """A part that is told to be small ("no more than 36 of them had a permit") is a number, no bound."""
 

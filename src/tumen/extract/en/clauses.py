@@ -55,8 +55,8 @@ def _joins_verb(words: tuple[Word, ...], index: int) -> bool:
         words[index].low in _JOINING
         and index + 2 < len(words)
         and words[index + 1].low in word_class("auxiliaries")
-        and _finite(words[index + 1])
-        and any(_finite(word) for word in words[max(0, index - 14) : index])
+        and is_finite(words[index + 1])
+        and any(is_finite(word) for word in words[max(0, index - 14) : index])
     )
 
 
@@ -99,7 +99,7 @@ def _boundary(words: tuple[Word, ...], index: int) -> str | None:
         word.low in ("and", "but")
         and index + 2 < len(words)
         and words[index + 1].low in ("they", "he", "she", "it", "there", "we")
-        and _finite(words[index + 2])
+        and is_finite(words[index + 2])
     ):
         return word.low
     return None
@@ -116,14 +116,15 @@ def _new_subject(words: tuple[Word, ...], index: int) -> bool:
     for at in range(index, min(len(words), index + 12)):
         if words[at].text in (",", ";"):
             return False
-        if _finite(words[at]) and (seen or words[at].low not in IRREGULAR):
+        if is_finite(words[at]) and (seen or words[at].low not in IRREGULAR):
             return seen > 0
         if words[at].low not in word_class("adverbs") and not words[at].low.endswith("ly"):
             seen += 1
     return False
 
 
-def _finite(word: Word) -> bool:
+def is_finite(word: Word) -> bool:
+    """Whether the word is a finite verb by its form."""
     low = word.low
     return (
         (low in word_class("auxiliaries") and low not in ("to", "be", "been", "being", "having"))
@@ -138,6 +139,6 @@ def _has_finite(words: tuple[Word, ...], index: int) -> bool:
     for at in range(index, min(len(words), index + 14)):
         if words[at].text in (";",):
             return False
-        if _finite(words[at]):
+        if is_finite(words[at]):
             return True
     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import product
 from types import MappingProxyType
@@ -11,13 +12,13 @@ from typing import cast
 
 from tumen.extract.drafts import Draft
 from tumen.extract.en import operators
-from tumen.extract.en.amounts import alone_in, core_of, document_of, further_sums, money_of, papers_of, part_of_people
+from tumen.extract.en.amounts import alone_in, document_of, further_sums, money_of, papers_of, part_of_people
 from tumen.extract.en.clauses import Clause
+from tumen.extract.en.edges import Setting
 from tumen.extract.en.firms import explained_firm, takes_part
 from tumen.extract.en.groups import Group
-from tumen.extract.en.narrow import narrowed
 from tumen.extract.en.passage import Scene
-from tumen.extract.en.placing import Frame, where_of
+from tumen.extract.en.placing import Frame, Where, where_of
 from tumen.extract.en.quotes import quote_of
 from tumen.extract.en.roles import choose_time
 from tumen.extract.en.speakers import Speech
@@ -46,38 +47,17 @@ def draft_of(
     trigger = (words[frame.at].start, words[frame.end - 1].end)
     spans: dict[str, Ground] = {}
     kind = cast("Kind", predicate.kind)
-    where = where_of(scene, frame, kind)
+    given = arguments_of(report, scene, speech, values, clauses, frame)
+    where, time = given.where, given.time
     direction = where.direction if kind == "movement" else None
     if kind == "movement" and direction is None and predicate.name != "defect":
         return []
-    time = choose_time(values, scene, frame.clause, frame.at, speech.spoken, until=_next_number(scene, frame))
-    needed = [trigger]
-    inside = (
-        frame.clause.first <= (group.first if group is not None else 0) or frame.clause.subject == frame.clause.first
-    )
-    if group is not None and inside and abs(group.first - frame.at) < 40:
-        needed.append(group.span)
     if group is not None and group.count_span is not None:
-        if inside:
-            needed.append(group.count_span)
         spans["count"] = Ground(spans=(group.count_span,))
     low, high = words[frame.clause.first].start, words[frame.clause.last - 1].end
-    reach = (sentence.start, sentence.end) if kind == "order" else (low, high)  # firms that send stand apart
-    named = _employers(report.text, values, reach, trigger) if kind in _EMPLOYED else ()
-    if len(named) > 1:
-        needed += [(name.start, name.end) for name in named]
+    named = given.firms
     firms: tuple[FoundName | None, ...] = named or (None,)
-    told = [span for _, ground in where.choices if ground is not None for span in ground.spans]
-    if time is not None:
-        told.append((time.start, time.end))
-    start, end = quote_of(report.text, sentence, clauses, speech.spoken, needed, told)
-    if _in_relative(scene, frame):
-        start, end = _relative(report.text, scene, frame, start, end, max(stop for _, stop in needed))
-    if kind in ("condition", "pay", "paper"):
-        core = core_of(values, trigger, frame, words[frame.clause.last - 1].end)
-        start, end = narrowed(report.text, sentence, start, end, core, kind=kind)
-    if kind == "paper":
-        start = _with_norm(report.text, scene, values, clauses, frame, start)
+    start, end = quote_of(report.text, given.setting)
     modality = cast(
         "Modality",
         predicate.modality or operators.modality_of(_told_before(report.text, scene, frame), frame.reading, kind=kind),
@@ -204,6 +184,60 @@ def draft_of(
     return drafts
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Arguments:
+    """What a frame takes beside its people: where, when, which firms, and the setting of its quote."""
+
+    where: Where
+    time: FoundTime | None
+    firms: tuple[FoundName, ...]
+    setting: Setting
+
+
+def arguments_of(
+    report: Report, scene: Scene, speech: Speech, values: Values, clauses: Sequence[Clause], frame: Frame
+) -> Arguments:
+    """The places, time and firms of a frame, with what its quote has to hold."""
+    predicate, group = frame.predicate, frame.group
+    words = scene.sentence.words
+    kind = cast("Kind", predicate.kind)
+    trigger = (words[frame.at].start, words[frame.end - 1].end)
+    where = where_of(scene, frame, kind)
+    time = choose_time(values, scene, frame.clause, frame.at, speech.spoken, until=_next_number(scene, frame))
+    needed = [trigger]
+    inside = (
+        frame.clause.first <= (group.first if group is not None else 0) or frame.clause.subject == frame.clause.first
+    )
+    if group is not None and inside and abs(group.first - frame.at) < _FAR:
+        needed.append(group.span)
+    if group is not None and group.count_span is not None and inside:
+        needed.append(group.count_span)
+    low, high = words[frame.clause.first].start, words[frame.clause.last - 1].end
+    reach = (scene.sentence.start, scene.sentence.end) if kind == "order" else (low, high)  # who sends stands apart
+    firms = _employers(report.text, values, reach, trigger) if kind in _EMPLOYED else ()
+    if len(firms) > 1:
+        needed += [(name.start, name.end) for name in firms]
+    told = [span for _, ground in where.choices if ground is not None for span in ground.spans]
+    if time is not None:
+        told.append((time.start, time.end))
+    if kind == "pay":
+        told += [(one.start, one.end) for one in within(values.money, low, high)]
+    setting = Setting(
+        scene=scene,
+        values=values,
+        clauses=clauses,
+        spoken=speech.spoken,
+        needed=needed,
+        told=told,
+        at=frame.at,
+        end=frame.end,
+        kind=kind,
+    )
+    return Arguments(where=where, time=time, firms=firms, setting=setting)
+
+
+_FAR = 40
+"""Words from the predicate beyond which its people are no part of its quote."""
 _EMPLOYED = ("hiring", "presence", "enforcement", "pay", "movement", "condition", "order")
 """Kinds that may name an employer."""
 _LIST = re.compile(r",? (?:and|or|as well as) (?:the )?|, (?:and )?(?:the )?")
@@ -258,36 +292,6 @@ def _told_before(text: str, scene: Scene, frame: Frame) -> str:
     return text[words[min(frame.clause.first, frame.at)].start : words[frame.end - 1].end]
 
 
-def _in_relative(scene: Scene, frame: Frame) -> bool:
-    """Whether the predicate stands in "workers who …" of its own people."""
-    words, group = scene.sentence.words, frame.group
-    if group is None or group.last >= frame.at or group.last >= len(words):
-        return False
-    return words[group.last].low in ("who", "that") and not any(
-        word.text == "," for word in words[group.last : frame.at]
-    )
-
-
-_RELATIVES = frozenset({"who", "that", "which", "where", "when", "because", "after", "before", "as", "while"})
-_MAIN_VERBS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "did", "do"})
-
-
-def _relative(text: str, scene: Scene, frame: Frame, start: int, end: int, needed: int) -> tuple[int, int]:
-    """The people and their relative clause, to its first comma after what is needed or the end of the quote."""
-    if frame.group is None:
-        return start, end
-    words = scene.sentence.words
-    stop = text.find(",", max(needed, words[frame.end - 1].end), end)
-    stop = stop if stop >= 0 else end
-    for index in range(frame.end, len(words)):
-        # "workers who returned last year had not been paid": the verb of the main clause ends the relative one
-        if words[index].low in _MAIN_VERBS and words[index - 1].low not in _RELATIVES | {"and", "but"}:
-            return max(start, frame.group.start), min(stop, words[index - 1].end)
-        if words[index].low in _RELATIVES or words[index].start >= stop:
-            break
-    return max(start, frame.group.start), stop
-
-
 def _time(
     report: Report, frame: Frame, kind: Kind, modality: str, time: FoundTime | None, *, speech: Speech
 ) -> tuple[When | None, Ground | None]:
@@ -338,25 +342,3 @@ def _time_of_telling(
     if done and kind in ("movement", "enforcement", "order", "hiring", "retention"):
         return When(start=None, end=value.end), ground
     return None
-
-
-_NORM = re.compile(r"\b(?:supposed|meant|should|only|agreement|allowed|normally|officially|permitted)\b", re.I)
-
-
-def _with_norm(text: str, scene: Scene, values: Values, clauses: Sequence[Clause], frame: Frame, start: int) -> int:
-    """Start of the quote of a paper claim, the clause before it included where that tells how long papers should hold.
-
-    A validity means little without the rule it breaks, so the two are shown together.
-    """
-    words = scene.sentence.words
-    position = next((index for index, clause in enumerate(clauses) if clause == frame.clause), 0)
-    if not position:
-        return start
-    low, high = words[clauses[position - 1].first].start, words[clauses[position - 1].last - 1].end
-    held = [time for time in within(values.times, low, high) if time.kind == "duration"]
-    own = [time for time in within(values.times, start, words[frame.clause.last - 1].end) if time.kind == "duration"]
-    if not held or not own or not _NORM.search(text, low, high) or start < low:
-        return start
-    while low < start and not text[low].isalnum():
-        low += 1
-    return low

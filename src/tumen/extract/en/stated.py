@@ -11,6 +11,7 @@ from types import MappingProxyType
 from tumen.datafile import Row, read_rows
 from tumen.extract.en import operators
 from tumen.extract.en.clauses import clauses_of
+from tumen.extract.en.edges import Setting
 from tumen.extract.en.marks import marks_of
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.patterns import Phrase, compile_phrase
@@ -106,9 +107,18 @@ def facts_of(report: Report, scene: Scene, speech: Speech, values: Values) -> li
                 ):
                     continue
                 time = choose_time(values, scene, clause, at, speech.spoken)
-                start, stop = quote_of(
-                    report.text, sentence, clauses, speech.spoken, [(words[at].start, words[end - 1].end)]
+                setting = Setting(
+                    scene=scene,
+                    values=values,
+                    clauses=clauses,
+                    spoken=speech.spoken,
+                    needed=((words[at].start, words[end - 1].end),),
+                    told=(),
+                    at=at,
+                    end=end,
+                    kind="fact",
                 )
+                start, stop = quote_of(report.text, setting)
                 found[rule.fact] = make_fact(
                     report=report.id,
                     fact=rule.fact,
