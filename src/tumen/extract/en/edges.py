@@ -62,6 +62,8 @@ _AUXILIARIES = frozenset(
 )
 _OPENING = "$€£¥[("
 _CLOSING = "%)]"
+_OPEN_ENDED = frozenset({"determiner", "and", "but", "or", "than", "as", "of", "to", "from", "with", "by", "for", "because"})
+"""Words on which no quote ends."""
 _STEPS = ((1, "0"), (3, "1-2"), (6, "3-5"), (10, "6-9"), (16, "10-15"))
 
 
@@ -148,8 +150,10 @@ def edges(setting: Setting) -> tuple[list[Edge], list[Edge]]:
     ends = [
         Edge(words[index].end, tuple(_end_signs(setting, index, last, between, in_spoken, classes)))
         for index in range(setting.end - 1, len(words))
-        if words[index].text[-1:].isalnum() or words[index].text in _CLOSING
+        if (words[index].text[-1:].isalnum() or words[index].text in _CLOSING) and classes[index] not in _OPEN_ENDED
     ]
+    if not ends:
+        ends = [Edge(words[setting.end - 1].end, ())]
     return starts, ends
 
 
