@@ -34,6 +34,13 @@ def test_only_whole_words_tell_a_sector() -> None:
     assert find_sector("a garment plant", 3, 15) is None
 
 
+def test_the_longest_of_the_words_that_begin_together_tells_the_sector() -> None:
+    assert find_sector("a housing project here", 0, 22) == ("construction", 2, 17)
+    assert find_sector("fishing company", 0, 15) == ("seafood", 0, 15)
+    assert find_sector("the IT staff", 0, 12) == ("it", 4, 6)
+    assert find_sector("then it left", 0, 12) is None
+
+
 def test_what_ends_the_stretch_ends_the_word() -> None:
     assert find_sector("garments", 0, 7) is not None
     assert find_sector("a Garment plant", 2, 9) == ("garment", 2, 9)
