@@ -3,7 +3,7 @@
     python benchmarks/extract_memory.py [--n 100000]
 
 Every report has numbers, places and words of its own. Prints the memory in use after 1, 10 and 100 hundredths of the
-reports, its peak, and the growth over the last nine tenths; 100,000 reports of 4 KB take some quarters of an hour.
+reports, its peak, and the growth over the last nine tenths; 100,000 reports of 4 KB take the better part of an hour.
 """
 
 from __future__ import annotations
