@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: setup demo test check ci ci-rest score exam lock clean
+.PHONY: setup demo test check ci ci-rest score exam bench-extract lock clean
 
 setup: $(STAMP)
 
@@ -45,11 +45,26 @@ score: setup
 exam: setup
 	$(BIN)/python -m pytest -q -m exam -s
 
+# Extraction beside spaCy, in an environment of its own: nothing of it is needed to use or to test Tumen.
+BENCH := .venv-bench
+bench-extract: $(BENCH)/.ready
+	$(BENCH)/bin/python benchmarks/extract_speed.py
+	$(BENCH)/bin/python benchmarks/extract_memory.py --n 2000
+
+$(BENCH)/.ready: requirements.lock benchmarks/extract_speed.lock
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/extract_speed.lock
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
 lock:
 	uv pip compile pyproject.toml --extra tables --group dev --universal --generate-hashes \
 	  --no-emit-index-url --no-header --python-version 3.11 -q -o requirements.lock
 	uv pip compile benchmarks/values_others.in --universal --generate-hashes \
 	  --no-emit-index-url --no-header --python-version 3.11 -q -o benchmarks/values_others.lock
+	uv pip compile benchmarks/extract_speed.in -c requirements.lock --universal --generate-hashes \
+	  --no-emit-index-url --no-header --python-version 3.11 -q -o benchmarks/extract_speed.lock
 
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build
+	rm -rf $(VENV) $(BENCH) .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build

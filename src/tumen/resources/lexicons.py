@@ -8,9 +8,11 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
+from ahocorasick_rs import AhoCorasick
+
 from tumen.datafile import Row, read_rows
 from tumen.ledger import VOCABULARIES, Sector, SourceType
-from tumen.resources.outlets import outlets_in
+from tumen.resources.outlets import fold, outlets_in
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,21 +43,33 @@ def sector_words() -> tuple[tuple[str, Sector], ...]:
 
 
 @cache
-def _sector_pattern() -> tuple[re.Pattern[str], dict[str, Sector]]:
+def _sector_search() -> tuple[AhoCorasick, tuple[tuple[str, Sector], ...]]:
     table = {word if word.isupper() else word.lower(): sector for word, sector in sector_words()}
-    words = sorted(table, key=lambda word: (-len(word), word))
-    parts = [f"(?-i:{re.escape(word)})" if word.isupper() else re.escape(word) for word in words]
-    return re.compile(r"(?<![\w-])(?:" + "|".join(parts) + r")(?![\w])", re.I), table
+    words = tuple(sorted(table.items()))
+    return AhoCorasick([fold(word) for word, _ in words]), words
 
 
 def find_sector(text: str, start: int, end: int) -> tuple[Sector, int, int] | None:
-    """The first trade that a word of `text[start:end]` tells, with the offsets of that word; None where none does."""
-    pattern, table = _sector_pattern()
-    match = pattern.search(text, start, end)
-    if match is None:
-        return None
-    word = match[0]
-    return table[word if word in table else word.lower()], match.start(), match.end()
+    """The first trade that a word of `text[start:end]` tells, with the offsets of that word; None where none does.
+
+    Of several words that begin at one letter the longest tells it.
+    """
+    search, words = _sector_search()
+    best: tuple[int, int, Sector] | None = None
+    for at, low, high in search.find_matches_as_indexes(fold(text[start:end]), overlapping=True):
+        first, last = start + low, start + high
+        if best is not None and (best[0], -best[1]) <= (first, -last):
+            continue
+        word, sector = words[at]
+        if (first and _JOINS.match(text, first - 1)) or (last < end and _GOES_ON.match(text, last)):
+            continue
+        if not word.isupper() or text[first:last] == word:
+            best = first, last, sector
+    return None if best is None else (best[2], best[0], best[1])
+
+
+_JOINS, _GOES_ON = re.compile(r"[\w-]"), re.compile(r"\w")
+"""What before a word or behind it makes it part of another."""
 
 
 def find_bodies(text: str, start: int, end: int) -> tuple[tuple[Body, int, int], ...]:

@@ -51,16 +51,16 @@ class _Names:
     """Names ready to be found in text: the longest where two overlap, each as a word of its own."""
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
-        spelled = {name if _acronym(name) else _fold(name): meaning for name, meaning in pairs}
+        spelled = {name if _acronym(name) else fold(name): meaning for name, meaning in pairs}
         self._names = tuple(sorted(spelled))
         self._meanings = tuple(spelled[name] for name in self._names)
-        self._search = AhoCorasick([_fold(name) for name in self._names])
+        self._search = AhoCorasick([fold(name) for name in self._names])
 
     def find(self, text: str) -> tuple[tuple[int, int, str], ...]:
         """Start, end and meaning of each name in `text`, in order."""
         hits = [
             (start, end, self._meanings[at])
-            for at, start, end in self._search.find_matches_as_indexes(_fold(text), overlapping=True)
+            for at, start, end in self._search.find_matches_as_indexes(fold(text), overlapping=True)
             if self._stands(self._names[at], text, start, end)
         ]
         kept: list[tuple[int, int, str]] = []
@@ -79,8 +79,8 @@ class _Names:
         return not (_in_word(text, start) or _in_word(text, end))
 
 
-def _fold(text: str) -> str:
-    # one character for one, so that offsets hold
+def fold(text: str) -> str:
+    """The text as names are sought in it: small letters, plain apostrophes and blanks, each character one for one."""
     lower = text.lower()
     lower = (
         lower if len(lower) == len(text) else "".join(char if len(char.lower()) != 1 else char.lower() for char in text)
@@ -116,7 +116,7 @@ def outlets() -> tuple[Outlet, ...]:
         )
         if entry.key in found:
             raise row.fault(f"key {entry.key!r} stands twice.")
-        for name in {_fold(name) for name in (entry.name, *entry.aliases)}:
+        for name in {fold(name) for name in (entry.name, *entry.aliases)}:
             if names.setdefault(name, entry.key) != entry.key:
                 raise row.fault(f"name {name!r} already belongs to {names[name]!r}.")
         found[entry.key] = entry

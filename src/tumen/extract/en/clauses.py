@@ -27,12 +27,13 @@ class Clause:
 def clauses_of(sentence: Sentence, spoken: tuple[tuple[int, int], ...] = ()) -> tuple[Clause, ...]:
     """The clauses of a sentence; words inside `spoken` (stretches that only say who speaks) belong to none."""
     words = sentence.words
-    blocked = [any(low <= word.start and word.end <= high for low, high in spoken) for word in words]
+    blocked = [bool(spoken) and any(low <= word.start and word.end <= high for low, high in spoken) for word in words]
+    openers = word_class("subordinators") | _JOINING
     cuts: list[tuple[int, str]] = []
     for index in range(len(words)):
         if blocked[index] != (blocked[index - 1] if index else False):
             cuts.append((index, ""))
-        elif not blocked[index]:
+        elif index and not blocked[index] and (words[index].low in openers or words[index - 1].text in _BREAKS):
             opener = _boundary(words, index)
             if opener is not None:
                 cuts.append((index, opener))
@@ -46,6 +47,8 @@ def clauses_of(sentence: Sentence, spoken: tuple[tuple[int, int], ...] = ()) -> 
 
 
 _JOINING = frozenset({"and", "but"})
+_BREAKS = frozenset('—–;:!?,”"-')
+"""Signs behind which a clause may begin with any word; elsewhere it begins with a conjunction."""
 _RELATIVES = frozenset({"where", "which", "whose", "whom"})
 
 
@@ -61,11 +64,8 @@ def _joins_verb(words: tuple[Word, ...], index: int) -> bool:
 
 
 def _boundary(words: tuple[Word, ...], index: int) -> str | None:
-    """The opener of a clause that begins at the word, None where none does."""
-    word = words[index]
-    before = words[index - 1] if index else None
-    if before is None:
-        return None
+    """The opener of a clause that begins at the word, which is not the first; None where none does."""
+    word, before = words[index], words[index - 1]
     if (
         (before.text in ("—", "–") and not _aside(words))
         or before.text == ";"

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from tumen.extract.en.groups import SUBJECT
 from tumen.extract.en.passage import Scene
+from tumen.extract.en.patterns import Marks
 from tumen.extract.en.values import within
 from tumen.extract.en.vocabulary import word_class
 from tumen.normalise import Values
 
-_DESIGNATORS = (
-    ("north", "korea"),
-    ("the", "north"),
-    ("kim", "jong"),
-    ("the", "dprk"),
-    ("the", "state"),
-    ("the", "party"),
-    ("the", "government"),
-)
+_DESIGNATORS = {
+    "north": frozenset({"korea"}),
+    "kim": frozenset({"jong"}),
+    "the": frozenset({"north", "dprk", "state", "party", "government"}),
+}
+"""Two words that name the sending state: the first with those that may follow it."""
+_OWNS = ("'s", "’s")
 
 
-def marks_of(scene: Scene, values: Values) -> list[Mapping[str, int]]:
+def marks_of(scene: Scene, values: Values) -> Marks:
     """For each word of the scene the kinds of mention that begin at it, with the index after their last word."""
     sentence = scene.sentence
     words = sentence.words
@@ -49,15 +46,13 @@ def marks_of(scene: Scene, values: Values) -> list[Mapping[str, int]]:
         put("SHARE", share.start, share.end)
     for time in within(values.times, sentence.start, sentence.end):
         put("TIME" if time.kind == "point" else "DURATION", time.start, time.end)
-    for index, word in enumerate(words):
-        pair = (
-            word.low.removesuffix("'s").removesuffix("’s"),
-            words[index + 1].low.removesuffix("’s").removesuffix("'s") if index + 1 < len(words) else "",
-        )
-        if word.low.removesuffix("’s").removesuffix("'s") in word_class("state_words"):
+    states, heads = word_class("state_words"), word_class("authority_heads")
+    bare = [word.low[:-2] if word.low.endswith(_OWNS) else word.low for word in words]
+    for index, low in enumerate(bare):
+        if low in states:
             marks[index].setdefault("STATE", index + 1)
-        elif pair in _DESIGNATORS:
+        elif low in _DESIGNATORS and index + 1 < len(bare) and bare[index + 1] in _DESIGNATORS[low]:
             marks[index].setdefault("STATE", index + 2)
-        if word.lemmas & word_class("authority_heads"):
+        if not heads.isdisjoint(words[index].lemmas):
             marks[index].setdefault("HOST", index + 1)
-    return list(marks)
+    return Marks(marks, words)

@@ -44,12 +44,14 @@ def _irregular_forms() -> dict[str, tuple[str, ...]]:
 
 
 IRREGULAR = MappingProxyType(_irregular_forms())
+_FORMS = 8192
+"""Word forms whose lemmas are kept: most of a language's running words, and few MB however many reports are read."""
 _PARTICIPLES = frozenset(
     form for group in _IRREGULAR.replace("\n", " ").split("|") if (words := group.split()) for form in words[-1:]
 ) | {"beaten", "brought", "sent", "kept", "paid", "held", "put", "set", "cut", "let", "shut", "fed", "hired"}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_FORMS)
 def lemmas(form: str) -> frozenset[str]:
     """The form in lower case and every lemma that regular or irregular inflection allows; some are no words."""
     low = form.lower().replace("’", "'")

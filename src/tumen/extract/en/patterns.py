@@ -9,7 +9,7 @@ eight; a final `?` makes an element optional. Nothing matches across a semicolon
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tumen.errors import InvalidData
@@ -24,8 +24,26 @@ unable aren't isn't can't couldn't weren't forbidden prohibited barred banned fo
 NEGATIVES = frozenset(_NEGATIVE_WORDS.split())
 """Words after which a phrase that demands one of them tells a fact in the negative ("not paid")."""
 
-Marks = Sequence[Mapping[str, int]]
-"""For each word the kinds of mention that begin at it, with the index after their last word."""
+
+class Marks(tuple[Mapping[str, int], ...]):
+    """For each word the kinds of mention that begin at it, with the index after their last word.
+
+    `seen` holds the forms, lemmas and kinds that occur at all: a phrase that needs another is let go by one look.
+    """
+
+    seen: frozenset[str]
+
+    def __new__(cls, marks: Iterable[Mapping[str, int]], words: Sequence[Word]) -> Marks:
+        """The marks of these words, one for each."""
+        made = super().__new__(cls, marks)
+        made.seen = vocabulary(words).union(*made)
+        return made
+
+
+def vocabulary(words: Iterable[Word]) -> frozenset[str]:
+    """The forms and lemmas that occur among the words."""
+    words = tuple(words)
+    return frozenset([word.low for word in words]).union(*[word.lemmas for word in words])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +57,23 @@ class Element:
     gap: int
     optional: bool
 
+    @property
+    def begins(self) -> frozenset[str]:
+        """The forms, lemmas and kinds one of which stands where the element begins."""
+        return self.lemmas | self.forms | frozenset(row[0] for row in self.rows) | frozenset(self.kinds)
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A compiled phrase. `first` holds the words one of which begins a match, and "" where a mention may."""
+    """A compiled phrase. `first` holds the words one of which begins a match, and "" where a mention may.
+
+    `needed` holds for each element that must stand in a match the words and kinds one of which begins it.
+    """
 
     source: str
     elements: tuple[Element, ...]
     first: frozenset[str]
+    needed: tuple[frozenset[str], ...]
 
     @property
     def denies(self) -> bool:
@@ -57,7 +84,15 @@ class Phrase:
 
     def match(self, words: Sequence[Word], marks: Marks, at: int) -> int | None:
         """Index after the shortest match that begins at word `at`; None where there is none."""
+        seen = marks.seen
+        for needed in self.needed:
+            if needed.isdisjoint(seen):
+                return None
         return _match(self.elements, 0, words, marks, at)
+
+    def may_match(self, seen: frozenset[str]) -> bool:
+        """Whether a match is possible among words and kinds of which only those `seen` occur."""
+        return not any(needed.isdisjoint(seen) for needed in self.needed)
 
 
 def compile_phrase(source: str) -> Phrase:
@@ -69,8 +104,9 @@ def compile_phrase(source: str) -> Phrase:
             f"phrase {source!r}: begin it with a word or a mention that is not optional, end it with one."
         )
     head = elements[0]
-    first = head.lemmas | head.forms | {row[0] for row in head.rows}
-    return Phrase(source, elements, first | {""} if head.kinds else first)
+    first = head.begins - set(head.kinds)
+    needed = tuple(element.begins for element in reversed(solid) if not element.optional)
+    return Phrase(source, elements, first | {""} if head.kinds else first, needed)
 
 
 def _element(part: str) -> Element:

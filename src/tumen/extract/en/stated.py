@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,7 +14,7 @@ from tumen.extract.en.clauses import clauses_of
 from tumen.extract.en.edges import Setting
 from tumen.extract.en.marks import marks_of
 from tumen.extract.en.passage import Scene
-from tumen.extract.en.patterns import Phrase, compile_phrase
+from tumen.extract.en.patterns import KINDS, Phrase, compile_phrase, vocabulary
 from tumen.extract.en.quotes import quote_of
 from tumen.extract.en.roles import choose_time
 from tumen.extract.en.speakers import Speech
@@ -83,20 +83,30 @@ def _by_word() -> Mapping[str, tuple[tuple[FactRule, Phrase], ...]]:
     return MappingProxyType({word: tuple(found) for word, found in table.items()})
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """The words with which phrases of facts begin."""
+    return frozenset(_by_word())
+
+
 def facts_of(report: Report, scene: Scene, speech: Speech, values: Values) -> list[StatedFact]:
     """The stated facts of one sentence, each once, with the time that its clause gives."""
-    if not scene.topic:
-        return []
     sentence = scene.sentence
     words = sentence.words
+    begun = _begun(words) if scene.topic else []
+    if not begun:
+        return []
     marks = marks_of(scene, values)
     found: dict[str, StatedFact] = {}
     clauses = clauses_of(sentence, speech.spoken)
     for clause in clauses:
+        inside = [at for at in begun if clause.first <= at < clause.last]
+        if not inside:
+            continue
         body = operators.clause_text(report.text, sentence, clause)
         if operators.is_law(body) or operators.is_conditional(body) or operators.is_duty(body):
             continue
-        for at in range(clause.first, clause.last):
+        for at in inside:
             for rule, phrase in _candidates(words[at]):
                 end = phrase.match(words, marks, at)
                 if (
@@ -129,6 +139,15 @@ def facts_of(report: Report, scene: Scene, speech: Speech, values: Values) -> li
                     end=stop,
                 )
     return [found[name] for name in sorted(found)]
+
+
+def _begun(words: Sequence[Word]) -> list[int]:
+    """The words at which a phrase begins of which nothing is wanting in the sentence but perhaps a mention."""
+    begun = [at for at, word in enumerate(words) if not word.lemmas.isdisjoint(_first_words())]
+    if not begun:
+        return []
+    seen = vocabulary(words) | KINDS
+    return [at for at in begun if any(phrase.may_match(seen) for _, phrase in _candidates(words[at]))]
 
 
 def _candidates(word: Word) -> list[tuple[FactRule, Phrase]]:

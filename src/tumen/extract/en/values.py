@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from tumen.ledger import Report
@@ -27,6 +28,14 @@ def values_of(report: Report) -> Values:
 
 def within(found: Sequence[S], start: int, end: int) -> tuple[S, ...]:
     """Those that lie wholly in `start` to `end`; `found` is in the order of the starts."""
-    first = bisect_left(found, start, key=lambda one: one.start)
-    last = bisect_right(found, end, lo=first, key=lambda one: one.start)
-    return tuple(one for one in found[first:last] if one.end <= end)
+    inside: list[S] = []
+    for at in range(bisect_left(found, start, key=_START), len(found)):
+        one = found[at]
+        if one.start > end:
+            break
+        if one.end <= end:
+            inside.append(one)
+    return tuple(inside)
+
+
+_START = attrgetter("start")

@@ -17,6 +17,7 @@ def _classes() -> dict[str, frozenset[str]]:
     return found
 
 
+@cache
 def word_class(name: str) -> frozenset[str]:
     """The words of a class, in lower case. Raises KeyError where the file has no such class."""
     return _classes()[name]
