@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tumen.extract.en.patterns import KINDS, Marks, Phrase, compile_phrase, vocabulary
-from tumen.extract.en.rules import predicates
+from tumen.extract.en.rules import predicates, triggers, triggers_among
 from tumen.extract.en.text import words_of
 
 
@@ -74,6 +74,24 @@ def test_what_a_phrase_needs_stands_in_whatever_it_matches() -> None:
                     assert end is None or phrase.may_match(marks.seen)
                     hits += end is not None
     assert hits > len(predicates())
+
+
+def test_the_triggers_of_a_sentence_are_all_of_which_nothing_is_wanting() -> None:
+    for rule in predicates():
+        for text in (*rule.example, *rule.counter):
+            seen = Marks([], words_of(text, 0, len(text))).seen | {"WORKERS", "STATE", "MONEY"}
+            told = triggers_among(seen)
+            expected = [one for one in triggers() if one.phrase.may_match(seen)]
+            assert {id(one) for row in told.values() for one in row} == {id(one) for one in expected}
+            for word, row in told.items():
+                assert row == [one for one in expected if word in one.phrase.first]
+
+
+def test_a_phrase_occurs_where_it_matches_at_any_word() -> None:
+    words = words_of("The men were sent home", 0, 22)
+    marks = Marks([{}] * len(words), words)
+    assert compile_phrase("send home").occurs(words, marks)
+    assert not compile_phrase("home send").occurs(words, marks)
 
 
 def test_marks_tell_what_occurs() -> None:

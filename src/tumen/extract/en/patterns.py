@@ -92,7 +92,16 @@ class Phrase:
 
     def may_match(self, seen: frozenset[str]) -> bool:
         """Whether a match is possible among words and kinds of which only those `seen` occur."""
-        return not any(needed.isdisjoint(seen) for needed in self.needed)
+        for needed in self.needed:  # noqa: SIM110  # a generator takes three times as long, and this is asked very often
+            if needed.isdisjoint(seen):
+                return False
+        return True
+
+    def occurs(self, words: Sequence[Word], marks: Marks) -> bool:
+        """Whether a match begins at any of the words."""
+        return self.may_match(marks.seen) and any(
+            _match(self.elements, 0, words, marks, at) is not None for at in range(len(words))
+        )
 
 
 def compile_phrase(source: str) -> Phrase:

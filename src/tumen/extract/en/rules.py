@@ -9,7 +9,8 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from tumen.datafile import Row, read_rows
-from tumen.extract.en.patterns import Phrase, compile_phrase
+from tumen.extract.en.patterns import KINDS, Phrase, compile_phrase
+from tumen.extract.en.vocabulary import word_class
 from tumen.ledger import VOCABULARIES
 
 ROLES = ("object", "subject", "any", "none")
@@ -116,12 +117,44 @@ def predicates() -> tuple[Predicate, ...]:
 
 
 @cache
-def triggers() -> Mapping[str, tuple[Trigger, ...]]:
-    """The triggers of all predicates by the word that begins them; under "" those that begin with a mention."""
-    table: dict[str, list[Trigger]] = {}
-    for predicate in predicates():
-        for form, phrases in (("verb", predicate.verbs), ("noun", predicate.nouns), ("phrase", predicate.phrases)):
-            for phrase in phrases:
-                for word in sorted(phrase.first):
-                    table.setdefault(word, []).append(Trigger(predicate, phrase, form))
-    return MappingProxyType({word: tuple(entries) for word, entries in table.items()})
+def triggers() -> tuple[Trigger, ...]:
+    """The triggers of all predicates, in their order."""
+    return tuple(
+        Trigger(predicate, phrase, form)
+        for predicate in predicates()
+        for form, phrases in (("verb", predicate.verbs), ("noun", predicate.nouns), ("phrase", predicate.phrases))
+        for phrase in phrases
+    )
+
+
+@cache
+def _by_rarest() -> Mapping[str, tuple[int, ...]]:
+    """The numbers of the triggers by the words of one element that each must have: that of the fewest common words."""
+    common = {word for name in _COMMON for word in word_class(name)} | KINDS
+    table: dict[str, list[int]] = {}
+    for number, trigger in enumerate(triggers()):
+        rarest = min(trigger.phrase.needed, key=lambda needed: (len(needed & common), len(needed)))
+        for word in sorted(rarest):
+            table.setdefault(word, []).append(number)
+    return MappingProxyType({word: tuple(numbers) for word, numbers in table.items()})
+
+
+_COMMON = ("auxiliaries", "adverbs", "prepositions", "determiners", "conjunctions", "pronouns", "negative")
+"""Classes of words that stand in most sentences, so that to look for them tells little."""
+
+
+def triggers_among(seen: frozenset[str]) -> Mapping[str, list[Trigger]]:
+    """The triggers of which nothing is wanting where the words and kinds `seen` occur, by the word that begins them.
+
+    Under "" stand those that begin with a mention.
+    """
+    table = _by_rarest()
+    numbers = {number for word in seen if word in table for number in table[word]}
+    found: dict[str, list[Trigger]] = {}
+    every = triggers()
+    for number in sorted(numbers):
+        phrase = every[number].phrase
+        if phrase.may_match(seen):
+            for word in phrase.first:
+                found.setdefault(word, []).append(every[number])
+    return found
