@@ -9,7 +9,7 @@ from tumen.extract.en import operators
 from tumen.extract.en.clauses import Clause
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.patterns import Marks
-from tumen.extract.en.rules import Trigger, triggers
+from tumen.extract.en.rules import Trigger, triggers_among
 from tumen.extract.en.verbs import VerbReading, read_verb
 from tumen.extract.en.vocabulary import word_class
 
@@ -28,11 +28,14 @@ class Hit:
 
 def hits_in(scene: Scene, clauses: Sequence[Clause], marks: Marks) -> list[Hit]:
     words = scene.sentence.words
-    table = triggers()
+    table = triggers_among(marks.seen)
     found: list[Hit] = []
+    if not table:
+        return found
     for clause in clauses:
         for at in range(clause.first, clause.last):
-            candidates = [trigger for lemma in sorted(words[at].lemmas) for trigger in table.get(lemma, ())]
+            begins = table.keys() & words[at].lemmas
+            candidates = [trigger for lemma in sorted(begins) for trigger in table[lemma]]
             if marks[at]:
                 candidates += table.get("", ())
             seen: set[tuple[str, str]] = set()
@@ -73,11 +76,7 @@ def _hit(scene: Scene, clause: Clause, trigger: Trigger, at: int, end: int, mark
             # "may not leave" forbids, it does not doubt
             barred = reading.modality == "possible" and words[reading.first].low in ("may", "could")
             reading = replace(reading, negated=False, modality="asserted" if barred else reading.modality)
-    blocked = any(
-        phrase.match(words, marks, index) is not None
-        for phrase in trigger.predicate.blocked_by
-        for index in range(len(words))
-    )
+    blocked = any(phrase.occurs(words, marks) for phrase in trigger.predicate.blocked_by)
     return Hit(trigger, at, end, clause, reading, blocked)
 
 
