@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from tumen.extract.en.morph import IRREGULAR
 from tumen.extract.en.nation import SUBJECT, names_the_people, nation_of
@@ -50,7 +51,10 @@ def groups_in(sentence: Sentence, values: Values) -> tuple[Group, ...]:
     counts = within(values.counts, sentence.start, sentence.end)
     times = within(values.times, sentence.start, sentence.end)
     found: list[Group] = []
-    for index in range(len(sentence.words)):
+    heads = _heads()
+    for index, word in enumerate(sentence.words):
+        if word.low not in heads and word.lemmas.isdisjoint(heads):
+            continue
         group = _at(sentence, index, values)
         if group is not None:
             group = _with_count(group, counts, sentence)
@@ -65,11 +69,21 @@ def groups_in(sentence: Sentence, values: Values) -> tuple[Group, ...]:
     return tuple(sorted(found, key=lambda one: one.first))
 
 
+@cache
+def _heads() -> frozenset[str]:
+    """Every word at which a group may have its head."""
+    return frozenset({"koreans", *_THEY}).union(*(word_class(name) for name in _HEADS))
+
+
+_HEADS = ("pronouns", "partitives", "worker_heads", "not_workers", "actors", "person_heads")
+_THEY = ("they’re", "they're", "they’ve", "they've")
+
+
 def _at(sentence: Sentence, index: int, values: Values) -> Group | None:
     """The group whose head stands at the word, without its count."""
     words = sentence.words
     word = words[index]
-    if word.low in word_class("pronouns") or word.low in ("they’re", "they're", "they’ve", "they've"):
+    if word.low in word_class("pronouns") or word.low in _THEY:
         return _plain(words, index, index + 1, index, "pronoun")
     if _stands_for_some(words, index):
         return replace(_plain(words, index, index + 1, index, "pronoun"), part=True)
