@@ -277,19 +277,23 @@ def _tags(text: str, sentence: Sentence) -> list[tuple[tuple[int, int] | None, i
         found.append(
             ((base + match.start("who"), base + match.end("who")), base + match.start(), base + match.end("who"))
         )
-    quoted = _QUOTED.search(body)
+    said = _parts(sentence)
+    quoted = None if said.isdisjoint(_QUOTES) else _QUOTED.search(body)
     if quoted is not None and _plausible(quoted["who"].strip('“”"')):
         found.append(
             ((base + quoted.start("who"), base + quoted.end("who")), base + quoted.start(), base + quoted.end())
         )
         return found
-    lead = _LEAD.match(body) or _LEAD_BARE.match(body) or _PUT.match(body)
+    cued = not said.isdisjoint(_CUES)
+    if not cued and said.isdisjoint(_PUTS):
+        return found
+    lead = (cued and (_LEAD.match(body) or _LEAD_BARE.match(body))) or _PUT.match(body)
     if lead and _plausible(lead["who"]) and not _says_after(lead):
         end = lead.end()
         if end > 0 and body[end - 1] in '“"':
             end -= 1
         found.append(((base + lead.start("who"), base + lead.end("who")), base + lead.start(), base + end))
-    for pattern in (_TAIL, _INVERTED):
+    for pattern in (_TAIL, _INVERTED) if cued else ():
         for match in pattern.finditer(body):
             start = _from_speaker(text, base + match.start("tag"), base + match.end("who"))
             told = match["cue"].endswith(("told", "tells"))
@@ -299,6 +303,18 @@ def _tags(text: str, sentence: Sentence) -> list[tuple[tuple[int, int] | None, i
             if _plausible(named) and not any(low <= start < high for _, low, high in found):
                 found.append(((base + match.start("who"), base + match.end("who")), start, base + match.end("tag")))
     return sorted(found, key=lambda tag: tag[1])
+
+
+_CUES = frozenset(sorted(cue.split(), key=len)[-1] for cue in _CUE[3:-1].split("|"))
+_QUOTES = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
+_PUTS = frozenset({"put", "puts", "estimate", "estimates"})
+"""One of these stands wherever the patterns find somebody who speaks; most sentences have none."""
+
+
+def _parts(sentence: Sentence) -> frozenset[str]:
+    """The words of a sentence in small letters, and the parts of those with a hyphen or an apostrophe."""
+    lows = frozenset(word.low for word in sentence.words)
+    return lows.union(*(re.split("[-'’]", low) for low in lows if not low.isalnum()))
 
 
 def _says_after(lead: re.Match[str]) -> bool:
