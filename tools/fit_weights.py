@@ -72,7 +72,7 @@ def cases_of(path: Path) -> Iterator[Case]:
     report = take_in(read_file(path), name=path.name).report
     quotes = [(claim["kind"], claim.get("direction"), *_span(report.text, claim["quote"])) for claim in gold["claims"]]
     for frame, given, draft, signs in _drafted(report, quotes):
-        choices = () if frame.predicate.loose else _choices(report, given, draft, quotes)
+        choices = () if frame.predicate.loose else _choices(given, draft, quotes)
         yield Case(path.stem, signs, _fits(draft, quotes), choices)
 
 
@@ -140,7 +140,7 @@ _SLACK = 6
 """Characters by which the gold may begin or end beside a place where a quote may."""
 
 
-def _choices(report: Report, given: Arguments, draft: Draft, quotes: Iterable[Quote]) -> tuple[Choice, ...]:
+def _choices(given: Arguments, draft: Draft, quotes: Iterable[Quote]) -> tuple[Choice, ...]:
     """The edges of a frame whose predicate stands in a claim of the gold of its kind; the nearest of several."""
     words = given.setting.scene.sentence.words
     low, high = words[given.setting.at].start, words[given.setting.end - 1].end
@@ -154,7 +154,7 @@ def _choices(report: Report, given: Arguments, draft: Draft, quotes: Iterable[Qu
     _, start, end = min(gold)
     found = []
     for edge, places, goal in zip(("start", "end"), edges(given.setting), (start, end), strict=True):
-        nearest = min(range(len(places)), key=lambda at: abs(places[at].offset - goal))  # noqa: B023
+        nearest = min(range(len(places)), key=lambda at: abs(places[at].offset - goal))
         if abs(places[nearest].offset - goal) <= _SLACK:
             found.append(Choice(edge, tuple(places), nearest))
     return tuple(found)
@@ -165,7 +165,10 @@ def fit_edges(cases: Iterable[Case], edge: str, penalty: float) -> dict[str, flo
     choices = [choice for case in cases for choice in case.choices if choice.edge == edge]
     names = sorted({sign for choice in choices for place in choice.places for sign in place.signs})
     column = {name: at for at, name in enumerate(names)}
-    rows, columns, right, starts = [], [], [], []
+    rows: list[int] = []
+    columns: list[int] = []
+    right: list[bool] = []
+    starts: list[int] = []
     for choice in choices:
         starts.append(len(right))
         for at, place in enumerate(choice.places):
@@ -255,8 +258,8 @@ def _sign_lines(cases: Sequence[Case], weights: dict[str, float]) -> Iterator[st
 
 
 def _edge_lines(sides: dict[str, dict[str, float]]) -> Iterator[str]:
-    yield "# What each sign of an edge weighs for (+) or against (-) a quote beginning or ending there; quotes.py sums\n"
-    yield "# them. Fitted by tools/fit_weights.py.\n"
+    yield "# What each sign of an edge weighs for (+) or against (-) a quote beginning or ending there;\n"
+    yield "# quotes.py sums them. Fitted by tools/fit_weights.py.\n"
     for edge, rows in sides.items():
         for sign in sorted(rows):
             if abs(rows[sign]) >= _LEAST:

@@ -128,10 +128,13 @@ def open_case(path: Path | str, *, create: bool = False, readonly: bool = False)
     return Case.open(path, create=create, readonly=readonly, derive=derive)
 
 
-def take_in(data: bytes, *, name: str) -> Taken:
-    """Reads and extracts one report without a case. Raises UnreadableInput where the bytes are no report."""
+def take_in(data: bytes, *, name: str, least: float | None = None) -> Taken:
+    """Reads and extracts one report without a case. Raises UnreadableInput where the bytes are no report.
+
+    `least` is the score (0 to 1) from which something is a claim; None for the line of the rules.
+    """
     report = read.read_report(data, name=name)
-    found = extract.extract(report)
+    found = extract.extract(report, least=least)
     return Taken(
         report=replace(report, upstream=tuple(found.upstream)), claims=tuple(found.claims), facts=tuple(found.facts)
     )

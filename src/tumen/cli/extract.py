@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -9,24 +10,41 @@ import typer
 
 from tumen.cli.inputs import finish, gathered
 from tumen.cli.terminal import complain, put_json, put_table
-from tumen.cli.words import value, what, where
+from tumen.cli.words import score, value, what, where
 from tumen.errors import UnreadableInput
 
 
 def command(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Reports, or folders of reports.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print one report a line as JSON.")] = False,
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH…", help="Reports, or folders of reports.")] = None,
+    why: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="Tell which rules match this text, which almost do, and why; - is stdin."),
+    ] = None,
+    min_score: Annotated[
+        float | None,
+        typer.Option(min=0, max=1, metavar="SCORE", help="Leave out what is less likely a claim than this (0 to 1)."),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one report (with --why: one rule) a line as JSON.")
+    ] = False,
 ) -> None:
-    """Print the claims of reports without keeping anything."""
+    """Print the claims of reports without keeping anything, or why a text gives the claims that it gives."""
+    if (why is None) == (not paths):
+        raise UnreadableInput("extract: give PATHs of reports, or --why TEXT, one of the two.")
+    if why is not None:
+        from tumen.cli.why import put_reasons
+
+        put_reasons(sys.stdin.read() if why == "-" else why, least=min_score, as_json=as_json)
+        return
     from tumen.ledger import claim_form, fact_form, report_form
     from tumen.pipeline import take_in
     from tumen.read import read_file
 
-    files, failed = gathered(paths)
+    files, failed = gathered(paths or [])
     done = 0
     for path in files:
         try:
-            taken = take_in(read_file(path), name=path.name)
+            taken = take_in(read_file(path), name=path.name, least=min_score)
         except UnreadableInput as error:
             complain(str(error))
             failed += 1
@@ -39,12 +57,12 @@ def command(
             put_json([form])
             continue
         rows = [
-            (what(c), value("count", c.count), where(c), value("time", c.time), c.source.description, c.quote)
+            (what(c), value("count", c.count), where(c), value("time", c.time), c.source.description, score(c), c.quote)
             for c in taken.claims
         ]
         put_table(
             f"{taken.report.name}: {taken.report.title or 'no title'}",
-            ("kind", "count", "where", "when", "who says so", "quote"),
+            ("kind", "count", "where", "when", "who says so", "score", "quote"),
             rows,
             empty=f"{taken.report.name}: no claims found.",
         )

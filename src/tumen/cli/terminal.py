@@ -33,7 +33,7 @@ def put_json(rows: Iterable[Any]) -> None:
         typer.echo(canonical(row))
 
 
-_NUMBERS = frozenset({"claims", "support", "gold", "predicted", "P", "R", "F1"})
+_NUMBERS = frozenset({"claims", "support", "gold", "predicted", "P", "R", "F1", "score"})
 _SHORT = frozenset({"id", "incident", "lang", "kind"})
 _PROSE = frozenset({"quote", "why", "changed on the way", "title", "in its words"})
 """Columns that are set to the right, those that are as wide as what they hold, and those that get the most room."""

@@ -32,6 +32,11 @@ def where(claim: Claim) -> str:
     return f"{place(claim.origin)} → {place(claim.destination)}"
 
 
+def score(claim: Claim) -> str:
+    """How likely the extractor holds the claim to be one, `0.87`."""
+    return OPEN if claim.score is None else f"{claim.score:.2f}"
+
+
 def what(claim: Claim) -> str:
     """Kind with direction, and how it is told where it is not told as fact."""
     kind = f"{claim.kind} {claim.direction}" if claim.direction else claim.kind

@@ -8,11 +8,16 @@ from types import MappingProxyType
 
 from tumen.extract import en
 from tumen.extract.drafts import Draft, Reader, Reading
+from tumen.extract.reasons import Explainer, Reason
 from tumen.extract.resolve import VERSION, resolve
 from tumen.ledger import Claim, Report, StatedFact
 
 READERS: Mapping[str, Reader] = MappingProxyType({"en": en.read})
 """The reader of each language that has rules, by ISO 639-1 code."""
+
+
+EXPLAINERS: Mapping[str, Explainer] = MappingProxyType({"en": en.why})
+"""Who tells for each language why a sentence gave claims or none."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,17 +29,43 @@ class Extraction:
     facts: tuple[StatedFact, ...]
 
 
-def extract(report: Report) -> Extraction:
+def why(report: Report, *, least: float | None = None) -> tuple[Reason, ...]:
+    """Which rules matched each sentence of the report, which almost did, and what was missing or spoke against them.
+
+    A report in a language without rules gives none.
+    """
+    explainer = EXPLAINERS.get(_language(report))
+    return () if explainer is None else explainer(report, least=least)
+
+
+def _language(report: Report) -> str:
+    return (report.language or "").lower().split("-")[0]
+
+
+def extract(report: Report, *, least: float | None = None) -> Extraction:
     """The claims and stated facts of a report; a report in a language without rules gives none.
 
-    Pure: the same report gives the same claims, in the order of their quotes.
+    `least` is the score (0 to 1) from which something is a claim; None for the line of the language's rules. Pure: the
+    same report gives the same claims, in the order of their quotes.
     """
-    reader = READERS.get((report.language or "").lower().split("-")[0])
+    reader = READERS.get(_language(report))
     if reader is None:
         return Extraction(upstream=report.upstream, claims=(), facts=())
-    reading = reader(report)
+    reading = reader(report, least=least)
     upstream = tuple(dict.fromkeys((*report.upstream, *reading.upstream)))
     return Extraction(upstream=upstream, claims=resolve(report, reading.drafts), facts=reading.facts)
 
 
-__all__ = ["READERS", "VERSION", "Draft", "Extraction", "Reader", "Reading", "extract"]
+__all__ = [
+    "EXPLAINERS",
+    "READERS",
+    "VERSION",
+    "Draft",
+    "Explainer",
+    "Extraction",
+    "Reader",
+    "Reading",
+    "Reason",
+    "extract",
+    "why",
+]

@@ -32,8 +32,9 @@ class Draft:
 
     `start`, `end`: the quote. `where` is the place of a movement's host side or of the claim. `general`: told as custom
     or without any people marked off. `definite`: about people spoken of before. `part`: "42 of them", a part of people
-    spoken of before. `past`: told as over. `echo`: only tells the number of people spoken of before ("there were
-    42 of them"). `carried` names slots that the passage lends and the sentence does not say.
+    spoken of before. `score`: how likely it is a claim, 0 to 1. `past`: told as over. `echo`: only tells the number of
+    people spoken of before ("there were 42 of them"). `carried` names slots that the passage lends and the sentence
+    does not say.
     """
 
     kind: Kind
@@ -78,6 +79,9 @@ class Reading:
 
 
 class Reader(Protocol):
-    """Reads reports of one language: rules or a language model, behind one call."""
+    """Reads reports of one language: rules or a language model, behind one call.
 
-    def __call__(self, report: Report) -> Reading: ...
+    `least` is the score from which a draft is given; None for the reader's own line.
+    """
+
+    def __call__(self, report: Report, *, least: float | None = None) -> Reading: ...

@@ -10,7 +10,7 @@ from tumen.extract.drafts import Draft
 from tumen.ledger import QUOTE_LIMIT, SLOTS, Claim, Count, Ground, Money, Place, Report, make_claim
 from tumen.normalise import within
 
-VERSION = "rules 2"
+VERSION = "rules 3"
 """Name of the release of the rules; an attribute of every claim."""
 
 
@@ -46,7 +46,7 @@ def _claim(
             "origin" if draft.direction == "return" else "destination" if draft.kind == "movement" else "place"
         )
         spans["host"] = ground if ground is not None and place.level == "country" else Ground(by="gazetteer")
-    kept = ("kind", *(slot for slot in SLOTS if slot not in ("host", "part_of")), "start", "end", "rule")
+    kept = ("kind", *(slot for slot in SLOTS if slot not in ("host", "part_of")), "start", "end", "rule", "score")
     return make_claim(
         report=report.id,
         quote=report.text[draft.start : draft.end],
@@ -217,6 +217,7 @@ def _union(one: Draft, other: Draft) -> Draft:
     if main.time is not None and rest.time is not None and rest.spans["time"].by is None and _shorter(rest, main):
         slots["time"] = rest.time
         spans["time"] = rest.spans["time"]
+    slots["score"] = max(main.score, rest.score)
     return replace(main, spans=MappingProxyType(spans), **slots)  # type: ignore[arg-type]
 
 

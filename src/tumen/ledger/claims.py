@@ -98,7 +98,8 @@ class Claim:
 
     `report` is the id of the report, `start` and `end` the offsets of `quote` in its text. `part_of` is the id of the
     claim of the same report whose people include these. `spans` tells for each slot that is set what it rests on.
-    `rule` and `version` say what found it; they are no part of the id, and neither are `spans` and `part_of`.
+    `rule` and `version` say what found it and `score` how likely it is right by the extractor's own reckoning (0 to 1,
+    None where nobody reckoned); they are no part of the id, and neither are `spans` and `part_of`.
     """
 
     id: str
@@ -126,6 +127,7 @@ class Claim:
     spans: Mapping[str, Ground] = field(default_factory=empty_map, hash=False)
     rule: str
     version: str
+    score: float | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         allowed("kind", self.kind)
@@ -149,6 +151,8 @@ class Claim:
         for slot, kind in (("document", "paper"), ("money", "pay"), ("indicator", "condition")):
             if getattr(self, slot) is not None and self.kind != kind:
                 raise InvalidValue(f"{slot}: only a claim of kind {kind!r} has one, not {self.kind!r}.")
+        if self.score is not None and not 0 <= self.score <= 1:
+            raise InvalidValue(f"score: {self.score} is no number from 0 to 1.")
         if self.part_of == self.id:
             raise InvalidValue("part_of: a claim cannot be part of itself.")
 

@@ -17,7 +17,7 @@ from tumen.ledger.claims import SLOTS, Claim, Report, StatedFact, slot_form
 from tumen.ledger.values import Count, Document, Ground, Money, Place, Source, When, allowed, check_country
 
 _PLACES = ("origin", "destination", "place")
-_CLAIM_KEYS = ("id", "quote", "kind", *SLOTS, "start", "end", "spans", "rule", "version")
+_CLAIM_KEYS = ("id", "quote", "kind", *SLOTS, "start", "end", "spans", "rule", "version", "score")
 _LINE_KEYS = ("report", "report_id", "published", "written_between", "publisher", "family")
 """What a claim that stands one a line tells of its report."""
 
@@ -62,6 +62,7 @@ def claim_form(claim: Claim) -> dict[str, Any]:
     form["start"], form["end"] = claim.start, claim.end
     form["spans"] = {slot: ground_form(ground) for slot, ground in sorted(claim.spans.items())}
     form["rule"], form["version"] = claim.rule, claim.version
+    form["score"] = None if claim.score is None else round(claim.score, 2)
     return form
 
 
@@ -210,8 +211,17 @@ def claim_from_form(form: Mapping[str, Any], *, report: str) -> Claim:
         spans=MappingProxyType({slot: _ground(slot, ground) for slot, ground in spans.items()}),
         rule=_text_of(where, "rule", form.get("rule") or "given"),
         version=_text_of(where, "version", form.get("version") or "given"),
+        score=_score_of(where, form.get("score")),
         **slots,
     )
+
+
+def _score_of(where: str, value: Any) -> float | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise InvalidForm(f"{where}: score {value!r} is not a number from 0 to 1.")
+    return float(value)
 
 
 def _text_of(where: str, key: str, value: Any) -> str:

@@ -5,22 +5,25 @@ from __future__ import annotations
 from tumen.extract.drafts import Draft, Reading
 from tumen.extract.en.frames import drafts_of, told_kind
 from tumen.extract.en.passage import scenes
+from tumen.extract.en.scoring import LEAST
 from tumen.extract.en.speakers import speeches, upstream_of
 from tumen.extract.en.stated import facts_of
 from tumen.extract.en.text import cut
 from tumen.extract.en.values import values_of
+from tumen.extract.en.why import why
 from tumen.ledger import Report, StatedFact
 
 
-def read(report: Report) -> Reading:
-    """The drafts of an English report, in the order of its sentences."""
+def read(report: Report, *, least: float | None = None) -> Reading:
+    """The drafts of an English report whose score is at least `least`, in the order of its sentences."""
+    line = LEAST if least is None else least
     text = cut(report.text, report.furniture)
     values = values_of(report)
     spoken = speeches(text)
     drafts: list[Draft] = []
     facts: list[StatedFact] = []
     for scene, speech in zip(scenes(text, values, [speech.spoken for speech in spoken]), spoken, strict=True):
-        found = drafts_of(report, scene, speech, values, before=_before(drafts, scene.sentence.number))
+        found = drafts_of(report, scene, speech, values, before=_before(drafts, scene.sentence.number), least=line)
         drafts += found
         facts += facts_of(report, scene, speech, values)
     return Reading(upstream=upstream_of(report.text, text.sentences), drafts=tuple(drafts), facts=tuple(facts))
@@ -35,3 +38,6 @@ def _before(drafts: list[Draft], number: int) -> str | None:
     if not drafts or number - drafts[-1].sentence > NEAR:
         return None
     return told_kind(drafts[-1].kind, drafts[-1].direction)
+
+
+__all__ = ["NEAR", "read", "why"]

@@ -43,26 +43,27 @@ class Setting:
     kind: str
 
 
-_SELF = frozenset(
-    "that who which where when while because since after before as if although though until than whose whom and but or "
-    "so then in on at from to by for with of into through via under among during about between near without despite "
-    "amid including according following over per".split()
-)
+_SELF_WORDS = """
+that who which where when while because since after before as if although though until than whose whom and but or so
+then in on at from to by for with of into through via under among during about between near without despite amid including
+according following over per
+"""
+_SELF = frozenset(_SELF_WORDS.split())
 """Words that are a sign of their own next to an edge; the others are told by their class."""
 _MARKS = {
     ",": "comma", "“": "quote", "”": "quote", '"': "quote", "‘": "quote", "’": "quote", "'": "quote",
     "—": "dash", "–": "dash", "-": "dash", ";": "semicolon", ":": "semicolon",
 }  # fmt: skip
 _PRONOUNS = frozenset({"they", "he", "she", "it", "we", "i", "them", "you"})
-_DETERMINERS = frozenset(
-    "the a an this these those their its his her some all many most no every each any".split()
-)
-_AUXILIARIES = frozenset(
-    "is are was were has have had be been will would can could may might must did do does".split()
-)
+_DETERMINER_WORDS = "the a an this these those their its his her some all many most no every each any"
+_DETERMINERS = frozenset(_DETERMINER_WORDS.split())
+_AUXILIARY_WORDS = "is are was were has have had be been will would can could may might must did do does"
+_AUXILIARIES = frozenset(_AUXILIARY_WORDS.split())
 _OPENING = "$€£¥[("
 _CLOSING = "%)]"
-_OPEN_ENDED = frozenset({"determiner", "and", "but", "or", "than", "as", "of", "to", "from", "with", "by", "for", "because"})
+_OPEN_ENDED = frozenset(
+    {"determiner", "and", "but", "or", "than", "as", "of", "to", "from", "with", "by", "for", "because"}
+)
 """Words on which no quote ends."""
 _STEPS = ((1, "0"), (3, "1-2"), (6, "3-5"), (10, "6-9"), (16, "10-15"))
 
@@ -118,7 +119,7 @@ def _between(setting: Setting) -> Callable[[int, int], list[str]]:
         "spoken": counted(covered(setting.spoken)),
         "people": counted(covered(people)),
         "count": counted(covered(counts)),
-        "marks": counted([word.text in "“”\"" for word in words]),
+        "marks": counted([word.text in '“”"' for word in words]),
         "that": counted([word.low == "that" for word in words]),
         "break": counted([word.text in ";:—–" for word in words]),
     }
@@ -134,7 +135,7 @@ def _between(setting: Setting) -> Callable[[int, int], list[str]]:
 
 
 def edges(setting: Setting) -> tuple[list[Edge], list[Edge]]:
-    """The places where the quote may begin (up to the predicate) and end (from the predicate on), from left to right."""
+    """Where the quote may begin (up to the predicate) and end (from the predicate on), from left to right."""
     words = setting.scene.sentence.words
     low, high = min(start for start, _ in setting.needed), max(end for _, end in setting.needed)
     first = next(index for index, word in enumerate(words) if word.end > low)

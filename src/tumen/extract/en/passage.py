@@ -30,7 +30,8 @@ class Scene:
 
     `groups` hold only the statuses `workers`, `other`, `actor` and `none`; `place` is the last host place of the
     passage with the words that name it; `topic` tells that the passage may be about the workers, `sure` that the text
-    says so in plain words, `recent` that the sentence before spoke of them. `sector` is the one in which the paragraph told of them before.
+    says so in plain words, `recent` that the sentence before spoke of them. `sector` is the one in which the paragraph
+    told of them before.
     """
 
     sentence: Sentence
@@ -305,7 +306,8 @@ def is_about(text: Text, groups: Sequence[Sequence[Group]]) -> bool:
 
 
 _NORTH = re.compile(
-    r"\b(?:North Korea\w*|DPRK|Pyongyang|Kim Jong|Daily NK|NK News|Mansudae)\b|\bthe North\b(?! [A-Z])|(?<!South )\bKoreans\b"
+    r"\b(?:North Korea\w*|DPRK|Pyongyang|Kim Jong|Daily NK|NK News|Mansudae)\b"
+    r"|\bthe North\b(?! [A-Z])|(?<!South )\bKoreans\b"
 )
 _LABOUR = re.compile(
     r"\b(?:work(?:s|ed|ing|ers?|force|shops?|sites?)?|labou?r(?:ers?)?|wages?|salar\w+|pay(?:s|ed|day)?|paid|employ\w*|"

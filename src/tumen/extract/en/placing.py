@@ -27,8 +27,8 @@ _HOME = "North Korea"
 class Frame:
     """A predicate at words `at` to `end` of a clause, with its people and the places of the clause.
 
-    `form` is that of its trigger (`verb`, `noun`, `phrase`), `doubts` are the names of what speaks against it, `score` the
-    probability that it is a claim.
+    `form` is that of its trigger (`verb`, `noun`, `phrase`), `doubts` are the names of what speaks against it,
+    `score` the probability that it is a claim.
     """
 
     predicate: Predicate

@@ -1,4 +1,4 @@
-"""The quote of a frame: the stretch of its sentence that most likely shares half with what a careful reader would quote.
+"""The quote of a frame: the stretch that most likely shares half with what a careful reader would quote.
 
 Each edge (edges.py) has a probability, from its signs and the weights in `quote_weights.yaml` (fitted by
 `tools/fit_weights.py`). Of all pairs of likely edges that pair is taken whose stretch has the greatest expected
@@ -39,12 +39,10 @@ def quote_of(text: str, setting: Setting) -> tuple[int, int]:
         words = setting.scene.sentence.words
         start = words[setting.at].start
         return start, min(max(words[setting.end - 1].end, start + 1), start + QUOTE_LIMIT)
-    return _whole(text, best[1], best[2], setting.scene.sentence.start, setting.scene.sentence.end)
+    return _whole(text, best[1], best[2], setting.scene.sentence.end)
 
 
-def _agreement(
-    start: int, end: int, low: Sequence[tuple[int, float]], high: Sequence[tuple[int, float]]
-) -> float:
+def _agreement(start: int, end: int, low: Sequence[tuple[int, float]], high: Sequence[tuple[int, float]]) -> float:
     """The probability that the stretch agrees with the right one."""
     total = 0.0
     for first, chance in low:
@@ -66,16 +64,23 @@ def _likeliest(found: Sequence[Edge], side: str) -> list[tuple[int, float]]:
     return sorted(rows, key=lambda row: (-row[1], row[0]))[:_EDGES]
 
 
-def _whole(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
+def _whole(text: str, start: int, end: int, high: int) -> tuple[int, int]:
     """The stretch with a bracket or mark at its edges that its partner inside calls for."""
-    if end < high and text[end] in _MARKS and text.count(_MARKS[text[end]], start, end) > text.count(text[end], start, end):
+    if (
+        end < high
+        and text[end] in _MARKS
+        and text.count(_MARKS[text[end]], start, end) > text.count(text[end], start, end)
+    ):
         return (start, end + 1) if end + 1 - start <= QUOTE_LIMIT else (start, end)
     return start, end
 
 
 @cache
 def quote_weights() -> Mapping[str, Mapping[str, float]]:
-    """The weight of each sign at the `start` and at the `end`. Raises InvalidData, with file and line, for a bad entry."""
+    """The weight of each sign at the `start` and at the `end`.
+
+    Raises InvalidData, with file and line, where an entry cannot be used.
+    """
     found: dict[str, dict[str, float]] = {"start": {}, "end": {}}
     for row in read_rows(files("tumen.extract.en") / "quote_weights.yaml"):
         row.keys_within(("edge", "sign", "weight"))

@@ -30,10 +30,15 @@ _LONG, _FAR = 30, 8
 
 def scored(frame: Frame, scene: Scene, speech: Speech, values: Values, before: str | None) -> Frame:
     """The frame with its score."""
-    table = weights()
-    total = sum(table.get(sign, 0.0) for sign in signs_of(frame, scene, speech, values, before))
-    total += table.get("priority", 0.0) * frame.predicate.score
+    total = math.fsum(weight for _, weight in weighed(frame, scene, speech, values, before))
     return replace(frame, score=1 / (1 + math.exp(-max(-40.0, min(40.0, total)))))
+
+
+def weighed(frame: Frame, scene: Scene, speech: Speech, values: Values, before: str | None) -> list[tuple[str, float]]:
+    """The signs of a frame with their weights; those without a weight are left out."""
+    table = weights()
+    signs = [(sign, table[sign]) for sign in signs_of(frame, scene, speech, values, before) if sign in table]
+    return [*signs, ("priority", table.get("priority", 0.0) * frame.predicate.score)]
 
 
 def signs_of(frame: Frame, scene: Scene, speech: Speech, values: Values, before: str | None) -> tuple[str, ...]:

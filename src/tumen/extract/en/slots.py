@@ -164,9 +164,7 @@ def draft_of(
                 indicator=cast("Indicator | None", predicate.indicator),
                 spans=MappingProxyType(grounds),
                 rule=predicate.name,
-                score=predicate.score
-                + (1.0 if count else 0.0)
-                + (0.5 if place is not None and "place" not in where.carried else 0.0),
+                score=round(frame.score, 4),
                 past=frame.reading is not None and frame.reading.tense == "past" and not frame.noun,
                 general=operators.is_custom(frame.body),
                 definite=group is not None and (group.definite or (not group.labour and group.count is None)),
