@@ -35,8 +35,9 @@ def test_a_rule_that_lacks_one_word_says_which() -> None:
 
 
 def test_a_sentence_off_the_topic_is_said_to_be_so() -> None:
-    (reason,) = _reasons("The bakery in Leeds sells 300 loaves a day.")
-    assert (reason.outcome, reason.rule, reason.words) == ("off topic", None, "The bakery in Leeds sells 300 loaves a day.")
+    text = "The bakery in Leeds sells 300 loaves a day."
+    (reason,) = _reasons(text)
+    assert (reason.outcome, reason.rule, reason.words) == ("off topic", None, text)
 
 
 def test_another_line_changes_what_is_a_claim() -> None:

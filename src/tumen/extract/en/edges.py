@@ -45,8 +45,8 @@ class Setting:
 
 _SELF_WORDS = """
 that who which where when while because since after before as if although though until than whose whom and but or so
-then in on at from to by for with of into through via under among during about between near without despite amid including
-according following over per
+then in on at from to by for with of into through via under among during about between near without despite amid
+including according following over per
 """
 _SELF = frozenset(_SELF_WORDS.split())
 """Words that are a sign of their own next to an edge; the others are told by their class."""
