@@ -143,19 +143,47 @@ def edges(setting: Setting) -> tuple[list[Edge], list[Edge]]:
     between = _between(setting)
     in_spoken = [any(a <= word.start < b for a, b in setting.spoken) for word in words]
     classes = [_class_of(word) for word in words]
+    inner = _inside_mentions(setting)
     starts = [
         Edge(words[index].start, tuple(_start_signs(setting, index, first, between, in_spoken, classes)))
         for index in range(setting.at + 1)
-        if words[index].text[:1].isalnum() or words[index].text in _OPENING
+        if index == setting.at or (_may_begin(words[index]) and not in_spoken[index] and index not in inner)
     ]
     ends = [
         Edge(words[index].end, tuple(_end_signs(setting, index, last, between, in_spoken, classes)))
         for index in range(setting.end - 1, len(words))
-        if (words[index].text[-1:].isalnum() or words[index].text in _CLOSING) and classes[index] not in _OPEN_ENDED
+        if index == setting.end - 1
+        or (
+            _may_end(words[index])
+            and classes[index] not in _OPEN_ENDED
+            and not in_spoken[index]
+            and index + 1 not in inner
+        )
     ]
-    if not ends:
-        ends = [Edge(words[setting.end - 1].end, ())]
+    if len(ends) > 1 and classes[setting.end - 1] in _OPEN_ENDED:
+        ends = ends[1:]
     return starts, ends
+
+
+def _may_begin(word: Word) -> bool:
+    return word.text[:1].isalnum() or word.text in _OPENING
+
+
+def _may_end(word: Word) -> bool:
+    return word.text[-1:].isalnum() or word.text in _CLOSING
+
+
+def _inside_mentions(setting: Setting) -> frozenset[int]:
+    """The words that go on with a mention: people, a place, a time, a sum. No quote begins at or ends before one."""
+    sentence = setting.scene.sentence
+    inner = {index for group in setting.scene.groups for index in range(group.first + 1, group.last)}
+    for found in (setting.values.times, setting.values.money, setting.values.counts, setting.values.names):
+        for one in within(found, sentence.start, sentence.end):
+            first, last = sentence.index_at(one.start), sentence.index_at(one.end - 1)
+            inner.update(range(first + 1, last + 1))
+    for place in setting.scene.places:
+        inner.update(range(sentence.index_at(place.start) + 1, sentence.index_at(place.end - 1) + 1))
+    return frozenset(inner)
 
 
 def _start_signs(
