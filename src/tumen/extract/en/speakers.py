@@ -18,6 +18,8 @@ PERSONS = ("local", "trader", "worker", "official", "expert", "company")
 """Types of which "he said" may speak."""
 _DOCUMENTS = ("document", "un", "expert", "media", "intelligence", "official")
 _LONGEST = 160
+_READ = 30_000
+"""Characters of a report in which a name or the author of a writing is looked for."""
 _ROLE = (
     r"(?:source|resident|contact|trader|businessman|businesswoman|official|worker|insider|person|man|woman|cadre|"
     r"researcher|professor|analyst|activist|diplomat|manager|driver|broker|defector|witness|report|letter|document|"
@@ -81,10 +83,11 @@ def speeches(text: Text) -> tuple[Speech, ...]:
     """For each sentence who speaks in it; the author where nobody is named and nobody is heard to go on."""
     rows = [tags_of(text, sentence) for sentence in text.sentences]
     told = _told(text, rows)
+    named = voices.voices_of(text, told)
     found: list[Speech] = []
     for number, tags in enumerate(rows):
         spoken = tuple((tag.start, tag.end) for tag in tags if tag.start < tag.end)
-        speech = told[number] or voices.heard(text, number, told)
+        speech = told[number] or voices.heard(text, number, named)
         found.append(replace(speech, spoken=spoken) if speech else _author(spoken))
     return tuple(found)
 
@@ -219,7 +222,7 @@ def _writer(text: str, words: str, heard: Sequence[Speech]) -> Speech | SourceTy
         rf"(?: (?:of )?[A-Z][\w.-]*){{0,4}}[’']s? (?:[\w-]+ ){{0,4}}?{noun}\b|"
         rf"\b(?:an?|the) (?:[\w.’-]+ ){{1,6}}?{noun}\b"
     )
-    for match in by.finditer(text):
+    for match in by.finditer(text, 0, _READ):
         kind = type_of(match[0])
         if kind not in (None, "document", "worker", "local", "trader"):
             return kind
@@ -248,13 +251,12 @@ def _introduced(text: str, name: str, end: int) -> tuple[SourceType, int] | None
         return kind, office.end()
     last = re.escape(name.rsplit(maxsplit=1)[-1])
     if _LETTERS.fullmatch(name):
-        for match in re.finditer(
-            rf"((?:[A-Z][\w’'-]+|of|for|the|and|on)(?: (?:[A-Z][\w’'-]+|of|for|the|and|on|to))*) \({last}\)", text
-        ):
+        whole = re.compile(rf"((?:[A-Z][\w’'-]+)(?: (?:[A-Z][\w’'-]+|of|for|the|and|on|to)){{0,9}}) \({last}\)")
+        for match in whole.finditer(text, 0, _READ):
             if (kind := type_of(match[1])) is not None:
                 return kind, end
         return None
-    for match in re.finditer(rf"\b{last}\b", text):
+    for match in re.compile(rf"\b{last}\b").finditer(text, 0, _READ):
         office = _OFFICE.match(text, match.end())
         kind = type_of(office["office"]) if office is not None else None
         before = _BEFORE_NAME.search(text[max(0, match.start() - 120) : match.start()])

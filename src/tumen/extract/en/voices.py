@@ -2,14 +2,15 @@
 
 Every voice that may speak (whoever was named last, the outlet or document behind, the person before, whoever is named
 next) has signs; the sums of their weights (`voices.yaml`) are compared with the author's, which is nought. A
-conditional logit model (McFadden 1974), fitted by `tools/fit_voices.py` on annotated reports.
+conditional logit model (McFadden 1974), whose weights are set by hand and checked on annotated reports.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from tumen.extract.en.speakers import Speech
 
 _AHEAD = 3
+"""Sentences within which somebody named later may speak already."""
+_LEAD = 2
+_MOST = 0.5
 _PEOPLE = ("local", "trader", "worker", "company")
 _RETOLD = ("media", "document", "un", "intelligence")
 _BACKGROUND = re.compile(
@@ -42,63 +46,97 @@ _GOES_ON = re.compile(
 _STATE = re.compile(r"(?:North Korea|Pyongyang|The North|DPRK|China|Russia|The U\.?N\.?|Under|Despite|The DPRK)\b")
 
 
-def options(told: Sequence[Speech | None], number: int) -> dict[str, tuple[Speech, int]]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Voices:
+    """Whom the sentences of a report name, counted once.
+
+    `last` and `before` hold for each sentence the number of the one that named somebody last, and that named somebody
+    of another type before; `own` for each type the sentences that name it; `lead` the types that the first sentences
+    of the body name; `main` is the type named most.
+    """
+
+    told: Sequence[Speech | None]
+    last: Sequence[int | None]
+    before: Sequence[int | None]
+    own: Mapping[str, Sequence[int]]
+    lead: frozenset[str]
+    main: str | None
+
+    def kind(self, at: int) -> str | None:
+        """The type of source that sentence `at` names."""
+        speech = self.told[at]
+        return speech.source.type if speech is not None else None
+
+
+def voices_of(text: Text, told: Sequence[Speech | None]) -> Voices:
+    """Counts whom the sentences name."""
+    last: list[int | None] = []
+    before: list[int | None] = []
+    own: dict[str, list[int]] = {}
+    now: int | None = None
+    then: int | None = None
+    for at, speech in enumerate(told):
+        last.append(now)
+        before.append(then)
+        if speech is not None:
+            own.setdefault(speech.source.type, []).append(at)
+            if now is not None and (other := told[now]) is not None and other.source.type != speech.source.type:
+                then = now
+            now = at
+    body = [one for one, sentence in zip(told, text.sentences, strict=True) if sentence.zone == "body"]
+    return Voices(
+        told=told,
+        last=last,
+        before=before,
+        own=own,
+        lead=frozenset(one.source.type for one in body[:_LEAD] if one is not None),
+        main=max(sorted(own), key=lambda kind: len(own[kind])) if own else None,
+    )
+
+
+def options(voices: Voices, number: int) -> dict[str, tuple[Speech, int]]:
     """Those who may speak in a sentence, by their part, with the number of the sentence that names them.
 
     `last` was named last, `before` is the last of another type before, `next` is named soon after, `main` is whom the
     text names most; each type of source has one part.
     """
     found: dict[str, tuple[Speech, int]] = {}
-
-    def add(part: str, at: int) -> None:
-        speech = told[at]
-        if speech is not None and all(speech.source.type != one.source.type for one, _ in found.values()):
+    ahead = range(number + 1, min(len(voices.told), number + 1 + _AHEAD))
+    main = voices.own[voices.main] if voices.main is not None else ()
+    index = bisect_left(main, number)
+    rows: tuple[tuple[str, int | None], ...] = (
+        ("last", voices.last[number]),
+        ("before", voices.before[number]),
+        ("next", next((at for at in ahead if voices.told[at] is not None), None)),
+        ("main", (main[index - 1] if index else main[0]) if main else None),
+    )
+    for part, at in rows:
+        speech = voices.told[at] if at is not None else None
+        heard_of = {one.source.type for one, _ in found.values()}
+        if at is not None and speech is not None and speech.source.type not in heard_of:
             found[part] = (speech, at)
-
-    for at in range(number - 1, -1, -1):
-        if told[at] is not None:
-            add("before" if found else "last", at)
-        if len(found) > 1:
-            break
-    for at in range(number + 1, min(len(told), number + 1 + _AHEAD)):
-        if told[at] is not None:
-            add("next", at)
-            break
-    counts = Counter(one.source.type for one in told if one is not None)
-    if counts:
-        main = max(sorted(counts), key=lambda kind: counts[kind])
-        places = [at for at, one in enumerate(told) if one is not None and one.source.type == main]
-        add("main", max((at for at in places if at < number), default=places[0]))
     return found
 
 
-def signs_of(
-    text: Text, number: int, told: Sequence[Speech | None], part: str, speech: Speech, at: int
-) -> tuple[str, ...]:
+def signs_of(text: Text, number: int, voices: Voices, part: str, speech: Speech, at: int) -> tuple[str, ...]:
     """The signs for or against a voice that was named in sentence `at`, sorted."""
-    return tuple(sorted({*_of_text(text, told, speech), *_of_sentence(text, number, told, part, speech, at)}))
+    return tuple(sorted({*_of_text(voices, speech), *_of_sentence(text, number, voices, part, speech, at)}))
 
 
 def _group(kind: str) -> str:
     return "people" if kind in _PEOPLE else "retold" if kind in _RETOLD else "office"
 
 
-def _of_text(text: Text, told: Sequence[Speech | None], speech: Speech) -> Iterator[str]:
+def _of_text(voices: Voices, speech: Speech) -> Iterator[str]:
     """Signs of what the voice is in the whole report."""
     kind = speech.source.type
-    group = _group(kind)
-    yield f"of {group}"
-    named = [one.source.type for one in told if one is not None]
-    share = named.count(kind) / max(1, len(named))
-    yield "speaks alone" if share == 1 else "speaks most" if share > 0.5 else "speaks among others"
-    body = [one for one, sentence in zip(told, text.sentences, strict=True) if sentence.zone == "body"]
-    if any(one is not None and one.source.type == kind for one in body[:2]):
-        yield f"named in the lead {group}"
+    share = len(voices.own[kind]) / sum(len(places) for places in voices.own.values())
+    yield "speaks alone" if share == 1 else "speaks most" if share > _MOST else "speaks among others"
+    if kind in voices.lead:
+        yield f"named in the lead {_group(kind)}"
 
 
-def _of_sentence(
-    text: Text, number: int, told: Sequence[Speech | None], part: str, speech: Speech, at: int
-) -> Iterator[str]:
+def _of_sentence(text: Text, number: int, voices: Voices, part: str, speech: Speech, at: int) -> Iterator[str]:
     """Signs of how the voice stands to the sentence."""
     here, there = text.sentences[number], text.sentences[at]
     body = text.text[here.start : here.end]
@@ -110,11 +148,14 @@ def _of_sentence(
         return
     yield f"{part} {near}"
     if part == "last" and away < 2:
-        later = next((at for at in range(number + 1, min(len(told), number + 3)) if told[at] is not None), None)
-        if later is not None and text.sentences[later].paragraph - here.paragraph < 2:
-            one = told[later]
-            if one is not None and one.source.type == speech.source.type:
-                yield "between"
+        soon = range(number + 1, min(len(voices.told), number + 3))
+        later = next((one for one in soon if voices.told[one] is not None), None)
+        if (
+            later is not None
+            and text.sentences[later].paragraph - here.paragraph < 2
+            and voices.kind(later) == speech.source.type
+        ):
+            yield "between"
     if here.zone != "body":
         yield f"in {here.zone}"
     if _BACKGROUND.search(body):
@@ -130,12 +171,12 @@ def _of_sentence(
         yield "state at the head"
 
 
-def heard(text: Text, number: int, told: Sequence[Speech | None]) -> Speech | None:
+def heard(text: Text, number: int, voices: Voices) -> Speech | None:
     """Who speaks in a sentence without a tag; None where it is the author."""
     best: tuple[float, Speech] | None = None
     table = weights()
-    for part, (speech, at) in options(told, number).items():
-        total = sum(table.get(sign, 0.0) for sign in signs_of(text, number, told, part, speech, at))
+    for part, (speech, at) in options(voices, number).items():
+        total = sum(table.get(sign, 0.0) for sign in signs_of(text, number, voices, part, speech, at))
         if total > 0 and (best is None or total > best[0]):
             best = total, speech
     return best[1] if best else None
