@@ -58,3 +58,9 @@ TIME = _set(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday last this that year month week early late mid spring summer autumn winter weekend"
 )
+LED = _set(
+    "according citing quoting words view opinion account estimate count reckoning per based reported noted told quoted "
+    "cited confirmed disclosed revealed announced spotted witnessed observed estimated"
+)
+"""One of these stands wherever a phrase such as "according to" names somebody; most sentences have none."""
+QUOTES = _set("quoted quotes quoting cited cites citing")

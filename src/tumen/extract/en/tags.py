@@ -13,7 +13,9 @@ from tumen.extract.en.cues import (
     INVERTING,
     JOINT,
     LEARNING,
+    LED,
     OPAQUE,
+    QUOTES,
     SAYING,
     STOP,
     TELLING,
@@ -110,13 +112,14 @@ def tags_of(text: Text, sentence: Sentence) -> list[Tag]:
 
 def _by_phrase(text: Text, sentence: Sentence) -> Iterator[Tag]:
     body, base = text.text[sentence.start : sentence.end], sentence.start
-    for match in _ACCORDING.finditer(body):
+    lows = {word.low for word in sentence.words}
+    for match in () if lows.isdisjoint(LED) else _ACCORDING.finditer(body):
         if text.in_quotes(base + match.start("who")) and not sentence.quoted and match["deep"]:
             continue
         low, high = base + match.start("who"), base + match.end("who")
         if plausible(match["who"]) or match["who"][:1].isupper():
             yield Tag(low, high, base + match.start(), high, bool(match["deep"]), match.start() > 0)
-    quoted = _QUOTED.search(body)
+    quoted = None if lows.isdisjoint(QUOTES) else _QUOTED.search(body)
     if quoted is not None and plausible(quoted["who"].strip('“”"')):
         start = quoted.start() if plausible(quoted["outlet"] or "") else quoted.start("who")
         yield Tag(base + quoted.start("who"), base + quoted.end("who"), base + start, base + quoted.end(), True)
