@@ -1,0 +1,437 @@
+"""Tags: the words of a sentence that name who speaks ("the source said", "according to", "X told Y", "citing Z")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tumen.extract.en.cues import (
+    ADJUNCT,
+    BE,
+    HELPERS,
+    INVERTING,
+    JOINT,
+    LEARNING,
+    LED,
+    OPAQUE,
+    QUOTES,
+    SAYING,
+    STOP,
+    TELLING,
+    TIME,
+    TURN,
+    WEAK,
+)
+from tumen.extract.en.source_types import type_of
+from tumen.extract.en.text import Sentence, Text, Word
+from tumen.resources.lexicons import find_bodies
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A speaker at offsets `low` to `high` and the stretch `start` to `end` that only says who speaks.
+
+    `deep` marks somebody whom another speaker cites: "RFA reported, citing an official". `tail` tells that the tag
+    follows what is said.
+    """
+
+    low: int
+    high: int
+    start: int
+    end: int
+    deep: bool = False
+    tail: bool = False
+
+
+# "In an interim report it told the committee": the report says so, whoever "it" is
+IN_DOCUMENT = re.compile(r"(?:In|From) (?P<document>(?:an?|the|its|their|his|her) [^,]+?),? (?:it|they|he|she|we)")
+PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "him", "her", "them"})
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|has been|have been|had been|did|does|"
+    r"barred|sent|began|remain|remains|work|works|live|stay|returned|arrived|employ|went|came|left|earn|receive|"
+    r"employs|led|gets|get|pays|paid|sends)\b|n[’']t\b"
+)
+_WHO = re.compile(r"\b(?:who|which|that|whose)\b[^,]*")
+_NAMED = re.compile(r"(?:[A-Z][\w.’'-]+ ?){1,5}(?:,|$| of | head| at )")
+_SOMEBODY = re.compile(r"(?:an?|one|another|two|three|several|some|many|others|most) ?[\w’' -]{0,80}$")
+_NOT_A_NAME = re.compile(
+    r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|If|When|What|How|That|There|This|These|Those|Meanwhile|However|Though|"
+    r"Although|While|Since|Because|Other|Many|Some|Such|Then|Now|Here|Covid|COVID|Under|According|Yet|Also|In|On|At|"
+    r"By|For|As|After|Before|Despite|With|Among|During|Until|From|To|Of|And|But|Or|So)\b"
+)
+_ACCORDING = re.compile(
+    r"[,;]?\s*\b(?:[Aa]ccording to|[Aa]s (?:\w+ )?(?:reported|noted|told|quoted|cited|confirmed|disclosed) (?:by|to)|"
+    r"(?P<deep>[Cc]iting|[Qq]uoting)|[Ii]n the (?:words|view|opinion|account|estimate) of|"
+    r"[Bb]y the (?:count|account|reckoning|estimate) of|[Aa]s per|"
+    r"[Bb]ased on (?:\w+ ){0,3}?(?:from|by|with|provided by|obtained by)|"
+    r"(?:was|were|been|is|are) (?:first |also |later )?(?:reported|disclosed|revealed|announced|confirmed|spotted|"
+    r"witnessed|observed|estimated)(?: \w+day)? by)\s+"
+    r"(?P<who>(?:[^,.;“”\"\n—–(]|\.(?=[A-Za-z]\.?\w?)|(?<=[A-Z])\.|,(?= (?:Ltd|Inc)))+?)(?P<end>[,;(—–]|"
+    r"(?<![A-Z])\.(?=\s|$)|$|(?=[“\"])|(?= who\b| that\b))"
+)
+_QUOTED = re.compile(
+    r"(?:^(?P<outlet>[^,;“”\"\n]{2,100}?) )?\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?P<who>[^;\n]{3,120}?) as "
+    r"(?:saying|telling|claiming|stating|reporting)\b(?:,? that\b)?"
+)
+_OPENING = re.compile(
+    r"(?:In|On|At|Speaking|Meanwhile|However|Asked|When|But|Also|Last|Earlier|For|During|Instead|Separately|Still|Yet|By|"
+    r"After|Since|This|And)\b"
+)
+
+
+def plausible(who: str) -> bool:
+    """Whether the words can name a speaker: a pronoun, a known head, a body, or a name in capitals."""
+    bare = who.strip(' ,“”"‘’')
+    words = bare.split()
+    if not words or len(words) > 34 or _FINITE.search(_WHO.sub("", who)):
+        return False
+    if words[0].lower() in PRONOUNS and len(words) <= 2:
+        return True
+    if len(words) == 1 and words[0].lower() in ("a", "an", "the", "and", "some", "that", "this", "also", "no"):
+        return words[0].lower() == "some"
+    if re.match(
+        r"(?:and |but )?(?:there|if|when|what|how|that|which|no|to|of|in|at|on|by|for|with|from)\b", bare, re.I
+    ):
+        return False
+    if type_of(bare) is not None:
+        return True
+    return bool((_NAMED.match(bare) and not _NOT_A_NAME.match(bare)) or _SOMEBODY.fullmatch(bare))
+
+
+def tags_of(text: Text, sentence: Sentence) -> list[Tag]:
+    """The tags of a sentence, in order; none of two overlaps."""
+    found = [*_by_phrase(text, sentence), *_by_verb(text, sentence)]
+    kept: list[Tag] = []
+    for tag in sorted(found, key=lambda tag: (tag.start, -tag.end)):
+        if not any(tag.low < other.high and other.low < tag.high for other in kept):
+            kept.append(tag)
+    return kept
+
+
+def _by_phrase(text: Text, sentence: Sentence) -> Iterator[Tag]:
+    body, base = text.text[sentence.start : sentence.end], sentence.start
+    lows = {word.low for word in sentence.words}
+    for match in () if lows.isdisjoint(LED) else _ACCORDING.finditer(body):
+        if text.in_quotes(base + match.start("who")) and not sentence.quoted and match["deep"]:
+            continue
+        low, high = base + match.start("who"), base + match.end("who")
+        if plausible(match["who"]) or match["who"][:1].isupper():
+            yield Tag(low, high, base + match.start(), high, bool(match["deep"]), match.start() > 0)
+    quoted = None if lows.isdisjoint(QUOTES) else _QUOTED.search(body)
+    if quoted is not None and plausible(quoted["who"].strip('“”"')):
+        start = quoted.start() if plausible(quoted["outlet"] or "") else quoted.start("who")
+        yield Tag(base + quoted.start("who"), base + quoted.end("who"), base + start, base + quoted.end(), True)
+
+
+def _by_verb(text: Text, sentence: Sentence) -> Iterator[Tag]:
+    words = sentence.words
+    spans = [one for one in text.quotes if one[0] < sentence.end and sentence.start < one[1]]
+    inside = [any(low <= word.start < high for low, high in spans) for word in words]
+    done = -1
+    for at, word in enumerate(words):
+        if inside[at] or at <= done or not (word.low in SAYING or word.low in WEAK or word.low in LEARNING):
+            continue
+        if word.low in LEARNING or word.low in ("found", "finds"):
+            tag = _learned(text.text, words, inside, at)
+            if tag is not None:
+                yield tag
+                done = at
+            if tag is not None or word.low in LEARNING:
+                continue
+        tag = _inverted(text.text, words, inside, at) or _direct(text.text, words, inside, at)
+        if tag is not None:
+            yield tag
+            done = at
+
+
+def _learned(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) -> Tag | None:
+    """Of "Daily NK has learned" only that it says nothing; of "learned from a source" the source."""
+    back = at - 1
+    while back >= 0 and words[back].low in HELPERS:
+        back -= 1
+    subject = _subject(text, words, inside, back) if back >= 0 and not inside[back] else None
+    if (
+        subject is None
+        or type_of(text[words[subject[0]].start : words[subject[1]].end]) not in ("media", None)
+        or (
+            words[at].low in ("found", "finds")
+            and type_of(text[words[subject[0]].start : words[subject[1]].end]) != "media"
+        )
+    ):
+        return None
+    start = words[subject[0]].start
+    if at + 2 < len(words) and words[at + 1].low == "from":
+        last = at + 2
+        while last + 1 < len(words) and words[last + 1].text not in STOP and words[last + 1].low not in ("that", "."):
+            last += 1
+        if words[last].text == ".":
+            last -= 1
+        return Tag(words[at + 2].start, words[last].end, start, words[last].end, True)
+    stop, _ = _ending(text, words, inside, at)
+    return Tag(start, start, start, stop)
+
+
+def _direct(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) -> Tag | None:
+    """The tag whose subject stands before its verb."""
+    low = words[at].low
+    back = at - 1
+    while back >= 0 and (
+        words[back].low in HELPERS
+        or (words[back].low.endswith("ly") and words[back].low not in ("weekly", "daily", "family", "monthly"))
+    ):
+        back -= 1
+    if back < 0 or inside[back]:
+        return None
+    quoted = low in ("quoted", "cited")
+    if words[back].low in BE:
+        if not (quoted and any(one.low == "as" for one in words[at + 1 : at + 12])):
+            return None
+        back -= 1
+    elif quoted or (low == "saying" and words[back].text != ","):
+        return None
+    if back < 0 or words[back].low in ("to", "not", "did", "does", "do") or words[back].low.endswith(("n't", "n’t")):
+        return None
+    subject = _subject(text, words, inside, back)
+    if subject is None:
+        return None
+    first, last = subject
+    who = text[words[first].start : words[last].end]
+    if low in WEAK and (who.lower() in PRONOUNS or (kind := type_of(who)) is None or kind in ("worker", "local")):
+        return None
+    if low in ("rejected", "dismissed") and not any(
+        one.low.rstrip("s") in ("report", "claim", "allegation", "accusation", "suggestion", "charge", "idea")
+        for one in words[at + 1 : at + 6]
+    ):
+        return None
+    following = words[at + 1].low if at + 1 < len(words) else ""
+    if low in ("continued", "maintained", "observed") and (
+        following.endswith("ing") or following in ("to", "its", "their", "the", "a", "in", "into", "with", "until")
+    ):
+        return None
+    if low == "declared" and type_of(who) in ("worker", None):
+        return None
+    if low == "states" and words[at - 1].low in ("member", "united", "gulf", "arab", "baltic", "other", "host"):
+        return None
+    if low in ("reports", "claims", "estimates", "notes", "documents", "states", "details", "lists") and _is_noun(
+        words, at
+    ):
+        return None
+    stop, tail = _ending(text, words, inside, at)
+    start = words[first].start
+    if low in OPAQUE:
+        return Tag(start, words[last].end, start, start)
+    if first and words[first - 1].text == "," and _OPENING.match(words[0].text) and first <= 12 and not tail:
+        start = words[0].start if not any(one.text == "," for one in words[: first - 1]) else start
+    elif (
+        0 < first <= 6
+        and not tail
+        and _OPENING.match(words[0].text)
+        and all(one.low in TIME or one.text[0].isdigit() for one in words[1:first])
+    ):
+        start = words[0].start
+    return Tag(words[first].start, words[last].end, start, stop, tail=tail and first > 2)
+
+
+def _is_noun(words: Sequence[Word], at: int) -> bool:
+    """Whether a form that may be a noun is one: followed by a verb or by "of", or led by an article."""
+    following = words[at + 1].low if at + 1 < len(words) else ""
+    return following in SAYING | BE | {"of", "from", "in", "by", "about", "have", "had", "has", "with"} or (
+        at > 0 and words[at - 1].low in ("the", "its", "their", "these", "those", "such", "several", "many", "some")
+    )
+
+
+def _subject(text: str, words: Sequence[Word], inside: Sequence[bool], back: int) -> tuple[int, int] | None:
+    """The words of the speaker that ends at word `back`, whose appositions in commas belong to it."""
+    last = back
+    if words[back].text == ",":
+        last = back - 1
+        back = last
+        while back >= 0 and words[back].text != "," and words[back].text not in STOP and last - back < 30:
+            back -= 1
+        if back <= 0 or words[back].text != "," or words[back + 1].low in ("and", "but", "so"):
+            return None
+        back -= 1
+    elif words[back].text in STOP:
+        return None
+    for _ in range(3):
+        first = back
+        while first > 0 and words[first - 1].text not in STOP and not inside[first - 1]:
+            first -= 1
+        turned = [index + 1 for index in range(first, back) if words[index].low in TURN]
+        first = turned[-1] if turned else first
+        if words[back].low in PRONOUNS and back > first:
+            led = text[words[first].start : words[back].end]
+            return (first, last) if IN_DOCUMENT.fullmatch(led) else (back, last)
+        starts = [first, *(index + 1 for index in range(first, back) if words[index].low in JOINT)]
+        for begin in starts:
+            start = _after_time(words, begin, back)
+            if words[start].low in ("who", "which", "whose") and back < last + 1:
+                break
+            if plausible(text[words[start].start : words[back].end]):
+                return start, last
+        # "Mr. Example, a Han Chinese, 59, who works nearby, said": go on before the comma
+        if first < 2 or words[first - 1].text != "," or inside[first - 2] or words[first - 2].text in STOP:
+            return None
+        told = (
+            words[first].low in ("who", "which", "whose", "a", "an", "the", "head", "chief")
+            or words[first].text[0].isdigit()
+        )
+        if not told:
+            return None
+        back = first - 2
+    return None
+
+
+def _after_time(words: Sequence[Word], start: int, back: int) -> int:
+    """The start without "and", "but" or a time that leads the speaker: "In July 2018 officials"."""
+    while start < back and words[start].low in ("and", "but", "meanwhile", "also", "however"):
+        start += 1
+    if words[start].low not in ("in", "on", "at", "by", "during", "since", "last", "earlier", "late", "early"):
+        return start
+    index = start + 1
+    while index < back and (words[index].text[0].isdigit() or words[index].low in TIME):
+        index += 1
+    return index if index > start + 1 or words[start].low in ("earlier", "last") else start
+
+
+def _ending(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) -> tuple[int, bool]:
+    """Where what is said begins after the verb, and whether it rather stands before."""
+    stop = at + 1
+    while stop < len(words) and words[stop].text not in ',;:“"—–' and not inside[stop]:
+        stop += 1
+    rest = words[at + 1 : stop]
+    if rest and rest[-1].text in ".!?":
+        rest = rest[:-1]
+    ended = stop >= len(words) or words[stop].text in ",;—–"
+    for index, word in enumerate(rest[:20]):
+        if word.low == "that" and not any(_is_finite(one) for one in rest[:index]):
+            return (rest[index + 1].start if index + 1 < len(rest) else word.end), False
+    if not rest:
+        return (words[at].end if ended else words[min(stop, len(words) - 1)].start), ended
+    begin = 0
+    if words[at].low in TELLING or rest[0].low == "to":
+        begin = _recipient(text, rest)
+    if begin >= len(rest):
+        return rest[-1].end, ended
+    if rest[begin].low in ADJUNCT and not any(_is_finite(one) for one in rest[begin:]):
+        return rest[-1].end, ended
+    return rest[begin].start, False
+
+
+def _is_finite(word: Word) -> bool:
+    return (
+        bool(_FINITE.fullmatch(word.low))
+        or (word.low.endswith("ed") and len(word.low) > 4)
+        or word.low in ("had", "has", "have")
+    )
+
+
+def _recipient(text: str, rest: Sequence[Word]) -> int:
+    """How many of the words after "told" name who was told."""
+    begin = 1 if rest[0].low == "to" else 0
+    if begin >= len(rest):
+        return begin
+    for _, low, high in find_bodies(text, rest[begin].start, rest[-1].end):
+        if low - rest[begin].start <= 30:
+            begin = next((index for index, word in enumerate(rest) if word.start >= high), len(rest))
+            while begin < len(rest) and rest[begin].low in (
+                "korean",
+                "service",
+                "news",
+                "agency",
+                "reporters",
+                "newspaper",
+            ):
+                begin += 1
+            return _after_adjunct(rest, begin)
+    index = begin
+    if rest[index].low in ("the", "a", "an", "our", "his", "her", "their", "its", "this", "local"):
+        index += 1
+    index += 1
+    while index < len(rest) and (
+        rest[index].capital
+        or rest[index].low
+        in (
+            "of",
+            "reporters",
+            "reporter",
+            "newspaper",
+            "agency",
+            "news",
+            "and",
+            "outlet",
+            "outlets",
+            "media",
+            "paper",
+            "committee",
+            "council",
+            "lawmakers",
+            "police",
+        )
+    ):
+        if rest[index].low in ("North", "Chinese", "north", "russian", "chinese", "dprk"):
+            break
+        index += 1
+    return _after_adjunct(rest, index)
+
+
+def _after_adjunct(rest: Sequence[Word], index: int) -> int:
+    """After "on Monday", "in an interview", "by phone" too."""
+    while index < len(rest) and rest[index].low in ("on", "in", "by", "last", "this", "earlier", "via", "at", "during"):
+        step = index + 1
+        while (
+            step < len(rest)
+            and step - index < 6
+            and rest[step].low
+            not in ("the", "they", "he", "she", "it", "there", "north", "workers", "some", "about", "more")
+        ):
+            step += 1
+            if rest[step - 1].low in (
+                "monday",
+                "tuesday",
+                "wednesday",
+                "thursday",
+                "friday",
+                "saturday",
+                "sunday",
+                "interview",
+                "phone",
+                "telephone",
+                "week",
+                "month",
+                "year",
+                "statement",
+                "report",
+                "anonymity",
+            ):
+                break
+        else:
+            return index
+        index = step
+    return index
+
+
+def _inverted(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) -> Tag | None:
+    """The tag whose verb stands before its subject: '..., said a trader in Dandong'."""
+    if words[at].low not in INVERTING or not at or at + 1 >= len(words):
+        return None
+    if words[at - 1].text not in ',”"?!—–;' or words[at + 1].text in STOP or inside[at + 1]:
+        return None
+    if words[at].low == "told" and words[at - 1].text == ",":
+        return None
+    last = at + 1
+    while last + 1 < len(words) and words[last + 1].text not in ',;“"—–.' and not inside[last + 1]:
+        last += 1
+    while last < len(words) - 1 and words[last].text == "." and words[last + 1].text not in '“"':
+        last += 1
+    who = text[words[at + 1].start : words[last].end].rstrip(".?! ")
+    who = re.split(r" (?:on|in an|during|last|this|that|told) (?=[A-Z]?\w+)", who)[0] if len(who.split()) > 6 else who
+    if not plausible(who) or words[at + 1].low in ("that", "there", "his", "in", "on", "at", "to"):
+        return None
+    start = words[at + 1].start
+    # "the ministry, said ..." is no inversion, but ", said the ministry" is: the subject must not stand before
+    high = start + len(who)
+    end = words[last].end if text[words[last].start : words[last].end] != "." else words[last].start
+    return Tag(start, high, words[at].start, max(high, min(end, words[last].end)), tail=True)
