@@ -127,6 +127,8 @@ def test_none_are_left_in_a_state_that_has_none() -> None:
     [
         "North Korean workers at a building site in Vladivostok, in an undated photo",
         "A file image of North Korean workers at a building site in Vladivostok",
+        "North Korean workers walk to their dormitory at a building site in Vladivostok.",
+        "North Korean workers on a roof in Vladivostok [A. PHOTOGRAPHER]",
     ],
 )
 def test_a_caption_shows_people_at_a_place(text: str) -> None:

@@ -15,7 +15,15 @@ from tumen.extract.en.hits import Hit, hits_in
 from tumen.extract.en.marks import marks_of
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import HERE, Frame
-from tumen.extract.en.roles import choose_group, home_of_speaker, hosts_by_adjective, is_home, places_in, speaking_state
+from tumen.extract.en.roles import (
+    Placed,
+    choose_group,
+    home_of_speaker,
+    hosts_by_adjective,
+    is_home,
+    places_in,
+    speaking_state,
+)
 from tumen.extract.en.scoring import LEAST, scored
 from tumen.extract.en.slots import draft_of
 from tumen.extract.en.speakers import Speech
@@ -132,6 +140,12 @@ def _dated(scene: Scene, values: Values, start: int, last: int) -> bool:
     return any(time.kind == "point" and time.value is not None for time in within(values.times, start, end))
 
 
+def _lies_at_home(scene: Scene, one: Placed) -> bool:
+    """Whether the people are told to be in the sending state: "workers waiting in North Korea"."""
+    first = scene.sentence.index_at(one.found.start)
+    return is_home(one.found) and first > 0 and scene.sentence.words[first - 1].low in ("in", "inside", "within")
+
+
 def _frame(report: Report, scene: Scene, speech: Speech, values: Values, hit: Hit) -> Frame | None:
     """The frame of a hit with its doubts; None where it is about other people or about work at home."""
     sentence, predicate = scene.sentence, hit.trigger.predicate
@@ -150,6 +164,8 @@ def _frame(report: Report, scene: Scene, speech: Speech, values: Values, hit: Hi
     at_home = [one for one in places if is_home(one.found) and one.found.place.level != "country"]
     if predicate.kind in ("presence", "hiring") and at_home and len(at_home) == len(places):
         return None  # work at home is no claim (ruling 18)
+    if predicate.kind in ("presence", "hiring") and places and all(_lies_at_home(scene, one) for one in places):
+        return None
     if predicate.needs == "caption" and sentence.zone != "caption":
         return None
     return Frame(

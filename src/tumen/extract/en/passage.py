@@ -337,6 +337,7 @@ def _works(sentence: Sentence, group: Group) -> bool:
         & {
             "work",
             "employ",
+            "staff",
             "labor",
             "labour",
             "job",

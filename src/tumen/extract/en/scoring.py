@@ -7,7 +7,7 @@ A logistic model: probability = 1 / (1 + exp(-sum)). The weights are fitted on a
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -15,17 +15,23 @@ from types import MappingProxyType
 
 from tumen.datafile import read_rows
 from tumen.extract.en import operators
+from tumen.extract.en.groups import Group
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame
 from tumen.extract.en.roles import is_home
 from tumen.extract.en.speakers import AUTHOR, Speech
+from tumen.extract.en.text import Word
 from tumen.extract.en.values import within
+from tumen.extract.en.vocabulary import word_class
 from tumen.normalise import Values
 
 LEAST = 0.35
 """Score from which a frame is a claim unless the user sets another line."""
 _OF_PEOPLE = ("movement", "presence", "hiring", "retention", "order")
-_LONG, _FAR = 30, 8
+_LONG, _FAR, _TOP = 30, 8, 4
+_NOW = frozenset(
+    ("now", "currently", "still", "already", "recently", "today", "alone", "total", "altogether", "present")
+)
 
 
 def scored(frame: Frame, scene: Scene, speech: Speech, values: Values, before: str | None) -> Frame:
@@ -65,15 +71,24 @@ def _signs(frame: Frame, scene: Scene, speech: Speech, values: Values) -> Iterat
             yield "people known"
         if group.part:
             yield "people part"
+        yield from _of_count(group, kind)
+        yield f"people then {_what_follows(words, group.last)} of {kind}"
+        yield f"people after {_what_leads(words, group.first)} of {kind}"
         inside = frame.clause.first <= group.first < frame.clause.last
         yield "people in clause" if inside else "people outside clause"
         if abs(group.first - frame.at) > _FAR:
             yield "people far off"
-        if any(word.low in ("north", "dprk", "korean", "koreans") for word in words[group.first : group.last]):
+        if _is_named(words, group):
             yield "people named"
     hosts = [one for one in frame.places if not is_home(one.found)]
     fine = any(one.found.place.level != "country" for one in hosts)
     yield "place fine" if fine else "place host" if hosts else "place lent" if scene.place is not None else "place none"
+    if group is not None and kind in _OF_PEOPLE:
+        who = "counted" if counted else "named" if _is_named(words, group) else "some"
+        near = "fine" if fine else "host" if hosts else "no place"
+        yield f"{who} at {near} of {kind}"
+        if reading is not None and frame.form == "verb":
+            yield f"{who} at {near} of {kind} {reading.form}"
     start, end = words[frame.clause.first].start, words[frame.clause.last - 1].end
     dated = any(time.kind == "point" and time.value is not None for time in within(values.times, start, end))
     if dated:
@@ -86,6 +101,8 @@ def _signs(frame: Frame, scene: Scene, speech: Speech, values: Values) -> Iterat
     if reading is not None:
         yield f"verb {reading.form} {reading.tense}"
         yield f"verb {reading.form} of {kind}"
+        if reading.form == "finite" and words[frame.at].low.endswith("ing"):
+            yield f"under way of {kind}"
         if reading.modality != "asserted":
             yield f"modality {reading.modality}"
         if reading.negated:
@@ -112,8 +129,85 @@ def _signs(frame: Frame, scene: Scene, speech: Speech, values: Values) -> Iterat
         yield f"clause {frame.clause.opener}"
     if not scene.recent:
         yield "passage turned"
+    if any(word.lemmas & _WORKPLACES for word in words[frame.clause.first : frame.clause.last]):
+        yield f"workplace of {kind}"
+    if scene.sentence.number < _TOP:
+        yield f"at the top of {kind}"
+    if any(word.low in _NOW for word in words[frame.clause.first : frame.clause.last]):
+        yield f"now of {kind}"
     if frame.clause.last - frame.clause.first > _LONG:
         yield "clause long"
+
+
+def _is_named(words: Sequence[Word], group: Group) -> bool:
+    """Whether the people's own words name their state."""
+    return any(word.low in ("north", "dprk", "korean", "koreans") for word in words[group.first : group.last])
+
+
+_FEW, _SOME, _MANY = 10, 100, 1000
+"""Limits between a handful, a workshop's people, a town's and a state's."""
+
+
+def _of_count(group: Group, kind: str) -> Iterator[str]:
+    """Signs of how many they are and how surely: stocks are round and hedged, victims of an event are few."""
+    count = group.count
+    if count is None:
+        return
+    yield f"count {count.basis}"
+    yield f"count {count.basis} of {kind}"
+    number = count.low if count.low is not None else count.high
+    if number is not None:
+        size = "few" if number < _FEW else "some" if number < _SOME else "many" if number < _MANY else "mass"
+        yield f"count {size} of {kind}"
+
+
+_WORKPLACES = frozenset(
+    ("factory", "plant", "site", "restaurant", "workshop", "farm", "mine", "shipyard", "camp", "hospital", "company",
+     "firm", "mill", "project", "stadium", "dormitory", "worksite", "yard", "hotel", "vessel", "ship", "boat")
+)  # fmt: skip
+_WORK = frozenset(("work", "live", "toil", "employ", "station", "base", "stay", "remain", "labor", "labour", "operate"))
+_SENT = frozenset(("send", "dispatch", "deploy", "export", "hire", "contract", "arrive", "return", "repatriate"))
+
+
+def _what_follows(words: Sequence[Word], index: int) -> str:
+    """The sort of word right after the people."""
+    while index < len(words) and (words[index].low in word_class("adverbs") or words[index].low.endswith("ly")):
+        index += 1
+    if index >= len(words):
+        return "nothing"
+    word = words[index]
+    if word.low in ("in", "at", "across", "throughout", "abroad", "overseas", "on", "inside", "there"):
+        return "in"
+    if word.low in ("from", "to", "into", "for", "by", "with", "of"):
+        return word.low
+    if word.low in ("who", "that", "which", "whose", "whom"):
+        return "who"
+    if word.low in ("be", "is", "are", "was", "were", "been"):
+        return "be"
+    if word.low in word_class("auxiliaries"):
+        return "have"
+    if not word.text[:1].isalnum():
+        return "mark"
+    sense = "work" if word.lemmas & _WORK else "sent" if word.lemmas & _SENT else ""
+    if sense:
+        return f"{sense} {'doing' if word.low.endswith('ing') else 'done'}"
+    if word.low in word_class("conjunctions"):
+        return "conjunction"
+    return "doing" if word.low.endswith("ing") else "done" if word.low.endswith("ed") else "word"
+
+
+def _what_leads(words: Sequence[Word], index: int) -> str:
+    """The sort of word right before the people."""
+    if index <= 0:
+        return "nothing"
+    word = words[index - 1]
+    if word.low in word_class("prepositions") or word.low in ("and", "that", "there"):
+        return word.low
+    if not word.text[:1].isalnum():
+        return "mark"
+    if word.lemmas & {"be", "have", "host", "employ", "number", "total", "reach", "estimate"}:
+        return sorted(word.lemmas & {"be", "have", "host", "employ", "number", "total", "reach", "estimate"})[0]
+    return "word"
 
 
 def _after(frame: Frame, before: str | None) -> Iterator[str]:

@@ -64,6 +64,37 @@ _CAPTION = re.compile(
 )
 _CAPTION_WORDS = ("photo", "picture", "image", "caption", "(file", "(ap", "(afp", "(reuters", "(yonhap")
 """One of these stands in whatever `_CAPTION` finds."""
+_SAID = re.compile(
+    r"\b(?:said|says|told|tells|added|adds|reported|reports|according|explained|claimed|noted|learned|announced|stated)\b",
+    re.I,
+)
+_AGENCY = r"(?:AP|AFP|EPA|UPI|TASS|Reuters|Getty|Yonhap|Xinhua|Kyodo|News1|NEWSIS)"
+_CREDIT = re.compile(
+    r"\s*(?:\[[^\]\n]{2,60}\]|"
+    rf"\((?:[^()\n]{{0,40}}\b(?:photo|image|courtesy|screenshot|{_AGENCY})\b[^()\n]{{0,40}})\)|"
+    rf"(?:[|/] ?)?\b{_AGENCY}(?: (?:Photo|Images?|file)\b[^.\n]{{0,40}})?|"
+    r"\b(?:file )?(?:photo|image|picture)(?: ?[:/|]| by| courtesy| \()[^.\n]{0,60}|"
+    r"\b(?:credit|source|courtesy) ?:[^.\n]{0,60})\.?\s*$",
+    re.I,
+)
+_PEOPLE = re.compile(
+    r"\s*(?:¡ã|▲|△|▶|■)?\s*(?:(?:A|An|The|Some|Several|Many|Two|Three|Four|Five|Dozens of|Hundreds of|groups?|of|line|"
+    r"what|appear|to|be|believed|women|men|young|female|male|dispatched|overseas|migrant|construction|textile|garment|"
+    r"factory|restaurant|logging|forestry) ?){0,5}(?:(?:North Korean|N\. Korean|DPRK)s?\b|(?:work|labou?r)ers\b|"
+    r"waitresses\b|seamstresses\b|employees\b|staff\b|loggers\b|builders\b|women\b)",
+    re.I,
+)
+_ACTS = (
+    "walk|shop|perform|stand|sit|wait|line up|queue|board|gather|sew|carry|load|unload|pose|chat|dance|sing|ride|push|"
+    "rest|smoke|lay|wash|cross|watch|clean|hammer|weld|arrive|stack|cut|peel|march|stroll|stream|file|climb|wave|greet|"
+    "eat|check|prepare"
+)
+_MOMENT = re.compile(
+    r"(?:[^\W\d_]+\.? ?){1,9}?\b(?<!that )(?<!who )(?<!to )"
+    rf"(?:(?:{_ACTS})\b(?! permits?| visas?)|(?:are|is) (?:seen|pictured|shown)\b|"
+    r"(?:seen|pictured|shown) (?:in|at|on|near)\b)",
+    re.I,
+)
 _DATELINE = re.compile(
     r"^\s*[A-Z][A-Z .’'-]{2,40}(?:, ?[A-Z][\w .]+)?"
     r"(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?)?"
@@ -179,7 +210,9 @@ _FURNITURE_MOST = 420
 
 def _zone(number: int, body: str, *, ended: bool) -> str:
     named = len(body) < _CAPTION_MOST and any(words in body.lower() for words in _CAPTION_WORDS)
-    if named and _CAPTION.search(body) and not _DATELINE.match(body):
+    if named and _CAPTION.search(body) and not _DATELINE.match(body) and not _SAID.search(body):
+        return "caption"
+    if number and len(body) < _PICTURE_MOST and _is_picture(body):
         return "caption"
     if number == 0 and len(body) < 200:
         return "headline"
@@ -190,6 +223,20 @@ def _zone(number: int, body: str, *, ended: bool) -> str:
 
 _CAPTION_MOST = 500
 """Characters of a paragraph from which it is no caption."""
+_PICTURE_MOST = 300
+"""Characters of a paragraph from which it is no line under a picture."""
+
+
+def _is_picture(body: str) -> bool:
+    """Whether a paragraph of one sentence shows people as a picture does: without a verb, or with one of the moment.
+
+    "North Korean workers walk to their dormitory in Dandong.", "Seamstresses at a plant in Tumen [A PHOTOGRAPHER]".
+    """
+    credit = _CREDIT.search(body)
+    line = (body[: credit.start()] if credit is not None else body).strip()
+    if _SAID.search(line) or re.search(r"[.!?][”\"]? +[A-Z“]|[“\"]", line) or not _PEOPLE.match(line):
+        return False
+    return credit is not None or _MOMENT.match(line) is not None
 
 
 def _all_quoted(start: int, end: int, quotes: Sequence[tuple[int, int]]) -> bool:

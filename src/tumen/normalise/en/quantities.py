@@ -144,11 +144,15 @@ def _is_date(tokens: Tokens, number: Number) -> bool:
     return any(word in MONTHS for word in texts(tokens, number.first - 2, 2))
 
 
+_BEFORE_YEAR = frozenset(("in", "since", "of", "by", "until", "late", "early", "mid", "during", "through", "after"))
+
+
 def _is_year(tokens: Tokens, number: Number, upper: Number) -> bool:
     """Whether the number is the year of the first of two figures: "from 79,600 in 2012 to 94,200 last year"."""
     written = tokens.texts[number.first]
     year = number.first == number.last and len(written) == 4 and written[:2] in ("19", "20") and written.isdecimal()
-    return year and texts(tokens, number.first - 1, 1) in (("in",), ("since",)) and upper.low > 2 * number.low
+    before = next(iter(texts(tokens, number.first - 1, 1)), "")
+    return year and (before in _BEFORE_YEAR or before in MONTHS) and upper.low > 2 * number.low
 
 
 def _is_day(tokens: Tokens, index: int) -> bool:
