@@ -33,8 +33,8 @@ class Draft:
     `start`, `end`: the quote. `where` is the place of a movement's host side or of the claim. `general`: told as custom
     or without any people marked off. `definite`: about people spoken of before. `part`: "42 of them", a part of people
     spoken of before. `score`: how likely it is a claim, 0 to 1. `past`: told as over. `echo`: only tells the number of
-    people spoken of before ("there were 42 of them"). `carried` names slots that the passage lends and the sentence
-    does not say.
+    people spoken of before ("there were 42 of them"). `alone`: a number without a noun. `carried` names slots that the
+    passage lends and the sentence does not say.
     """
 
     kind: Kind
@@ -65,6 +65,7 @@ class Draft:
     part: bool = False
     further: bool = False
     echo: bool = False
+    alone: bool = False
     past: bool = False
     carried: frozenset[str] = frozenset()
 

@@ -43,7 +43,7 @@ def _claim(
     place = _host_place(draft)
     if place is not None and place.country is not None:
         ground = spans.get(
-            "origin" if draft.direction == "return" else "destination" if draft.kind == "movement" else "place"
+            "place" if draft.kind != "movement" else "origin" if draft.direction in ("return", None) else "destination"
         )
         spans["host"] = ground if ground is not None and place.level == "country" else Ground(by="gazetteer")
     kept = ("kind", *(slot for slot in SLOTS if slot not in ("host", "part_of")), "start", "end", "rule", "score")
@@ -59,10 +59,13 @@ def _claim(
 
 
 def _host_place(draft: Draft) -> Place | None:
-    """The end of a movement that lies abroad, or the place of any other claim where it lies abroad."""
+    """The end of a movement that lies abroad, or the place of any other claim where it lies abroad.
+
+    Of a defection it is what the workers left: the host state is where they worked.
+    """
     if draft.kind != "movement":
         return draft.place if draft.place is not None and draft.place.country != "KP" else None
-    place = draft.origin if draft.direction == "return" else draft.destination
+    place = draft.origin if draft.direction in ("return", None) else draft.destination
     return place if place is not None and place.country != "KP" else None
 
 
@@ -210,7 +213,9 @@ def _union(one: Draft, other: Draft) -> Draft:
             lent = (
                 slot in ("place", "destination", "origin") and "place" in rest.carried and "place" not in main.carried
             )
-            if b is not None and (a is None or (_finer(b, a) and not lent)):
+            # a number told of a whole state is not that of the one place which a bare mention names
+            wider = main.count is not None and rest.count is None and not main.carried and main.kind == "presence"
+            if b is not None and (a is None or (_finer(b, a) and not lent and not wider)):
                 slots[slot] = b
                 if slot in rest.spans:
                     spans[slot] = rest.spans[slot]
@@ -291,10 +296,30 @@ def _holds(whole: Draft, draft: Draft) -> bool:
     larger = draft.count is None or _low(whole.count) > _low(draft.count)
     if draft.part:
         return larger and not (whole.part and draft.count is None)
+    if _means_again(whole, draft):
+        return True
     if draft.kind != "hiring" or draft.count is None or whole.kind != "movement" or whole.direction != "out":
         return False
     dated = draft.time is None or (whole.time is not None and whole.time.overlaps(draft.time))
     return (larger or (draft.definite and whole.count == draft.count)) and dated and _places_agree(whole, draft)
+
+
+def _means_again(whole: Draft, draft: Draft) -> bool:
+    """Whether a draft without people of its own ("they", "the workers", "42 went home") is about those just counted."""
+    if not 0 <= draft.sentence - whole.sentence <= _BACK or whole.start >= draft.start or whole.headline:
+        return False
+    if not _places_agree(whole, draft) or whole.kind not in _TOLD_OF_PEOPLE:
+        return False
+    if draft.count is None:
+        return draft.definite and draft.kind in ("movement", "presence", "paper", "enforcement")
+    smaller = whole.count is not None and _low(whole.count) > _low(draft.count)
+    homeward = draft.direction == "return" and whole.direction != "return"
+    return smaller and draft.alone and homeward and whole.kind != "enforcement"
+
+
+_BACK = 3
+"""Sentences over which a pronoun still means the people of a number."""
+_TOLD_OF_PEOPLE = ("movement", "presence", "hiring", "retention", "paper", "enforcement")
 
 
 def _dated_by_whole(drafts: Sequence[Draft], wholes: dict[int, int]) -> list[Draft]:

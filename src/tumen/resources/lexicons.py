@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -54,18 +55,27 @@ def find_sector(text: str, start: int, end: int) -> tuple[Sector, int, int] | No
 
     Of several words that begin at one letter the longest tells it.
     """
+    return min(_sectors(text, start, end), key=lambda one: (one[1], -one[2]), default=None)
+
+
+def find_sectors(text: str) -> tuple[tuple[Sector, int, int], ...]:
+    """Every trade that a word of the text tells, with the offsets of that word, in order and none in another."""
+    found: list[tuple[Sector, int, int]] = []
+    for one in sorted(_sectors(text, 0, len(text)), key=lambda one: (one[1], -one[2])):
+        if not found or one[1] >= found[-1][2]:
+            found.append(one)
+    return tuple(found)
+
+
+def _sectors(text: str, start: int, end: int) -> Iterator[tuple[Sector, int, int]]:
     search, words = _sector_search()
-    best: tuple[int, int, Sector] | None = None
     for at, low, high in search.find_matches_as_indexes(fold(text[start:end]), overlapping=True):
         first, last = start + low, start + high
-        if best is not None and (best[0], -best[1]) <= (first, -last):
-            continue
         word, sector = words[at]
         if (first and _JOINS.match(text, first - 1)) or (last < end and _GOES_ON.match(text, last)):
             continue
         if not word.isupper() or text[first:last] == word:
-            best = first, last, sector
-    return None if best is None else (best[2], best[0], best[1])
+            yield sector, first, last
 
 
 _JOINS, _GOES_ON = re.compile(r"[\w-]"), re.compile(r"\w")

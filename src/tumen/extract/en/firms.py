@@ -25,6 +25,24 @@ def explained_firm(text: str, start: int, end: int) -> FoundName | None:
     return None
 
 
+_WORKPLACE = re.compile(
+    r"(?<![\w’'-])(?P<name>(?:[A-Z][\w’'-]+ ){1,4}(?:Restaurant(?: and Bar)?|Hospital|Clinic)|[A-Z][a-z]+-?gwan)\b"
+)
+_WHOSE = re.compile(
+    r"^(?:(?:The|A|An|North|South|DPRK|[A-Z]\w+(?:ese|ian|ean|ish))(?: |$)|[\w-]+-(?:based|run|owned) )+"
+)
+
+
+def named_workplace(text: str, start: int, end: int) -> FoundName | None:
+    """The first restaurant, hospital or clinic in `text[start:end]` with a name of its own; None if none is."""
+    for match in _WORKPLACE.finditer(text, start, end):
+        name = _WHOSE.sub("", _OPENING.sub("", match["name"]))
+        if " " in name or "gwan" in name:
+            value = FirmName(full=name, place=None, distinctive=name, trade=None, form=None)
+            return FoundName(start=match.end("name") - len(name), end=match.end("name"), value=value)
+    return None
+
+
 _NO_PART = re.compile(
     r"\b(?:according\s+to|unlike|like|besides|despite|than|compared\s+(?:to|with)|in\s+contrast\s+to|contrary\s+to"
     r"|(?:suppl|sell|sold|export|deliver|ship|rival|buy|purchas|compet|invest|own|acquir|sue|audit|advis|represent)\w*"

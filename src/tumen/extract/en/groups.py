@@ -66,7 +66,67 @@ def groups_in(sentence: Sentence, values: Values) -> tuple[Group, ...]:
         group = None if dated or (count.start, count.end) in used else _number(count, sentence, times)
         if group is not None and not any(one.start <= group.start < one.end for one in found):
             found.append(group)
-    return tuple(sorted(found, key=lambda one: one.first))
+    return _with_sexes(sentence, sorted(found, key=lambda one: one.first), counts)
+
+
+def names_one(words: Sequence[Word], group: Group) -> bool:
+    """Whether the words name one person: "a North Korean welder", "the lone worker"."""
+    head, first = words[group.head], words[group.first]
+    single = _is_single(head) and head.low not in word_class("mass_heads") | _BODIES
+    return single and (first.low in _SINGLE or any(one.low == "lone" for one in words[group.first : group.head]))
+
+
+_SINGLE = frozenset({"a", "an", "one", "another"})
+_BODIES = frozenset({"group", "team", "crew", "batch", "contingent", "delegation", "citizenry", "workforce", "staff"})
+
+
+def _with_sexes(sentence: Sentence, groups: list[Group], counts: Sequence[FoundCount]) -> tuple[Group, ...]:
+    """The groups with "12 women and one man" as one group of 13; it falls behind the number that it takes apart."""
+    words = sentence.words
+    found: list[Group] = []
+    for group in groups:
+        both = _both_sexes(words, group, counts)
+        if both is None:
+            if not (found and found[-1].sex == "mixed" and group.first < found[-1].last):
+                found.append(group)
+            continue
+        before = found[-1] if found else None
+        count = both.count
+        if before is not None and count is not None and before.count is not None and before.count.low == count.low:
+            between = words[before.last : both.first]
+            if len(between) <= _APART and not any(word.text[:1].isalpha() for word in between):
+                found[-1] = replace(before, sex="mixed", sex_span=both.sex_span)
+                continue
+        found.append(both)
+    return tuple(found)
+
+
+_APART = 2
+"""Signs between a number of people and the numbers of women and men that it is made of."""
+
+
+def _both_sexes(words: Sequence[Word], group: Group, counts: Sequence[FoundCount]) -> Group | None:
+    """The group together with the number of the other sex that "and" joins to it; None where there is none."""
+    if group.sex not in ("female", "male") or group.count is None or group.count.low is None:
+        return None
+    if group.count.low != group.count.high or group.last + 2 >= len(words) or words[group.last].low != "and":
+        return None
+    other = word_class("male_heads") if group.sex == "female" else word_class("female_heads")
+    number, head = words[group.last + 1], words[group.last + 2]
+    found = next((one.value for one in counts if one.start == number.start), None)
+    low = 1 if number.low in ("a", "one", "1") else found.low if found is not None else None
+    if low is None or head.low not in other:
+        return None
+    whole = group.count.low + low
+    return replace(
+        group,
+        last=group.last + 3,
+        end=head.end,
+        count=Count(low=whole, high=whole, basis="exact"),
+        count_span=(group.count_span[0], head.end) if group.count_span is not None else None,
+        sex="mixed",
+        sex_span=(group.start, head.end),
+    )
 
 
 @cache

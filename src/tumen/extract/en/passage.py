@@ -17,7 +17,7 @@ from tumen.extract.en.vocabulary import word_class
 from tumen.ledger import Ground, Place, Sector
 from tumen.normalise import FoundPlace, Values
 from tumen.normalise import within as within_place
-from tumen.resources.lexicons import find_sector
+from tumen.resources.lexicons import find_sector, find_sectors
 
 ABROAD = frozenset({"abroad", "overseas", "worldwide", "globally", "globe", "gulf", "africa", "asia", "europe", "eu"})
 """Words that put people in no one state."""
@@ -30,8 +30,9 @@ class Scene:
 
     `groups` hold only the statuses `workers`, `other`, `actor` and `none`; `place` is the last host place of the
     passage with the words that name it; `topic` tells that the passage may be about the workers, `sure` that the text
-    says so in plain words, `recent` that the sentence before spoke of them. `sector` is the one in which the paragraph
-    told of them before.
+    says so in plain words, `recent` that the sentence before spoke of them. `sector` is the one in which
+    the paragraph told of them before, `trade` the one sector of the report, `counted` the last exact number of them
+    that the sentence before gives.
     """
 
     sentence: Sentence
@@ -42,6 +43,8 @@ class Scene:
     sure: bool
     recent: bool
     sector: tuple[Sector, Ground] | None = None
+    trade: tuple[Sector, Ground] | None = None
+    counted: Group | None = None
 
 
 def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]]]) -> tuple[Scene, ...]:
@@ -60,6 +63,7 @@ def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]
     main = _main_host(values)
     wide = False
     recent = False
+    counted: Group | None = None
     before = 0
     for sentence, groups, tags in zip(text.sentences, raw, spoken, strict=True):
         if sentence.paragraph != paragraph:
@@ -74,7 +78,7 @@ def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]
             text.text,
             sentence.start,
             sentence.end,
-            within(values.places, sentence.start, sentence.end),
+            _places_of(text.text, values, sentence),
             within(values.demonyms, sentence.start, sentence.end),
             here[0] if here is not None else None,
         )
@@ -109,8 +113,10 @@ def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]
                 topic=topic,
                 sure=sure,
                 recent=recent,
+                counted=counted,
             )
         )
+        counted = next((one for one in reversed(settled) if one.status in ("workers",) and _is_exact(one)), None)
         worker_here = any(group.status == "workers" for group in settled)
         recent = worker_here
         if hosts and sentence.zone != "caption":
@@ -126,6 +132,28 @@ def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]
         elif any(word.low in ABROAD for word in sentence.words) and worker_here:
             here, wide = None, True
     return tuple(_with_sector(text, found))
+
+
+def _is_exact(group: Group) -> bool:
+    return group.count is not None and group.count.basis == "exact"
+
+
+_WAR = re.compile(r"\b(?:invasion of|attacks? on|aggression against|war (?:in|on|with|against))\s+$", re.I)
+
+
+def _places_of(text: str, values: Values, sentence: Sentence) -> list[FoundPlace]:
+    """The places of a sentence, without those of a sum ("up to U.S. $10,000") or a war ("invasion of Ukraine")."""
+    money = within(values.money, sentence.start, sentence.end)
+    return [
+        one
+        for one in within(values.places, sentence.start, sentence.end)
+        if not any(paid.start < one.end + 2 and one.start < paid.end for paid in money)
+        and _WAR.search(text, max(sentence.start, one.start - _WAR_WORDS), one.start) is None
+    ]
+
+
+_WAR_WORDS = 24
+"""Characters before a place in which a word for a war may stand."""
 
 
 _MOST, _OFTEN = 0.6, 3
@@ -204,9 +232,11 @@ def _is_of_another_state(sentence: Sentence, group: Group, places: Sequence[Foun
 def _with_sector(text: Text, found: Sequence[Scene]) -> list[Scene]:
     """The scenes with the sector in which the passage told of the workers or their place of work before.
 
-    It lasts for its paragraph, until another sector is named or the passage goes to another state.
+    It lasts for its paragraph, until another sector is named or the passage goes to another state. Where the whole
+    report tells of one sector, that is the workers' wherever none is named.
     """
     scenes_with: list[Scene] = []
+    only = _only_sector(text)
     named: tuple[Sector, Ground] | None = None
     state: str | None = None
     paragraph = -1
@@ -217,12 +247,26 @@ def _with_sector(text: Text, found: Sequence[Scene]) -> list[Scene]:
         if state is not None and now is not None and now != state:
             named = None
         state = now or state
-        scenes_with.append(replace(scene, sector=named))
+        scenes_with.append(replace(scene, sector=named, trade=only))
         sector = find_sector(text.text, scene.sentence.start, scene.sentence.end)
         worked = any(group.status == "workers" for group in scene.groups) or _of_work(scene.sentence)
         if sector is not None and worked:
             named = sector[0], Ground(spans=((sector[1], sector[2]),))
     return scenes_with
+
+
+_MOSTLY, _TWICE = 0.75, 2
+
+
+def _only_sector(text: Text) -> tuple[Sector, Ground] | None:
+    """The sector of nearly all words of trade in a report; None where several are spoken of or hardly any is."""
+    words = find_sectors(text.text)
+    counts = Counter(one[0] for one in words)
+    sector, times = next(iter(counts.most_common(1)), (None, 0))
+    if sector is None or times < _TWICE or times < _MOSTLY * len(words):
+        return None
+    first = next(one for one in words if one[0] == sector)
+    return sector, Ground(spans=((first[1], first[2]),))
 
 
 _WORKPLACE = re.compile(

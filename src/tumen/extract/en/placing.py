@@ -10,7 +10,7 @@ from typing import cast
 from tumen.extract.en.clauses import Clause
 from tumen.extract.en.groups import Group
 from tumen.extract.en.leads import FROM, IN, TO
-from tumen.extract.en.passage import ABROAD, Scene
+from tumen.extract.en.passage import ABROAD, Scene, finer
 from tumen.extract.en.roles import Placed, finest, is_home, listed
 from tumen.extract.en.rules import Predicate
 from tumen.extract.en.states import OBSERVERS, country_place
@@ -50,7 +50,10 @@ class Frame:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Where:
-    """Where a frame holds: its host places (each one draft) and, for a movement, its two ends and its direction."""
+    """Where a frame holds: its host places (each one draft) and, for a movement, its two ends and its direction.
+
+    `side` is the end of a movement at which the host places lie.
+    """
 
     choices: tuple[tuple[Place | None, Ground | None], ...]
     direction: Direction | None = None
@@ -59,6 +62,7 @@ class Where:
     destination: Place | None = None
     destination_ground: Ground | None = None
     carried: frozenset[str] = frozenset()
+    side: str = "destination"
 
 
 def where_of(scene: Scene, frame: Frame, kind: Kind) -> Where:
@@ -80,7 +84,7 @@ def where_of(scene: Scene, frame: Frame, kind: Kind) -> Where:
     source = [one for one in hosts if one.preposition == FROM]
     direction = frame.predicate.direction
     if frame.predicate.name == "defect":
-        return Where(choices=((None, None),))
+        return _defection(scene, frame, hosts)
     if homeward or (frame.predicate.direction == "return" and not any(one.preposition == TO for one in goal)):
         direction = "return"
     elif source and any(one.preposition == TO for one in goal) and direction != "out":
@@ -92,7 +96,14 @@ def where_of(scene: Scene, frame: Frame, kind: Kind) -> Where:
     if direction == "return":
         side = source or [one for one in hosts if one.preposition != TO] or []
         choices, carried = _choices(scene, frame, side)
-        return Where(choices=choices, direction="return", destination=korea, destination_ground=ruling, carried=carried)
+        return Where(
+            choices=choices,
+            direction="return",
+            destination=korea,
+            destination_ground=ruling,
+            carried=carried,
+            side="origin",
+        )
     cities = [one for one in home if one.preposition == FROM and one.found.place.level != "country"]
     origin = finest(cities) or next((one for one in home if one.found.place.level == "country"), None)
     aimed = [one for one in goal if one.preposition == TO]
@@ -117,6 +128,29 @@ def where_of(scene: Scene, frame: Frame, kind: Kind) -> Where:
     )
 
 
+_SOUTH = re.compile(r"\b(?:to|for|in|into|with|by|from) (?:the South|South Korea|Seoul|Incheon)\b(?! Korean)")
+
+
+def _defection(scene: Scene, frame: Frame, hosts: Sequence[Placed]) -> Where:
+    """A defection: out of the host state, to the South where the words name it (ruling 3)."""
+    choices, carried = _choices(scene, frame, [one for one in hosts if one.found.place.country != _SOUTH_CODE])
+    left = choices[0][0]
+    if len(choices) > 1 or (left is not None and left.country == _SOUTH_CODE):
+        choices, carried = ((None, None),), frozenset()
+    aim = _SOUTH.search(" ".join(word.text for word in scene.sentence.words))
+    south = next((one for one in scene.places if one.place.country == _SOUTH_CODE), None)
+    return Where(
+        choices=choices,
+        destination=country_place(_SOUTH_CODE) if aim else None,
+        destination_ground=Ground(spans=((south.start, south.end),)) if south is not None else Ground(by="gazetteer"),
+        carried=carried,
+        side="origin",
+    )
+
+
+_SOUTH_CODE = "KR"
+
+
 def _ground(place: Placed) -> Ground:
     return Ground(spans=((place.found.start, place.found.end),))
 
@@ -132,11 +166,13 @@ _STATE_MEANT = re.compile(
 )
 _ON_SITE = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose) (?:[\w-]+ ){0,2}"
-    r"(?:factory|factories|plants?|sites?|mines?|shipyard|restaurant|compan(?:y|ies)|"
-    r"workshop|hospital|clinic|dormitor(?:y|ies)|city|town|county|region|province|area)\b|"
+    r"(?:factory|factories|plants?|sites?|mines?|shipyards?|restaurants?|compan(?:y|ies)|eater(?:y|ies)|hotels?|farms?|"
+    r"workshops?|hospitals?|clinics?|dormitor(?:y|ies)|city|town|county|region|province|area|zone|firms?)\b|"
     r"\bhere\b|\bthere\b(?! (?:is|are|was|were|has|have|had)\b)"
 )
-_CUSTOM = re.compile(r"\b(?:usually|typically|generally|typical circumstances|normal circumstances)\b", re.I)
+_CUSTOM = re.compile(
+    r"\b(?:usually|typically|generally|normally|as a rule|typical circumstances|normal circumstances)\b", re.I
+)
 
 
 _THE_SITE = re.compile(r"\b(?:the|this|that) (?:[a-z]+ )?(mine|shipyard|dam|stadium|zone|park|complex|plant|mill)\b")
@@ -159,6 +195,20 @@ def _site_again(scene: Scene, frame: Frame) -> tuple[Place, Ground] | None:
     for place, ground in [*named[::-1], *([scene.place] if scene.place is not None else [])]:
         if place.level == "site" and place.name.lower().endswith(meant[1]):
             return place, ground
+    return None
+
+
+_AMONG = frozenset({"including", "namely", "especially", "particularly", "notably", "chiefly", "mainly", "primarily"})
+
+
+def _included_in(hosts: Sequence[Placed], row: Sequence[Placed], words: Sequence[Word]) -> Placed | None:
+    """The wider place that is told first, the places of the row being named out of it: "across Oman, including ..."."""
+    for one in hosts:
+        between = {word.low for word in words[one.first : row[0].first]}
+        if one not in row and one.first < row[0].first and between & _AMONG:
+            held = all(finer(each.found.place, one.found.place) for each in row)
+            if held and all(each.found.place.country == one.found.place.country for each in row):
+                return one
     return None
 
 
@@ -207,6 +257,9 @@ def _choices(
         row = listed(hosts, best, words) if best.found.place.level != "country" else (best,)
         found = tuple((one.found.place, _ground(one)) for one in row)
         shared = country_place(best.found.place.country or "") if counted and len(row) > 1 else None
+        wider = _included_in(hosts, row, words)
+        if wider is not None:
+            return ((wider.found.place, _ground(wider)), *found), frozenset()
         # one number over several places holds for what they share, and for none of them (ruling 35)
         return ((shared, Ground(by="ruling 35")), *found) if shared is not None else found, frozenset()
     seen = ((frame.witness.found.place, _ground(frame.witness)),) if frame.witness is not None else None

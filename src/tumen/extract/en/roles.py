@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,7 +16,7 @@ from tumen.extract.en.text import Word
 from tumen.extract.en.values import within
 from tumen.extract.en.verbs import VerbReading
 from tumen.extract.en.vocabulary import word_class
-from tumen.normalise import FoundPlace, FoundTime, Values
+from tumen.normalise import FoundPlace, Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +63,8 @@ def choose_group(
             return None  # "the goods they make go to Oman"
         if group.count is not None:
             score += 0.5
+        if _is_whole(scene, group):
+            score -= 1.5
         if group.status == "workers" and group.labour:
             score += 0.3
         if not left and not over and any(word.text in (";",) for word in scene.sentence.words[end : group.first]):
@@ -91,6 +92,21 @@ def choose_group(
         ):
             return None
     return chosen
+
+
+def _is_whole(scene: Scene, group: Group) -> bool:
+    """Whether the people are those of whom a number behind them is a part: "Among the 176 workers, 140 ..."."""
+    words = scene.sentence.words
+    if group.count is None or not group.first or words[group.first - 1].low not in ("of", "among", "amongst"):
+        return False
+    return any(
+        one.count is not None and not one.labour and group.last <= one.first <= group.last + _SOON and one is not group
+        for one in scene.groups
+    )
+
+
+_SOON = 8
+"""Words behind a whole within which its part is told."""
 
 
 def _own_verb(words: Sequence[Word], group: Group, reading: VerbReading) -> bool:
@@ -207,10 +223,17 @@ def finest(places: Sequence[Placed]) -> Placed | None:
         if (
             best is None
             or finer(place.found.place, best.found.place)
-            or (not finer(best.found.place, place.found.place) and place.distance < best.distance)
+            or (not finer(best.found.place, place.found.place) and _closer(place, best))
         ):
             best = place
     return best
+
+
+def _closer(one: Placed, other: Placed) -> bool:
+    """Whether the first of two equally precise places is the nearer; a province is finer than a set of provinces."""
+    if "region" in (one.found.kind, other.found.kind) and one.found.kind != other.found.kind:
+        return other.found.kind == "region" and one.found.place.country == other.found.place.country
+    return one.distance < other.distance
 
 
 def is_home(place: FoundPlace) -> bool:
@@ -247,48 +270,6 @@ def _linked(words: Sequence[Word], one: Placed, other: Placed) -> bool:
         and (between != [","] or True)
         and one.found.place.country is not None
     )
-
-
-_EVENT_NAME = re.compile(
-    r"^,? ?(?:(?:FIFA|Soccer|Football|Winter|Summer|Asian) )?(?:World Cup|Olympic|Games|Olympics|edition)\b", re.I
-)
-
-
-def scene_text_after(scene: Scene, offset: int) -> str:
-    """The words after an offset, joined by blanks."""
-    return " ".join(word.text for word in scene.sentence.words if word.start >= offset)
-
-
-def choose_time(
-    values: Values,
-    scene: Scene,
-    clause: Clause,
-    at: int,
-    spoken: Sequence[tuple[int, int]],
-    *,
-    until: int | None = None,
-) -> FoundTime | None:
-    """The point of time nearest to the predicate, in its clause first, else in its sentence before it.
-
-    What stands after `until` belongs to another number of the clause.
-    """
-    sentence = scene.sentence
-    low, high = sentence.words[clause.first].start, sentence.words[clause.last - 1].end
-    best: tuple[float, int] | None = None
-    chosen: FoundTime | None = None
-    for time in within(values.times, sentence.start, sentence.end):
-        if time.kind != "point" or time.value is None or any(a <= time.start and time.end <= b for a, b in spoken):
-            continue
-        if until is not None and time.start >= until:
-            continue
-        if _EVENT_NAME.match(scene_text_after(scene, time.end)):
-            continue
-        first = sentence.index_at(time.start)
-        inside = low <= time.start < high
-        score = -0.05 * abs(first - at) + (0 if inside else -1.2 if time.start < low else -2.0)
-        if best is None or (score, -time.start) > best:
-            best, chosen = (score, -time.start), time
-    return chosen if best is not None and best[0] > -2.2 else None
 
 
 def has_word(words: Sequence[Word], first: int, last: int, name: str) -> bool:

@@ -13,7 +13,9 @@ _SITE = re.compile(
     r"(?<![\w’'.-])(?P<name>(?:[A-Z][\w’'-]+ ){1,4}?)(?P<noun>"
     r"(?:(?:[Cc]oal|[Gg]old|[Cc]opper|[Ii]ron(?: ore)?|[Uu]ranium|[Dd]iamond) )?[Mm]ine\b"
     r"|[Ss]hipyards?\b|[Dd]ockyard\b|[Ss]teelworks\b|[Ss]awmill\b|(?:hydropower |hydroelectric )?[Dd]am\b"
-    r"|(?:[Pp]ower|[Ss]teel|[Cc]ement) (?:[Pp]lant|[Ss]tation|[Mm]ill)\b|[Ss]tadium\b"
+    r"|(?:[Pp]ower|[Ss]teel|[Cc]ement) (?:[Pp]lant|[Ss]tation|[Mm]ill)\b|[Ss]tadium\b|Arena\b"
+    r"|(?:[Dd]etention|[Dd]eportation|[Ii]mmigration) [Cc]ent(?:er|re)\b|(?:International )?Airport\b"
+    r"|(?:[Rr]ailway|[Rr]ailroad|[Tt]rain|[Bb]us) [Ss]tation\b"
     r"|(?:(?:Special|Separate|Free|Joint) )?(?:Economic|Industrial|Development|Trade|[Ii]ndustrial|[Ee]conomic) "
     r"(?:and [A-Z]\w+ (?:[A-Z]\w+ )?)?(?:[Zz]one|[Pp]ark|[Cc]omplex|[Ee]state)\b)"
 )

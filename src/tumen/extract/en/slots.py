@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
 from itertools import product
 from types import MappingProxyType
 from typing import cast
@@ -14,13 +13,13 @@ from tumen.extract.drafts import Draft
 from tumen.extract.en import operators
 from tumen.extract.en.amounts import alone_in, document_of, further_sums, money_of, papers_of, part_of_people
 from tumen.extract.en.clauses import Clause
+from tumen.extract.en.dating import choose_time, time_of
 from tumen.extract.en.edges import Setting
-from tumen.extract.en.firms import explained_firm, takes_part
-from tumen.extract.en.groups import Group
+from tumen.extract.en.firms import explained_firm, named_workplace, takes_part
+from tumen.extract.en.groups import Group, names_one
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame, Where, where_of
 from tumen.extract.en.quotes import quote_of
-from tumen.extract.en.roles import choose_time
 from tumen.extract.en.speakers import Speech
 from tumen.extract.en.values import within
 from tumen.ledger import (
@@ -32,7 +31,7 @@ from tumen.ledger import (
     Place,
     Report,
     Sector,
-    When,
+    Sex,
 )
 from tumen.normalise import FoundName, FoundTime, Values
 from tumen.resources.lexicons import find_sector
@@ -41,145 +40,125 @@ from tumen.resources.lexicons import find_sector
 def draft_of(
     report: Report, scene: Scene, speech: Speech, values: Values, clauses: Sequence[Clause], frame: Frame
 ) -> list[Draft]:
-    """The drafts of a frame: one, or one for each place of a list (ruling 4); none where it says nothing."""
-    predicate, sentence, group = frame.predicate, scene.sentence, frame.group
-    words = sentence.words
-    trigger = (words[frame.at].start, words[frame.end - 1].end)
-    spans: dict[str, Ground] = {}
+    """The drafts of a frame: one, or one for each of a list (ruling 4); none where it says nothing."""
+    predicate, words = frame.predicate, scene.sentence.words
     kind = cast("Kind", predicate.kind)
     given = arguments_of(report, scene, speech, values, clauses, frame)
-    where, time = given.where, given.time
-    direction = where.direction if kind == "movement" else None
-    if kind == "movement" and direction is None and predicate.name != "defect":
+    where = given.where
+    if kind == "movement" and where.direction is None and predicate.name != "defect":
         return []
-    if group is not None and group.count_span is not None:
-        spans["count"] = Ground(spans=(group.count_span,))
+    trigger = (words[frame.at].start, words[frame.end - 1].end)
     low, high = words[frame.clause.first].start, words[frame.clause.last - 1].end
-    named = given.firms
-    firms: tuple[FoundName | None, ...] = named or (None,)
-    start, end = quote_of(report.text, given.setting)
-    modality = cast(
-        "Modality",
-        predicate.modality or operators.modality_of(_told_before(report.text, scene, frame), frame.reading, kind=kind),
-    )
-    led = report.text[sentence.start : trigger[1]]
-    if operators.is_disputed(led):
-        modality = "denied"
-    elif modality == "asserted" and operators.is_open(led):
-        modality = "possible"
+    modality = _modality(report.text, scene, frame, kind, trigger)
     if predicate.only not in (None, modality):
         return []
-    if group is not None and group.sex is not None and group.sex_span is not None:
-        spans["sex"] = Ground(spans=(group.sex_span,))
-    lasting = kind == "pay" or (kind == "condition" and predicate.indicator != "other")
-    if lasting and time is not None and not (start <= time.start and time.end <= end):
-        time = None  # a state of things: it is dated only by its own words
-    when, when_ground = _time(report, frame, kind, modality, time, speech=speech)
-    if when_ground is None or when_ground.by == "published":
-        said = _time_of_telling(report, frame, kind, modality, values, speech)
-        when, when_ground = said if said is not None else (when, when_ground)
-    if when_ground is not None:
-        spans["time"] = when_ground
-    counted = group is not None and modality != "denied" and (kind != "pay" or predicate.name == "state_earns")
-    if kind == "pay" and group is not None and group.count_span is not None and group.count_span[0] < start:
-        counted = False  # the people of a joined predicate: "sends 20,000 workers abroad, earning ..."
-    count = group.count if group is not None and counted else None
-    if count is None:
-        spans.pop("count", None)
-    if kind == "condition" and count is None and (one := alone_in(report.text, start, end)) is not None:
-        count = Count(low=1, high=1, basis="exact")
-        spans["count"] = Ground(spans=(one,))
-    if kind == "paper" and modality != "denied" and (papers := papers_of(values, scene, frame, count)) is not None:
-        count = papers.value
-        spans["count"] = Ground(spans=((papers.start, papers.end),))
-    if kind == "paper" and count is not None:
-        count = part_of_people(report.text, start, end, count)
-    if kind == "movement":
-        spans["direction"] = Ground(spans=(trigger,))
-    sector = cast("Sector | None", predicate.sector)
-    found = find_sector(report.text, low, high) or find_sector(report.text, sentence.start, sentence.end)
-    if found is not None and kind in (*_OF_SECTOR, "enforcement", "retention"):
-        sector = found[0]
-        spans["sector"] = Ground(spans=((found[1], found[2]),))
-    elif sector is None and scene.sector is not None and _of_before(group) and kind in _OF_SECTOR:
-        sector, spans["sector"] = scene.sector
+    spans: dict[str, Ground] = {}
     document = document_of(report.text, low, high, values, spans) if kind == "paper" else None
-    if kind == "paper" and document is None:
-        return []
     money = money_of(values, low, high, frame, spans) if kind == "pay" else None
-    if kind == "pay" and money is None:
+    if (kind == "paper" and document is None) or (kind == "pay" and money is None):
         return []
+    start, end = quote_of(report.text, given.setting)
+    when, ground = time_of(report, speech, values, frame, kind, modality, given.time, (start, end))
+    spans |= _named(time=ground)
+    count, ground = _count(report.text, scene, values, frame, kind, modality, (start, end))
+    sex, shown = _sex(report.text, scene, frame, kind, count, (start, end))
+    sector, named = _sector(report.text, scene, frame, kind)
+    spans |= _named(count=ground, sex=shown, sector=named, direction=_ground(trigger) if kind == "movement" else None)
     spans["source"] = speech.ground if speech.ground.by is None else Ground(spans=((start, end),))
     spans["modality"] = Ground(spans=(trigger if modality != "asserted" else (start, end),))
-    if predicate.indicator is not None:
-        spans["indicator"] = Ground(spans=(trigger,))
-    drafts = []
+    spans |= _named(indicator=_ground(trigger) if predicate.indicator is not None else None)
+    whole = Draft(
+        kind=kind,
+        start=start,
+        end=end,
+        sentence=scene.sentence.number,
+        paragraph=scene.sentence.paragraph,
+        headline=scene.sentence.zone in ("headline", "title"),
+        direction=where.direction if kind == "movement" else None,
+        sex=sex,
+        sector=sector,
+        time=when,
+        modality=modality,
+        source=speech.source,
+        document=document,
+        indicator=cast("Indicator | None", predicate.indicator),
+        rule=predicate.name,
+        score=round(frame.score, 4),
+        past=frame.reading is not None and frame.reading.tense == "past" and not frame.noun,
+        general=operators.is_custom(frame.body),
+        carried=where.carried,
+    )
+    whole = _of_people(report.text, whole, frame)
     sums = [(money, spans.get("money")), *further_sums(values, low, high, money)]
-    for (amount, amount_ground), (place, ground), firm in product(sums, where.choices, firms):
-        grounds: dict[str, Ground] = dict(spans) | ({"money": amount_ground} if amount_ground is not None else {})
-        if firm is not None:
-            grounds["employer"] = Ground(spans=((firm.start, firm.end),))
-        first = place == where.choices[0][0] and firm == firms[0]
+    drafts = []
+    for (amount, paid), choice, firm in product(sums, where.choices, given.firms or (None,)):
+        first = choice == where.choices[0] and firm == (given.firms[0] if given.firms else None)
+        own = dict(spans) | _named(money=paid, employer=_ground((firm.start, firm.end)) if firm is not None else None)
         if not first:
-            grounds.pop("count", None)
-        slots: dict[str, Place | None] = {"origin": None, "destination": None, "place": None}
-        if kind == "movement":
-            slots["origin"], slots["destination"] = where.origin, where.destination
-            if where.origin is not None and where.origin_ground is not None:
-                grounds["origin"] = where.origin_ground
-            if where.destination is not None and where.destination_ground is not None:
-                grounds["destination"] = where.destination_ground
-            side = "origin" if direction == "return" else "destination"
-            slots[side] = place
-            grounds.pop(side, None)
-            if place is not None and ground is not None:
-                grounds[side] = ground
-            if direction == "return" and place is None:
-                slots["origin"] = None
-        else:
-            slots["place"] = place
-            if place is not None and ground is not None:
-                grounds["place"] = ground
-        drafts.append(
-            Draft(
-                kind=kind,
-                start=start,
-                end=end,
-                sentence=sentence.number,
-                paragraph=sentence.paragraph,
-                headline=sentence.zone in ("headline", "title"),
-                direction=direction,
-                count=count if first else None,
-                sex=group.sex if group is not None else None,
-                origin=slots["origin"],
-                destination=slots["destination"],
-                place=slots["place"],
-                employer=firm.value.full if firm is not None else None,
-                sector=sector,
-                time=when,
-                modality=modality,
-                source=speech.source,
-                document=document,
-                money=amount,
-                indicator=cast("Indicator | None", predicate.indicator),
-                spans=MappingProxyType(grounds),
-                rule=predicate.name,
-                score=round(frame.score, 4),
-                past=frame.reading is not None and frame.reading.tense == "past" and not frame.noun,
-                general=operators.is_custom(frame.body),
-                definite=group is not None and (group.definite or (not group.labour and group.count is None)),
-                part=group is not None
-                and group.part
-                and not (kind == "presence" and "them" in report.text[slice(*group.span)]),
-                further=group is not None and group.further,
-                echo=predicate.name in ("numbered", "there_are")
-                and group is not None
-                and not group.labour
-                and not frame.places,
-                carried=where.carried,
-            )
+            own.pop("count", None)
+        draft = replace(
+            whole,
+            count=count if first else None,
+            money=amount,
+            employer=firm.value.full if firm is not None else None,
         )
+        drafts.append(_placed(draft, where, choice, own))
     return drafts
+
+
+def _ground(span: tuple[int, int] | None) -> Ground | None:
+    return Ground(spans=(span,)) if span is not None else None
+
+
+def _named(**grounds: Ground | None) -> dict[str, Ground]:
+    """The grounds that there are, under the names of their slots."""
+    return {name: ground for name, ground in grounds.items() if ground is not None}
+
+
+def _of_people(text: str, draft: Draft, frame: Frame) -> Draft:
+    """The draft with what its people are to those spoken of before."""
+    group = frame.group
+    if group is None:
+        return draft
+    return replace(
+        draft,
+        definite=group.definite or (not group.labour and group.count is None),
+        part=(group.part and not (draft.kind == "presence" and "them" in text[slice(*group.span)]))
+        or _is_rest(text, group),
+        alone=group.count is not None and not group.labour and group.last - group.first <= _BARE,
+        further=group.further,
+        echo=draft.rule in ("numbered", "there_are") and not group.labour and not frame.places,
+    )
+
+
+_REST = re.compile(r"\b(?:the|its|their|these) (?:(?:remaining|other|last) )?$", re.I)
+_BARE = 3
+"""Words that a number without a noun may have, its hedges included."""
+
+
+def _is_rest(text: str, group: Group) -> bool:
+    """Whether the people are told to be what is left of those spoken of ("the remaining 130", "the 36 others")."""
+    if group.count is None:
+        return False
+    words = text[slice(*group.span)].lower()
+    led = _REST.search(text, max(0, group.start - 20), group.start)
+    return words.startswith(("the remaining ", "the other ", "remaining ")) or (
+        led is not None and ("remaining" in led[0].lower() or words.endswith(" others"))
+    )
+
+
+def _placed(draft: Draft, where: Where, choice: tuple[Place | None, Ground | None], spans: dict[str, Ground]) -> Draft:
+    """The draft at one of its places: the side of a movement that lies abroad, or where anything else holds."""
+    place, ground = choice
+    if draft.kind != "movement":
+        found = _named(place=ground if place is not None else None)
+        return replace(draft, place=place, spans=MappingProxyType(spans | found))
+    ends = {"origin": (where.origin, where.origin_ground), "destination": (where.destination, where.destination_ground)}
+    ends[where.side] = choice
+    found = _named(**{side: lent if end is not None else None for side, (end, lent) in ends.items()})
+    return replace(
+        draft, origin=ends["origin"][0], destination=ends["destination"][0], spans=MappingProxyType(spans | found)
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -211,8 +190,7 @@ def arguments_of(
     if group is not None and group.count_span is not None and inside:
         needed.append(group.count_span)
     low, high = words[frame.clause.first].start, words[frame.clause.last - 1].end
-    reach = (scene.sentence.start, scene.sentence.end) if kind == "order" else (low, high)  # who sends stands apart
-    firms = _employers(report.text, values, reach, trigger) if kind in _EMPLOYED else ()
+    firms = _firms(report.text, scene, values, frame, trigger)
     if len(firms) > 1:
         needed += [(name.start, name.end) for name in firms]
     told = [span for _, ground in where.choices if ground is not None for span in ground.spans]
@@ -236,9 +214,111 @@ def arguments_of(
 
 _FAR = 40
 """Words from the predicate beyond which its people are no part of its quote."""
+
+
+def _modality(text: str, scene: Scene, frame: Frame, kind: Kind, trigger: tuple[int, int]) -> Modality:
+    modality = frame.predicate.modality or operators.modality_of(
+        _told_before(text, scene, frame), frame.reading, kind=kind
+    )
+    led = text[scene.sentence.start : trigger[1]]
+    if operators.is_disputed(led):
+        modality = "denied"
+    elif modality == "asserted" and operators.is_open(led):
+        modality = "possible"
+    return cast("Modality", modality)
+
+
+def _count(
+    text: str, scene: Scene, values: Values, frame: Frame, kind: Kind, modality: str, quote: tuple[int, int]
+) -> tuple[Count | None, Ground | None]:
+    """How many people (of a paper: how many papers or holders), with the words that tell it."""
+    group = frame.group
+    counted = group is not None and modality != "denied" and (kind != "pay" or frame.predicate.name == "state_earns")
+    if kind == "pay" and group is not None and group.count_span is not None and group.count_span[0] < quote[0]:
+        counted = False  # the people of a joined predicate: "sends 20,000 workers abroad, earning ..."
+    count = group.count if group is not None and counted else None
+    ground = _ground(group.count_span) if group is not None and count is not None else None
+    if group is not None and group.count is None and modality != "denied" and kind in _COUNTED:
+        if names_one(scene.sentence.words, group):
+            return Count(low=1, high=1, basis="exact"), Ground(spans=(group.span,))
+        known = _known(scene, group, kind)
+        if known is not None and known.count_span is not None:
+            return known.count, Ground(spans=(known.count_span,))
+    if kind == "condition" and count is None and (one := alone_in(text, *quote)) is not None:
+        return Count(low=1, high=1, basis="exact"), Ground(spans=(one,))
+    if kind == "paper" and modality != "denied" and (papers := papers_of(values, scene, frame, count)) is not None:
+        count, ground = papers.value, Ground(spans=((papers.start, papers.end),))
+    if kind == "paper" and count is not None:
+        count = part_of_people(text, *quote, count)
+    return count, ground
+
+
+_COUNTED = ("movement", "presence", "hiring", "retention", "enforcement", "paper", "condition")
+
+
+def _known(scene: Scene, group: Group, kind: Kind) -> Group | None:
+    """The people told by their exact number right before, whom a pronoun or "the workers" means.
+
+    Only for papers and what an authority does: those concern each of them alike.
+    """
+    pronoun = group.status != "number" and not group.labour and not group.part and group.last == group.first + 1
+    if kind not in ("paper", "enforcement") or not (pronoun or (kind == "paper" and group.definite)):
+        return None
+    before = [one for one in scene.groups if one.status == "workers" and one.last <= group.first and one is not group]
+    if before:
+        return before[-1] if before[-1].count is not None and before[-1].count.basis == "exact" else None
+    return scene.counted
+
+
+def _sector(text: str, scene: Scene, frame: Frame, kind: Kind) -> tuple[Sector | None, Ground | None]:
+    """The trade that the clause tells, else its sentence, its predicate, or the paragraph before it."""
+    sentence, words = scene.sentence, scene.sentence.words
+    low, high = words[frame.clause.first].start, words[frame.clause.last - 1].end
+    found = find_sector(text, low, high) or find_sector(text, sentence.start, sentence.end)
+    if found is not None and kind in (*_OF_SECTOR, "enforcement", "retention"):
+        return found[0], Ground(spans=((found[1], found[2]),))
+    if frame.predicate.sector is not None:
+        return cast("Sector", frame.predicate.sector), None
+    if kind in _OF_SECTOR and scene.sector is not None and _of_before(frame.group):
+        return scene.sector
+    if kind in _OF_SECTOR and scene.trade is not None and (frame.group is None or frame.group.count is None):
+        return scene.trade
+    return None, None
+
+
+_HE, _SHE = re.compile(r"\b(?:he|his|him|himself)\b", re.I), re.compile(r"\b(?:she|her|hers|herself)\b", re.I)
+
+
+def _sex(
+    text: str, scene: Scene, frame: Frame, kind: Kind, count: Count | None, quote: tuple[int, int]
+) -> tuple[Sex | None, Ground | None]:
+    """The sex that the words for the people tell; of one person the pronoun's, of people known the one told before."""
+    group = frame.group
+    if group is not None and group.sex is not None:
+        return group.sex, _ground(group.sex_span)
+    if count is not None and count.low == count.high == 1:
+        he, she = _HE.search(text, *quote), _SHE.search(text, *quote)
+        one = he or she
+        if one is not None and not (he and she):
+            return ("male" if he else "female"), Ground(spans=(one.span(),))
+    if group is not None and group.count is None and (known := _known(scene, group, kind)) is not None:
+        return known.sex, _ground(known.sex_span)
+    return None, None
+
+
 _EMPLOYED = ("hiring", "presence", "enforcement", "pay", "movement", "condition", "order")
 """Kinds that may name an employer."""
 _LIST = re.compile(r",? (?:and|or|as well as) (?:the )?|, (?:and )?(?:the )?")
+
+
+def _firms(text: str, scene: Scene, values: Values, frame: Frame, trigger: tuple[int, int]) -> tuple[FoundName, ...]:
+    """The firms of a frame: of an order those of the whole sentence, for firms that send stand apart."""
+    sentence, words = scene.sentence, scene.sentence.words
+    if frame.predicate.kind not in _EMPLOYED:
+        return ()
+    clause = (words[frame.clause.first].start, words[frame.clause.last - 1].end)
+    reach = (sentence.start, sentence.end) if frame.predicate.kind == "order" else clause
+    return _employers(text, values, reach, trigger)
 
 
 def _employers(text: str, values: Values, reach: tuple[int, int], trigger: tuple[int, int]) -> tuple[FoundName, ...]:
@@ -248,7 +328,7 @@ def _employers(text: str, values: Values, reach: tuple[int, int], trigger: tuple
     """
     named = [name for name in within(values.names, *reach) if takes_part(text, name, reach[0], trigger)]
     if not named:
-        explained = explained_firm(text, *reach)
+        explained = explained_firm(text, *reach) or named_workplace(text, *reach)
         return (explained,) if explained is not None and takes_part(text, explained, reach[0], trigger) else ()
     rows: list[tuple[FoundName, ...]] = []
     for name in named:
@@ -288,55 +368,3 @@ def _told_before(text: str, scene: Scene, frame: Frame) -> str:
     """The clause up to the end of the predicate: what follows colours other things."""
     words = scene.sentence.words
     return text[words[min(frame.clause.first, frame.at)].start : words[frame.end - 1].end]
-
-
-def _time(
-    report: Report, frame: Frame, kind: Kind, modality: str, time: FoundTime | None, *, speech: Speech
-) -> tuple[When | None, Ground | None]:
-    """The time of a frame and what it rests on; a stock told in the present holds at publication (ruling 10)."""
-    soon = modality == "planned" and time is not None and time.anchored == "published"
-    if soon and time is not None and time.value is not None and time.value.start == report.published:
-        return None, None
-    if time is not None and time.value is not None:
-        return time.value, Ground(spans=((time.start, time.end),))
-    if report.published is None:
-        return None, None
-    today = When(start=report.published, end=report.published)
-    now = re.search(r"\b(?:now|currently|nowadays|at present)\b", frame.body, re.I)
-    # "an official said that 300 were working there": the past is that of the telling
-    told = bool(speech.spoken) and speech.source.type != "worker"
-    past = frame.reading is not None and frame.reading.tense == "past" and not told
-    if kind == "presence" and not past and frame.predicate.needs != "caption" and modality in ("asserted", "denied"):
-        return today, Ground(by="published")
-    if now and kind not in ("movement", "pay") and modality == "asserted":
-        return today, Ground(by="published")
-    return None, None
-
-
-_OLD = timedelta(days=31)
-"""A telling is dated on its own where it lies this long before the publication."""
-
-
-def _time_of_telling(
-    report: Report, frame: Frame, kind: Kind, modality: str, values: Values, speech: Speech
-) -> tuple[When, Ground] | None:
-    """The time that an older telling gives: a stock holds then ("in July 2017 officials said that 300 worked there").
-
-    An event told then had happened by then. None where the telling is as new as the report or has no date.
-    """
-    if report.published is None or modality not in ("asserted", "denied"):
-        return None
-    told = [time for low, high in speech.spoken for time in within(values.times, low, high) if time.kind == "point"]
-    dated = [time for time in told if time.value is not None and time.value.end is not None]
-    if not dated or dated[0].value is None or dated[0].value.end is None:
-        return None
-    value, ground = dated[0].value, Ground(spans=((dated[0].start, dated[0].end),))
-    already = re.search(r"\balready\b", frame.body) is not None
-    if value.end is None or (report.published - value.end < _OLD and not already):
-        return None
-    if kind == "presence":
-        return value, ground
-    done = frame.reading is not None and frame.reading.tense == "past" and frame.reading.modality == "asserted"
-    if done and kind in ("movement", "enforcement", "order", "hiring", "retention"):
-        return When(start=None, end=value.end), ground
-    return None

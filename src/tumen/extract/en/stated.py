@@ -11,12 +11,12 @@ from types import MappingProxyType
 from tumen.datafile import Row, read_rows
 from tumen.extract.en import operators
 from tumen.extract.en.clauses import clauses_of
+from tumen.extract.en.dating import choose_time
 from tumen.extract.en.edges import Setting
 from tumen.extract.en.marks import marks_of
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.patterns import KINDS, Phrase, compile_phrase, vocabulary
 from tumen.extract.en.quotes import quote_of
-from tumen.extract.en.roles import choose_time
 from tumen.extract.en.speakers import Speech
 from tumen.extract.en.text import Word
 from tumen.extract.en.verbs import read_verb

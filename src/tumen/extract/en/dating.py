@@ -1,0 +1,162 @@
+"""When a frame holds: the time of its clause, of the telling, or the day of publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from tumen.extract.en.clauses import Clause
+from tumen.extract.en.passage import Scene
+from tumen.extract.en.placing import Frame
+from tumen.extract.en.speakers import Speech
+from tumen.extract.en.values import within
+from tumen.ledger import Ground, Kind, Report, When
+from tumen.normalise import FoundTime, Values
+
+_EVENT_NAME = re.compile(
+    r"^,? ?(?:(?:FIFA|Soccer|Football|Winter|Summer|Asian) )?(?:World Cup|Olympic|Games|Olympics|edition)\b", re.I
+)
+
+
+_EVENT_OF = re.compile(r"\b(?:World Cup|Olympics|Olympic Games|Games|Expo|Universiade) (?:of|in) (?:the )?$", re.I)
+
+
+def _text_before(scene: Scene, offset: int) -> str:
+    """The last words before an offset, joined by blanks, with a blank behind them."""
+    return " ".join([word.text for word in scene.sentence.words if word.end <= offset][-4:]) + " "
+
+
+def scene_text_after(scene: Scene, offset: int) -> str:
+    """The words after an offset, joined by blanks."""
+    return " ".join(word.text for word in scene.sentence.words if word.start >= offset)
+
+
+def choose_time(
+    values: Values,
+    scene: Scene,
+    clause: Clause,
+    at: int,
+    spoken: Sequence[tuple[int, int]],
+    *,
+    until: int | None = None,
+) -> FoundTime | None:
+    """The point of time nearest to the predicate, in its clause first, else in its sentence before it.
+
+    What stands after `until` belongs to another number of the clause.
+    """
+    sentence = scene.sentence
+    low, high = sentence.words[clause.first].start, sentence.words[clause.last - 1].end
+    best: tuple[float, int] | None = None
+    chosen: FoundTime | None = None
+    for time in within(values.times, sentence.start, sentence.end):
+        if time.kind != "point" or time.value is None or any(a <= time.start and time.end <= b for a, b in spoken):
+            continue
+        if until is not None and time.start >= until:
+            continue
+        if _EVENT_NAME.match(scene_text_after(scene, time.end)) or _EVENT_OF.search(_text_before(scene, time.start)):
+            continue
+        first = sentence.index_at(time.start)
+        inside = low <= time.start < high
+        score = -0.05 * abs(first - at) + (0 if inside else -1.2 if time.start < low else -2.0)
+        if best is None or (score, -time.start) > best:
+            best, chosen = (score, -time.start), time
+    return chosen if best is not None and best[0] > -2.2 else None
+
+
+def time_of(
+    report: Report,
+    speech: Speech,
+    values: Values,
+    frame: Frame,
+    kind: Kind,
+    modality: str,
+    time: FoundTime | None,
+    quote: tuple[int, int],
+) -> tuple[When | None, Ground | None]:
+    """When a frame holds and what that rests on: its own time, that of an older telling, or the day of publication."""
+    lasting = kind == "pay" or (kind == "condition" and frame.predicate.indicator != "other")
+    if lasting and time is not None and not (quote[0] <= time.start and time.end <= quote[1]):
+        time = None  # a state of things: it is dated only by its own words
+    when, ground = _time(report, frame, kind, modality, time, speech=speech)
+    if ground is None or ground.by == "published":
+        return _time_of_telling(report, frame, kind, modality, values, speech) or (when, ground)
+    return when, ground
+
+
+def _time(
+    report: Report, frame: Frame, kind: Kind, modality: str, time: FoundTime | None, *, speech: Speech
+) -> tuple[When | None, Ground | None]:
+    """The time of a frame and what it rests on; a stock told in the present holds at publication (ruling 10)."""
+    soon = modality == "planned" and time is not None and time.anchored == "published"
+    if soon and time is not None and time.value is not None and time.value.start == report.published:
+        return None, None
+    if time is not None and time.value is not None:
+        return _until_told(report, frame, modality, time.value), Ground(spans=((time.start, time.end),))
+    if report.published is None:
+        return None, None
+    today = When(start=report.published, end=report.published)
+    now = re.search(r"\b(?:now|currently|nowadays|at present)\b", frame.body, re.I)
+    # "an official said that 300 were working there": the past is that of the telling
+    told = bool(speech.spoken) and speech.source.type != "worker" and not _OVER.search(frame.body)
+    past = frame.reading is not None and frame.reading.tense == "past" and not told
+    past = past or _LEFT_BEHIND.match(frame.body) is not None
+    if kind == "presence" and not past and frame.predicate.needs != "caption" and modality in ("asserted", "denied"):
+        return today, Ground(by="published")
+    if now and kind not in ("movement", "pay") and modality == "asserted":
+        return today, Ground(by="published")
+    return None, None
+
+
+_OVER = re.compile(r"\bhad (?:been|worked|lived|stayed|had)\b|\bused to\b", re.I)
+"""What is over by the time of its telling."""
+_LEFT_BEHIND = re.compile(
+    r"\W*(?:out )?of (?:the |an? |some |about |around |estimated |more than )*[\d,.]+ [^.;]*"
+    r"\b(?:left|gone|returned|departed|remain(?:s|ed|ing)?|sent home|sent back|repatriated|deported)\b",
+    re.I,
+)
+"""A stock of which the clause tells that most are gone: it held before."""
+
+
+def _until_told(report: Report, frame: Frame, modality: str, value: When) -> When:
+    """The time of what is done: no later than the day of publication ("3,000 have arrived this year")."""
+    done = modality == "asserted" and frame.reading is not None and frame.reading.modality == "asserted"
+    if not done or report.published is None or value.start is None or value.end is None:
+        return value
+    if (
+        frame.reading is not None
+        and frame.reading.tense != "past"
+        and "have" not in frame.body
+        and "has" not in frame.body
+    ):
+        return value
+    return When(start=value.start, end=report.published) if value.start <= report.published < value.end else value
+
+
+_OLD = timedelta(days=31)
+"""A telling is dated on its own where it lies this long before the publication."""
+
+
+def _time_of_telling(
+    report: Report, frame: Frame, kind: Kind, modality: str, values: Values, speech: Speech
+) -> tuple[When, Ground] | None:
+    """The time that an older telling gives: a stock holds then ("in July 2017 officials said that 300 worked there").
+
+    An event told then had happened by then. None where the telling is as new as the report or has no date.
+    """
+    if report.published is None or modality not in ("asserted", "denied"):
+        return None
+    told = [time for low, high in speech.spoken for time in within(values.times, low, high) if time.kind == "point"]
+    dated = [time for time in told if time.value is not None and time.value.end is not None]
+    if not dated or dated[0].value is None or dated[0].value.end is None:
+        return None
+    value, ground = dated[0].value, Ground(spans=((dated[0].start, dated[0].end),))
+    already = re.search(r"\balready\b", frame.body) is not None
+    if value.end is None or (report.published - value.end < _OLD and not already):
+        return None
+    if kind == "presence":
+        return value, ground
+    done = frame.reading is not None and frame.reading.tense == "past" and frame.reading.modality == "asserted"
+    if done and kind in ("movement", "enforcement", "order", "hiring", "retention"):
+        return When(start=None, end=value.end), ground
+    return None
