@@ -37,7 +37,15 @@ def test_the_sector_is_kept_in_the_paragraph_and_not_beyond() -> None:
     lead = "North Korean workers sew garments in Dandong."
     then = "The workers are not allowed to leave the dormitory."
     assert only(f"{lead} {then}", "condition").sector == "garment"
-    assert only(f"{lead}\n\n{then}", "condition").sector is None
+    mines = "Elsewhere miners from other states dig in mines for copper."
+    assert only(f"{lead} {mines}\n\n{then}", "condition").sector is None
+
+
+def test_the_one_trade_of_a_report_is_that_of_its_workers() -> None:
+    lead = "North Korean workers sew garments in Dandong."
+    then = "The workers are not allowed to leave the dormitory."
+    assert only(f"{lead}\n\n{then}", "condition").sector == "garment"
+    assert only(f"North Korean workers live in Dandong.\n\n{then}", "condition").sector is None
 
 
 @pytest.mark.parametrize(
