@@ -73,7 +73,9 @@ def paper_named(body: str) -> str | None:
 
 
 _LISTED = re.compile(r"(?: visas?| permits?| passes)?(?:,| and| or|/)+ (?:\w+ )?", re.I)
-_UNNAMED = re.compile(r"\b(?:papers|documents?|documentation|status|illegal\w*|unauthori[sz]ed|undocumented|granted)\b", re.I)
+_UNNAMED = re.compile(
+    r"\b(?:papers|documents?|documentation|status|illegal\w*|unauthori[sz]ed|undocumented|granted)\b", re.I
+)
 """Words that tell of papers without the name of one."""
 
 
