@@ -15,8 +15,8 @@ from types import MappingProxyType
 
 from tumen.datafile import read_rows
 from tumen.extract.en import operators
-from tumen.extract.en.groups import Group
 from tumen.extract.en.amounts import paper_named
+from tumen.extract.en.groups import Group
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame
 from tumen.extract.en.roles import is_home
