@@ -80,12 +80,31 @@ def papers_of(values: Values, scene: Scene, frame: Frame, people: Count | None) 
 _PAPER = re.compile(r"(?:work |tourist |student )?(?:visa|permit|pass|authori[sz]ation)s?$|passes$")
 
 
+def paper_named(body: str) -> str | None:
+    """The type of paper that the words of a clause name first; None where they name none."""
+    return next((kind for kind, pattern in _documents() if pattern.search(body)), None)
+
+
+_LISTED = re.compile(r"(?: visas?| permits?| passes)?(?:,| and| or|/)+ (?:\w+ )?", re.I)
+_UNNAMED = re.compile(
+    r"\b(?:papers|documents?|documentation|status|illegal\w*|unauthori[sz]ed|undocumented|granted)\b", re.I
+)
+"""Words that tell of papers without the name of one."""
+
+
 def document_of(text: str, low: int, high: int, values: Values, spans: dict[str, Ground]) -> Document | None:
-    """The document that the words name first, with its validity in days where the clause gives one."""
-    hits = ((kind, match) for kind, pattern in _documents() if (match := pattern.search(text, low, high)))
-    kind, match = next(hits, (None, None))
+    """The document that the words name first, with its validity in days where the clause gives one.
+
+    A document of no type where papers are spoken of without the name of one; None where no words tell of any.
+    """
+    hits = [(kind, match) for kind, pattern in _documents() if (match := pattern.search(text, low, high))]
+    kind, match = hits[0] if hits else (None, None)
+    for other, found in hits[1:]:
+        # of a list the first named (ruling 4): "industrial trainee or student visas"
+        if match is not None and found.start() < match.start() and _LISTED.fullmatch(text, found.end(), match.start()):
+            kind, match = other, found
     if kind is None or match is None:
-        return None
+        return Document() if _UNNAMED.search(text, low, high) else None
     spans["document"] = Ground(spans=(match.span(),))
     lengths = [time for time in within(values.times, low, high) if time.kind == "duration" and time.days is not None]
     held = lengths and re.search(r"valid|month|stay|period|expire", text[low:high], re.IGNORECASE)

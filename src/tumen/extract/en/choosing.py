@@ -38,6 +38,8 @@ _EXCLUSIVE = (
     {"retention", "paper"},
 )
 """Kinds of which the same words tell only one."""
+_OF_PAPERS = {"paper", "enforcement"}
+"""Of papers that are refused only the refusal is told, whoever the people are."""
 
 
 OF_NUMBERS = frozenset({"movement", "presence", "hiring", "retention", "enforcement", "paper", "order"})
@@ -52,7 +54,8 @@ def _clash(frame: Frame, other: Frame) -> bool:
     same = mine.kind == theirs.kind and mine.indicator == theirs.indicator
     if overlap and same:
         return True
-    if overlap and {mine.kind, theirs.kind} in _EXCLUSIVE and frame.group == other.group:
+    kinds = {mine.kind, theirs.kind}
+    if overlap and kinds in _EXCLUSIVE and (frame.group == other.group or kinds == _OF_PAPERS):
         return True
     if not same or other.clause != frame.clause:
         return False

@@ -66,6 +66,8 @@ def _joins_verb(words: tuple[Word, ...], index: int) -> bool:
 def _boundary(words: tuple[Word, ...], index: int) -> str | None:
     """The opener of a clause that begins at the word, which is not the first; None where none does."""
     word, before = words[index], words[index - 1]
+    if word.low == "while" and before.low in ("a", "short", "long", "little"):
+        return None
     if (
         (before.text in ("—", "–") and not _aside(words))
         or before.text == ";"

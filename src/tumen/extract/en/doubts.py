@@ -72,7 +72,7 @@ def _lacking(
     )
     if predicate.kind in ("paper", "pay") and not (spoken_of or scene.recent or waged or paid):
         yield "not_spoken_of"
-    if predicate.name in ("crack_down", "forced_labour", "designate") and not spoken_of:
+    if predicate.name == "forced_labour" and not spoken_of:
         yield "not_spoken_of"
 
 
@@ -155,7 +155,7 @@ def _told_otherwise(scene: Scene, values: Values, hit: Hit, group: Group | None,
         yield "condition"
     if reading is None:
         return
-    if kind == "enforcement" and reading.negated and hit.trigger.predicate.name in ("crack_down", "deport"):
+    if kind == "enforcement" and reading.negated and hit.trigger.predicate.name in ("crack_down", "deport", "arrest"):
         yield "not_done"
     if hit.trigger.predicate.name in ("defect", "ran_away") and _is_untold(reading, before):
         yield "only_tried"

@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from tumen.datafile import read_rows
 from tumen.extract.en import operators
+from tumen.extract.en.amounts import paper_named
 from tumen.extract.en.groups import Group
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame
@@ -118,6 +119,12 @@ def _signs(frame: Frame, scene: Scene, speech: Speech, values: Values) -> Iterat
             yield "unparticular custom"
     if operators.is_custom(frame.body):
         yield "custom"
+    if kind == "paper":
+        yield f"paper {paper_named(frame.body)}"
+        if any(one.noun is not None and one.noun.endswith(_PAPERS) for one in within(values.counts, start, end)):
+            yield "papers counted"
+    if kind in _OF_RULES:
+        yield from _of_authority(frame, scene)
     if not scene.sure:
         yield "text unsure"
         yield f"text unsure {kind}"
@@ -208,6 +215,37 @@ def _what_leads(words: Sequence[Word], index: int) -> str:
     if word.lemmas & {"be", "have", "host", "employ", "number", "total", "reach", "estimate"}:
         return sorted(word.lemmas & {"be", "have", "host", "employ", "number", "total", "reach", "estimate"})[0]
     return "word"
+
+
+def _of_authority(frame: Frame, scene: Scene) -> Iterator[str]:
+    """Whose authority stands in the clause: the host's, the sending state's, or none; and how its act is told."""
+    kind, words = frame.predicate.kind, scene.sentence.words
+    for index in range(frame.clause.first, frame.clause.last):
+        if words[index].lemmas & word_class("authority_heads"):
+            near = words[max(0, index - 4) : index]
+            owner = "sender" if any(word.low in _SENDER for word in near) else "host"
+            side = "before" if index < frame.at else "in" if index < frame.end else "after"
+            yield f"authority of {owner} {kind}"
+            yield f"authority of {owner} {side} {kind}"
+    first = range(frame.clause.first, min(frame.clause.first + 3, frame.at))
+    if any(words[at].low in _SENDER and not any(one.first <= at < one.last for one in scene.groups) for at in first):
+        yield f"sender first {kind}"
+    if any(one.first < frame.at and not one.preposition and not is_home(one.found) for one in frame.places):
+        yield f"host acts {kind}"
+    if any(word.low.startswith(_RULE_WORDS) for word in words[frame.clause.first : frame.clause.last]):
+        yield f"rules spoken of {kind}"
+    if any(word.low in _SENDER or word.low in ("dprk", "korean", "koreans") for word in words):
+        yield f"state named {kind}"
+    if frame.reading is not None:
+        if frame.reading.negated:
+            yield f"negated {kind}"
+        yield f"verb {frame.reading.form} {frame.reading.tense} of {kind}"
+
+
+_PAPERS = ("visa", "visas", "permit", "permits", "passes")
+_OF_RULES = ("enforcement", "paper")
+_SENDER = frozenset({"north", "pyongyang", "pyongyang's", "pyongyang’s", "kim", "regime", "dprk", "dprk's", "dprk’s"})
+_RULE_WORDS = ("sanction", "resolution", "illegal", "law", "visa", "permit", "violat", "deadline", "contract", "rule")
 
 
 def _after(frame: Frame, before: str | None) -> Iterator[str]:
