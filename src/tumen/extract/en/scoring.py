@@ -50,7 +50,8 @@ def weighed(frame: Frame, scene: Scene, speech: Speech, values: Values, before: 
 
 def signs_of(frame: Frame, scene: Scene, speech: Speech, values: Values, before: str | None) -> tuple[str, ...]:
     """The names of all signs for or against a frame, sorted."""
-    return tuple(sorted({"always", *_signs(frame, scene, speech, values), *ways_of(frame, scene), *_after(frame, before)}))
+    moving = ways_of(frame, scene)
+    return tuple(sorted({"always", *_signs(frame, scene, speech, values), *moving, *_after(frame, before)}))
 
 
 def _signs(frame: Frame, scene: Scene, speech: Speech, values: Values) -> Iterator[str]:
