@@ -87,7 +87,9 @@ def where_of(scene: Scene, frame: Frame, kind: Kind) -> Where:
         return _defection(scene, frame, hosts)
     if homeward or (frame.predicate.direction == "return" and not any(one.preposition == TO for one in goal)):
         direction = "return"
-    elif source and any(one.preposition == TO for one in goal) and direction != "out":
+    elif direction == "transfer" and not any(one.preposition == FROM for one in home):
+        pass
+    elif _between_hosts(source, goal):
         direction = "transfer"
     elif any(one.preposition == TO for one in goal) or direction == "out":
         direction = "out"
@@ -149,6 +151,17 @@ def _defection(scene: Scene, frame: Frame, hosts: Sequence[Placed]) -> Where:
 
 
 _SOUTH_CODE = "KR"
+
+
+def _between_hosts(source: Sequence[Placed], goal: Sequence[Placed]) -> bool:
+    """Whether the people go from one place abroad to another, neither within the other."""
+    return any(
+        to.preposition == TO
+        and not within_place(to.found.place, one.found.place)
+        and not within_place(one.found.place, to.found.place)
+        for one in source
+        for to in goal
+    )
 
 
 def _ground(place: Placed) -> Ground:

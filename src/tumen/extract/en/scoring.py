@@ -24,6 +24,7 @@ from tumen.extract.en.speakers import AUTHOR, Speech
 from tumen.extract.en.text import Word
 from tumen.extract.en.values import within
 from tumen.extract.en.vocabulary import word_class
+from tumen.extract.en.ways import ways_of
 from tumen.normalise import Values
 
 LEAST = 0.35
@@ -50,7 +51,8 @@ def weighed(frame: Frame, scene: Scene, speech: Speech, values: Values, before: 
 
 def signs_of(frame: Frame, scene: Scene, speech: Speech, values: Values, before: str | None) -> tuple[str, ...]:
     """The names of all signs for or against a frame, sorted."""
-    return tuple(sorted({"always", *_signs(frame, scene, speech, values), *_after(frame, before)}))
+    moving = ways_of(frame, scene)
+    return tuple(sorted({"always", *_signs(frame, scene, speech, values), *moving, *_after(frame, before)}))
 
 
 def _signs(frame: Frame, scene: Scene, speech: Speech, values: Values) -> Iterator[str]:
