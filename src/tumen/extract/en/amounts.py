@@ -99,6 +99,9 @@ _WAGED = re.compile(
 )
 
 
+_OF_STATE = ("state_earns", "worth_to_state")
+
+
 def _per(frame: Frame) -> str | None:
     """The period that the clause names for its sums; a bribe or a levy is paid once (ruling 15).
 
@@ -109,7 +112,7 @@ def _per(frame: Frame) -> str | None:
     named = next((name for name, pattern in _PERIODS if pattern.search(frame.body)), None)
     if named is None and _LEVY.search(frame.body):
         return "total"
-    if named is None and frame.predicate.name == "state_earns" and _IN_YEAR.search(frame.body):
+    if named is None and frame.predicate.name in _OF_STATE and _IN_YEAR.search(frame.body):
         return "year"
     return named
 
