@@ -227,6 +227,8 @@ def _of_states(frame: Frame, scene: Scene, values: Values, start: int, end: int)
         yield f"workers in clause of {kind}"
     if lows & {"they", "them", "their", "we", "our", "he", "she", "his", "her", "i", "us"}:
         yield f"pronoun in clause of {kind}"
+    if frame.predicate.score < 0:
+        yield f"broad rule of {kind}"  # what the broad rules are worth is learned from all of them together
     if frame.end - frame.at > _WIDE:
         yield f"phrase wide of {kind}"
 
