@@ -198,6 +198,8 @@ def prior(sign: str) -> float:
         return 1.0
     if sign.startswith("doubt ") and " of " not in sign:
         return -3.0
+    if sign.startswith("broad rule of "):
+        return -1.0
     return -2.0 if sign.startswith("rule loose_") else 0.0
 
 

@@ -131,6 +131,9 @@ _WAGED = re.compile(
 )
 
 
+_OF_STATE = ("state_earns", "worth_to_state")
+
+
 def _per(frame: Frame) -> str | None:
     """The period that the clause names for its sums; a bribe or a levy is paid once (ruling 15).
 
@@ -141,7 +144,7 @@ def _per(frame: Frame) -> str | None:
     named = next((name for name, pattern in _PERIODS if pattern.search(frame.body)), None)
     if named is None and _LEVY.search(frame.body):
         return "total"
-    if named is None and frame.predicate.name == "state_earns" and _IN_YEAR.search(frame.body):
+    if named is None and frame.predicate.name in _OF_STATE and _IN_YEAR.search(frame.body):
         return "year"
     return named
 
@@ -152,6 +155,8 @@ _LEVY = re.compile(
     r"|\b(?:lev(?:y|ies)|bribes?|deposits?|contributions?|donations?)\b",
     re.I,
 )
+_OF_MANY = 1_000_000
+"""A sum from which it is no worker's wage: what was earned "in 2015" was earned in that year."""
 _IN_YEAR = re.compile(r"\b(?:in|for|during) (?:19|20)\d\d\b", re.I)
 
 
@@ -173,6 +178,8 @@ def money_of(values: Values, low: int, high: int, frame: Frame, spans: dict[str,
         spans["money"] = Ground(spans=((found.start, found.end),))
         share = kept if kept is not None and worded and found.value.share is None else found.value.share
         one = found.value
+        if one.per is None and per is None and (one.low or 0) >= _OF_MANY and _IN_YEAR.search(frame.body):
+            per = "year"
         return Money(low=one.low, high=one.high, currency=one.currency, per=one.per or per, share=share)
     if not worded and not (shares and frame.predicate.needs == "share_or_state"):
         return None

@@ -10,7 +10,7 @@ from tumen.extract.en.placing import Frame
 
 def best(frames: Sequence[Frame]) -> list[Frame]:
     """One frame per kind of each clause, and per stretch of words: higher score first, then longer, then earlier."""
-    ranked = sorted(frames, key=lambda one: (-one.score, one.noun, *_order(one), one.predicate.name))
+    ranked = sorted(frames, key=lambda one: (_is_broad(one), -one.score, one.noun, *_order(one), one.predicate.name))
     kept: list[Frame] = []
     for frame in ranked:
         if not any(_clash(frame, other) for other in kept):
@@ -22,6 +22,11 @@ def _order(frame: Frame) -> tuple[int, int]:
     """The longer first; of conditions the first named (ruling 36)."""
     length = frame.at - frame.end
     return (frame.at, length) if frame.predicate.kind == "condition" else (length, frame.at)
+
+
+def _is_broad(frame: Frame) -> bool:
+    """Whether a broad rule of pay or conditions found it: it speaks only where no other rule of the kind does."""
+    return frame.predicate.score < 0 and frame.predicate.kind in ("pay", "condition")
 
 
 _EXCLUSIVE = (
@@ -50,6 +55,8 @@ def _clash(frame: Frame, other: Frame) -> bool:
     mine, theirs = frame.predicate, other.predicate
     overlap = frame.at < other.end and other.at < frame.end
     if (mine.loose or theirs.loose) and frame.group == other.group and {mine.kind, theirs.kind} <= OF_NUMBERS:
+        return True
+    if mine.kind == theirs.kind and frame.clause == other.clause and (_is_broad(frame) or _is_broad(other)):
         return True
     same = mine.kind == theirs.kind and mine.indicator == theirs.indicator
     if overlap and same:

@@ -29,10 +29,14 @@ def _is_same_phrase(one: Draft, other: Draft) -> bool:
     return 2 * shared >= max(one.end - one.start, other.end - other.start)
 
 
+_UNREST = frozenset({"unrest", "unrest_told"})
+
+
 def _outranks(one: Draft, other: Draft) -> bool:
     """Whether the first of two indicators of a phrase stands for it."""
-    if {one.rule, other.rule} == {"unrest", "wages_withheld"}:
-        return one.rule == "wages_withheld"
+    unpaid = [draft.indicator == "withholding_of_wages" for draft in (one, other)]
+    if any(unpaid) and not all(unpaid) and {one.rule, other.rule} & _UNREST:
+        return unpaid[0]
     first, second = (draft.spans["indicator"].spans[0] for draft in (one, other))
     return (first, -one.score, one.rule) < (second, -other.score, other.rule)
 
@@ -41,5 +45,5 @@ def _gives_figure(one: Draft, other: Draft) -> bool:
     """Whether the first tells in figures the share of pay of which the second speaks in general words."""
     if one.kind != "pay" or other.kind != "pay" or one.money is None or other.money is None:
         return False
-    vague = other.rule == "kept_from" and other.money.share is None and other.money.currency is None
-    return vague and one.money.share is not None
+    vague = other.money.share is None and other.money.currency is None
+    return vague and (one.money.share is not None or (one.rule != "bribe" and one.money.currency is not None))

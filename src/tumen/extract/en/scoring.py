@@ -110,6 +110,8 @@ def _signs(frame: Frame, scene: Scene, speech: Speech, values: Values) -> Iterat
             yield f"modality {reading.modality}"
         if reading.negated:
             yield "negated"
+    if kind in ("pay", "condition"):
+        yield from _of_states(frame, scene, values, start, end)
     particular = counted or fine or firm
     if kind in _OF_PEOPLE and not particular:
         voice = "author" if speech.source == AUTHOR else "speaker"
@@ -248,6 +250,35 @@ _PAPERS = ("visa", "visas", "permit", "permits", "passes")
 _OF_RULES = ("enforcement", "paper")
 _SENDER = frozenset({"north", "pyongyang", "pyongyang's", "pyongyang’s", "kim", "regime", "dprk", "dprk's", "dprk’s"})
 _RULE_WORDS = ("sanction", "resolution", "illegal", "law", "visa", "permit", "violat", "deadline", "contract", "rule")
+
+
+def _of_states(frame: Frame, scene: Scene, values: Values, start: int, end: int) -> Iterator[str]:
+    """Signs of pay and conditions: figures, words of work or pay near by, and how wide the phrase was drawn."""
+    kind, words = frame.predicate.kind, scene.sentence.words
+    if kind == "pay":
+        sums = within(values.money, start, end)
+        if sums:
+            yield "pay in figures"
+            yield "pay by period" if any(one.value.per is not None for one in sums) else "pay without period"
+        else:
+            yield "pay by share" if within(values.shares, start, end) else "pay in words"
+    lows = {word.low for word in words[frame.clause.first : frame.clause.last]}
+    if lows & _WORKING:
+        yield f"workers in clause of {kind}"
+    if lows & {"they", "them", "their", "we", "our", "he", "she", "his", "her", "i", "us"}:
+        yield f"pronoun in clause of {kind}"
+    if frame.predicate.score < 0:
+        yield f"broad rule of {kind}"  # what the broad rules are worth is learned from all of them together
+    if frame.end - frame.at > _WIDE:
+        yield f"phrase wide of {kind}"
+
+
+_WORKING = frozenset({
+    "workers", "worker", "labourers", "laborers", "labourer", "laborer", "employees", "staff", "women", "builders",
+    "loggers", "waitresses", "manager", "managers", "factory", "dormitory", "dormitories", "wages", "wage", "salary",
+    "salaries", "pay", "minders",
+})  # fmt: skip
+_WIDE = 6
 
 
 def _after(frame: Frame, before: str | None) -> Iterator[str]:
