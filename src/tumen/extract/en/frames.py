@@ -82,13 +82,37 @@ def frames_of(
     explained = {
         frame.group
         for frame in found
-        if not frame.predicate.loose and not frame.doubts and frame.predicate.kind in OF_NUMBERS
+        if not (frame.predicate.loose or frame.predicate.hint or frame.doubts) and frame.predicate.kind in OF_NUMBERS
     }
+    told = {
+        (frame.clause, frame.predicate.kind, frame.predicate.direction)
+        for frame in found
+        if not frame.predicate.loose and not frame.predicate.hint
+    }
+    rest = [
+        frame
+        for frame in _hinted(found)
+        if (frame.clause, frame.predicate.kind, frame.predicate.direction) not in told or not frame.predicate.hint
+    ]
     return [
         scored(frame, scene, speech, values, before)
-        for frame in found
+        for frame in rest
         if not frame.predicate.loose or (frame.group not in explained and _may_be(frame, before))
     ]
+
+
+def _hinted(frames: Sequence[Frame]) -> list[Frame]:
+    """The frames with one for all single words of a clause that hint at a kind; `hints` is their number."""
+    found: list[Frame] = []
+    hints: dict[tuple[str, int], Frame] = {}
+    for frame in frames:
+        if not frame.predicate.hint:
+            found.append(frame)
+            continue
+        key = (frame.predicate.name, frame.clause.first)
+        first = hints.get(key)
+        hints[key] = replace(frame if first is None else first, hints=1 + (0 if first is None else first.hints))
+    return [*found, *hints.values()]
 
 
 def _may_be(frame: Frame, before: str | None) -> bool:

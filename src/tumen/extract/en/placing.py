@@ -28,7 +28,8 @@ class Frame:
     """A predicate at words `at` to `end` of a clause, with its people and the places of the clause.
 
     `form` is that of its trigger (`verb`, `noun`, `phrase`), `doubts` are the names of what speaks against it,
-    `score` the probability that it is a claim.
+    `score` the probability that it is a claim, `hints` the number of single words that
+    hint at it where it rests on these alone.
     """
 
     predicate: Predicate
@@ -45,6 +46,7 @@ class Frame:
     noun: bool
     form: str
     doubts: tuple[str, ...] = ()
+    hints: int = 0
     score: float = 0.0
 
 

@@ -57,6 +57,11 @@ class Predicate:
         """Whether it matches any number of workers, whatever the words around it."""
         return self.name.startswith("loose_")
 
+    @property
+    def hint(self) -> bool:
+        """Whether it is a single word that only hints at the kind: it speaks where no other rule of the kind does."""
+        return self.name.startswith("hint_")
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:

@@ -30,6 +30,7 @@ from tumen.normalise import Values
 LEAST = 0.35
 """Score from which a frame is a claim unless the user sets another line."""
 _OF_PEOPLE = ("movement", "presence", "hiring", "retention", "order")
+_MOST_HINTS = 4
 _LONG, _FAR, _TOP = 30, 8, 4
 _NOW = frozenset(
     ("now", "currently", "still", "already", "recently", "today", "alone", "total", "altogether", "present")
@@ -60,6 +61,15 @@ def _signs(frame: Frame, scene: Scene, speech: Speech, values: Values) -> Iterat
     kind, words = predicate.kind, scene.sentence.words
     yield f"rule {predicate.name}"
     yield f"kind {kind} {predicate.direction}" if predicate.direction else f"kind {kind}"
+    if predicate.hint:
+        yield f"hints {min(frame.hints, _MOST_HINTS)}"
+        yield f"hints {min(frame.hints, _MOST_HINTS)} of {kind}"
+    for index in range(frame.clause.first, frame.clause.last):
+        word = words[index]
+        if word.text[:1].isalpha() and word.low not in word_class("plain_words"):
+            name = min(word.lemmas, key=lambda one: (len(one), one)) if word.lemmas else word.low
+            yield f"word {name}"
+            yield f"word {name} of {kind}"
     for doubt in frame.doubts:
         yield f"doubt {doubt}"
         yield f"doubt {doubt} of {kind}"
