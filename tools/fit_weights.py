@@ -1,6 +1,6 @@
-"""Fit what the extractor weighs: signs of frames (`weights.yaml`) and edges of quotes (`quote_weights.yaml`).
+"""Fit what the extractor weighs: signs of frames (`weights.tsv`) and edges of quotes (`quote_weights.tsv`).
 
-    python tools/fit_weights.py FOLDER... [--penalty 8] [--edge-penalty 2] [--write]
+    python tools/fit_weights.py FOLDER... [--penalty 12] [--edge-penalty 2] [--write]
 
 Each folder holds NAME.txt with NAME.json, the form of the sample. Every frame of every English report is drafted alone
 and is right where a claim of the gold has its kind and direction and shares half of the longer quote; a quote is right
@@ -203,14 +203,31 @@ def prior(sign: str) -> float:
     return -2.0 if sign.startswith("rule loose_") else 0.0
 
 
+_REPORTS = 4
+"""Reports in which a word must stand before it is a sign: one that stands in fewer is their subject's."""
+
+
+def _known(cases: Iterable[Case]) -> list[str]:
+    """The signs that are fitted, sorted; words of few reports are left out."""
+    reports: dict[str, set[str]] = {}
+    for case in cases:
+        for sign in case.signs:
+            reports.setdefault(sign, set()).add(case.report)
+    return sorted(sign for sign, held in reports.items() if len(held) >= _REPORTS or not sign.startswith("word "))
+
+
 def fit(cases: list[Case], penalty: float) -> dict[str, float]:
     """The weight of every sign: logistic regression with a ridge around the priors."""
-    names = sorted({sign for case in cases for sign in case.signs})
+    names = _known(cases)
     column = {name: at for at, name in enumerate(names)}
-    table = np.zeros((len(cases), len(names)))
-    for row, case in enumerate(cases):
-        for sign, amount in case.signs.items():
-            table[row, column[sign]] = amount
+    cells = [
+        (row, column[sign], amount)
+        for row, case in enumerate(cases)
+        for sign, amount in case.signs.items()
+        if sign in column
+    ]
+    rows, columns, amounts = zip(*cells, strict=True)
+    table = csr_matrix((amounts, (rows, columns)), shape=(len(cases), len(names)))
     right = np.array([1.0 if case.right else 0.0 for case in cases])
     ridge = np.full(len(names), penalty)
     start = np.array([prior(name) for name in names])
@@ -228,7 +245,7 @@ def fit(cases: list[Case], penalty: float) -> dict[str, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--penalty", type=float, default=8.0)
+    parser.add_argument("--penalty", type=float, default=12.0)
     parser.add_argument("--edge-penalty", type=float, default=2.0)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
@@ -237,8 +254,8 @@ def main() -> None:
     cases += cases_of_rules()
     weights = fit(cases, args.penalty)
     if args.write:
-        (FOLDER / "weights.yaml").write_text("".join(_sign_lines(cases, weights)), encoding="utf-8")
-        (FOLDER / "quote_weights.yaml").write_text("".join(_edge_lines(sides)), encoding="utf-8")
+        (FOLDER / "weights.tsv").write_text("".join(_sign_lines(cases, weights)), encoding="utf-8")
+        (FOLDER / "quote_weights.tsv").write_text("".join(_edge_lines(sides)), encoding="utf-8")
     print(f"{len(cases)} frames, {sum(case.right for case in cases)} of them right; {len(weights)} signs of frames,")
     print(", ".join(f"{len(rows)} of where a quote may {edge}" for edge, rows in sides.items()) + ".")
 
@@ -251,21 +268,18 @@ def _sign_lines(cases: Sequence[Case], weights: dict[str, float]) -> Iterator[st
     counts = {True: Counter[str](), False: Counter[str]()}
     for case in cases:
         counts[case.right].update(case.signs.keys())
-    yield "# What each sign weighs for (+) or against (-) a frame being a claim; scoring.py sums them. Fitted by\n"
-    yield "# tools/fit_weights.py. `right` and `wrong` count the frames with the sign.\n"
+    yield "sign\tweight\tright\twrong\n"
     for sign in sorted(weights):
-        right, wrong = counts[True][sign], counts[False][sign]
         if abs(weights[sign]) >= _LEAST:
-            yield f'- {{sign: "{sign}", weight: {weights[sign]:.2f}, right: {right}, wrong: {wrong}}}\n'
+            yield f"{sign}\t{weights[sign]:.2f}\t{counts[True][sign]}\t{counts[False][sign]}\n"
 
 
 def _edge_lines(sides: dict[str, dict[str, float]]) -> Iterator[str]:
-    yield "# What each sign of an edge weighs for (+) or against (-) a quote beginning or ending there;\n"
-    yield "# quotes.py sums them. Fitted by tools/fit_weights.py.\n"
+    yield "edge\tsign\tweight\n"
     for edge, rows in sides.items():
         for sign in sorted(rows):
             if abs(rows[sign]) >= _LEAST:
-                yield f'- {{edge: {edge}, sign: "{sign}", weight: {rows[sign]:.2f}}}\n'
+                yield f"{edge}\t{sign}\t{rows[sign]:.2f}\n"
 
 
 if __name__ == "__main__":

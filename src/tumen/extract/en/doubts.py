@@ -1,4 +1,4 @@
-"""Doubts: named reasons why a predicate with its arguments may be no claim. What each weighs stands in `weights.yaml`.
+"""Doubts: named reasons why a predicate with its arguments may be no claim. What each weighs stands in `weights.tsv`.
 
 Law, duty, condition, participle, custom and the like: what speaks against a claim is named once, here, and shown to
 whoever asks why a sentence gave none.

@@ -1,6 +1,6 @@
 """The quote of a frame: the stretch that most likely shares half with what a careful reader would quote.
 
-Each edge (edges.py) has a probability, from its signs and the weights in `quote_weights.yaml` (fitted by
+Each edge (edges.py) has a probability, from its signs and the weights in `quote_weights.tsv` (fitted by
 `tools/fit_weights.py`). Of all pairs of likely edges that pair is taken whose stretch has the greatest expected
 agreement, where two stretches agree if they share at least half of the longer one (spec/claims.md, scoring).
 """
@@ -8,16 +8,13 @@ agreement, where two stretches agree if they share at least half of the longer o
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
-from types import MappingProxyType
+from collections.abc import Sequence
 
-from tumen.datafile import read_rows
 from tumen.extract.en.edges import Edge, Setting, edges
+from tumen.extract.en.weights import quote_weights
 from tumen.ledger import QUOTE_LIMIT
 
-_EDGES = 6
+_EDGES = 4
 """Edges of each side that are weighed against each other."""
 _LEAST = 8
 """Characters below which a stretch is no quote."""
@@ -73,21 +70,3 @@ def _whole(text: str, start: int, end: int, high: int) -> tuple[int, int]:
     ):
         return (start, end + 1) if end + 1 - start <= QUOTE_LIMIT else (start, end)
     return start, end
-
-
-@cache
-def quote_weights() -> Mapping[str, Mapping[str, float]]:
-    """The weight of each sign at the `start` and at the `end`.
-
-    Raises InvalidData, with file and line, where an entry cannot be used.
-    """
-    found: dict[str, dict[str, float]] = {"start": {}, "end": {}}
-    for row in read_rows(files("tumen.extract.en") / "quote_weights.yaml"):
-        row.keys_within(("edge", "sign", "weight"))
-        side, sign, weight = row.text("edge", allowed=("start", "end")), row.text("sign"), row.get("weight")
-        if not isinstance(weight, (int, float)) or isinstance(weight, bool):
-            raise row.fault(f"weight: {weight!r} is not a number.")
-        if sign in found[side]:
-            raise row.fault(f"sign: {sign!r} stands twice for this edge.")
-        found[side][sign] = float(weight)
-    return MappingProxyType({side: MappingProxyType(rows) for side, rows in found.items()})

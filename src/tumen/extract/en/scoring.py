@@ -1,4 +1,4 @@
-"""How likely a frame is a claim: a weighted sum of named signs, with the weights in `weights.yaml`.
+"""How likely a frame is a claim: a weighted sum of named signs, with the weights in `weights.tsv`.
 
 A logistic model: probability = 1 / (1 + exp(-sum)). The weights are fitted on annotated reports by
 `tools/fit_weights.py` with a penalty that keeps rare signs near nought (ridge regression, Hoerl and Kennard 1970).
@@ -7,13 +7,9 @@ A logistic model: probability = 1 / (1 + exp(-sum)). The weights are fitted on a
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
-from types import MappingProxyType
 
-from tumen.datafile import read_rows
 from tumen.extract.en import operators
 from tumen.extract.en.amounts import paper_named
 from tumen.extract.en.groups import Group
@@ -24,10 +20,11 @@ from tumen.extract.en.speakers import AUTHOR, Speech
 from tumen.extract.en.text import Word
 from tumen.extract.en.values import within
 from tumen.extract.en.vocabulary import word_class
+from tumen.extract.en.weights import weights
 from tumen.extract.en.ways import ways_of
 from tumen.normalise import Values
 
-LEAST = 0.35
+LEAST = 0.3
 """Score from which a frame is a claim unless the user sets another line."""
 _OF_PEOPLE = ("movement", "presence", "hiring", "retention", "order")
 _MOST_HINTS = 4
@@ -305,18 +302,3 @@ def _after(frame: Frame, before: str | None) -> Iterator[str]:
         yield f"{loose} after another"
         if frame.predicate.loose:
             yield f"{loose} {kind} after {before}"
-
-
-@cache
-def weights() -> Mapping[str, float]:
-    """The weight of each sign. Raises InvalidData, with file and line, where an entry cannot be used."""
-    found: dict[str, float] = {}
-    for row in read_rows(files("tumen.extract.en") / "weights.yaml"):
-        row.keys_within(("sign", "weight"), ("right", "wrong"))
-        weight = row.get("weight")
-        if not isinstance(weight, (int, float)) or isinstance(weight, bool):
-            raise row.fault(f"weight: {weight!r} is not a number.")
-        if row.text("sign") in found:
-            raise row.fault(f"sign: {row.text('sign')!r} stands twice.")
-        found[row.text("sign")] = float(weight)
-    return MappingProxyType(found)
