@@ -57,8 +57,8 @@ def test_a_report_is_read_and_extracted_without_a_case() -> None:
 def test_what_extraction_finds_upstream_is_told_of_the_report(monkeypatch: pytest.MonkeyPatch) -> None:
     plain = extract.extract
 
-    def with_upstream(report: Report) -> object:
-        return replace(plain(report), upstream=("Example Wire",))
+    def with_upstream(report: Report, *, least: float | None) -> object:
+        return replace(plain(report, least=least), upstream=("Example Wire",))
 
     monkeypatch.setattr(extract, "extract", with_upstream)
     assert take_in(wire(0), name="wire00.txt").report.upstream == ("Example Wire",)

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.extract.texts import claims_of
 
-from tumen.extract.en.quotes import quote_weights
-from tumen.extract.en.scoring import weights
+from tumen.extract.en.weights import quote_weights, weights
 
 TELLING = (
     "North Korea sent about 300 workers to Dandong in May",
@@ -49,6 +48,6 @@ def test_no_quote_is_longer_than_a_quote_may_be_nor_ends_on_a_word_that_calls_fo
 
 
 def test_the_weights_of_edges_and_signs_are_read_and_used() -> None:
-    assert quote_weights()["start"]["in spoken"] < 0
+    assert quote_weights()["end"]["takes in spoken"] < 0
     assert weights()["doubt law"] < 0
     assert weights()["always"] != 0

@@ -8,7 +8,8 @@ import pytest
 from tests.extract.texts import only, report_of
 
 from tumen.extract.en.firms import explained_firm
-from tumen.extract.en.speakers import speeches, type_of
+from tumen.extract.en.source_types import type_of
+from tumen.extract.en.speakers import speeches
 from tumen.extract.en.text import cut
 from tumen.extract.en.values import values_of, within
 from tumen.ledger import When

@@ -26,7 +26,7 @@ def _order(frame: Frame) -> tuple[int, int]:
 
 def _is_broad(frame: Frame) -> bool:
     """Whether a broad rule of pay or conditions found it: it speaks only where no other rule of the kind does."""
-    return frame.predicate.hint or frame.predicate.score < 0 and frame.predicate.kind in ("pay", "condition")
+    return frame.predicate.hint or (frame.predicate.score < 0 and frame.predicate.kind in ("pay", "condition"))
 
 
 _EXCLUSIVE = (

@@ -155,7 +155,7 @@ def edges(setting: Setting) -> tuple[list[Edge], list[Edge]]:
         if index == setting.end - 1
         or (
             _may_end(words[index])
-            and classes[index] not in _OPEN_ENDED
+            and not _calls_for_more(words, index, classes)
             and not in_spoken[index]
             and index + 1 not in inner
         )
@@ -163,6 +163,14 @@ def edges(setting: Setting) -> tuple[list[Edge], list[Edge]]:
     if len(ends) > 1 and classes[setting.end - 1] in _OPEN_ENDED:
         ends = ends[1:]
     return starts, ends
+
+
+def _calls_for_more(words: Sequence[Word], index: int, classes: Sequence[str]) -> bool:
+    """Whether the word calls for another: "the", "of", and before further words "are" and "never"."""
+    goes_on = index + 1 < len(words) and words[index + 1].text[:1].isalnum()
+    return classes[index] in _OPEN_ENDED or (
+        goes_on and (classes[index] == "auxiliary" or words[index].low in ("not", "never", "no"))
+    )
 
 
 def _may_begin(word: Word) -> bool:
@@ -237,6 +245,9 @@ def _end_signs(
     signs = [f"before {after}", f"last {classes[index]}"]
     if not over and not words[index + 1].text[:1].isalnum() and index + 2 < len(words):
         signs.append(f"before {after} {classes[index + 2]}")
+    if after in ("and", "but", "or", "then") and index + 2 < len(words):
+        joined = "verb" if is_finite(words[index + 2]) else classes[index + 2]
+        signs += [f"before {after} {joined}", f"before {after} {joined} of {kind}"]
     if any(clause.last in (index + 1, index + 2) for clause in setting.clauses):
         signs += ["clause", f"clause of {kind}"]
     if index == last:

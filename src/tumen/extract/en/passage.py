@@ -54,7 +54,7 @@ def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]
     """
     raw = [groups_in(sentence, values) for sentence in text.sentences]
     sure = is_about(text, raw)
-    about = sure or may_be_about(text, values)
+    about = sure or may_be_about(text, values, raw)
     found: list[Scene] = []
     last = "none"
     strangers = False
@@ -364,13 +364,29 @@ _HINTS = 4
 """Words of labour that a text must hold before it may be about the workers without saying so in plain words."""
 
 
-def may_be_about(text: Text, values: Values) -> bool:
-    """Whether the state is named, work is spoken of and the text plays abroad, though no words join the three."""
+def may_be_about(text: Text, values: Values, groups: Sequence[Sequence[Group]]) -> bool:
+    """Whether the state is named, work is spoken of and the text plays abroad, though no words join the three.
+
+    Where no people are told to be the state's, the text must play in hosts more than at home or among observers, and
+    may not be about other states' people.
+    """
     if len(_AT_HOME.findall(text.text)) >= _OFTEN and not _ABROAD_AS_WELL.search(text.text):
         return False
-    north = bool(_NORTH.search(text.text)) or any(one.place.country == SUBJECT for one in values.places)
-    abroad = any(one.place.country not in (SUBJECT, None, *OBSERVERS) for one in values.places)
-    return north and abroad and len(_LABOUR.findall(text.text)) >= _HINTS
+    states = [one.place.country for one in values.places if one.place.country is not None]
+    home = states.count(SUBJECT)
+    seen = sum(state in OBSERVERS for state in states)
+    abroad = len(states) - home - seen
+    labour = len(_LABOUR.findall(text.text))
+    if not (_NORTH.search(text.text) or home) or not abroad or labour < _HINTS - 1:
+        return False
+    statuses = [group.status for row in groups for group in row]
+    if "explicit" in statuses:
+        return True
+    return labour >= _HINTS and 2 * home < abroad and seen <= abroad and statuses.count("other") < _STRANGERS
+
+
+_STRANGERS = 2
+"""People told to be of other states, from which a text that names none of the sending state's is theirs."""
 
 
 def _works(sentence: Sentence, group: Group) -> bool:

@@ -90,7 +90,7 @@ def where_of(scene: Scene, frame: Frame, kind: Kind) -> Where:
     if homeward or (frame.predicate.direction == "return" and not any(one.preposition == TO for one in goal)):
         direction = "return"
     elif direction == "transfer" and not any(one.preposition == FROM for one in home):
-        pass
+        direction = "transfer" if source or not _comes_to(scene, goal) else "out"
     elif _between_hosts(source, goal):
         direction = "transfer"
     elif any(one.preposition == TO for one in goal) or direction == "out":
@@ -153,6 +153,12 @@ def _defection(scene: Scene, frame: Frame, hosts: Sequence[Placed]) -> Where:
 
 
 _SOUTH_CODE = "KR"
+
+
+def _comes_to(scene: Scene, goal: Sequence[Placed]) -> bool:
+    """Whether a host state is reached of which, or of no other, the passage has spoken: "transferred to China"."""
+    states = {one.found.place.country for one in goal if one.found.place.level == "country"}
+    return bool(states) and (scene.place is None or scene.place[0].country in states)
 
 
 def _between_hosts(source: Sequence[Placed], goal: Sequence[Placed]) -> bool:

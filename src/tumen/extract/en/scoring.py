@@ -20,11 +20,11 @@ from tumen.extract.en.speakers import AUTHOR, Speech
 from tumen.extract.en.text import Word
 from tumen.extract.en.values import within
 from tumen.extract.en.vocabulary import word_class
-from tumen.extract.en.weights import weights
 from tumen.extract.en.ways import ways_of
+from tumen.extract.en.weights import weights
 from tumen.normalise import Values
 
-LEAST = 0.3
+LEAST = 0.28
 """Score from which a frame is a claim unless the user sets another line."""
 _OF_PEOPLE = ("movement", "presence", "hiring", "retention", "order")
 _MOST_HINTS = 4

@@ -10,7 +10,7 @@ from tumen.extract.en.frames import frames_of, told_kind
 from tumen.extract.en.marks import marks_of
 from tumen.extract.en.passage import Scene, scenes
 from tumen.extract.en.patterns import KINDS
-from tumen.extract.en.placing import Frame
+from tumen.extract.en.placing import Frame, where_of
 from tumen.extract.en.rules import triggers
 from tumen.extract.en.scoring import LEAST, weighed
 from tumen.extract.en.speakers import speeches
@@ -56,7 +56,7 @@ def why(report: Report, *, least: float | None = None) -> tuple[Reason, ...]:
             )
         found += _incomplete(report, scene, marks_of(scene, values).seen, {frame.predicate.name for frame in frames})
         if kept:
-            before = told_kind(kept[-1].predicate.kind, kept[-1].predicate.direction)
+            before = _told(scene, kept[-1])
     return tuple(found)
 
 
@@ -68,12 +68,18 @@ def _reason(report: Report, scene: Scene, frame: Frame, outcome: Outcome, agains
         start=start,
         end=end,
         rule=frame.predicate.name,
-        kind=told_kind(frame.predicate.kind, frame.predicate.direction),
+        kind=_told(scene, frame),
         words=report.text[start:end],
         score=round(frame.score, 2),
         outcome=outcome,
         against=tuple(against),
     )
+
+
+def _told(scene: Scene, frame: Frame) -> str:
+    """The kind of a frame, of a movement with the direction that its places give."""
+    kind = frame.predicate.kind
+    return told_kind(kind, where_of(scene, frame, "movement").direction if kind == "movement" else None)
 
 
 def _off_topic(report: Report, scene: Scene) -> Reason:
