@@ -92,7 +92,7 @@ def _merged(drafts: Sequence[Draft]) -> list[Draft]:
 def _told_after(drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts in which a number told apart from its event ("there were about 40 of them") has joined that event."""
     kept = list(drafts)
-    for echo in [draft for draft in drafts if draft.echo]:
+    for echo in [draft for draft in drafts if draft.echo and draft.count is not None]:
         event = _event_of(kept, echo)
         if event is None:
             continue
