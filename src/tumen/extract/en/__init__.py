@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tumen.extract.drafts import Draft, Reading
-from tumen.extract.en.frames import drafts_of, told_kind
+from tumen.extract.en.frames import NEAR, drafts_of, told_before
 from tumen.extract.en.passage import scenes
 from tumen.extract.en.scoring import LEAST
 from tumen.extract.en.speakers import speeches, upstream_of
@@ -23,21 +23,10 @@ def read(report: Report, *, least: float | None = None) -> Reading:
     drafts: list[Draft] = []
     facts: list[StatedFact] = []
     for scene, speech in zip(scenes(text, values, [speech.spoken for speech in spoken]), spoken, strict=True):
-        found = drafts_of(report, scene, speech, values, before=_before(drafts, scene.sentence.number), least=line)
+        found = drafts_of(report, scene, speech, values, before=told_before(drafts, scene.sentence.number), least=line)
         drafts += found
         facts += facts_of(report, scene, speech, values)
     return Reading(upstream=upstream_of(report.text, text.sentences), drafts=tuple(drafts), facts=tuple(facts))
-
-
-NEAR = 2
-"""Sentences for which what was told last colours a bare number."""
-
-
-def _before(drafts: list[Draft], number: int) -> str | None:
-    """The kind that the passage told last before the sentence of this number; None where that is too far back."""
-    if not drafts or number - drafts[-1].sentence > NEAR:
-        return None
-    return told_kind(drafts[-1].kind, drafts[-1].direction)
 
 
 __all__ = ["NEAR", "read", "why"]

@@ -62,6 +62,17 @@ def drafts_of(
     return first_named(found)
 
 
+NEAR = 2
+"""Sentences for which what was told last colours a bare number."""
+
+
+def told_before(drafts: Sequence[Draft], number: int) -> str | None:
+    """The kind that the passage told last before the sentence of this number; None where that is too far back."""
+    if not drafts or number - drafts[-1].sentence > NEAR:
+        return None
+    return told_kind(drafts[-1].kind, drafts[-1].direction)
+
+
 def told_kind(kind: str, direction: str | None) -> str:
     """A kind as `before` names it: of a movement with its direction."""
     return f"{kind} {direction}" if direction else kind

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tumen.extract.drafts import Draft
 from tumen.extract.en.choosing import best, without_modifiers
 from tumen.extract.en.clauses import clauses_of
-from tumen.extract.en.frames import frames_of, told_kind
+from tumen.extract.en.frames import drafts_of, frames_of, told_before, told_kind
 from tumen.extract.en.marks import marks_of
 from tumen.extract.en.passage import Scene, scenes
 from tumen.extract.en.patterns import KINDS
@@ -34,12 +35,13 @@ def why(report: Report, *, least: float | None = None) -> tuple[Reason, ...]:
     values = values_of(report)
     spoken = speeches(text)
     found: list[Reason] = []
-    before: str | None = None
+    drafts: list[Draft] = []
     for scene, speech in zip(scenes(text, values, [one.spoken for one in spoken]), spoken, strict=True):
         sentence = scene.sentence
         if not scene.topic or sentence.zone == "furniture":
             found.append(_off_topic(report, scene))
             continue
+        before = told_before(drafts, sentence.number)
         frames = frames_of(report, scene, speech, values, clauses_of(sentence, speech.spoken), before)
         likely = best([frame for frame in frames if frame.score >= line])
         kept = without_modifiers(scene, likely)
@@ -55,8 +57,7 @@ def why(report: Report, *, least: float | None = None) -> tuple[Reason, ...]:
                 _reason(report, scene, frame, outcome, [sign for weight, sign in signs[:_AGAINST] if weight <= _HEAVY])
             )
         found += _incomplete(report, scene, marks_of(scene, values).seen, {frame.predicate.name for frame in frames})
-        if kept:
-            before = _told(scene, kept[-1])
+        drafts += drafts_of(report, scene, speech, values, before=before, least=line)
     return tuple(found)
 
 
