@@ -8,12 +8,17 @@ from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame
 
 
-def best(frames: Sequence[Frame]) -> list[Frame]:
+CROWDED = 0.3
+"""What a claim must score above the line for each claim that its clause makes already."""
+
+
+def best(frames: Sequence[Frame], *, least: float) -> list[Frame]:
     """One frame per kind of each clause, and per stretch of words: higher score first, then longer, then earlier."""
     ranked = sorted(frames, key=lambda one: (_is_broad(one), -one.score, one.noun, *_order(one), one.predicate.name))
     kept: list[Frame] = []
     for frame in ranked:
-        if not any(_clash(frame, other) for other in kept):
+        beside = sum(other.clause == frame.clause for other in kept)
+        if frame.score >= least + CROWDED * beside and not any(_clash(frame, other) for other in kept):
             kept.append(frame)
     return sorted(kept, key=lambda one: (one.at, one.predicate.name))
 

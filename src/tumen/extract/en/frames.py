@@ -50,7 +50,8 @@ def drafts_of(
         return []
     clauses = clauses_of(sentence, speech.spoken)
     frames = best(
-        [frame for frame in frames_of(report, scene, speech, values, clauses, before) if frame.score >= least]
+        [frame for frame in frames_of(report, scene, speech, values, clauses, before) if frame.score >= least],
+        least=least,
     )
     found: list[Draft] = []
     for frame in without_modifiers(scene, frames):

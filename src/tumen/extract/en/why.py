@@ -43,7 +43,7 @@ def why(report: Report, *, least: float | None = None) -> tuple[Reason, ...]:
             continue
         before = told_before(drafts, sentence.number)
         frames = frames_of(report, scene, speech, values, clauses_of(sentence, speech.spoken), before)
-        likely = best([frame for frame in frames if frame.score >= line])
+        likely = best([frame for frame in frames if frame.score >= line], least=line)
         kept = without_modifiers(scene, likely)
         seen: set[tuple[str, int, int]] = set()
         for frame in sorted(frames, key=lambda one: (-one.score, one.predicate.name, one.at, one.end)):
