@@ -116,7 +116,7 @@ def _drafted(report: Report, quotes: Iterable[Quote]) -> Iterator[tuple[Frame, A
         told = [row for row in rows if row[0] < number and number - row[0] <= NEAR]
         before = max(told)[2] if told else None
         for frame in frames_of(report, scene, speech, values, clauses, before):
-            signs = dict.fromkeys(signs_of(frame, scene, speech, values, before), 1.0)
+            signs = dict.fromkeys(signs_of(frame, before), 1.0)
             signs["priority"] = float(frame.predicate.score)
             for draft in draft_of(report, scene, speech, values, clauses, frame)[:1]:
                 yield frame, arguments_of(report, scene, speech, values, clauses, frame), draft, signs

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from corpora import NO_SEEDS, SAMPLE, SEEDS, figures, gold_hash
+from corpora import DIGESTS, NO_SEEDS, SAMPLE, SEEDS, figures, gold_hash
 
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))
 
@@ -39,6 +39,7 @@ def _at(reached: dict[str, Any], name: str) -> float:
     ("name", "folder"),
     [
         ("sample", SAMPLE),
+        ("digests", DIGESTS),
         pytest.param("seeds", SEEDS, marks=pytest.mark.skipif(not SEEDS.exists(), reason=NO_SEEDS)),
     ],
 )

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame
 
-
 CROWDED = 0.3
 """What a claim must score above the line for each claim that its clause makes already."""
 

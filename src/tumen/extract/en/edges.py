@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
+from operator import attrgetter
 
 from tumen.extract.en.clauses import Clause, is_finite
 from tumen.extract.en.passage import Scene
@@ -14,6 +17,7 @@ from tumen.extract.en.vocabulary import word_class
 from tumen.normalise import Values
 
 Span = tuple[int, int]
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +72,12 @@ _OPEN_ENDED = frozenset(
 _STEPS = ((1, "0"), (3, "1-2"), (6, "3-5"), (10, "6-9"), (16, "10-15"))
 
 
-def _class_of(word: Word) -> str:
-    low = word.low
+@lru_cache(maxsize=8192)
+def _class_of(text: str, low: str) -> str:
     if low in _SELF:
         return low
     if not low[:1].isalnum():
-        return _MARKS.get(word.text, "mark")
+        return _MARKS.get(text, "mark")
     if low in _PRONOUNS:
         return "pronoun"
     if low in _DETERMINERS:
@@ -85,7 +89,7 @@ def _class_of(word: Word) -> str:
     for ending in ("ing", "ed", "ly"):
         if low.endswith(ending):
             return ending
-    return "capital" if word.capital else "word"
+    return "capital" if text[:1].isupper() else "word"
 
 
 def _length(words: int) -> str:
@@ -101,7 +105,11 @@ def _between(setting: Setting) -> Callable[[int, int], list[str]]:
         return [0, *accumulate(int(hit) for hit in hits)]
 
     def covered(spans: Sequence[Span]) -> list[bool]:
-        return [any(word.start < high and low < word.end for low, high in spans) for word in words]
+        hits = [False] * len(words)
+        for low, high in spans:
+            for index in range(sentence.index_at(low), bisect_left(words, high, key=_START)):
+                hits[index] = True
+        return hits
 
     places = [(place.start, place.end) for place in setting.scene.places]
     times = [
@@ -124,11 +132,14 @@ def _between(setting: Setting) -> Callable[[int, int], list[str]]:
         "break": counted([word.text in ";:—–" for word in words]),
     }
 
+    comma = rows.pop("comma")
+    others = tuple(rows.items())
+
     def between(first: int, last: int) -> list[str]:
         if first >= last:
             return []
-        found = [name for name, row in rows.items() if row[last] > row[first] and name != "comma"]
-        commas = rows["comma"][last] - rows["comma"][first]
+        found = [name for name, row in others if row[last] > row[first]]
+        commas = comma[last] - comma[first]
         return [*found, f"commas {min(commas, 2)}"]
 
     return between
@@ -141,8 +152,11 @@ def edges(setting: Setting) -> tuple[list[Edge], list[Edge]]:
     first = next(index for index, word in enumerate(words) if word.end > low)
     last = max(index for index, word in enumerate(words) if word.start < high)
     between = _between(setting)
-    in_spoken = [any(a <= word.start < b for a, b in setting.spoken) for word in words]
-    classes = [_class_of(word) for word in words]
+    in_spoken = [False] * len(words)
+    for a, b in setting.spoken:
+        for index in range(bisect_left(words, a, key=_START), bisect_left(words, b, key=_START)):
+            in_spoken[index] = True
+    classes = [_class_of(word.text, word.low) for word in words]
     inner = _inside_mentions(setting)
     starts = [
         Edge(words[index].start, tuple(_start_signs(setting, index, first, between, in_spoken, classes)))

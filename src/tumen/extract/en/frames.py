@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from tumen.extract.drafts import Draft
-from tumen.extract.en import operators
 from tumen.extract.en.choosing import OF_NUMBERS, best, without_modifiers
 from tumen.extract.en.clauses import Clause, clauses_of
 from tumen.extract.en.doubts import NEED_NO_PEOPLE, doubts_of
 from tumen.extract.en.first_named import first_named
+from tumen.extract.en.groups import Group
 from tumen.extract.en.hits import Hit, hits_in
 from tumen.extract.en.marks import marks_of
 from tumen.extract.en.passage import Scene
-from tumen.extract.en.placing import HERE, Frame
-from tumen.extract.en.roles import (
-    Placed,
-    choose_group,
-    home_of_speaker,
-    hosts_by_adjective,
-    is_home,
-    places_in,
-    speaking_state,
-)
-from tumen.extract.en.scoring import LEAST, scored
+from tumen.extract.en.placing import Frame
+from tumen.extract.en.roles import Placed, is_home
+from tumen.extract.en.scoring import LEAST, may_reach, scored
+from tumen.extract.en.shared import InClause, InSentence
 from tumen.extract.en.slots import draft_of
 from tumen.extract.en.speakers import Speech
 from tumen.extract.en.values import within
@@ -50,7 +44,11 @@ def drafts_of(
         return []
     clauses = clauses_of(sentence, speech.spoken)
     frames = best(
-        [frame for frame in frames_of(report, scene, speech, values, clauses, before) if frame.score >= least],
+        [
+            frame
+            for frame in frames_of(report, scene, speech, values, clauses, before, least=least)
+            if frame.score >= least
+        ],
         least=least,
     )
     found: list[Draft] = []
@@ -86,54 +84,66 @@ def frames_of(
     values: Values,
     clauses: Sequence[Clause],
     before: str | None,
+    *,
+    least: float = 0.0,
 ) -> list[Frame]:
-    """Every frame of a sentence, however doubtful, with its doubts and its score."""
-    marks = marks_of(scene, values)
-    hits = hits_in(scene, clauses, marks)
-    found = [frame for hit in hits if (frame := _frame(report, scene, speech, values, hit)) is not None]
-    explained = {
-        frame.group
-        for frame in found
-        if not (frame.predicate.loose or frame.predicate.hint or frame.doubts) and frame.predicate.kind in OF_NUMBERS
-    }
-    told = {
-        (frame.clause, frame.predicate.kind, frame.predicate.direction)
-        for frame in found
-        if not frame.predicate.loose and not frame.predicate.hint
-    }
-    rest = [
-        frame
-        for frame in _hinted(found)
-        if (frame.clause, frame.predicate.kind, frame.predicate.direction) not in told or not frame.predicate.hint
-    ]
-    return [
-        scored(frame, scene, speech, values, before)
-        for frame in rest
-        if not frame.predicate.loose or (frame.group not in explained and _may_be(frame, before))
-    ]
-
-
-def _hinted(frames: Sequence[Frame]) -> list[Frame]:
-    """The frames with one for all single words of a clause that hint at a kind; `hints` is their number."""
-    found: list[Frame] = []
-    hints: dict[tuple[str, int], Frame] = {}
-    for frame in frames:
-        if not frame.predicate.hint:
-            found.append(frame)
+    """The frames of a sentence with their doubts and scores: all whose score is at least `least`, and some others."""
+    words = scene.sentence.words
+    around = InSentence(report=report, scene=scene, speech=speech, values=values)
+    hits = hits_in(words, [InClause(sentence=around, clause=clause) for clause in clauses], marks_of(scene, values))
+    found: list[Frame | None] = []
+    loose: list[tuple[int, Hit, Arguments]] = []
+    for hit in hits:
+        predicate = hit.trigger.predicate
+        if predicate.hint or (given := _arguments(hit)) is None:
             continue
-        key = (frame.predicate.name, frame.clause.first)
-        first = hints.get(key)
-        hints[key] = replace(frame if first is None else first, hints=1 + (0 if first is None else first.hints))
-    return [*found, *hints.values()]
+        if not predicate.loose:
+            found.append(_frame(hit, given, doubts_of(hit, *given)))
+        elif _may_be(hit, given, before):
+            loose.append((len(found), hit, given))
+            found.append(None)
+    explained = {
+        frame.group for frame in found if frame is not None and not frame.doubts and frame.predicate.kind in OF_NUMBERS
+    }
+    told = {(one.clause, one.predicate.kind, one.predicate.direction) for one in found if one is not None}
+    for position, hit, given in loose:
+        if given[0] not in explained:
+            found[position] = _likely(least, hit, given, before)
+    hinted = [_likely(least, hit, given, before, hints=hints) for hit, given, hints in _hinted(hits, told)]
+    frames = [frame for frame in (*found, *hinted) if frame is not None]
+    return [scored(frame, before) for frame in frames]
 
 
-def _may_be(frame: Frame, before: str | None) -> bool:
+Arguments = tuple[Group | None, tuple[Placed, ...]]
+"""The people and the places of a hit."""
+
+
+def _hinted(hits: Sequence[Hit], told: AbstractSet[tuple[Clause, str, str | None]]) -> list[tuple[Hit, Arguments, int]]:
+    """The first of all single words of a clause that hint at a kind not `told` there, with their number."""
+    first: dict[tuple[str, int], tuple[Hit, Arguments] | None] = {}
+    numbers: dict[tuple[str, int], int] = {}
+    for hit in hits:
+        predicate = hit.trigger.predicate
+        if not predicate.hint:
+            continue
+        key = (predicate.name, hit.about.clause.first)
+        if key not in first:
+            if (hit.about.clause, predicate.kind, predicate.direction) in told:
+                first[key] = None
+            elif (given := _arguments(hit)) is not None:
+                first[key], numbers[key] = (hit, given), 1
+        elif first[key] is not None and _arguments(hit) is not None:
+            numbers[key] += 1
+    return [(*kept, numbers[key]) for key, kept in first.items() if kept is not None]
+
+
+def _may_be(hit: Hit, given: Arguments, before: str | None) -> bool:
     """Whether a bare number may tell this kind: a stock, or once more what the passage told last."""
-    kind = frame.predicate.kind
+    predicate, group = hit.trigger.predicate, given[0]
     return (
-        frame.group is not None
-        and frame.at == frame.group.first
-        and (kind == "presence" or told_kind(kind, frame.predicate.direction) == before)
+        group is not None
+        and hit.at == group.first
+        and (predicate.kind == "presence" or told_kind(predicate.kind, predicate.direction) == before)
     )
 
 
@@ -182,41 +192,60 @@ def _lies_at_home(scene: Scene, one: Placed) -> bool:
     return is_home(one.found) and first > 0 and scene.sentence.words[first - 1].low in ("in", "inside", "within")
 
 
-def _frame(report: Report, scene: Scene, speech: Speech, values: Values, hit: Hit) -> Frame | None:
-    """The frame of a hit with its doubts; None where it is about other people or about work at home."""
-    sentence, predicate = scene.sentence, hit.trigger.predicate
-    body = operators.clause_text(report.text, sentence, hit.clause)
-    noun = hit.trigger.form == "noun"
-    group = choose_group(
-        scene, hit.clause, hit.at, hit.end, predicate.workers, hit.reading, noun=noun or hit.trigger.form == "phrase"
-    )
-    if group is not None and group.status == "actor" and predicate.needs in NEED_NO_PEOPLE:
-        group = None  # managers who keep wages, officials who close sites
-    if predicate.kind == "paper" and group is not None and group.status == "other" and hit.at <= group.first < hit.end:
-        group = None  # "under the guise of students": what their papers call them
+def _arguments(hit: Hit) -> Arguments | None:
+    """The people and places of a hit; None where it is about other people or about work at home."""
+    trigger, about = hit.trigger, hit.about
+    predicate, form = trigger.predicate, trigger.form
+    noun = form in ("noun", "phrase")
+    # the verb in a noun or phrase matters only where its subject is sought
+    reading = None if noun and predicate.workers != "subject" else hit.reading
+    group = about.people(hit.at, hit.end, predicate.workers, reading, noun=noun)
     if group is not None and group.status != "workers":
+        if group.status == "actor" and predicate.needs in NEED_NO_PEOPLE:
+            group = None  # managers who keep wages, officials who close sites
+        elif predicate.kind == "paper" and group.status == "other" and hit.at <= group.first < hit.end:
+            group = None  # "under the guise of students": what their papers call them
+        else:
+            return None
+    places = about.places(hit.at, hit.end)
+    if predicate.kind in ("presence", "hiring") and places:
+        at_home = [one for one in places if is_home(one.found) and one.found.place.level != "country"]
+        if at_home and len(at_home) == len(places):
+            return None  # work at home is no claim (ruling 18)
+        if all(_lies_at_home(about.sentence.scene, one) for one in places):
+            return None
+    if predicate.needs == "caption" and about.sentence.scene.sentence.zone != "caption":
         return None
-    places = places_in(scene, hit.clause, hit.at, hit.end, speech.spoken)
-    at_home = [one for one in places if is_home(one.found) and one.found.place.level != "country"]
-    if predicate.kind in ("presence", "hiring") and at_home and len(at_home) == len(places):
-        return None  # work at home is no claim (ruling 18)
-    if predicate.kind in ("presence", "hiring") and places and all(_lies_at_home(scene, one) for one in places):
+    return group, places
+
+
+def _likely(least: float, hit: Hit, given: Arguments, before: str | None, *, hints: int = 0) -> Frame | None:
+    """The frame of a hit; None where its score cannot be `least`."""
+    doubts = doubts_of(hit, *given)
+    predicate, about = hit.trigger.predicate, hit.about
+    if not may_reach(least, predicate, about, hit.at, *given, doubts=doubts, hints=hints, before=before):
         return None
-    if predicate.needs == "caption" and sentence.zone != "caption":
-        return None
+    return _frame(hit, given, doubts, hints=hints)
+
+
+def _frame(hit: Hit, given: Arguments, doubts: tuple[str, ...], *, hints: int = 0) -> Frame:
+    """The frame of a hit."""
+    group, places = given
+    about, trigger = hit.about, hit.trigger
     return Frame(
-        predicate=predicate,
+        predicate=trigger.predicate,
         at=hit.at,
         end=hit.end,
-        clause=hit.clause,
+        clause=about.clause,
         reading=hit.reading,
         group=group,
-        places=tuple(places),
-        adjectives=tuple(hosts_by_adjective(scene, values, hit.clause, speech.spoken)),
-        speaker=speaking_state(scene, values, speech),
-        witness=home_of_speaker(values, speech, here=bool(HERE.search(body))),
-        body=body,
-        noun=noun,
-        form=hit.trigger.form,
-        doubts=doubts_of(report, scene, values, hit, group, places, body),
+        places=places,
+        adjectives=about.adjectives,
+        speaker=about.sentence.speaker,
+        witness=about.witness,
+        about=about,
+        noun=trigger.form == "noun",
+        form=trigger.form,
+        doubts=doubts,
+        hints=hints,
     )

@@ -3,83 +3,135 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tumen.extract.en import operators
-from tumen.extract.en.clauses import Clause
-from tumen.extract.en.passage import Scene
 from tumen.extract.en.patterns import Marks
 from tumen.extract.en.rules import Trigger, triggers_among
+from tumen.extract.en.shared import InClause, joined
+from tumen.extract.en.text import Word
 from tumen.extract.en.verbs import VerbReading, read_verb
 from tumen.extract.en.vocabulary import word_class
 
 
-@dataclass(frozen=True, slots=True)
 class Hit:
-    """A trigger found at words `at` to `end`, with its clause and, for verbs, how the verb is used."""
+    """A trigger found at words `at` to `end`, with its clause and how its verb is used."""
 
-    trigger: Trigger
-    at: int
-    end: int
-    clause: Clause
-    reading: VerbReading | None
-    blocked: bool = False
+    __slots__ = ("_search", "about", "at", "end", "trigger")
+
+    def __init__(self, trigger: Trigger, at: int, end: int, about: InClause, search: _Search) -> None:
+        self.trigger, self.at, self.end, self.about = trigger, at, end, about
+        self._search = search
+
+    @property
+    def reading(self) -> VerbReading | None:
+        """How the verb is used; None where there is none."""
+        return self._search.reading(self.trigger, self.at, self.end)
+
+    @property
+    def blocked(self) -> bool:
+        """Whether a phrase in the sentence shows another sense."""
+        return self._search.is_blocked(self.trigger)
 
 
-def hits_in(scene: Scene, clauses: Sequence[Clause], marks: Marks) -> list[Hit]:
-    words = scene.sentence.words
+def hits_in(words: Sequence[Word], clauses: Sequence[InClause], marks: Marks) -> list[Hit]:
+    """Every hit in the clauses of a sentence of these words, in their order."""
     table = triggers_among(marks.seen)
     found: list[Hit] = []
     if not table:
         return found
-    for clause in clauses:
+    search = _Search(words, marks, clauses)
+    every = len(words)
+    mentioned = table.get("", ())
+    for about in clauses:
+        clause = about.clause
         for at in range(clause.first, clause.last):
             begins = table.keys() & words[at].lemmas
             candidates = [trigger for lemma in sorted(begins) for trigger in table[lemma]]
             if marks[at]:
-                candidates += table.get("", ())
+                candidates += mentioned
             seen: set[tuple[str, str]] = set()
             for trigger in candidates:
-                key = (trigger.predicate.name, trigger.phrase.source)
+                phrase = trigger.phrase
+                key = (trigger.predicate.name, phrase.source)
                 if key in seen:
                     continue
                 seen.add(key)
-                end = trigger.phrase.match(words, marks, at)
+                end = phrase.end_of(words, marks, at)
                 if end is None or end > clause.last + 2:
                     continue
-                hit = _hit(scene, clause, trigger, at, min(end, len(words)), marks)
-                if hit is not None:
-                    found.append(hit)
+                if trigger.form != "verb" or search.is_verb(about, at):
+                    found.append(Hit(trigger, at, min(end, every), about, search))
     return found
 
 
-def _hit(scene: Scene, clause: Clause, trigger: Trigger, at: int, end: int, marks: Marks) -> Hit | None:
-    """The hit, or None where the word is no verb here or another sense is shown."""
-    words = scene.sentence.words
-    reading: VerbReading | None = None
-    if trigger.form == "verb":
-        if any(group.first <= at < group.last - 1 or at == group.head for group in scene.groups):
-            return None
-        nominal = not words[at].lemmas.isdisjoint(word_class("nominal_verbs"))
-        reading = read_verb(words, at, nominal=nominal)
-        if reading.form == "noun":
-            return None
-        if operators.governs_noun(scene_text(scene, clause.first, reading.first)) and reading.form == "infinitive":
-            return None
-    else:
-        for index in range(at, end):
-            if words[index].low.endswith(("ed", "ing")) or "be" in words[index].lemmas or index == at:
-                reading = read_verb(words, index)
-                if reading.negated or reading.modality != "asserted":
-                    break
+class _Search:
+    """The search of one sentence, which reads each verb and looks for each other sense once."""
+
+    def __init__(self, words: Sequence[Word], marks: Marks, clauses: Sequence[InClause]) -> None:
+        self._words, self._marks = words, marks
+        self._readings: dict[tuple[int, bool], VerbReading] = {}
+        self._phrases: dict[tuple[int, int], VerbReading | None] = {}
+        self._blocked: dict[str, bool] = {}
+        self._nouns: frozenset[int] = frozenset()
+        if clauses:
+            groups = clauses[0].sentence.scene.groups
+            self._nouns = frozenset(
+                at for group in groups for at in (*range(group.first + 1, group.last - 1), group.head)
+            ) | frozenset(group.first for group in groups if group.first < group.last - 1)
+
+    def is_verb(self, about: InClause, at: int) -> bool:
+        """Whether the word is a verb that stands for itself: no part of people, no noun, not what a plan is for."""
+        if at in self._nouns:
+            return False
+        reading = self._verb(at)
+        return reading.form != "noun" and not (
+            reading.form == "infinitive"
+            and operators.governs_noun(joined(self._words, about.clause.first, reading.first))
+        )
+
+    def reading(self, trigger: Trigger, at: int, end: int) -> VerbReading | None:
+        """How the verb of a trigger at words `at` to `end` is used."""
+        if trigger.form == "verb":
+            return self._verb(at)
+        key = (at, end)
+        if key not in self._phrases:
+            self._phrases[key] = self._of_phrase(at, end)
+        reading = self._phrases[key]
         if reading is not None and trigger.phrase.denies and trigger.predicate.kind != "movement":
             # "may not leave" forbids, it does not doubt
-            barred = reading.modality == "possible" and words[reading.first].low in ("may", "could")
+            barred = reading.modality == "possible" and self._words[reading.first].low in ("may", "could")
             reading = replace(reading, negated=False, modality="asserted" if barred else reading.modality)
-    blocked = any(phrase.occurs(words, marks) for phrase in trigger.predicate.blocked_by)
-    return Hit(trigger, at, end, clause, reading, blocked)
+        return reading
 
+    def _verb(self, at: int) -> VerbReading:
+        return self._read(at, nominal=not self._words[at].lemmas.isdisjoint(word_class("nominal_verbs")))
 
-def scene_text(scene: Scene, first: int, last: int) -> str:
-    """The words `first` to `last` joined by blanks."""
-    return " ".join(word.low for word in scene.sentence.words[first:last]) + " "
+    def _read(self, at: int, *, nominal: bool) -> VerbReading:
+        found = self._readings.get((at, nominal))
+        if found is None:
+            found = read_verb(self._words, at, nominal=nominal)
+            self._readings[at, nominal] = found
+        return found
+
+    def _of_phrase(self, at: int, end: int) -> VerbReading | None:
+        """How the verb of a phrase is used: the first that is denied or doubted, else the last."""
+        reading: VerbReading | None = None
+        for index in range(at, end):
+            word = self._words[index]
+            if index == at or word.low.endswith(("ed", "ing")) or "be" in word.lemmas:
+                reading = self._read(index, nominal=False)
+                if reading.negated or reading.modality != "asserted":
+                    break
+        return reading
+
+    def is_blocked(self, trigger: Trigger) -> bool:
+        """Whether a phrase in the sentence shows another sense."""
+        predicate = trigger.predicate
+        if not predicate.blocked_by:
+            return False
+        if predicate.name not in self._blocked:
+            self._blocked[predicate.name] = any(
+                phrase.occurs(self._words, self._marks) for phrase in predicate.blocked_by
+            )
+        return self._blocked[predicate.name]

@@ -67,20 +67,17 @@ class Element:
 class Phrase:
     """A compiled phrase. `first` holds the words one of which begins a match, and "" where a mention may.
 
-    `needed` holds for each element that must stand in a match the words and kinds one of which begins it.
+    `needed` holds for each element that must stand in a match the words and kinds one of which begins it. `single`
+    holds the lemmas of a phrase that is one word, and is empty for any other. `denies` tells whether one of its
+    elements can only be a word of denial: what it finds is then told, not denied.
     """
 
     source: str
     elements: tuple[Element, ...]
     first: frozenset[str]
     needed: tuple[frozenset[str], ...]
-
-    @property
-    def denies(self) -> bool:
-        """Whether one of its elements can only be a word of denial: what it finds is then told, not denied."""
-        return any(
-            element.lemmas | element.forms and element.lemmas | element.forms <= NEGATIVES for element in self.elements
-        )
+    single: frozenset[str]
+    denies: bool
 
     def match(self, words: Sequence[Word], marks: Marks, at: int) -> int | None:
         """Index after the shortest match that begins at word `at`; None where there is none."""
@@ -88,6 +85,12 @@ class Phrase:
         for needed in self.needed:
             if needed.isdisjoint(seen):
                 return None
+        return _match(self.elements, 0, words, marks, at)
+
+    def end_of(self, words: Sequence[Word], marks: Marks, at: int) -> int | None:
+        """As `match`, where `may_match` is known to hold."""
+        if not self.single.isdisjoint(words[at].lemmas):
+            return at + 1
         return _match(self.elements, 0, words, marks, at)
 
     def may_match(self, seen: frozenset[str]) -> bool:
@@ -99,9 +102,7 @@ class Phrase:
 
     def occurs(self, words: Sequence[Word], marks: Marks) -> bool:
         """Whether a match begins at any of the words."""
-        return self.may_match(marks.seen) and any(
-            _match(self.elements, 0, words, marks, at) is not None for at in range(len(words))
-        )
+        return self.may_match(marks.seen) and any(self.end_of(words, marks, at) is not None for at in range(len(words)))
 
 
 def compile_phrase(source: str) -> Phrase:
@@ -115,7 +116,17 @@ def compile_phrase(source: str) -> Phrase:
     head = elements[0]
     first = head.begins - set(head.kinds)
     needed = tuple(element.begins for element in reversed(solid) if not element.optional)
-    return Phrase(source, elements, first | {""} if head.kinds else first, needed)
+    plain = len(elements) == 1 and not (head.kinds or head.rows or head.forms)
+    return Phrase(
+        source=source,
+        elements=elements,
+        first=first | {""} if head.kinds else first,
+        needed=needed,
+        single=head.lemmas if plain else frozenset(),
+        denies=any(
+            element.lemmas | element.forms and element.lemmas | element.forms <= NEGATIVES for element in elements
+        ),
+    )
 
 
 def _element(part: str) -> Element:

@@ -13,6 +13,7 @@ from tumen.extract.en.leads import FROM, IN, TO
 from tumen.extract.en.passage import ABROAD, Scene, finer
 from tumen.extract.en.roles import Placed, finest, is_home, listed
 from tumen.extract.en.rules import Predicate
+from tumen.extract.en.shared import HERE, InClause
 from tumen.extract.en.states import OBSERVERS, country_place
 from tumen.extract.en.text import Word
 from tumen.extract.en.verbs import VerbReading
@@ -29,7 +30,7 @@ class Frame:
 
     `form` is that of its trigger (`verb`, `noun`, `phrase`), `doubts` are the names of what speaks against it,
     `score` the probability that it is a claim, `hints` the number of single words that
-    hint at it where it rests on these alone.
+    hint at it where it rests on these alone. `about` is the clause in which it was found, with what frames share there.
     """
 
     predicate: Predicate
@@ -42,12 +43,17 @@ class Frame:
     adjectives: tuple[Placed, ...]
     speaker: Placed | None
     witness: Placed | None
-    body: str
+    about: InClause
     noun: bool
     form: str
     doubts: tuple[str, ...] = ()
     hints: int = 0
     score: float = 0.0
+
+    @property
+    def body(self) -> str:
+        """The words of the clause in which it was found."""
+        return self.about.body
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -176,7 +182,6 @@ def _ground(place: Placed) -> Ground:
     return Ground(spans=((place.found.start, place.found.end),))
 
 
-HERE = re.compile(r"\bhere\b", re.I)
 _PAIR = 2
 """Hosts that may share a sentence without a number as two claims (ruling 29)."""
 _BROAD = ("movement", "retention", "paper", "enforcement", "order", "pay")

@@ -53,7 +53,7 @@ def _agreement(start: int, end: int, low: Sequence[tuple[int, float]], high: Seq
 def _likeliest(found: Sequence[Edge], side: str) -> list[tuple[int, float]]:
     """The likeliest edges of a side with their probabilities."""
     table = quote_weights()[side]
-    sums = [math.fsum(table.get(sign, 0.0) for sign in edge.signs) for edge in found]
+    sums = [math.fsum([table[sign] for sign in edge.signs if sign in table]) for edge in found]
     top = max(sums)
     chances = [math.exp(one - top) for one in sums]
     whole = math.fsum(chances)

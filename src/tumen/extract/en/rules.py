@@ -31,7 +31,9 @@ class Predicate:
     caption (`caption`), or only a passage about the workers (`topic`). `verbs` are lemmas or phrases that begin with a
     verb, `nouns` nominalisations, `phrases` fixed turns; `blocked_by` are phrases in the same sentence that show
     another sense.
-    `only` is the one modality in which it makes a claim. Higher `score` wins where two claim the same words.
+    `only` is the one modality in which it makes a claim. Higher `score` wins where two claim the same words. `loose` is
+    one that matches any number of workers, whatever the words around it; `hint` one of single words that only hint at
+    the kind: it speaks where no other rule of the kind does.
     """
 
     name: str
@@ -51,16 +53,8 @@ class Predicate:
     score: int
     example: tuple[str, ...]
     counter: tuple[str, ...]
-
-    @property
-    def loose(self) -> bool:
-        """Whether it matches any number of workers, whatever the words around it."""
-        return self.name.startswith("loose_")
-
-    @property
-    def hint(self) -> bool:
-        """Whether it is a single word that only hints at the kind: it speaks where no other rule of the kind does."""
-        return self.name.startswith("hint_")
+    loose: bool
+    hint: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +93,8 @@ def _predicate(row: Row) -> Predicate:
         score=score,
         example=row.texts("example"),
         counter=row.texts("counter"),
+        loose=row.text("name").startswith("loose_"),
+        hint=row.text("name").startswith("hint_"),
     )
 
 
@@ -133,15 +129,20 @@ def triggers() -> tuple[Trigger, ...]:
 
 
 @cache
-def _by_rarest() -> Mapping[str, tuple[int, ...]]:
-    """The numbers of the triggers by the words of one element that each must have: that of the fewest common words."""
+def _by_rarest() -> Mapping[str, tuple[tuple[int, tuple[frozenset[str], ...]], ...]]:
+    """The numbers of the triggers by the words of one element that each must have, with what else each needs.
+
+    That element is the one of the fewest common words.
+    """
     common = {word for name in _COMMON for word in word_class(name)} | KINDS
-    table: dict[str, list[int]] = {}
+    table: dict[str, dict[int, tuple[frozenset[str], ...]]] = {}
     for number, trigger in enumerate(triggers()):
-        rarest = min(trigger.phrase.needed, key=lambda needed: (len(needed & common), len(needed)))
+        needed = trigger.phrase.needed
+        rarest = min(needed, key=lambda one: (len(one & common), len(one)))
+        others = tuple(one for one in needed if one is not rarest)
         for word in sorted(rarest):
-            table.setdefault(word, []).append(number)
-    return MappingProxyType({word: tuple(numbers) for word, numbers in table.items()})
+            table.setdefault(word, {})[number] = others
+    return MappingProxyType({word: tuple(rows.items()) for word, rows in table.items()})
 
 
 _COMMON = ("auxiliaries", "adverbs", "prepositions", "determiners", "conjunctions", "pronouns", "negative")
@@ -149,17 +150,23 @@ _COMMON = ("auxiliaries", "adverbs", "prepositions", "determiners", "conjunction
 
 
 def triggers_among(seen: frozenset[str]) -> Mapping[str, list[Trigger]]:
-    """The triggers of which nothing is wanting where the words and kinds `seen` occur, by the word that begins them.
+    """The triggers of which nothing is wanting where the words and kinds `seen` occur, by the words that begin them.
 
     Under "" stand those that begin with a mention.
     """
     table = _by_rarest()
-    numbers = {number for word in seen if word in table for number in table[word]}
+    needing: dict[int, tuple[frozenset[str], ...]] = {}
+    for word in seen:
+        if word in table:
+            needing.update(table[word])
     found: dict[str, list[Trigger]] = {}
     every = triggers()
-    for number in sorted(numbers):
-        phrase = every[number].phrase
-        if phrase.may_match(seen):
-            for word in phrase.first:
+    begin = seen | {""}
+    for number in sorted(needing):
+        for needed in needing[number]:
+            if needed.isdisjoint(seen):
+                break
+        else:
+            for word in every[number].phrase.first & begin:
                 found.setdefault(word, []).append(every[number])
     return found

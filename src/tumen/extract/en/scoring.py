@@ -9,24 +9,40 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
-from tumen.extract.en import operators
 from tumen.extract.en.amounts import paper_named
 from tumen.extract.en.groups import Group
+from tumen.extract.en.parts import (
+    OF_RULES,
+    Part,
+    of_arguments,
+    of_clause,
+    of_doubts,
+    of_form,
+    of_order,
+    of_past,
+    of_people,
+    of_rule,
+    of_telling,
+    of_verb,
+    of_zone,
+    part_of,
+)
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame
-from tumen.extract.en.roles import is_home
-from tumen.extract.en.speakers import AUTHOR, Speech
+from tumen.extract.en.roles import Placed, is_home
+from tumen.extract.en.rules import Predicate
+from tumen.extract.en.shared import InClause
+from tumen.extract.en.speakers import AUTHOR
 from tumen.extract.en.text import Word
-from tumen.extract.en.values import within
 from tumen.extract.en.vocabulary import word_class
-from tumen.extract.en.ways import ways_of
-from tumen.extract.en.weights import weights
-from tumen.normalise import Values
+from tumen.extract.en.ways import moves_of, ways_of
+from tumen.extract.en.weights import most_of_rest, weights, word_weights
+from tumen.ledger import Count
 
 LEAST = 0.28
 """Score from which a frame is a claim unless the user sets another line."""
-_OF_PEOPLE = ("movement", "presence", "hiring", "retention", "order")
 _MOST_HINTS = 4
 _LONG, _FAR, _TOP = 30, 8, 4
 _NOW = frozenset(
@@ -34,127 +50,200 @@ _NOW = frozenset(
 )
 
 
-def scored(frame: Frame, scene: Scene, speech: Speech, values: Values, before: str | None) -> Frame:
+def scored(frame: Frame, before: str | None) -> Frame:
     """The frame with its score."""
-    total = math.fsum(weight for _, weight in weighed(frame, scene, speech, values, before))
+    about, predicate = frame.about, frame.predicate
+    known = _known(predicate, about, frame.at, frame.group, frame.places, frame.hints, before)
+    rows = [part.weights for part in (*known, *_rest(frame))]
+    rows.append(_settled(about, predicate.kind))
+    total = math.fsum([*chain.from_iterable(rows), weights().get("priority", 0.0) * predicate.score])
     return replace(frame, score=1 / (1 + math.exp(-max(-40.0, min(40.0, total)))))
 
 
-def weighed(frame: Frame, scene: Scene, speech: Speech, values: Values, before: str | None) -> list[tuple[str, float]]:
+def may_reach(
+    least: float,
+    predicate: Predicate,
+    about: InClause,
+    at: int,
+    group: Group | None,
+    places: Sequence[Placed],
+    *,
+    doubts: tuple[str, ...],
+    hints: int,
+    before: str | None,
+) -> bool:
+    """Whether a frame with these people, places and doubts may have a score of `least`; no needs no look at the rest.
+
+    What is told by its verb and by some signs of its kind is taken at the most that it may weigh.
+    """
+    if least <= 0:
+        return True
+    if least >= 1:
+        return False
+    known = [part.weights for part in _known(predicate, about, at, group, places, hints, before)]
+    known += _settled(about, predicate.kind), of_doubts(doubts, predicate.kind).weights
+    total = sum(chain.from_iterable(known)) + weights().get("priority", 0.0) * predicate.score
+    return total + most_of_rest(predicate.kind) + _SLACK >= math.log(least / (1 - least))
+
+
+_SLACK = 0.001
+"""More than rounding can make of a sum."""
+
+
+def weighed(frame: Frame, before: str | None) -> list[tuple[str, float]]:
     """The signs of a frame with their weights; those without a weight are left out."""
     table = weights()
-    signs = [(sign, table[sign]) for sign in signs_of(frame, scene, speech, values, before) if sign in table]
+    signs = [(sign, table[sign]) for sign in signs_of(frame, before) if sign in table]
     return [*signs, ("priority", table.get("priority", 0.0) * frame.predicate.score)]
 
 
-def signs_of(frame: Frame, scene: Scene, speech: Speech, values: Values, before: str | None) -> tuple[str, ...]:
+def signs_of(frame: Frame, before: str | None) -> tuple[str, ...]:
     """The names of all signs for or against a frame, sorted."""
-    moving = ways_of(frame, scene)
-    return tuple(sorted({"always", *_signs(frame, scene, speech, values), *moving, *_after(frame, before)}))
+    found = {sign for part in _parts(frame, before) for sign in part.signs}
+    kind = frame.predicate.kind
+    for name in frame.about.word_names:
+        found.update((f"word {name}", f"word {name} of {kind}"))
+    return tuple(sorted(found))
 
 
-def _signs(frame: Frame, scene: Scene, speech: Speech, values: Values) -> Iterator[str]:
-    predicate, group, reading = frame.predicate, frame.group, frame.reading
-    kind, words = predicate.kind, scene.sentence.words
-    yield f"rule {predicate.name}"
-    yield f"kind {kind} {predicate.direction}" if predicate.direction else f"kind {kind}"
-    if predicate.hint:
-        yield f"hints {min(frame.hints, _MOST_HINTS)}"
-        yield f"hints {min(frame.hints, _MOST_HINTS)} of {kind}"
-    for index in range(frame.clause.first, frame.clause.last):
-        word = words[index]
-        if word.text[:1].isalpha() and word.low not in word_class("plain_words"):
-            name = min(word.lemmas, key=lambda one: (len(one), one)) if word.lemmas else word.low
-            yield f"word {name}"
-            yield f"word {name} of {kind}"
-    for doubt in frame.doubts:
-        yield f"doubt {doubt}"
-        yield f"doubt {doubt} of {kind}"
-    counted = group is not None and group.count is not None
-    if group is None:
-        yield f"nobody in {kind}"
-    else:
-        yield "counted" if counted else "uncounted"
-        yield f"counted {kind}" if counted else f"uncounted {kind}"
-        yield "people " + ("workers" if group.labour else "number" if counted else "unnamed")
-        if group.definite:
-            yield "people known"
-        if group.part:
-            yield "people part"
-        yield from _of_count(group, kind)
-        yield f"people then {_what_follows(words, group.last)} of {kind}"
-        yield f"people after {_what_leads(words, group.first)} of {kind}"
-        inside = frame.clause.first <= group.first < frame.clause.last
-        yield "people in clause" if inside else "people outside clause"
-        if abs(group.first - frame.at) > _FAR:
-            yield "people far off"
-        if _is_named(words, group):
-            yield "people named"
-    hosts = [one for one in frame.places if not is_home(one.found)]
-    fine = any(one.found.place.level != "country" for one in hosts)
-    yield "place fine" if fine else "place host" if hosts else "place lent" if scene.place is not None else "place none"
-    if group is not None and kind in _OF_PEOPLE:
-        who = "counted" if counted else "named" if _is_named(words, group) else "some"
-        near = "fine" if fine else "host" if hosts else "no place"
-        yield f"{who} at {near} of {kind}"
-        if reading is not None and frame.form == "verb":
-            yield f"{who} at {near} of {kind} {reading.form}"
-    start, end = words[frame.clause.first].start, words[frame.clause.last - 1].end
-    dated = any(time.kind == "point" and time.value is not None for time in within(values.times, start, end))
-    if dated:
-        yield "dated"
-        yield f"dated {kind}"
-    firm = bool(within(values.names, start, end))
-    if firm:
-        yield "firm named"
-    yield f"form {frame.form}"
-    if reading is not None:
-        yield f"verb {reading.form} {reading.tense}"
-        yield f"verb {reading.form} of {kind}"
-        if reading.form == "finite" and words[frame.at].low.endswith("ing"):
-            yield f"under way of {kind}"
-        if reading.modality != "asserted":
-            yield f"modality {reading.modality}"
-        if reading.negated:
-            yield "negated"
+def _parts(frame: Frame, before: str | None) -> Iterator[Part]:
+    """The signs of a frame, but for those of single words; no sign stands in two parts."""
+    about = frame.about
+    yield from _around(frame.predicate.kind, about)
+    yield from _known(frame.predicate, about, frame.at, frame.group, frame.places, frame.hints, before)
+    yield from _rest(frame)
+
+
+def _known(
+    predicate: Predicate,
+    about: InClause,
+    at: int,
+    group: Group | None,
+    places: Sequence[Placed],
+    hints: int,
+    before: str | None,
+) -> Iterator[Part]:
+    """Signs that are known before the verb is read: rule, people and places.
+
+    What does not hang on the very words of a report is looked up again for the next frame of which the same holds.
+    """
+    kind, scene, clause = predicate.kind, about.sentence.scene, about.clause
+    yield of_rule(predicate.name, kind, predicate.direction, min(hints, _MOST_HINTS) if predicate.hint else 0)
+    who, near = _who(group, scene), _near(places, scene)
+    if group is not None:
+        count, stands = group.count, about.sentence.stands
+        span = group.first, group.last
+        if span not in stands:
+            words = scene.sentence.words
+            stands[span] = _what_follows(words, group.last), _what_leads(words, group.first), _is_named(words, group)
+        after, lead, named = stands[span]
+        yield of_people(
+            kind,
+            group.labour,
+            group.definite,
+            group.part,
+            count.basis if count is not None else None,
+            _size(count),
+            after,
+            lead,
+            clause.first <= group.first < clause.last,
+            abs(group.first - at) > _FAR,
+            named,
+        )
+    firm = bool(about.names)
+    yield of_arguments(kind, who, near, about.dated, firm)
+    author = about.sentence.speech.source == AUTHOR
+    yield of_telling(kind, author, about.is_custom, who == "counted" or near == "fine" or firm)
+    yield of_order(kind, predicate.direction, predicate.loose, before)
+    if kind == "movement" and not predicate.loose:
+        yield part_of(moves_of(about))
+
+
+def _settled(about: InClause, kind: str) -> tuple[float, ...]:
+    """What the signs weigh that all frames of a kind in the clause have."""
+    found = about.weighed.get(kind)
+    if found is None:
+        rows = [part.weights for part in _around(kind, about)]
+        found = (*word_weights(about.word_names, kind), *chain.from_iterable(rows))
+        about.weighed[kind] = found
+    return found
+
+
+def _around(kind: str, about: InClause) -> Iterator[Part]:
+    """Signs that all frames of a kind in the clause have, but for those of single words."""
+    scene, clause = about.sentence.scene, about.clause
+    author = about.sentence.speech.source == AUTHOR
+    yield of_zone(
+        kind,
+        scene.sentence.zone,
+        clause.opener,
+        scene.sure,
+        author,
+        scene.sentence.quoted,
+        scene.recent,
+        scene.sentence.number < _TOP,
+    )
+    yield of_clause(
+        kind,
+        not about.lemmas.isdisjoint(_WORKPLACES),
+        not about.lows.isdisjoint(_NOW),
+        clause.last - clause.first > _LONG,
+    )
     if kind in ("pay", "condition"):
-        yield from _of_states(frame, scene, values, start, end)
-    particular = counted or fine or firm
-    if kind in _OF_PEOPLE and not particular:
-        voice = "author" if speech.source == AUTHOR else "speaker"
-        yield f"unparticular by {voice}"
-        yield f"unparticular {kind}"
-        if reading is not None and reading.tense == "past":
-            yield f"unparticular past by {voice}"
-        if operators.is_custom(frame.body):
-            yield "unparticular custom"
-    if operators.is_custom(frame.body):
-        yield "custom"
-    if kind == "paper":
-        yield f"paper {paper_named(frame.body)}"
-        if any(one.noun is not None and one.noun.endswith(_PAPERS) for one in within(values.counts, start, end)):
-            yield "papers counted"
-    if kind in _OF_RULES:
-        yield from _of_authority(frame, scene)
-    if not scene.sure:
-        yield "text unsure"
-        yield f"text unsure {kind}"
-    yield f"zone {scene.sentence.zone}"
-    yield "told by author" if speech.source == AUTHOR else "told by speaker"
-    if scene.sentence.quoted:
-        yield "quoted"
-    if frame.clause.opener:
-        yield f"clause {frame.clause.opener}"
-    if not scene.recent:
-        yield "passage turned"
-    if any(word.lemmas & _WORKPLACES for word in words[frame.clause.first : frame.clause.last]):
-        yield f"workplace of {kind}"
-    if scene.sentence.number < _TOP:
-        yield f"at the top of {kind}"
-    if any(word.low in _NOW for word in words[frame.clause.first : frame.clause.last]):
-        yield f"now of {kind}"
-    if frame.clause.last - frame.clause.first > _LONG:
-        yield "clause long"
+        yield part_of(_of_states(kind, about))
+    elif kind == "paper":
+        yield part_of(_of_papers(about))
+    if kind in OF_RULES:
+        yield part_of(_of_rules(kind, about))
+
+
+def _rest(frame: Frame) -> Iterator[Part]:
+    """Signs of its doubts and its verb, and those of its kind alone; `most_of_rest` is the most that they may weigh."""
+    kind, reading, about = frame.predicate.kind, frame.reading, frame.about
+    scene = about.sentence.scene
+    yield of_doubts(frame.doubts, kind)
+    if reading is None:
+        yield of_form(frame.form)
+    else:
+        who, near = _who(frame.group, scene), _near(frame.places, scene)
+        ing = scene.sentence.words[frame.at].low.endswith("ing")
+        yield of_verb(kind, frame.form, reading.form, reading.tense, reading.modality, reading.negated, ing, who, near)
+        if reading.tense == "past" and not (who == "counted" or near == "fine" or about.names):
+            yield of_past(kind, about.sentence.speech.source == AUTHOR)
+    if kind in ("pay", "condition"):
+        wide = frame.end - frame.at > _WIDE
+        # what the broad rules are worth is learned from all of them together
+        yield part_of(
+            sign
+            for sign, holds in ((f"broad rule of {kind}", frame.predicate.score < 0), (f"phrase wide of {kind}", wide))
+            if holds
+        )
+    if kind in OF_RULES:
+        yield part_of(_of_authority(frame, scene))
+    if kind == "movement" and not frame.predicate.loose:
+        yield part_of(ways_of(frame, scene))
+
+
+def _who(group: Group | None, scene: Scene) -> str:
+    """The people in one word."""
+    if group is None:
+        return "nobody"
+    return "counted" if group.count is not None else "named" if _is_named(scene.sentence.words, group) else "some"
+
+
+def _near(places: Sequence[Placed], scene: Scene) -> str:
+    """How near the place is told, in one word."""
+    hosts = [one for one in places if not is_home(one.found)]
+    if hosts:
+        return "fine" if any(one.found.place.level != "country" for one in hosts) else "host"
+    return "lent" if scene.place is not None else "none"
+
+
+def _of_papers(about: InClause) -> Iterator[str]:
+    """Which paper is named, and whether papers are counted."""
+    yield f"paper {paper_named(about.body)}"
+    if any(one.noun is not None and one.noun.endswith(_PAPERS) for one in about.counts):
+        yield "papers counted"
 
 
 def _is_named(words: Sequence[Word], group: Group) -> bool:
@@ -166,17 +255,12 @@ _FEW, _SOME, _MANY = 10, 100, 1000
 """Limits between a handful, a workshop's people, a town's and a state's."""
 
 
-def _of_count(group: Group, kind: str) -> Iterator[str]:
-    """Signs of how many they are and how surely: stocks are round and hedged, victims of an event are few."""
-    count = group.count
-    if count is None:
-        return
-    yield f"count {count.basis}"
-    yield f"count {count.basis} of {kind}"
-    number = count.low if count.low is not None else count.high
-    if number is not None:
-        size = "few" if number < _FEW else "some" if number < _SOME else "many" if number < _MANY else "mass"
-        yield f"count {size} of {kind}"
+def _size(count: Count | None) -> str | None:
+    """How many they are, in one word."""
+    number = None if count is None else count.low if count.low is not None else count.high
+    if number is None:
+        return None
+    return "few" if number < _FEW else "some" if number < _SOME else "many" if number < _MANY else "mass"
 
 
 _WORKPLACES = frozenset(
@@ -243,41 +327,35 @@ def _of_authority(frame: Frame, scene: Scene) -> Iterator[str]:
         yield f"sender first {kind}"
     if any(one.first < frame.at and not one.preposition and not is_home(one.found) for one in frame.places):
         yield f"host acts {kind}"
-    if any(word.low.startswith(_RULE_WORDS) for word in words[frame.clause.first : frame.clause.last]):
+
+
+def _of_rules(kind: str, about: InClause) -> Iterator[str]:
+    """Whether the clause speaks of rules and the sentence names the sending state."""
+    if any(low.startswith(_RULE_WORDS) for low in about.lows):
         yield f"rules spoken of {kind}"
-    if any(word.low in _SENDER or word.low in ("dprk", "korean", "koreans") for word in words):
+    if any(word.low in _SENDER or word.low in _STATE_NAMED for word in about.sentence.scene.sentence.words):
         yield f"state named {kind}"
-    if frame.reading is not None:
-        if frame.reading.negated:
-            yield f"negated {kind}"
-        yield f"verb {frame.reading.form} {frame.reading.tense} of {kind}"
 
 
 _PAPERS = ("visa", "visas", "permit", "permits", "passes")
-_OF_RULES = ("enforcement", "paper")
+_STATE_NAMED = ("dprk", "korean", "koreans")
 _SENDER = frozenset({"north", "pyongyang", "pyongyang's", "pyongyang’s", "kim", "regime", "dprk", "dprk's", "dprk’s"})
 _RULE_WORDS = ("sanction", "resolution", "illegal", "law", "visa", "permit", "violat", "deadline", "contract", "rule")
 
 
-def _of_states(frame: Frame, scene: Scene, values: Values, start: int, end: int) -> Iterator[str]:
-    """Signs of pay and conditions: figures, words of work or pay near by, and how wide the phrase was drawn."""
-    kind, words = frame.predicate.kind, scene.sentence.words
+def _of_states(kind: str, about: InClause) -> Iterator[str]:
+    """Signs of pay and conditions: figures, words of work or pay near by."""
     if kind == "pay":
-        sums = within(values.money, start, end)
+        sums = about.money
         if sums:
             yield "pay in figures"
             yield "pay by period" if any(one.value.per is not None for one in sums) else "pay without period"
         else:
-            yield "pay by share" if within(values.shares, start, end) else "pay in words"
-    lows = {word.low for word in words[frame.clause.first : frame.clause.last]}
-    if lows & _WORKING:
+            yield "pay by share" if about.shares else "pay in words"
+    if about.lows & _WORKING:
         yield f"workers in clause of {kind}"
-    if lows & {"they", "them", "their", "we", "our", "he", "she", "his", "her", "i", "us"}:
+    if about.lows & _PRONOUNS:
         yield f"pronoun in clause of {kind}"
-    if frame.predicate.score < 0:
-        yield f"broad rule of {kind}"  # what the broad rules are worth is learned from all of them together
-    if frame.end - frame.at > _WIDE:
-        yield f"phrase wide of {kind}"
 
 
 _WORKING = frozenset({
@@ -285,20 +363,5 @@ _WORKING = frozenset({
     "loggers", "waitresses", "manager", "managers", "factory", "dormitory", "dormitories", "wages", "wage", "salary",
     "salaries", "pay", "minders",
 })  # fmt: skip
+_PRONOUNS = frozenset({"they", "them", "their", "we", "our", "he", "she", "his", "her", "i", "us"})
 _WIDE = 6
-
-
-def _after(frame: Frame, before: str | None) -> Iterator[str]:
-    """Signs of what the passage told last."""
-    kind, direction = frame.predicate.kind, frame.predicate.direction
-    mine = f"{kind} {direction}" if direction else kind
-    loose = "loose" if frame.predicate.loose else "told"
-    if before is None:
-        yield f"{loose} after nothing"
-    elif before == mine:
-        yield f"{loose} after the same"
-        yield f"{loose} {kind} after the same"
-    else:
-        yield f"{loose} after another"
-        if frame.predicate.loose:
-            yield f"{loose} {kind} after {before}"

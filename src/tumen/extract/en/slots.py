@@ -23,6 +23,7 @@ from tumen.extract.en.quotes import quote_of
 from tumen.extract.en.speakers import Speech
 from tumen.extract.en.values import within
 from tumen.ledger import (
+    QUOTE_LIMIT,
     Count,
     Ground,
     Indicator,
@@ -58,6 +59,8 @@ def draft_of(
     if (kind == "paper" and document is None) or (kind == "pay" and money is None):
         return []
     start, end = quote_of(report.text, given.setting)
+    if kind == "paper":
+        start = _with_norm(report.text, scene, values, clauses, frame, (start, end))
     when, ground = time_of(report, speech, values, frame, kind, modality, given.time, (start, end))
     spans |= _named(time=ground)
     count, ground = _count(report.text, scene, values, frame, kind, modality, (start, end))
@@ -368,3 +371,28 @@ def _told_before(text: str, scene: Scene, frame: Frame) -> str:
     """The clause up to the end of the predicate: what follows colours other things."""
     words = scene.sentence.words
     return text[words[min(frame.clause.first, frame.at)].start : words[frame.end - 1].end]
+
+
+_NORM = re.compile(r"\b(?:supposed|meant|should|only|agreement|allowed|normally|officially|permitted)\b", re.I)
+
+
+def _with_norm(
+    text: str, scene: Scene, values: Values, clauses: Sequence[Clause], frame: Frame, quote: tuple[int, int]
+) -> int:
+    """Start of the quote of a paper claim, the clause before it included where that tells how long papers should hold.
+
+    A validity means little without the rule it breaks, so the two are shown together.
+    """
+    words = scene.sentence.words
+    start, end = quote
+    position = next((index for index, clause in enumerate(clauses) if clause == frame.clause), 0)
+    if not position:
+        return start
+    low, high = words[clauses[position - 1].first].start, words[clauses[position - 1].last - 1].end
+    held = [time for time in within(values.times, low, high) if time.kind == "duration"]
+    own = [time for time in within(values.times, start, words[frame.clause.last - 1].end) if time.kind == "duration"]
+    if not held or not own or not _NORM.search(text, low, high) or start < low:
+        return start
+    while low < start and not text[low].isalnum():
+        low += 1
+    return low if end - low <= QUOTE_LIMIT else start

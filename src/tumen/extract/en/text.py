@@ -153,7 +153,7 @@ class Text:
 def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words of a stretch of text; a possessive ending is part of its word."""
     return tuple(
-        Word(match[0], match[0].lower(), match.start(), match.end(), lemmas(match[0]))
+        Word(word := match[0], word.lower(), match.start(), match.end(), lemmas(word))
         for match in _WORD.finditer(text, start, end)
     )
 

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -158,17 +158,23 @@ def _of_sentence(text: Text, number: int, voices: Voices, part: str, speech: Spe
             yield "between"
     if here.zone != "body":
         yield f"in {here.zone}"
-    if _BACKGROUND.search(body):
-        yield "background"
-    if _BELIEVED.search(body):
-        yield "believed"
-    if _HEARSAY.search(body):
-        yield "hearsay"
-    if _GOES_ON.match(body):
-        yield "goes on"
-        yield f"goes on {near}"
-    if _STATE.match(body):
-        yield "state at the head"
+    for sign in _of_body(body):
+        yield sign
+        if sign == "goes on":
+            yield f"goes on {near}"
+
+
+@lru_cache(maxsize=64)
+def _of_body(body: str) -> tuple[str, ...]:
+    """Signs of the sentence's own words, the same for every voice."""
+    told = (
+        ("background", _BACKGROUND.search(body)),
+        ("believed", _BELIEVED.search(body)),
+        ("hearsay", _HEARSAY.search(body)),
+        ("goes on", _GOES_ON.match(body)),
+        ("state at the head", _STATE.match(body)),
+    )
+    return tuple(sign for sign, match in told if match)
 
 
 def heard(text: Text, number: int, voices: Voices) -> Speech | None:

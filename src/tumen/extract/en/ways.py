@@ -9,6 +9,7 @@ from tumen.extract.en.leads import FROM, TO
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame, where_of
 from tumen.extract.en.roles import is_home
+from tumen.extract.en.shared import InClause
 
 _BESIDE, _NEAR = 2, 6
 """Words between the verb and its people within which they stand beside it, and near it."""
@@ -22,9 +23,7 @@ _BOUNDS = frozenset(
 
 
 def ways_of(frame: Frame, scene: Scene) -> Iterator[str]:
-    """The signs of a frame of a movement; none of another kind."""
-    if frame.predicate.kind != "movement" or frame.predicate.loose:
-        return
+    """The signs of a frame of a movement."""
     words = scene.sentence.words
     group = frame.group
     if group is not None:
@@ -44,13 +43,15 @@ def ways_of(frame: Frame, scene: Scene) -> Iterator[str]:
     ):
         if holds:
             yield f"way {name}"
-    direction = where_of(scene, frame, "movement").direction
-    if direction == "return" and not (homeward or left):
+    if not (homeward or left) and where_of(scene, frame, "movement").direction == "return":
         yield "return without a home"
-    whole = [word.low for word in words[frame.clause.first : frame.clause.last]]
-    if not _AGAIN.isdisjoint(whole):
+
+
+def moves_of(about: InClause) -> Iterator[str]:
+    """The signs that all movements in a clause have."""
+    if not _AGAIN.isdisjoint(about.lows):
         yield "moved again"
-    if not _BOUNDS.isdisjoint(whole):
+    if not _BOUNDS.isdisjoint(about.lows):
         yield "moved over a bound"
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
 from tumen.errors import InvalidData
+from tumen.ledger import VOCABULARIES
 
 
 @cache
@@ -17,6 +18,68 @@ def weights() -> Mapping[str, float]:
     Raises InvalidData, with file and line, where a row cannot be used or a sign stands twice.
     """
     return MappingProxyType({sign: weight for (sign,), weight in _rows("weights.tsv", ("sign",)).items()})
+
+
+@cache
+def _word_tables() -> Mapping[str, Mapping[str, float]]:
+    """What single words weigh, by the kind of the frame; under "" whatever the kind is."""
+    found: dict[str, dict[str, float]] = {}
+    for sign, weight in weights().items():
+        if sign.startswith(_OF_WORD):
+            word, _, kind = sign[len(_OF_WORD) :].partition(" of ")
+            found.setdefault(kind, {})[word] = weight
+    return MappingProxyType(found)
+
+
+_OF_WORD = "word "
+
+
+def word_weights(names: Iterable[str], kind: str) -> tuple[float, ...]:
+    """What the signs `word NAME` and `word NAME of KIND` weigh that have a weight."""
+    tables = _word_tables()
+    alone, of_kind = tables.get("", {}), tables.get(kind, {})
+    return tuple(
+        [alone[name] for name in names if name in alone] + [of_kind[name] for name in names if name in of_kind]
+    )
+
+
+_OF_VERB = ("form", "verb", "under", "modality", "negated", "unparticular past", "counted at", "named at", "some at")
+_OF_PAY = ("broad", "phrase")
+_OF_RULES = ("authority", "sender", "host acts")
+REST = MappingProxyType(
+    {
+        "movement": ("mover", "way", "return"),
+        "pay": _OF_PAY,
+        "condition": _OF_PAY,
+        "paper": _OF_RULES,
+        "enforcement": _OF_RULES,
+    }
+)
+"""How the names of signs begin that only frames of a kind have, and only once they are built."""
+_ONE_OF = ("verb", "form", "modality", "counted at", "named at", "some at", "mover")
+"""Of those the ones of which a frame has but one of each length."""
+
+
+@cache
+def most_of_rest(kind: str) -> float:
+    """The most that the signs may weigh together which a frame of the kind has only once its verb is read."""
+    table = weights()
+    others = tuple(f" {one}" for one in VOCABULARIES["kind"] if one != kind)
+    begin = tuple(f"{head} " for head in (*_OF_VERB, *REST.get(kind, ())))
+    most: dict[tuple[str, int], float] = {}
+    total = 0.0
+    for sign, weight in table.items():
+        if weight <= 0 or not f"{sign} ".startswith(begin) or sign.endswith(others):
+            continue
+        if " at " in sign and f" of {kind} " not in sign:
+            continue
+        head = next((one for one in _ONE_OF if sign.startswith(f"{one} ")), None)
+        if head is None:
+            total += weight
+        else:
+            key = (head, sign.count(" "))
+            most[key] = max(most.get(key, 0.0), weight)
+    return total + sum(most.values())
 
 
 @cache

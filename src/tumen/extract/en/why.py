@@ -52,7 +52,7 @@ def why(report: Report, *, least: float | None = None) -> tuple[Reason, ...]:
                 continue
             seen.add(key)
             outcome: Outcome = "claim" if frame in kept else "gave way" if frame.score >= line else "too unlikely"
-            signs = sorted((weight, sign) for sign, weight in weighed(frame, scene, speech, values, before))
+            signs = sorted((weight, sign) for sign, weight in weighed(frame, before))
             found.append(
                 _reason(report, scene, frame, outcome, [sign for weight, sign in signs[:_AGAINST] if weight <= _HEAVY])
             )

@@ -1,0 +1,162 @@
+"""Parts of signs: what the same may hold of many frames, named and weighed once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tumen.extract.en.weights import weights
+
+OF_PEOPLE = ("movement", "presence", "hiring", "retention", "order")
+OF_RULES = ("enforcement", "paper")
+_KEPT = 4096
+"""Parts of signs that are kept of each sort."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of the signs of a frame, each once, and what those weigh that have a weight."""
+
+    signs: tuple[str, ...]
+    weights: tuple[float, ...]
+
+
+def part_of(signs: Iterable[str]) -> Part:
+    """The part of these signs."""
+    table = weights()
+    names = tuple(dict.fromkeys(signs))
+    return Part(names, tuple([table[name] for name in names if name in table]))
+
+
+@lru_cache(maxsize=_KEPT)
+def of_rule(name: str, kind: str, direction: str | None, hints: int) -> Part:
+    """The rule, its kind, and how many single words hint at it."""
+    signs = ["always", f"rule {name}", f"kind {kind} {direction}" if direction else f"kind {kind}"]
+    return part_of([*signs, *([f"hints {hints}", f"hints {hints} of {kind}"] if hints else [])])
+
+
+@lru_cache(maxsize=_KEPT)
+def of_doubts(doubts: tuple[str, ...], kind: str) -> Part:
+    """The doubts, each for itself and for the kind."""
+    return part_of(sign for doubt in doubts for sign in (f"doubt {doubt}", f"doubt {doubt} of {kind}"))
+
+
+@lru_cache(maxsize=_KEPT)
+def of_people(
+    kind: str,
+    labour: bool,
+    definite: bool,
+    part: bool,
+    basis: str | None,
+    size: str | None,
+    after: str,
+    before: str,
+    inside: bool,
+    far: bool,
+    named: bool,
+) -> Part:
+    """Who they are and where they stand; stocks are round and hedged, victims of an event are few."""
+    counted = "counted" if basis is not None else "uncounted"
+    signs = [counted, f"{counted} {kind}"]
+    signs.append("people " + ("workers" if labour else "number" if basis is not None else "unnamed"))
+    signs += [f"people then {after} of {kind}", f"people after {before} of {kind}"]
+    signs.append("people in clause" if inside else "people outside clause")
+    signs += [f"count {basis}", f"count {basis} of {kind}"] if basis is not None else []
+    signs += [f"count {size} of {kind}"] if size is not None else []
+    told = (("people known", definite), ("people part", part), ("people far off", far), ("people named", named))
+    return part_of([*signs, *[sign for sign, holds in told if holds]])
+
+
+@lru_cache(maxsize=_KEPT)
+def of_arguments(kind: str, who: str, near: str, dated: bool, firm: bool) -> Part:
+    """Where and when it is told, and of whom."""
+    signs = [f"place {near}"]
+    if who == "nobody":
+        signs.append(f"nobody in {kind}")
+    elif kind in OF_PEOPLE:
+        signs.append(f"{who} at {near if near in _ABROAD else 'no place'} of {kind}")
+    if dated:
+        signs += ["dated", f"dated {kind}"]
+    if firm:
+        signs.append("firm named")
+    return part_of(signs)
+
+
+_ABROAD = ("fine", "host")
+
+
+@lru_cache(maxsize=_KEPT)
+def of_form(form: str) -> Part:
+    """How the rule is read where no verb is."""
+    return part_of((f"form {form}",))
+
+
+@lru_cache(maxsize=_KEPT)
+def of_verb(
+    kind: str, form: str, verb: str, tense: str, modality: str, negated: bool, ing: bool, who: str, near: str
+) -> Part:
+    """How the verb is used."""
+    signs = [f"form {form}", f"verb {verb} {tense}", f"verb {verb} of {kind}"]
+    if verb == "finite" and ing:
+        signs.append(f"under way of {kind}")
+    if modality != "asserted":
+        signs.append(f"modality {modality}")
+    if negated:
+        signs.append("negated")
+    if who != "nobody" and kind in OF_PEOPLE and form == "verb":
+        signs.append(f"{who} at {near if near in _ABROAD else 'no place'} of {kind} {verb}")
+    if kind in OF_RULES:
+        signs += [f"negated {kind}"] if negated else []
+        signs.append(f"verb {verb} {tense} of {kind}")
+    return part_of(signs)
+
+
+@lru_cache(maxsize=_KEPT)
+def of_telling(kind: str, author: bool, custom: bool, particular: bool) -> Part:
+    """Who tells it, and whether as custom or without anything particular."""
+    signs = ["custom"] if custom else []
+    if kind in OF_PEOPLE and not particular:
+        voice = "author" if author else "speaker"
+        signs += [f"unparticular by {voice}", f"unparticular {kind}"]
+        signs += ["unparticular custom"] if custom else []
+    return part_of(signs)
+
+
+@lru_cache(maxsize=_KEPT)
+def of_past(kind: str, author: bool) -> Part:
+    """What is told of the past without anything particular."""
+    voice = "author" if author else "speaker"
+    return part_of((f"unparticular past by {voice}",) if kind in OF_PEOPLE else ())
+
+
+@lru_cache(maxsize=_KEPT)
+def of_zone(
+    kind: str, zone: str, opener: str, sure: bool, author: bool, quoted: bool, recent: bool, at_top: bool
+) -> Part:
+    """Where in the text it stands."""
+    signs = [f"zone {zone}", "told by author" if author else "told by speaker"]
+    signs += [] if sure else ["text unsure", f"text unsure {kind}"]
+    signs += ["quoted"] if quoted else []
+    signs += [f"clause {opener}"] if opener else []
+    signs += [] if recent else ["passage turned"]
+    return part_of([*signs, *([f"at the top of {kind}"] if at_top else [])])
+
+
+@lru_cache(maxsize=_KEPT)
+def of_clause(kind: str, workplace: bool, now: bool, long: bool) -> Part:
+    """What the words of the clause tell of it."""
+    signs = ((f"workplace of {kind}", workplace), (f"now of {kind}", now), ("clause long", long))
+    return part_of(sign for sign, holds in signs if holds)
+
+
+@lru_cache(maxsize=_KEPT)
+def of_order(kind: str, direction: str | None, is_loose: bool, before: str | None) -> Part:
+    """Signs of what the passage told last."""
+    mine = f"{kind} {direction}" if direction else kind
+    loose = "loose" if is_loose else "told"
+    if before is None:
+        return part_of((f"{loose} after nothing",))
+    if before == mine:
+        return part_of((f"{loose} after the same", f"{loose} {kind} after the same"))
+    return part_of((f"{loose} after another", *((f"{loose} {kind} after {before}",) if is_loose else ())))

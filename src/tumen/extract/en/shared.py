@@ -1,0 +1,243 @@
+"""What all frames of a sentence and of a clause share: read once, however many rules match there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tumen.extract.en import operators
+from tumen.extract.en.clauses import Clause
+from tumen.extract.en.groups import Group
+from tumen.extract.en.passage import Scene
+from tumen.extract.en.roles import (
+    Placed,
+    choose_group,
+    home_of_speaker,
+    hosts_by_adjective,
+    places_in,
+    speaking_state,
+)
+from tumen.extract.en.speakers import Speech
+from tumen.extract.en.text import Word
+from tumen.extract.en.values import within
+from tumen.extract.en.verbs import VerbReading
+from tumen.extract.en.vocabulary import word_class
+from tumen.ledger import Report
+from tumen.normalise import FoundCount, FoundMoney, FoundName, FoundShare, FoundTime, Values
+
+HERE = re.compile(r"\bhere\b", re.I)
+_STATE = re.compile(r"\b(?:North Korean?s?|DPRK|Pyongyang|the North|the regime)\b|\bpass(?:es|ports)\b")
+_WAGE = re.compile(r"\b(?:wages?|salar(?:y|ies)|paid|earns?|earned|earnings|payday)\b", re.I)
+
+
+def joined(words: Sequence[Word], first: int, last: int) -> str:
+    """The words `first` to `last` in lower case, each followed by a blank."""
+    return " ".join([word.low for word in words[first:last]]) + " "
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class InSentence:
+    """A sentence of a report, and what its frames share; `stands` is what scoring keeps of its people."""
+
+    report: Report
+    scene: Scene
+    speech: Speech
+    values: Values
+    stands: dict[tuple[int, int], tuple[str, str, bool]] = field(default_factory=dict)
+
+    @cached_property
+    def speaker(self) -> Placed | None:
+        """The host state that speaks itself."""
+        return speaking_state(self.scene, self.values, self.speech)
+
+    @cached_property
+    def there(self) -> Placed | None:
+        """The host state from which somebody on the spot speaks."""
+        return home_of_speaker(self.values, self.speech, here=False)
+
+    @cached_property
+    def here(self) -> Placed | None:
+        """The very place of somebody on the spot who speaks of it as "here"."""
+        return home_of_speaker(self.values, self.speech, here=True)
+
+    @cached_property
+    def is_of_workers(self) -> bool:
+        """Whether the sentence speaks of workers or of the sending state."""
+        sentence = self.scene.sentence
+        return any(one.status == "workers" for one in self.scene.groups) or bool(
+            _STATE.search(self.report.text, sentence.start, sentence.end)
+        )
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Lead:
+    """The words of a clause before a predicate."""
+
+    text: str
+
+    @cached_property
+    def averts(self) -> bool:
+        """Whether they say that it did not come to it."""
+        return operators.is_averted(self.text)
+
+    @cached_property
+    def exhorts(self) -> bool:
+        """Whether they only ask states or firms in general to do it."""
+        return operators.is_exhorted(self.text)
+
+    @cached_property
+    def demands(self) -> bool:
+        """Whether they only demand or forbid a noun of an event."""
+        return operators.is_demanded(self.text)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class InClause:
+    """A clause of a sentence, and what its frames share: values, operators, and arguments by where a predicate stands.
+
+    The dictionaries only hold what has been asked for; `weighed` is what scoring keeps for each kind.
+    """
+
+    sentence: InSentence
+    clause: Clause
+    _leads: dict[int, Lead] = field(default_factory=dict)
+    _places: dict[tuple[int, int], tuple[Placed, ...]] = field(default_factory=dict)
+    _people: dict[tuple[int, int, str, bool, VerbReading | None], Group | None] = field(default_factory=dict)
+    weighed: dict[str, tuple[float, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the clause."""
+        return self.sentence.scene.sentence.words[self.clause.first : self.clause.last]
+
+    @cached_property
+    def start(self) -> int:
+        """Offset of the clause in the text."""
+        return self.words[0].start
+
+    @cached_property
+    def end(self) -> int:
+        """Offset behind the clause in the text."""
+        return self.words[-1].end
+
+    @cached_property
+    def body(self) -> str:
+        """The clause as it stands."""
+        return self.sentence.report.text[self.start : self.end]
+
+    @cached_property
+    def lows(self) -> frozenset[str]:
+        """Its words in lower case."""
+        return frozenset([word.low for word in self.words])
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """Every lemma that its words may belong to."""
+        return frozenset().union(*[word.lemmas for word in self.words])
+
+    @cached_property
+    def word_names(self) -> tuple[str, ...]:
+        """Its words, but for the plain ones, under the shortest of their lemmas; each once."""
+        plain = word_class("plain_words")
+        named = [
+            min(word.lemmas, key=_shortest) if word.lemmas else word.low
+            for word in self.words
+            if word.text[:1].isalpha() and word.low not in plain
+        ]
+        return tuple(dict.fromkeys(named))
+
+    @cached_property
+    def counts(self) -> tuple[FoundCount, ...]:
+        """Counts in it."""
+        return within(self.sentence.values.counts, self.start, self.end)
+
+    @cached_property
+    def money(self) -> tuple[FoundMoney, ...]:
+        """Sums in it."""
+        return within(self.sentence.values.money, self.start, self.end)
+
+    @cached_property
+    def shares(self) -> tuple[FoundShare, ...]:
+        """Shares in it."""
+        return within(self.sentence.values.shares, self.start, self.end)
+
+    @cached_property
+    def names(self) -> tuple[FoundName, ...]:
+        """Names of firms in it."""
+        return within(self.sentence.values.names, self.start, self.end)
+
+    @cached_property
+    def times(self) -> tuple[FoundTime, ...]:
+        """Points in time in it, durations left out."""
+        return tuple(time for time in within(self.sentence.values.times, self.start, self.end) if time.kind == "point")
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether a time in it has a value."""
+        return any(time.value is not None for time in self.times)
+
+    @cached_property
+    def is_law(self) -> bool:
+        """Whether it states what a rule demands."""
+        return operators.is_law(self.body)
+
+    @cached_property
+    def is_duty(self) -> bool:
+        """Whether it tells what must happen."""
+        return operators.is_duty(self.body)
+
+    @cached_property
+    def is_conditional(self) -> bool:
+        """Whether it is a condition."""
+        return operators.is_conditional(self.body)
+
+    @cached_property
+    def is_custom(self) -> bool:
+        """Whether it tells a custom of the past."""
+        return operators.is_custom(self.body)
+
+    @cached_property
+    def is_of_wages(self) -> bool:
+        """Whether it speaks of wages."""
+        return bool(_WAGE.search(self.body))
+
+    @cached_property
+    def witness(self) -> Placed | None:
+        """The host state, or the very place, from which somebody on the spot speaks."""
+        return self.sentence.here if HERE.search(self.body) else self.sentence.there
+
+    @cached_property
+    def adjectives(self) -> tuple[Placed, ...]:
+        """Host states that only an adjective names."""
+        around = self.sentence
+        return tuple(hosts_by_adjective(around.scene, around.values, self.clause, around.speech.spoken))
+
+    def lead(self, at: int) -> Lead:
+        """Its words before the word `at`."""
+        found = self._leads.get(at)
+        if found is None:
+            found = Lead(text=joined(self.sentence.scene.sentence.words, self.clause.first, at))
+            self._leads[at] = found
+        return found
+
+    def places(self, at: int, end: int) -> tuple[Placed, ...]:
+        """The places that a predicate at words `at` to `end` takes."""
+        found = self._places.get((at, end))
+        if found is None:
+            around = self.sentence
+            found = tuple(places_in(around.scene, self.clause, at, end, around.speech.spoken))
+            self._places[at, end] = found
+        return found
+
+    def people(self, at: int, end: int, role: str, reading: VerbReading | None, *, noun: bool) -> Group | None:
+        """The people that a predicate at words `at` to `end` takes in a role."""
+        key = (at, end, role, noun, reading)
+        if key not in self._people:
+            self._people[key] = choose_group(self.sentence.scene, self.clause, at, end, role, reading, noun=noun)
+        return self._people[key]
+
+
+def _shortest(name: str) -> tuple[int, str]:
+    return len(name), name
