@@ -81,8 +81,3 @@ def lemmas(form: str) -> frozenset[str]:
 def is_participle(form: str) -> bool:
     """Whether the form can be a past participle."""
     return form.endswith("ed") or form in _PARTICIPLES
-
-
-def is_finite_past(form: str) -> bool:
-    """Whether the form can be a past tense."""
-    return form.endswith("ed") or form in IRREGULAR

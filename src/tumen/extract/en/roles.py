@@ -270,8 +270,3 @@ def _linked(words: Sequence[Word], one: Placed, other: Placed) -> bool:
         and (between != [","] or True)
         and one.found.place.country is not None
     )
-
-
-def has_word(words: Sequence[Word], first: int, last: int, name: str) -> bool:
-    """Whether a word of the class stands in the stretch."""
-    return any(word.low in word_class(name) for word in words[first:last])

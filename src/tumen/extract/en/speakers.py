@@ -92,11 +92,6 @@ def speeches(text: Text) -> tuple[Speech, ...]:
     return tuple(found)
 
 
-def named_in(text: Text) -> list[Speech | None]:
-    """The speaker whom the words of each sentence name; None where they name nobody."""
-    return _told(text, [tags_of(text, sentence) for sentence in text.sentences])
-
-
 def _author(spoken: tuple[tuple[int, int], ...]) -> Speech:
     return Speech(source=AUTHOR, ground=Ground(by="author"), spoken=spoken)
 
