@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_values import instances, json_values
 
-from tumen.case.rows import Derived, derived_from_rows, derived_rows, encode, from_row, reading_order, to_row
+from tumen.case.rows import Derived, derived_from_rows, derived_rows, reading_order
 from tumen.errors import InvalidForm
 from tumen.ledger import Finding, Incident, Lineage, Report, Retelling, canonical, identify
+from tumen.ledger.rows import encode, from_row, to_row
 
 derived_values: st.SearchStrategy[Derived] = st.builds(
     Derived,

@@ -7,7 +7,8 @@ import codecs
 import pytest
 
 from tumen.errors import UnreadableInput
-from tumen.read.decoding import HTML, PLAIN, decode
+from tumen.read.decoding import decode
+from tumen.read.kinds import HTML, PLAIN
 
 WORDS = "Around 300 workers came to Hunchun (훈춘, 珲春, Хуньчунь)."
 
@@ -41,8 +42,7 @@ def test_a_torn_utf_16_file_is_refused() -> None:
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        (b"%PDF-1.7\n", "is a PDF; this version reads plain text and HTML"),
-        (b"PK\x03\x04rest", "is a ZIP archive, such as a DOCX"),
+        (b"7z\xbc\xaf", "is a 7-Zip archive, which is not read; save its text and give that."),
         (b"\x89PNG\r\n\x1a\n", "is a PNG image"),
         (b"\xff\xd8\xff\xe0", "is a JPEG image"),
         (b"\xd0\xcf\x11\xe0\xa1", "is an old Office document"),

@@ -8,7 +8,8 @@ import pytest
 
 from tumen.errors import UnreadableInput
 from tumen.read import read_report
-from tumen.read.pages import Page, read_page
+from tumen.read.pages import read_page
+from tumen.read.parts import Working
 
 LEAD = "Around 300 workers arrived at a garment plant in a border town, a trader said on Tuesday."
 STAY = (
@@ -55,7 +56,7 @@ LINKED = f"""<html lang="ko"><head><meta charset="utf-8"><title>Workers at a pla
 </script></head><body><main><h1>Workers at a plant</h1>{BODY}</main></body></html>"""
 
 
-def page(markup: str) -> Page:
+def page(markup: str) -> Working:
     return read_page(markup, name="a.html")
 
 
@@ -73,7 +74,7 @@ def test_metadata_are_taken_from_where_pages_state_them() -> None:
     assert found.title == "Workers at a plant"
     assert found.publisher == "Example News"
     assert found.url == "https://example.org/a/workers-at-a-plant"
-    assert found.language == "en"
+    assert found.declared_language == "en"
     assert found.published == date(2019, 5, 6)
     assert page(BLOG).published == date(2019, 5, 6)
     assert page(LINKED).published == date(2019, 5, 6)

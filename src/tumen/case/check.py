@@ -18,7 +18,6 @@ from tumen.case.load import (
     stamp,
     written_stamp,
 )
-from tumen.case.rows import parse
 from tumen.errors import CaseError, InvalidForm, InvalidValue
 from tumen.ledger import (
     Claim,
@@ -33,6 +32,7 @@ from tumen.ledger import (
     fact_identity,
     identity,
 )
+from tumen.ledger.rows import parse
 
 _SHOWN = 120
 """Characters of a row around the first that differs, in a difference."""

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, Table, func, select
 
 from tumen import __version__
 from tumen.case import tables
-from tumen.case.rows import Derived, derived_from_rows, from_row, parse
+from tumen.case.rows import Derived, derived_from_rows
 from tumen.errors import CaseError, InvalidForm, InvalidValue
 from tumen.ledger import (
     Claim,
@@ -24,6 +24,7 @@ from tumen.ledger import (
     digest,
     fact_from_form,
 )
+from tumen.ledger.rows import from_row, parse
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

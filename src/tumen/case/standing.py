@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tumen.case.rows import to_row
 from tumen.errors import InvalidValue
 from tumen.ledger import Claim, Report, StatedFact, fact_identity, identity
+from tumen.ledger.rows import to_row
 
 
 def check_standing(report: Report, claims: Sequence[Claim], facts: Sequence[StatedFact]) -> None:

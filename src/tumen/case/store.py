@@ -28,7 +28,7 @@ from tumen.case.load import (
     stamp,
     written_stamp,
 )
-from tumen.case.rows import Derived, derived_rows, to_row
+from tumen.case.rows import Derived, derived_rows
 from tumen.case.standing import check_standing
 from tumen.case.targets import check_on_claim, resolve
 from tumen.errors import CaseBusy, CaseError, InvalidValue
@@ -47,6 +47,7 @@ from tumen.ledger import (
     effective,
     fact_form,
 )
+from tumen.ledger.rows import to_row
 
 WAIT = 10.0
 """Seconds to wait for another writer before giving up."""

@@ -63,6 +63,34 @@ class Proof:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Anchor:
+    """Where a stretch of a report's text stands in its original, in words: "page 3, line 12", "/html/body/div/p[4]"."""
+
+    start: int
+    end: int
+    where: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tongue:
+    """A stretch of a report's text that is in another language than the report; `language` is its code."""
+
+    start: int
+    end: int
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cell:
+    """A filled cell of a row of an office's ledger; `meaning` is what its column was taken for (`count`, `place`)."""
+
+    meaning: str
+    column: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Report:
     """One text that makes claims.
 
@@ -71,7 +99,10 @@ class Report:
     writing and `published_from` where it was found (`header`, `metadata`, `url`, `dateline`); where no day is found,
     `written_between` is what the text itself proves, with `proofs`. `upstream` names outlets and documents that the
     report says its facts come from. `furniture` are stretches of `text` that are page furniture (related-story
-    links, comment forms, captions are not): nothing in them is a claim.
+    links, comment forms, captions are not): nothing in them is a claim. `captions` are stretches that stand under a
+    picture. `anchors`, in order of the text, lead back to the original where its form has places to lead to. `flags`
+    are sentences for a person who should look at the reading, such as that two ways of reading disagree. `cells` are
+    set where the report is a row of an office's ledger.
     """
 
     id: str
@@ -90,6 +121,12 @@ class Report:
     family: str | None = None
     marking: str | None = None
     furniture: tuple[tuple[int, int], ...] = ()
+    byline: str | None = None
+    captions: tuple[tuple[int, int], ...] = ()
+    tongues: tuple[Tongue, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    flags: tuple[str, ...] = ()
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

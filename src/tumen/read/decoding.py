@@ -7,13 +7,9 @@ import re
 from types import MappingProxyType
 
 from tumen.errors import UnreadableInput
-
-PLAIN, HTML = "text/plain", "text/html"
+from tumen.read.kinds import HTML, PLAIN
 
 _MAGIC = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive, such as a DOCX"),
-    (b"PK\x05\x06", "an empty ZIP archive"),
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
     (b"{\\rtf", "an RTF document"),
     (b"\x89PNG", "a PNG image"),
@@ -31,7 +27,6 @@ _MAGIC = (
     (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
     (b"SQLite format 3", "a database"),
     (b"\x7fELF", "a program"),
-    (b"WARC/", "a web archive"),
 )
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -78,17 +73,13 @@ def decode(data: bytes, *, name: str) -> tuple[str, str]:
             return _checked(text, name), _media_type(text[:4096], name)
     for magic, what in _MAGIC:
         if data.startswith(magic):
-            raise UnreadableInput(
-                f"{name}: is {what}; this version reads plain text and HTML: save it as text and give that."
-            )
+            raise UnreadableInput(f"{name}: is {what}, which is not read; save its text and give that.")
     start = data[:4096].decode("latin-1")
     if _media_type(start, name) == HTML:
         return _page(data, name), HTML
     if b"\x00" in data:
         at = data.index(b"\x00")
-        raise UnreadableInput(
-            f"{name}: is binary (a NUL at byte {at}); this version reads plain text and HTML: save it as text."
-        )
+        raise UnreadableInput(f"{name}: is binary (a NUL at byte {at}) and of no kind that is read; save it as text.")
     return _checked(_strictly(data, "utf-8", name=name, offset=0), name), PLAIN
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from tumen.errors import UnreadableInput
+from tumen.read.kinds import HTML
 from tumen.read.pagedate import page_day
+from tumen.read.parts import Working
 
 _ELEMENTS = 100_000
 """More elements than any report has; pages made to hang a reader have more."""
@@ -18,20 +18,11 @@ _BLOCKS = frozenset({"p", "h1", "h2", "h3", "div", "blockquote"})
 _TABLE_PARTS = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "center", "font"})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Page:
-    """What a page tells; None for what it leaves out. `text` begins with the headline, blank lines part paragraphs."""
+def read_page(markup: str, *, name: str) -> Working:
+    """Text and metadata of a page. `text` begins with the headline, blank lines part paragraphs.
 
-    text: str
-    title: str | None
-    publisher: str | None
-    url: str | None
-    language: str | None
-    published: date | None
-
-
-def read_page(markup: str, *, name: str) -> Page:
-    """Text and metadata of a page. Raises UnreadableInput where it holds no text that can be read, or far too much."""
+    Raises UnreadableInput where the page holds no text that can be read, or far too much.
+    """
     import trafilatura
 
     # lxml refuses characters with an encoding declaration, and a NUL ends its input
@@ -58,13 +49,15 @@ def read_page(markup: str, *, name: str) -> Page:
     title = _one_line(document.title)
     if title and not text.startswith(title):
         text = f"{title}\n\n{text}"
-    return Page(
+    return Working(
         text=text,
+        media_type=HTML,
         title=title,
         publisher=_one_line(document.sitename),
         url=document.url if document.url and re.match(r"https?://", document.url) else None,
-        language=_declared_language(tree),
+        declared_language=_declared_language(tree),
         published=published,
+        published_from="metadata" if published else None,
     )
 
 

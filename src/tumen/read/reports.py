@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import PurePath
 
@@ -11,10 +12,13 @@ from tumen.ledger import Proof, Report, When, digest
 from tumen.read.addresses import day_in_address, year_in_address
 from tumen.read.dateline import find_dateline
 from tumen.read.dating import date_text
-from tumen.read.decoding import HTML, decode
+from tumen.read.decoding import decode
 from tumen.read.furniture import find_furniture
-from tumen.read.header import Header, split_header
-from tumen.read.pages import Page, read_page
+from tumen.read.kinds import HTML, kind_of
+from tumen.read.pages import read_page
+from tumen.read.parts import LeftOut, Member, Working
+from tumen.read.plain import read_plain
+from tumen.read.readers import READERS, UNPACKERS
 
 _TITLE = 200
 """A first line of more characters is prose, no headline."""
@@ -22,25 +26,44 @@ _TOLD_FROM = 100_000
 """So many characters tell the language."""
 
 
-def read_report(data: bytes, *, name: str) -> Report:
+def read(data: bytes, *, name: str, url: str | None = None) -> Iterator[Report | Member | LeftOut]:
+    """What the bytes of a file called `name` hold: their report, if they are one, then what may be reports inside.
+
+    `url` is the address they were captured from, where that is known. Raises UnreadableInput, one line with what to
+    do, for what is empty, of no kind that is read, damaged, wrongly encoded or made to hurt a reader.
+    """
+    kind = kind_of(data, name=name)
+    if kind is None:
+        characters, kind = decode(data, name=name)
+        working = read_page(characters, name=name) if kind == HTML else read_plain(characters, name=name)
+        yield _report(working, data, name=name, url=url)
+        return
+    reader = READERS.get(kind)
+    if reader is not None:
+        yield _report(reader(data, name=name), data, name=name, url=url)
+    unpacker = UNPACKERS.get(kind)
+    if unpacker is not None:
+        yield from unpacker(data, name=name)
+
+
+def read_report(data: bytes, *, name: str, url: str | None = None) -> Report:
     """The report in the bytes of a file called `name`; its stem becomes the report's name.
 
     What a header says goes before what a page tells, that before the day in the address, that before a dateline.
-    Raises UnreadableInput, one line with what to do, for what is empty, binary, wrongly encoded or has a header that
-    breaks its form.
+    Raises UnreadableInput as `read` does, and for a file that is no report itself but holds some.
     """
-    characters, media_type = decode(data, name=name)
-    header, page = Header(), None
-    if media_type == HTML:
-        page = read_page(characters, name=name)
-        text = page.text
-    else:
-        header, text = split_header(characters.replace("\r\n", "\n"), name=name)
-        if not text.strip():
-            raise UnreadableInput(f"{name}: has a header and no text after it; add the text.")
-    url = header.url or (page.url if page else None)
-    furniture = find_furniture(text)
-    published, published_from, proofs = _published(header, page, url, text)
+    for found in read(data, name=name, url=url):
+        if isinstance(found, Report):
+            return found
+        break
+    raise UnreadableInput(f"{name}: is a file of several reports; add it to a case with: tumen add CASE {name}")
+
+
+def _report(working: Working, data: bytes, *, name: str, url: str | None) -> Report:
+    text = working.text
+    url = working.url or url
+    furniture = _joined([*working.furniture, *find_furniture(text)])
+    published, published_from, proofs = _published(working, url, text)
     written_between: When | None
     if published:
         written_between = When(start=published, end=published)
@@ -50,27 +73,39 @@ def read_report(data: bytes, *, name: str) -> Report:
         id=digest(data),
         name=PurePath(name).stem,
         text=text,
-        media_type=media_type,
+        media_type=working.media_type,
         url=url,
-        publisher=header.publisher or (page.publisher if page else None),
-        title=header.title or (page.title if page else None) or _headline(text),
-        language=header.language or _language(text) or (page.language if page else None),
+        publisher=working.publisher,
+        title=working.title or _headline(text),
+        language=working.language or _language(text) or working.declared_language,
         published=published,
         published_from=published_from,
         written_between=written_between,
         proofs=proofs,
-        marking=header.marking,
+        marking=working.marking,
         furniture=furniture,
+        byline=working.byline,
+        captions=working.captions,
+        anchors=working.anchors,
+        flags=working.flags,
+        cells=working.cells,
     )
 
 
-def _published(
-    header: Header, page: Page | None, url: str | None, text: str
-) -> tuple[date | None, str | None, tuple[Proof, ...]]:
-    if header.published:
-        return header.published, "header", ()
-    if page and page.published:
-        return page.published, "metadata", ()
+def _joined(stretches: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The stretches in order, those that touch as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _published(working: Working, url: str | None, text: str) -> tuple[date | None, str | None, tuple[Proof, ...]]:
+    if working.published:
+        return working.published, working.published_from, ()
     if url and (day := day_in_address(url)):
         return day, "url", ()
     found = find_dateline(text, year=year_in_address(url) if url else None)

@@ -1,0 +1,90 @@
+"""What kind of file bytes are, told from their first bytes and, where those do not tell, from the name."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from io import BytesIO
+
+from tumen.errors import UnreadableInput
+
+PLAIN, HTML = "text/plain", "text/html"
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv"
+MAIL = "message/rfc822"
+MHTML = "multipart/related"
+FEED = "application/rss+xml"
+WARC = "application/warc"
+WACZ = "application/wacz"
+ZIP = "application/zip"
+ROW, ENTRY = "application/x-tumen-row+json", "application/x-tumen-entry+json"
+"""What a row of an office's ledger and an entry of a feed are kept as."""
+
+ROW_START, ENTRY_START = b'{"tumen row":', b'{"tumen entry":'
+
+_MOST_ENTRIES = 100_000
+"""More names than an archive of reports has; a table of contents made to hang a reader has more."""
+_MAIL_HEADER = re.compile(
+    rb"(?:Received|Return-Path|Delivered-To|MIME-Version|Message-ID|From|To|Date|Subject|Reply-To|X-[\w-]+|"
+    rb"Content-[\w-]+|DKIM-Signature|Snapshot-Content-Location)[ \t]*:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n",
+    re.I,
+)
+_SURE_OF_MAIL = re.compile(rb"^(?:Received|Return-Path|MIME-Version|Message-ID)[ \t]*:", re.I | re.M)
+_RELATED = re.compile(rb"^Content-Type[ \t]*:[ \t]*multipart/related\b", re.I | re.M)
+_FEED = re.compile(rb"(?:\s+|(?><!--.*?-->)|<\?[^>]*>|<!DOCTYPE[^>\[]*>)*+<(?:rss|feed|rdf:RDF)\b", re.I | re.S)
+
+
+def kind_of(data: bytes, *, name: str) -> str | None:
+    """The media type of the bytes where they are of a kind with a reader of its own; None for plain text and pages.
+
+    Raises UnreadableInput for an archive whose table of contents cannot be read.
+    """
+    suffix = name.lower().rpartition(".")[2]
+    if data.startswith(b"%PDF") or (suffix == "pdf" and b"%PDF" in data[:1024]):
+        return PDF
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _kind_of_zip(data, name)
+    if data.startswith(b"WARC/") or (data.startswith(b"\x1f\x8b") and _unpacked_start(data).startswith(b"WARC/")):
+        return WARC
+    if data.startswith((ROW_START, ENTRY_START)):
+        return ROW if data.startswith(ROW_START) else ENTRY
+    if suffix in ("csv", "tsv"):
+        return CSV
+    return _kind_of_mail(data, suffix) or (FEED if _FEED.match(data[:8192].lstrip(b"\xef\xbb\xbf")) else None)
+
+
+def _kind_of_zip(data: bytes, name: str) -> str:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            names = {entry.filename for entry in archive.infolist()}
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError, EOFError) as error:
+        raise UnreadableInput(f"{name}: is a torn or damaged ZIP archive ({error}); get a whole copy.") from None
+    if len(names) > _MOST_ENTRIES:
+        raise UnreadableInput(f"{name}: holds more than {_MOST_ENTRIES} entries; split it.")
+    if "word/document.xml" in names:
+        return DOCX
+    if "xl/workbook.xml" in names:
+        return XLSX
+    if "datapackage.json" in names and any(entry.startswith("archive/") for entry in names):
+        return WACZ
+    return ZIP
+
+
+def _unpacked_start(data: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(wbits=31).decompress(data[:4096], 16)
+    except zlib.error:
+        return b""
+
+
+def _kind_of_mail(data: bytes, suffix: str) -> str | None:
+    head = re.split(rb"\r?\n\r?\n", data[:16384], maxsplit=1)[0] + b"\n"
+    lines = head.removeprefix(b"From ").partition(b"\n")[2] if head.startswith(b"From ") else head
+    named = suffix in ("eml", "mht", "mhtml")
+    if not _MAIL_HEADER.match(lines) or not (named or _SURE_OF_MAIL.search(lines)):
+        return None
+    saved = suffix in ("mht", "mhtml") or b"Snapshot-Content-Location" in lines
+    return MHTML if saved and _RELATED.search(lines) else MAIL
