@@ -13,10 +13,10 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from small_cases import DERIVED, OTHER, derive, dump, keep, raw
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table
 
 from tumen import __version__
-from tumen.case import Case, file, store
+from tumen.case import Case, file, store, writing
 from tumen.case.tables import APPLICATION_ID, FORMAT, METADATA
 from tumen.errors import CaseBusy, CaseError
 
@@ -283,16 +283,16 @@ def test_a_second_writer_is_told_that_another_writes(busy: Path) -> None:
 
 
 def test_from_its_first_look_on_a_writer_is_alone(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    look, refused = store._has, []
+    look, refused = writing.holds, []
 
-    def look_while_another_tries(connection: Connection, report: str) -> bool:
-        found = look(connection, report)
+    def look_while_another_tries(connection: Connection, table: Table, about: str) -> bool:
+        found = look(connection, table, about)
         with closing(sqlite3.connect(made, timeout=0)) as other, pytest.raises(sqlite3.OperationalError) as caught:
             other.execute("DELETE FROM derived_from")
         refused.append(str(caught.value))
         return found
 
-    monkeypatch.setattr(store, "_has", look_while_another_tries)
+    monkeypatch.setattr(store, "holds", look_while_another_tries)
     with Case.open(made, derive=derive) as case:
         keep(case, OTHER, name="border")
     assert refused == ["database is locked"]

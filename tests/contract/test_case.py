@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from small_cases import AT, OTHER, TEXT, claims, derive, facts, keep, report
 
-from tumen.case import Case
+from tumen.case import Capture, Case
 from tumen.errors import CaseError, DecisionRefused, InvalidValue
-from tumen.ledger import SLOTS, Count, chain_faults, digest, effective, make_claim
+from tumen.ledger import SLOTS, Claim, Count, Report, chain_faults, digest, effective, make_claim
 
 Opened = Callable[[], Case]
 
@@ -36,6 +36,12 @@ def case(opened: Opened) -> Case:
     keep(found, TEXT, name="plant")
     keep(found, OTHER, name="border")
     return found
+
+
+def keep_as(case: Case, name: str, data: bytes, kept: Report, found: tuple[Claim, ...], **where: Any) -> bool:
+    """Keeps a report with these claims; `where` is what else is known of its capture."""
+    capture = Capture(name=name, source=name, **where)
+    return case.keep(data, kept, found, (), capture=capture, at=AT, read_version="1", extract_version="1")
 
 
 def refusal(case: Case, *args: str, **more: Any) -> str:
@@ -61,8 +67,7 @@ def test_what_was_kept_is_there_for_whoever_opens_the_case_next(case: Case, open
 def test_an_original_comes_back_byte_for_byte(case: Case) -> None:
     data = "\ufeffFour hundred\r\nworkers\x00훈춘".encode()
     odd = replace(report("Four hundred"), id=digest(data), name="odd")
-    common = {"name": "odd.txt", "source": "odd.txt", "at": AT, "read_version": "1", "extract_version": "1"}
-    assert case.keep(data, odd, (), (), **common)
+    assert keep_as(case, "odd.txt", data, odd, ())
     assert case.original(odd.id) == data
     assert case.has(odd.id)
 
@@ -73,6 +78,64 @@ def test_an_original_tells_where_it_came_from(case: Case) -> None:
     assert plant.id == digest(TEXT.encode())
     assert (plant.source, plant.captured_at, plant.size) == ("folder/plant.txt", AT, len(TEXT))
     assert (plant.media_type, plant.read_version, plant.extract_version) == ("text/plain", "1", "1")
+
+
+def archive(case: Case, data: bytes = b"an archive", **where: Any) -> str:
+    """Keeps a file of several reports; its id."""
+    capture = Capture(name="a.warc", source="a.warc", **where)
+    releases = {"read_version": "1", "extract_version": "1"}
+    assert case.keep_container(data, media_type="application/warc", capture=capture, at=AT, **releases)
+    assert not case.keep_container(data, media_type="application/warc", capture=capture, at="later", **releases)
+    return digest(data)
+
+
+def test_what_stands_in_a_file_tells_which_and_when_it_was_fetched(case: Case) -> None:
+    inside = {
+        "url": "https://example.org/a",
+        "fetched_at": "2019-05-06T07:08:09Z",
+        "headers": (("status", "200 OK"), ("Content-Type", "text/plain")),
+        "locator": "record at byte 88",
+    }
+    file = archive(case)
+    text = "Four hundred workers"
+    assert keep_as(case, "page.txt", text.encode(), report(text), (), within=file, **inside)
+    page = next(one for one in case.originals() if one.name == "page.txt")
+    assert page.within == file
+    assert {name: getattr(page, name) for name in inside} == inside
+    assert [(one.id, one.media_type, one.captured_at) for one in case.containers()] == [(file, "application/warc", AT)]
+    assert case.original(file) == b"an archive"
+    assert case.media_type(file) == "application/warc"
+    assert case.media_type(page.id) == "text/plain"
+    assert case.media_type("0" * 64) is None
+
+
+def test_a_file_is_taken_back_with_all_that_stands_in_it_and_the_journal_tells(case: Case) -> None:
+    before = (case.originals(), case.proposals(), case.facts(), case.incidents())
+    outer, text = archive(case), "400 workers came. Four hundred workers stay."
+    inner = archive(case, b"within the archive", within=outer, locator="entry b.warc")
+    kept = report(text, name="page")
+    assert keep_as(case, "page.txt", text.encode(), kept, claims(kept), within=inner)
+    assert len(case.proposals()) > len(before[1])
+    gone = case.take_back(outer, by="A. Reader", why="the wrong file", at=AT)
+    assert [one.name for one in gone] == ["page.txt"]
+    assert (case.originals(), case.proposals(), case.facts(), case.incidents()) == before
+    assert case.containers() == ()
+    line = case.decisions()[-1]
+    assert (line.action, line.target, line.why) == ("note", outer, "the wrong file")
+
+
+def test_what_people_decided_on_is_not_taken_back(case: Case) -> None:
+    claim = case.claims()[0]
+    case.decide("accept", claim.id, by="A. Reader", why="seen")
+    with pytest.raises(DecisionRefused, match=r"people decided on 1 claims of it \(decision 1\); what was decided is"):
+        case.take_back(claim.report, by="A. Reader", why="the wrong file")
+    assert case.has(claim.report)
+    assert len(case.decisions()) == 1
+
+
+def test_what_the_case_does_not_hold_is_not_taken_back(case: Case) -> None:
+    with pytest.raises(CaseError, match="has no report 0000"):
+        case.take_back("0" * 64, by="A. Reader", why="the wrong file")
 
 
 def test_reports_and_claims_come_in_order_of_name_and_text(case: Case) -> None:
@@ -89,8 +152,7 @@ def test_keeping_a_known_report_again_changes_nothing(case: Case) -> None:
         report(TEXT, name="other"),
         (),
         (),
-        name="other.txt",
-        source="elsewhere",
+        capture=Capture(name="other.txt", source="elsewhere"),
         at="2027-01-01T00:00:00+00:00",
         read_version="2",
         extract_version="2",
@@ -133,7 +195,13 @@ def test_what_does_not_stand_in_its_original_is_not_kept(opened: Opened, change:
     case = opened()
     given: dict[str, Any] = {"data": TEXT.encode(), "report": report(TEXT), "claims": (ONE, TWO), "facts": ()} | change
     with pytest.raises(InvalidValue) as caught:
-        case.keep(*given.values(), name="plant.txt", source="plant.txt", at=AT, read_version="1", extract_version="1")
+        case.keep(
+            *given.values(),
+            capture=Capture(name="plant.txt", source="plant.txt"),
+            at=AT,
+            read_version="1",
+            extract_version="1",
+        )
     assert words in str(caught.value)
     assert (case.originals(), case.proposals()) == ((), ())
 
@@ -230,8 +298,7 @@ def test_a_beginning_that_two_ids_share_is_refused_with_both(opened: Opened) -> 
         for number in (2416, 3463)  # their hashes happen to begin alike
     ]
     (start,) = {one.id[:6] for one in pair}
-    common = {"name": "t.txt", "source": "t.txt", "at": AT, "read_version": "1", "extract_version": "1"}
-    case.keep(text.encode(), report(text), pair, (), **common)
+    keep_as(case, "t.txt", text.encode(), report(text), tuple(pair))
     said = refusal(case, "accept", start)
     assert said.startswith(f"accept: 2 ids begin with {start}: ")
     assert all(one.id in said for one in pair)
@@ -270,8 +337,7 @@ def test_a_place_on_a_movement_is_refused_at_once(opened: Opened) -> None:
         rule="r",
         version="1",
     )
-    common = {"name": "m.txt", "source": "m.txt", "at": AT, "read_version": "1", "extract_version": "1"}
-    case.keep(text.encode(), report(text), (moved,), (), **common)
+    keep_as(case, "m.txt", text.encode(), report(text), (moved,))
     place = {"name": "Hunchun", "country": "CN", "level": "city"}
     assert "a movement has an origin and a destination, no place" in refusal(
         case, "correct", moved.id, slot="place", value=place

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-from tumen.case import Case, Derived
+from tumen.case import Capture, Case, Derived
 from tumen.ledger import (
     Claim,
     Claimed,
@@ -89,8 +89,7 @@ def keep(case: Case, text: str = TEXT, *, name: str = "plant") -> Report:
         kept,
         claims(kept),
         facts(kept),
-        name=f"{name}.txt",
-        source=f"folder/{name}.txt",
+        capture=Capture(name=f"{name}.txt", source=f"folder/{name}.txt"),
         at=AT,
         read_version="1",
         extract_version="1",
@@ -152,7 +151,7 @@ def derive(case: Case) -> None:
     case.put_derived(derived, stamp_of_inputs=inputs.stamp)
 
 
-KEPT = ("originals", "claims", "facts", "decisions", "meta")
+KEPT = ("originals", "containers", "claims", "facts", "decisions", "meta")
 DERIVED = ("reports", "lineage", "incidents", "findings", "derived_from")
 
 

@@ -1,7 +1,7 @@
 """The case file: originals, claims and decisions are kept; reports, lineage, incidents and findings are derived."""
 
-from tumen.case.load import Original
+from tumen.case.load import Capture, Original
 from tumen.case.rows import Derived
 from tumen.case.store import WAIT, Case, Inputs
 
-__all__ = ["WAIT", "Case", "Derived", "Inputs", "Original"]
+__all__ = ["WAIT", "Capture", "Case", "Derived", "Inputs", "Original"]

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy import Connection, Row, Select, Table, func, select
 
 from tumen import __version__
 from tumen.case import tables
@@ -28,12 +28,29 @@ from tumen.ledger.rows import from_row, parse
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Original:
-    """What is known of the bytes that a report was read from.
+class Capture:
+    """Where bytes came from.
 
-    `id` is their SHA-256, `name` the file name as given, `source` the path or address they came from, `captured_at`
-    when they were taken in (ISO 8601, UTC), `size` their number. `tool`, `read_version` and `extract_version` say what
-    read them.
+    `name` is the file name as given, `source` the path or address that a person gave. Where the bytes were taken from
+    the web, `url` is their own address, `fetched_at` when (ISO 8601, UTC) and `headers` what the server said. Where
+    they stand inside a file, `within` is the id of that file and `locator` their place in it, in words.
+    """
+
+    name: str
+    source: str
+    url: str | None = None
+    fetched_at: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    within: str | None = None
+    locator: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Original:
+    """What is known of bytes that are kept: those that a report was read from, or a file of several reports.
+
+    `id` is their SHA-256, `captured_at` when they were taken in (ISO 8601, UTC), `size` their number. `tool`,
+    `read_version` and `extract_version` say what read them. The rest is as in `Capture`.
     """
 
     id: str
@@ -45,18 +62,51 @@ class Original:
     tool: str
     read_version: str
     extract_version: str
+    url: str | None = None
+    fetched_at: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    within: str | None = None
+    locator: str | None = None
+
+
+_SINCE_FORM_2 = ("url", "fetched_at", "headers", "within", "locator")
 
 
 def original_digest(original: Original) -> str:
-    """Hash of what is known of an original, so that a change of where it came from or when shows."""
-    return digest(canonical(asdict(original)).encode())
+    """Hash of what is known of an original, so that a change of where it came from or when shows.
+
+    What form 1 of the case file did not have counts only where it is set: rows of form 1 keep their hash.
+    """
+    form = asdict(original)
+    known = {name: value for name, value in form.items() if name not in _SINCE_FORM_2 or value not in (None, ())}
+    return digest(canonical(known).encode())
 
 
-def load_originals(connection: Connection) -> tuple[Original, ...]:
-    """What is known of each original, in order of name."""
-    columns = [tables.originals.c[name] for name in Original.__dataclass_fields__]
-    query = select(*columns).order_by(tables.originals.c.name, tables.originals.c.id)
-    return tuple(Original(**row._mapping) for row in connection.execute(query))
+def original_row(original: Original) -> dict[str, Any]:
+    """The columns of an original, without its bytes."""
+    return asdict(original) | {"headers": canonical(original.headers), "digest": original_digest(original)}
+
+
+def original_of(row: Row[Any]) -> Original:
+    """The original that a row tells of. Raises InvalidForm where its headers are damaged."""
+    columns = {name: getattr(row, name) for name in Original.__dataclass_fields__}
+    headers = parse(row.headers)
+    whole = isinstance(headers, list) and all(
+        isinstance(pair, list) and len(pair) == 2 and all(isinstance(part, str) for part in pair) for pair in headers
+    )
+    if not whole:
+        raise InvalidForm(f"headers: {str(row.headers)[:80]!r} is not a list of pairs of texts.")
+    return Original(**columns | {"headers": tuple((key, value) for key, value in headers)})
+
+
+def load_originals(connection: Connection, table: Table = tables.originals) -> tuple[Original, ...]:
+    """What is known of each original, or of each row of `containers`, in order of name."""
+    columns = [table.c[name] for name in Original.__dataclass_fields__]
+    found = []
+    for row in connection.execute(select(*columns).order_by(table.c.name, table.c.id)):
+        with sound(table.name, row.id):
+            found.append(original_of(row))
+    return tuple(found)
 
 
 def load_claims(connection: Connection, *, beside: str | None = None) -> tuple[Claim, ...]:

@@ -5,32 +5,34 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from tumen import __version__, ledger
 from tumen.case import file, tables
 from tumen.case.load import (
+    Capture,
     Original,
-    journal_end,
     load_claims,
     load_decisions,
     load_derived,
     load_facts,
     load_originals,
     load_reports,
-    original_digest,
+    original_row,
     stamp,
     written_stamp,
 )
+from tumen.case.removal import below, check_undecided
 from tumen.case.rows import Derived, derived_rows
 from tumen.case.standing import check_standing
 from tumen.case.targets import check_on_claim, resolve
+from tumen.case.writing import append, capture_columns, formed, holds, rewrite
 from tumen.errors import CaseBusy, CaseError, InvalidValue
 from tumen.ledger import (
     Claim,
@@ -41,7 +43,6 @@ from tumen.ledger import (
     Lineage,
     Report,
     StatedFact,
-    canonical,
     claim_form,
     digest,
     effective,
@@ -144,27 +145,43 @@ class Case:
         with self.reading() as connection:
             return load_originals(connection)
 
-    def original(self, report: str) -> bytes:
-        """The bytes that a report was read from. Raises CaseError where the case has no such report."""
+    def containers(self) -> tuple[Original, ...]:
+        """What is known of each file of several reports, in order of name."""
         with self.reading() as connection:
-            packed = connection.execute(
-                select(tables.originals.c.data).where(tables.originals.c.id == report)
-            ).scalar_one_or_none()
+            return load_originals(connection, tables.containers)
+
+    def original(self, about: str) -> bytes:
+        """The bytes of a report's original, or of a file of several. Raises CaseError where the case has none such."""
+        with self.reading() as connection:
+            packed = None
+            for table in (tables.originals, tables.containers):
+                query = select(table.c.data).where(table.c.id == about)
+                packed = packed or connection.execute(query).scalar_one_or_none()
         if packed is None:
-            raise CaseError(f"{self.path}: has no report {report}.")
-        damaged = CaseError(f"table originals, row {report}: its bytes are damaged; restore the case from a copy.")
+            raise CaseError(f"{self.path}: has no report {about}.")
+        damaged = CaseError(f"table originals, row {about}: its bytes are damaged; restore the case from a copy.")
         try:
             data = zlib.decompress(packed)
         except zlib.error as error:
             raise damaged from error
-        if digest(data) != report:
+        if digest(data) != about:
             raise damaged
         return data
 
     def has(self, report: str) -> bool:
         """Whether the case holds the original with this id."""
         with self.reading() as connection:
-            return _has(connection, report)
+            return holds(connection, tables.originals, report)
+
+    def media_type(self, about: str) -> str | None:
+        """The kind of the original of a report, or of a file of several, with this id; None where there is none."""
+        with self.reading() as connection:
+            for table in (tables.originals, tables.containers):
+                query = select(table.c.media_type).where(table.c.id == about)
+                found = connection.execute(query).scalar_one_or_none()
+                if found is not None:
+                    return str(found)
+        return None
 
     def keep(
         self,
@@ -173,13 +190,14 @@ class Case:
         claims: Sequence[Claim],
         facts: Sequence[StatedFact],
         *,
-        name: str,
-        source: str,
+        capture: Capture,
         at: str,
         read_version: str,
         extract_version: str,
     ) -> bool:
         """Keeps a report with its original, claims and facts, durably, all or nothing; False where it was known.
+
+        `at` is when it was taken in, ISO 8601 in UTC.
 
         Raises InvalidValue where the report is not that of the data, or a claim or fact does not stand in its text at
         its offsets; CaseError where the file cannot be written.
@@ -189,30 +207,75 @@ class Case:
         check_standing(report, claims, facts)
         original = Original(
             id=report.id,
-            name=name,
-            source=source,
             media_type=report.media_type,
             size=len(data),
             captured_at=at,
             tool=__version__,
             read_version=read_version,
             extract_version=extract_version,
+            **capture_columns(capture),
         )
         with self._writing() as connection:
-            if _has(connection, report.id):
+            if holds(connection, tables.originals, report.id):
                 return False
-            row = {**asdict(original), "digest": original_digest(original), "data": zlib.compress(data)}
-            connection.execute(insert(tables.originals).values(row))
+            connection.execute(insert(tables.originals).values(**original_row(original), data=zlib.compress(data)))
             for position, claim in enumerate(claims):
                 about = {"id": claim.id, "report": report.id, "position": position, "version": claim.version}
-                connection.execute(insert(tables.claims).values(**about, **_formed(claim_form(claim))))
+                connection.execute(insert(tables.claims).values(**about, **formed(claim_form(claim))))
             for position, fact in enumerate(facts):
                 about = {"id": fact.id, "report": report.id, "position": position}
-                connection.execute(insert(tables.facts).values(**about, **_formed(fact_form(fact))))
+                connection.execute(insert(tables.facts).values(**about, **formed(fact_form(fact))))
             last = select(func.coalesce(func.max(tables.reports.c.position), -1)).scalar_subquery()
             connection.execute(insert(tables.reports).values(position=last + 1, id=report.id, row=to_row(report)))
             connection.execute(delete(tables.derived_from))
         return True
+
+    def keep_container(
+        self, data: bytes, *, media_type: str, capture: Capture, at: str, read_version: str, extract_version: str
+    ) -> bool:
+        """Keeps a file of several reports, durably; False where it was known. The reports are kept one by one after it.
+
+        Raises CaseError where the case cannot be written.
+        """
+        container = Original(
+            id=digest(data),
+            media_type=media_type,
+            size=len(data),
+            captured_at=at,
+            tool=__version__,
+            read_version=read_version,
+            extract_version=extract_version,
+            **capture_columns(capture),
+        )
+        with self._writing() as connection:
+            if holds(connection, tables.containers, container.id):
+                return False
+            connection.execute(insert(tables.containers).values(**original_row(container), data=zlib.compress(data)))
+        return True
+
+    def take_back(self, about: str, *, by: str, why: str, at: str | None = None) -> tuple[Original, ...]:
+        """Drops a report or a file of several, with all that stands in it, and gives the reports that went.
+
+        The journal keeps a note of it. Raises DecisionRefused where people have decided on a claim of it (nothing that
+        they decided is lost), CaseError where the case has no such report or file.
+        """
+        at = at or datetime.now(UTC).isoformat(timespec="seconds")
+        with self._writing() as connection:
+            gone = below(connection, about)
+            if not gone.everything:
+                raise CaseError(f"{self.path}: has no report {about}.")
+            journal = load_decisions(connection)
+            check_undecided(connection, gone, journal)
+            note = ledger.decide(
+                after=journal[-1] if journal else None, at=at, by=by, action="note", target=about, why=why
+            )
+            for table in (tables.claims, tables.facts):
+                connection.execute(delete(table).where(table.c.report.in_(gone.reports)))
+            connection.execute(delete(tables.reports).where(tables.reports.c.id.in_(gone.reports)))
+            for table in (tables.originals, tables.containers):
+                connection.execute(delete(table).where(table.c.id.in_(gone.everything)))
+            append(connection, note)
+        return gone.originals
 
     def proposals(self) -> tuple[Claim, ...]:
         """The claims as they were extracted, whatever people decided."""
@@ -283,12 +346,7 @@ class Case:
             )
             if slot is not None:
                 check_on_claim(load_claims(connection, beside=target), journal, decision)
-            row = {name: getattr(decision, name) for name in Decision.__dataclass_fields__}
-            row["value"] = None if decision.value is None else canonical(decision.value)
-            connection.execute(insert(tables.decisions).values(**row))
-            connection.execute(delete(tables.meta).where(tables.meta.c.key == "journal"))
-            connection.execute(insert(tables.meta).values(key="journal", value=journal_end([decision])))
-            connection.execute(delete(tables.derived_from))
+            append(connection, decision)
         return decision
 
     # what is derived
@@ -367,33 +425,6 @@ class Case:
             if stamp(connection) != stamp_of_inputs:
                 return
             for name, rows in derived_rows(derived).items():
-                _rewrite(connection, tables.METADATA.tables[name], rows)
+                rewrite(connection, tables.METADATA.tables[name], rows)
             connection.execute(delete(tables.derived_from))
             connection.execute(insert(tables.derived_from).values(inputs=stamp_of_inputs, version=__version__))
-
-
-def _formed(form: dict[str, Any]) -> dict[str, str]:
-    """A form as its row keeps it, with its hash."""
-    text = canonical(form)
-    return {"form": text, "digest": digest(text.encode())}
-
-
-def _rewrite(connection: Connection, table: Table, rows: Sequence[tuple[str, str]]) -> None:
-    """Makes the table hold these rows; writes only those that differ, since texts of reports are long."""
-    there = {row.position: (row.id, row.row) for row in connection.execute(select(table))}
-    fresh = [
-        {"position": position, "id": wanted[0], "row": wanted[1]}
-        for position, wanted in enumerate(rows)
-        if there.get(position) != wanted
-    ]
-    gone = [position for position in there if position >= len(rows)] + [row["position"] for row in fresh]
-    if gone:
-        query = delete(table).where(table.c.position == bindparam("at"))
-        connection.execute(query, [{"at": position} for position in gone])
-    if fresh:
-        connection.execute(insert(table), fresh)
-
-
-def _has(connection: Connection, report: str) -> bool:
-    query = select(tables.originals.c.id).where(tables.originals.c.id == report)
-    return connection.execute(query).scalar_one_or_none() is not None

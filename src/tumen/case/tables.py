@@ -1,6 +1,6 @@
 """The tables of a case file. `docs/case-file.md` tells what each holds; the migrations bring a file to this form.
 
-Originals, claims, facts, decisions and meta are kept; the others are derived from them and can be dropped.
+Originals, containers, claims, facts, decisions and meta are kept; the others are derived from them and can be dropped.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from sqlalchemy import Column, Dialect, ForeignKey, Integer, LargeBinary, MetaDa
 APPLICATION_ID = 0x54554D4E
 """"TUMN": what marks a SQLite file as a case file (its header, bytes 68 to 71)."""
 
-FORMAT = 1
+FORMAT = 2
 """Number of the newest migration, kept in `PRAGMA user_version`; a file with a larger number is of a newer Tumen."""
 
 METADATA = MetaData()
@@ -41,21 +41,32 @@ class Whole(TypeDecorator[int]):
         return value if isinstance(value, int) else -1
 
 
-originals = Table(
-    "originals",
-    METADATA,
-    Column("id", Words, primary_key=True),
-    Column("name", Words, nullable=False),
-    Column("source", Words, nullable=False),
-    Column("media_type", Words, nullable=False),
-    Column("size", Whole, nullable=False),
-    Column("captured_at", Words, nullable=False),
-    Column("tool", Words, nullable=False),
-    Column("read_version", Words, nullable=False),
-    Column("extract_version", Words, nullable=False),
-    Column("digest", Words, nullable=False),
-    Column("data", LargeBinary, nullable=False),
-)
+def _bytes_kept(name: str) -> Table:
+    return Table(
+        name,
+        METADATA,
+        Column("id", Words, primary_key=True),
+        Column("name", Words, nullable=False),
+        Column("source", Words, nullable=False),
+        Column("media_type", Words, nullable=False),
+        Column("size", Whole, nullable=False),
+        Column("captured_at", Words, nullable=False),
+        Column("tool", Words, nullable=False),
+        Column("read_version", Words, nullable=False),
+        Column("extract_version", Words, nullable=False),
+        Column("digest", Words, nullable=False),
+        Column("data", LargeBinary, nullable=False),
+        Column("url", Words),
+        Column("fetched_at", Words),
+        Column("headers", Words, nullable=False, server_default="[]"),
+        Column("within", Words, index=True),
+        Column("locator", Words),
+    )
+
+
+originals = _bytes_kept("originals")
+containers = _bytes_kept("containers")
+"""Files that hold reports and are none themselves: archives, feeds, ledgers of an office."""
 
 claims = Table(
     "claims",
@@ -129,5 +140,5 @@ TRIGGERS = MappingProxyType(
 )
 """What keeps the journal as it was written: each trigger by its name."""
 
-KEPT = (originals, claims, facts, decisions, meta)
+KEPT = (originals, containers, claims, facts, decisions, meta)
 DERIVED = (reports, lineage, incidents, findings, derived_from)

@@ -1,10 +1,23 @@
 """Bytes to reports: capture, text with offsets, title, publisher, language, day of writing."""
 
 from tumen.read.files import LIMIT, expand, read_file
-from tumen.read.parts import LeftOut, Member
-from tumen.read.reports import read, read_report
+from tumen.read.parts import Container, LeftOut, Member
+from tumen.read.readers import may_hold_more
+from tumen.read.reports import Found, read, read_report
 
 VERSION = "1"
 """Release of the rules of this room; a case notes it with what was read."""
 
-__all__ = ["LIMIT", "VERSION", "LeftOut", "Member", "expand", "read", "read_file", "read_report"]
+__all__ = [
+    "LIMIT",
+    "VERSION",
+    "Container",
+    "Found",
+    "LeftOut",
+    "Member",
+    "expand",
+    "may_hold_more",
+    "read",
+    "read_file",
+    "read_report",
+]

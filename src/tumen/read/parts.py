@@ -55,6 +55,13 @@ class Member:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Container:
+    """Told first of a file that holds reports and is none itself."""
+
+    media_type: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class LeftOut:
     """Something inside a file that is not read, and why, in one line for people."""
 

@@ -54,3 +54,8 @@ UNPACKERS: Mapping[str, Unpacker] = MappingProxyType(
         kinds.ZIP: unpack_zip,
     }
 )
+
+
+def may_hold_more(media_type: str) -> bool:
+    """Whether a file of this kind may hold reports besides the one that it is."""
+    return media_type in UNPACKERS

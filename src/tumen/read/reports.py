@@ -16,9 +16,11 @@ from tumen.read.decoding import decode
 from tumen.read.furniture import find_furniture
 from tumen.read.kinds import HTML, kind_of
 from tumen.read.pages import read_page
-from tumen.read.parts import LeftOut, Member, Working
+from tumen.read.parts import Container, LeftOut, Member, Working
 from tumen.read.plain import read_plain
 from tumen.read.readers import READERS, UNPACKERS
+
+Found = Report | Container | Member | LeftOut
 
 _TITLE = 200
 """A first line of more characters is prose, no headline."""
@@ -26,8 +28,8 @@ _TOLD_FROM = 100_000
 """So many characters tell the language."""
 
 
-def read(data: bytes, *, name: str, url: str | None = None) -> Iterator[Report | Member | LeftOut]:
-    """What the bytes of a file called `name` hold: their report, if they are one, then what may be reports inside.
+def read(data: bytes, *, name: str, url: str | None = None) -> Iterator[Found]:
+    """What the bytes of a file called `name` hold: their report, or word that they are none, then what stands inside.
 
     `url` is the address they were captured from, where that is known. Raises UnreadableInput, one line with what to
     do, for what is empty, of no kind that is read, damaged, wrongly encoded or made to hurt a reader.
@@ -39,7 +41,9 @@ def read(data: bytes, *, name: str, url: str | None = None) -> Iterator[Report |
         yield _report(working, data, name=name, url=url)
         return
     reader = READERS.get(kind)
-    if reader is not None:
+    if reader is None:
+        yield Container(media_type=kind)
+    else:
         yield _report(reader(data, name=name), data, name=name, url=url)
     unpacker = UNPACKERS.get(kind)
     if unpacker is not None:

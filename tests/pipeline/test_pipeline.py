@@ -8,6 +8,7 @@ import struct
 import subprocess
 import sys
 import zlib
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from wires import AT, copy, given, inputs, wire
 
 import tumen
 from tumen import extract, pipeline, read
-from tumen.case import Case
+from tumen.case import Capture, Case
 from tumen.case.check import Difference
 from tumen.case.load import original_digest
 from tumen.errors import CaseError, UnreadableInput
@@ -171,8 +172,9 @@ def test_what_a_kill_left_behind_is_derived_when_it_is_read(path: Path) -> None:
     before = dump(path)
     with Case.open(path) as case:  # without deriving: as if killed before it
         taken = take_in(wire(8), name="wire08.txt")
-        about = {"name": "wire08.txt", "source": "wire08.txt", "at": AT, "read_version": "1", "extract_version": "1"}
-        case.keep(wire(8), taken.report, taken.claims, taken.facts, **about)
+        capture = Capture(name="wire08.txt", source="wire08.txt")
+        releases = {"read_version": "1", "extract_version": "1"}
+        case.keep(wire(8), taken.report, taken.claims, taken.facts, capture=capture, at=AT, **releases)
     with tumen.open(path, readonly=True) as case:
         seen = case.incidents()
         assert verify(case) == ()
@@ -230,7 +232,11 @@ def test_a_reader_that_reads_other_words_now_is_told_of(path: Path, monkeypatch:
     with raw(path) as connection:
         connection.execute("DELETE FROM reports")
     plain = read.read_report
-    monkeypatch.setattr(read, "read_report", lambda data, *, name: replace(plain(data, name=name), text="x" * 400))
+
+    def other(data: bytes, *, name: str, url: str | None = None) -> Iterator[Report]:
+        yield replace(plain(data, name=name, url=url), text="x" * 400)
+
+    monkeypatch.setattr(read, "read", other)
     with tumen.open(path) as case, pytest.raises(CaseError, match=r"reads other words where claim .* has its quote"):
         case.incidents()
 
@@ -471,11 +477,11 @@ def test_an_edited_fact_is_named(path: Path) -> None:
 
 
 def test_an_original_that_can_no_longer_be_read_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(data: bytes, *, name: str) -> Report:
+    def fail(data: bytes, *, name: str, url: str | None = None) -> Iterator[Report]:
         raise UnreadableInput(f"{name}: is no report.")
 
     with tumen.open(path) as case:
-        monkeypatch.setattr(read, "read_report", fail)
+        monkeypatch.setattr(read, "read", fail)
         found = verify(case)
     assert [one.table for one in found] == ["originals"] * 4
     assert "is no report" in str(found[0])

@@ -1,0 +1,37 @@
+"""The order of the stages, and what is computed again when something changes.
+
+Bytes are read and extracted once, when a report is added. Whatever rests on several reports (lineage, incidents,
+findings) is derived again as a whole when a report or a decision was added.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tumen.case import Case
+from tumen.case.check import Difference
+from tumen.pipeline.adding import Added, Input, Outcome, add
+from tumen.pipeline.deriving import compute, derive
+from tumen.pipeline.taking import Reader, Taken, extracted, take_in
+from tumen.pipeline.verifying import verify
+
+__all__ = [
+    "Added",
+    "Difference",
+    "Input",
+    "Outcome",
+    "Reader",
+    "Taken",
+    "add",
+    "compute",
+    "derive",
+    "extracted",
+    "open_case",
+    "take_in",
+    "verify",
+]
+
+
+def open_case(path: Path | str, *, create: bool = False, readonly: bool = False) -> Case:
+    """The case at `path`, which derives by itself what is behind. Raises CaseError as `Case.open` does."""
+    return Case.open(path, create=create, readonly=readonly, derive=derive)
