@@ -263,7 +263,7 @@ class Case:
         with self._writing() as connection:
             gone = below(connection, about)
             if not gone.everything:
-                raise CaseError(f"{self.path}: has no report {about}.")
+                raise CaseError(f"{self.path}: holds nothing with the id {about}; nothing was taken back.")
             journal = load_decisions(connection)
             check_undecided(connection, gone, journal)
             note = ledger.decide(

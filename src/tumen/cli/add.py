@@ -4,47 +4,81 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tumen.cli.inputs import finish, gathered, now
 from tumen.cli.terminal import complain, put_json, tell
 
+if TYPE_CHECKING:
+    from tumen.pipeline import Outcome
+
 
 def command(
     case: Annotated[Path, typer.Argument(metavar="CASE", help="The case file; made if it is not there.")],
     paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Reports, or folders of reports.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print one input a line as JSON.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Tell what would be added and what is read of it; keep nothing.")
+    ] = False,
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Take back what was added from these files; needs --by and --why.")
+    ] = False,
+    by: Annotated[str, typer.Option(help="With --undo: who takes it back.")] = "",
+    why: Annotated[str, typer.Option(help="With --undo: the reason.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print one report a line as JSON.")] = False,
 ) -> None:
     """Read reports, keep their originals, extract claims and work out what follows from them.
 
-    Reads plain text (with or without a header of `Key: value` lines) and HTML. Adding a report again changes nothing.
-    What is printed as added is kept, whatever happens afterwards.
+    Reads plain text (with or without a header of `Key: value` lines), pages, PDF, DOCX, e-mail, MHTML, and the reports
+    inside web archives (WARC, WACZ), feeds, ZIP archives and an office's tables (CSV, Excel). Adding a report again
+    changes nothing. What is printed as added is kept, whatever happens afterwards.
     """
-    from tumen.pipeline import Input, Outcome, add, open_case
+    from tumen.pipeline import Input, add, open_case, take_back
 
     files, missing = gathered(paths)
+    inputs = [Input.from_path(path) for path in files]
 
     def tell_outcome(outcome: Outcome) -> None:
-        if as_json:
-            put_json([outcome.form()])
-        elif outcome.status == "failed":
-            # the reader knows the file by its name; among folders only the path tells which it was
-            message = str(outcome.message)
-            whole = message.startswith(outcome.name)
-            complain(outcome.source + message.removeprefix(outcome.name) if whole else message)
-        else:
-            claims = f"  {outcome.claims} claims" if outcome.status == "added" else ""
-            tell(f"{outcome.status:<6} {outcome.name}{claims}")
-        # whoever reads this in a pipe must not wait for a buffer to fill: what is told is kept
-        sys.stdout.flush()
+        _tell(outcome, as_json=as_json)
 
-    if files:
-        with open_case(case, create=True) as opened:
-            added = add(opened, [Input.from_path(path) for path in files], at=now(), progress=tell_outcome)
-        if not as_json:
-            tell(f"{added.added} added, {added.known} known already, {added.failed + missing} failed.")
-        finish(done=added.added + added.known, failed=added.failed + missing)
-    else:
+    if not inputs:
         finish(done=0, failed=missing)
+    elif undo:
+        with open_case(case) as opened:
+            gone = take_back(opened, inputs, by=by, why=why, at=now())
+        for outcome in gone:
+            tell_outcome(outcome)
+        if not as_json:
+            tell(f"{len(gone)} taken back; the journal keeps a note of it.")
+    elif dry_run:
+        from tumen.cli.preview import put_preview
+
+        finish(**put_preview(case, inputs, missing=missing, as_json=as_json))
+    else:
+        with open_case(case, create=True) as opened:
+            added = add(opened, inputs, at=now(), progress=tell_outcome)
+        if not as_json:
+            left_out = f", {added.left_out} left out" if added.left_out else ""
+            failed = added.failed + missing
+            tell(f"{added.added} added, {added.known} known already{left_out}, {failed} failed.")
+        finish(done=added.added + added.known, failed=added.failed + missing)
+
+
+def _tell(outcome: Outcome, *, as_json: bool) -> None:
+    inside = f"  ({outcome.where})" if outcome.where else ""
+    if as_json:
+        put_json([outcome.form()])
+    elif outcome.status == "failed":
+        # the reader knows the file by its name; among folders only the path tells which it was
+        message = str(outcome.message)
+        whole = message.startswith(outcome.name) and not outcome.where
+        place = f"{outcome.source}, {outcome.where}: " if outcome.where else ""
+        complain(outcome.source + message.removeprefix(outcome.name) if whole else place + message)
+    elif outcome.status == "left out":
+        tell(f"{outcome.status:<6} {outcome.where}: {outcome.message}")
+    else:
+        claims = f"  {outcome.claims} claims" if outcome.status == "added" else ""
+        tell(f"{outcome.status:<6} {outcome.name}{claims}{inside}")
+    # whoever reads this in a pipe must not wait for a buffer to fill: what is told is kept
+    sys.stdout.flush()

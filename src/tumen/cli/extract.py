@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from tumen.cli.inputs import finish, gathered
 from tumen.cli.terminal import complain, put_json, put_table
 from tumen.cli.words import score, value, what, where
 from tumen.errors import UnreadableInput
+
+if TYPE_CHECKING:
+    from tumen.pipeline import Taken
 
 
 def command(
@@ -36,34 +39,49 @@ def command(
 
         put_reasons(sys.stdin.read() if why == "-" else why, least=min_score, as_json=as_json)
         return
-    from tumen.ledger import claim_form, fact_form, report_form
-    from tumen.pipeline import take_in
-    from tumen.read import read_file
+    from tumen.case import Capture
+    from tumen.ledger import Report
+    from tumen.pipeline import extracted, walk
+    from tumen.read import Container, LeftOut, read, read_file
 
     files, failed = gathered(paths or [])
     done = 0
     for path in files:
         try:
-            taken = take_in(read_file(path), name=path.name, least=min_score)
+            data = read_file(path)
         except UnreadableInput as error:
             complain(str(error))
             failed += 1
             continue
-        done += 1
-        if as_json:
-            form = report_form(taken.report)
-            form["claims"] = [claim_form(claim) for claim in taken.claims]
-            form["facts"] = [fact_form(fact) for fact in taken.facts]
-            put_json([form])
-            continue
-        rows = [
-            (what(c), value("count", c.count), where(c), value("time", c.time), c.source.description, score(c), c.quote)
-            for c in taken.claims
-        ]
-        put_table(
-            f"{taken.report.name}: {taken.report.title or 'no title'}",
-            ("kind", "count", "where", "when", "who says so", "score", "quote"),
-            rows,
-            empty=f"{taken.report.name}: no claims found.",
-        )
+        for step in walk(data, Capture(name=path.name, source=str(path)), reader=read):
+            inside = f"{path}, {step.where}: " if step.where else ""
+            if isinstance(step.found, Report):
+                done += 1
+                _put(extracted(step.found, least=min_score), as_json=as_json)
+            elif isinstance(step.found, LeftOut):
+                complain(f"left out: {inside or f'{path}, '}{step.found.where}: {step.found.why}")
+            elif not isinstance(step.found, Container):
+                complain(f"{inside}{step.found}")
+                failed += 1
     finish(done=done, failed=failed)
+
+
+def _put(taken: Taken, *, as_json: bool) -> None:
+    from tumen.ledger import claim_form, fact_form, report_form
+
+    if as_json:
+        form = report_form(taken.report)
+        form["claims"] = [claim_form(claim) for claim in taken.claims]
+        form["facts"] = [fact_form(fact) for fact in taken.facts]
+        put_json([form])
+        return
+    rows = [
+        (what(c), value("count", c.count), where(c), value("time", c.time), c.source.description, score(c), c.quote)
+        for c in taken.claims
+    ]
+    put_table(
+        f"{taken.report.name}: {taken.report.title or 'no title'}",
+        ("kind", "count", "where", "when", "who says so", "score", "quote"),
+        rows,
+        empty=f"{taken.report.name}: no claims found.",
+    )

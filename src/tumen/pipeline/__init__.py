@@ -10,10 +10,11 @@ from pathlib import Path
 
 from tumen.case import Case
 from tumen.case.check import Difference
-from tumen.pipeline.adding import Added, Input, Outcome, add
+from tumen.pipeline.adding import Added, Input, Outcome, add, take_back
 from tumen.pipeline.deriving import compute, derive
 from tumen.pipeline.taking import Reader, Taken, extracted, take_in
 from tumen.pipeline.verifying import verify
+from tumen.pipeline.walking import Step, walk
 
 __all__ = [
     "Added",
@@ -21,14 +22,17 @@ __all__ = [
     "Input",
     "Outcome",
     "Reader",
+    "Step",
     "Taken",
     "add",
     "compute",
     "derive",
     "extracted",
     "open_case",
+    "take_back",
     "take_in",
     "verify",
+    "walk",
 ]
 
 

@@ -15,9 +15,7 @@ from tumen.errors import CaseError, TumenError
 from tumen.ledger import Report, digest
 from tumen.pipeline.deriving import derive
 from tumen.pipeline.taking import Reader, extracted
-
-_DEPTH = 4
-"""Files that a report may stand in (a page in an archive in a ZIP in a mail); more are made to hurt."""
+from tumen.pipeline.walking import Step, walk
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,14 +37,15 @@ class Input:
 class Outcome:
     """What became of one report: `added` and durably kept, `known` already, or `failed`, with the `message` for people.
 
-    `left out` is what stands in a file and is of no kind that is read, with the reason. `report` is the id of the
+    `left out` is what stands in a file and is of no kind that is read, with the reason; `taken back` what was added
+    before and went. `report` is the id of the
     report where it could be read, `claims` the number of claims found in it. `source` is the path or address that was
     given; where the report stands inside that file, `where` is its place in words.
     """
 
     name: str
     source: str
-    status: Literal["added", "known", "failed", "left out"]
+    status: Literal["added", "known", "failed", "left out", "taken back"]
     report: str | None = None
     claims: int = 0
     message: str | None = None
@@ -115,97 +114,80 @@ def add(
     return Added(outcomes=tuple(outcomes))
 
 
+def take_back(case: Case, inputs: Iterable[Input], *, by: str, why: str, at: str) -> tuple[Outcome, ...]:
+    """Takes out of the case what was added from these inputs, told by their bytes, and derives once.
+
+    Raises DecisionRefused where people decided on what would go, or `by` or `why` is missing; CaseError where the case
+    holds nothing of an input. What stands before that input in their order is taken back all the same.
+    """
+    outcomes = []
+    try:
+        for given in inputs:
+            for gone in case.take_back(digest(given.load()), by=by, why=why, at=at):
+                outcomes.append(Outcome(name=gone.name, source=given.source, status="taken back", report=gone.id))
+    finally:
+        derive(case)
+    return tuple(outcomes)
+
+
 def _add_one(case: Case, given: Input, *, at: str, reader: Reader) -> Iterator[Outcome]:
-    capture = Capture(name=given.name, source=given.source)
     try:
         data = given.load()
     except TumenError as error:
         yield Outcome(name=given.name, source=given.source, status="failed", message=str(error))
         return
-    yield from _Adding(case=case, at=at, reader=reader).everything_in(data, capture, places=())
+
+    def passed_over(about: str) -> bool:
+        known = case.media_type(about)
+        # a kill may have left a file of several reports half added
+        return known is not None and not read.may_hold_more(known)
+
+    capture = Capture(name=given.name, source=given.source)
+    for step in walk(data, capture, reader=reader, passed_over=passed_over):
+        outcome = _keep(case, step, at=at)
+        if outcome is not None:
+            yield outcome
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Adding:
-    """Adds what one input holds."""
-
-    case: Case
-    at: str
-    reader: Reader
-
-    def everything_in(self, data: bytes, capture: Capture, *, places: tuple[str, ...]) -> Iterator[Outcome]:
-        """Keeps the report that the bytes are, or the file that they are, and whatever stands inside, in order.
-
-        `places` lead from the input to these bytes, outermost first.
-        """
-        about = partial(Outcome, name=capture.name, source=capture.source, where=_where(places))
-        if len(places) > _DEPTH:
-            yield about(status="failed", message=f"{capture.name}: stands in {_DEPTH} files; take it out and add it.")
-            return
-        here = digest(data)
-        known = self.case.media_type(here)
-        if known is not None and not read.may_hold_more(known):
-            yield about(status="known", report=here)
-            return
-        reports = 0
-        try:
-            for found in self.reader(data, name=capture.name, url=capture.url):
-                for outcome in self._one(found, data, capture, here, places):
-                    reports += outcome.status != "left out"
-                    yield outcome
-        except CaseError:
-            raise
-        except TumenError as error:
-            yield about(status="failed", message=str(error))
-            return
-        if not reports:
-            yield about(status="failed", message=f"{capture.name}: holds no report that can be read.")
-
-    def _one(
-        self, found: read.Found, data: bytes, capture: Capture, here: str, places: tuple[str, ...]
-    ) -> Iterator[Outcome]:
-        about = partial(Outcome, name=capture.name, source=capture.source)
+def _keep(case: Case, step: Step, *, at: str) -> Outcome | None:
+    """What became of one thing that was met; None for a file of several reports, which are told of one by one."""
+    about = partial(Outcome, name=step.capture.name, source=step.capture.source, where=step.where)
+    found = step.found
+    try:
+        if found is None:
+            return about(status="known", report=step.id)
         if isinstance(found, Report):
             taken = extracted(found)
-            new = self.case.keep(
-                data,
+            new = case.keep(
+                step.data,
                 taken.report,
                 taken.claims,
                 taken.facts,
-                capture=capture,
-                at=self.at,
+                capture=step.capture,
+                at=at,
                 read_version=read.VERSION,
                 extract_version=extract.VERSION,
             )
-            yield about(
-                status="added" if new else "known",
-                where=_where(places),
-                report=here,
-                claims=len(taken.claims) if new else 0,
-            )
-        elif isinstance(found, read.Container):
-            self.case.keep_container(
-                data,
+            claims = len(taken.claims) if new else 0
+            return about(status="added" if new else "known", report=step.id, claims=claims)
+        if isinstance(found, read.Container):
+            case.keep_container(
+                step.data,
                 media_type=found.media_type,
-                capture=capture,
-                at=self.at,
+                capture=step.capture,
+                at=at,
                 read_version=read.VERSION,
                 extract_version=extract.VERSION,
             )
-        elif isinstance(found, read.Member):
-            inside = Capture(
-                name=found.name,
-                source=capture.source,
-                url=found.url,
-                fetched_at=found.captured_at,
-                headers=found.headers,
-                within=here,
-                locator=found.where,
-            )
-            yield from self.everything_in(found.data, inside, places=(*places, found.where))
-        else:
-            yield about(status="left out", where=_where((*places, found.where)), message=found.why)
+            return None
+        if isinstance(found, read.LeftOut):
+            return about(status="left out", where=_joined(step.where, found.where), message=found.why)
+        return about(status="failed", message=str(found))
+    except CaseError:
+        raise
+    except TumenError as error:
+        return about(status="failed", message=str(error))
 
 
-def _where(places: tuple[str, ...]) -> str | None:
-    return ", ".join(places) or None
+def _joined(outer: str | None, inner: str) -> str:
+    return inner if outer is None else f"{outer}, {inner}"
