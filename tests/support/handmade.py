@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from tumen.case import Original
 from tumen.ledger import (
     Claim,
     Claimed,
@@ -46,6 +47,21 @@ TRADER = Source(description="a trader in the border town", type="trader")
 AUTHOR = Source(description="", type="author")
 
 
+def _original(about: str, name: str, **more: Any) -> Original:
+    return Original(
+        id=about,
+        name=name,
+        source=f"folder/{name}",
+        media_type="text/plain",
+        size=1234,
+        captured_at="2026-03-01T12:00:00+00:00",
+        tool="0.1.0",
+        read_version="1",
+        extract_version="1",
+        **more,
+    )
+
+
 @dataclass(frozen=True)
 class HandmadeCase:
     """What `tumen.publish.snapshot.CaseView` asks for, from values."""
@@ -60,6 +76,24 @@ class HandmadeCase:
 
     def reports(self) -> tuple[Report, ...]:
         return self.all_reports
+
+    def originals(self) -> tuple[Original, ...]:
+        """The first report stands in a web archive, the others are files."""
+        return tuple(
+            _original(
+                report.id,
+                f"{report.name}.txt",
+                url="https://example.org/<b>bold</b>" if place == 0 else None,
+                fetched_at="2024-09-20T07:08:09Z" if place == 0 else None,
+                headers=(("status", "200 OK"), ("X-Odd", "<script>alert(1)</script>")) if place == 0 else (),
+                within="a" * 64 if place == 0 else None,
+                locator="record at byte 88" if place == 0 else None,
+            )
+            for place, report in enumerate(self.all_reports)
+        )
+
+    def containers(self) -> tuple[Original, ...]:
+        return (_original("a" * 64, "border.warc"),)
 
     def effective(self) -> Effective:
         noted: list[Claim | Report | Incident] = [*self.all_claims[:1], *self.all_reports[:1], *self.all_incidents[:1]]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tumen.cli.review import put_review
 from tumen.cli.terminal import put_json, put_table, tell
 from tumen.cli.words import OPEN, value, what, where
 from tumen.ledger import Drift, Incident, claim_line, finding_form, incident_form, origins_form, report_form
@@ -33,16 +34,17 @@ class Part(StrEnum):
     INCIDENTS = "incidents"
     FINDINGS = "findings"
     ORIGINS = "origins"
+    REVIEW = "review"
 
 
 def command(
     case: Annotated[Path, typer.Argument(metavar="CASE", help="The case file.")],
     part: Annotated[
-        Part | None, typer.Argument(metavar="[PART]", help="reports, claims, incidents, findings, origins.")
+        Part | None, typer.Argument(metavar="[PART]", help="reports, claims, incidents, findings, origins, review.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one object a line as JSON.")] = False,
 ) -> None:
-    """Show a case: a summary, or its reports, claims, incidents, findings or origins."""
+    """Show a case: a summary, or its reports, claims, incidents, findings origins, or what to look at."""
     from tumen.pipeline import open_case
 
     with open_case(case) as opened:
@@ -55,6 +57,7 @@ def command(
                 Part.INCIDENTS: _incidents,
                 Part.FINDINGS: _findings,
                 Part.ORIGINS: _origins,
+                Part.REVIEW: put_review,
             }[part](opened, as_json)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Protocol
 
+from tumen.case import Original
 from tumen.case.marking import may_leave
 from tumen.ledger import Claim, Effective, Finding, Incident, Lineage, Origin, Report, StatedFact
 from tumen.link.incidents import incident as redrawn
@@ -16,6 +17,8 @@ from tumen.link.incidents import incident as redrawn
 class CaseView(Protocol):
     """What is read of a case; `tumen.case.Case` is one."""
 
+    def originals(self) -> Iterable[Original]: ...
+    def containers(self) -> Iterable[Original]: ...
     def reports(self) -> Iterable[Report]: ...
     def effective(self) -> Effective: ...
     def facts(self) -> Iterable[StatedFact]: ...
@@ -28,7 +31,8 @@ class CaseView(Protocol):
 class Snapshot:
     """A case as values, with the look-ups that tables and pages share.
 
-    `effective` holds the claims as people left them. Reports are in order of name, claims in order of report and
+    `effective` holds the claims as people left them, `captures` where the bytes of a report, or of a file that holds
+    reports, came from, by its id. Reports are in order of name, claims in order of report and
     place in the text.
     """
 
@@ -38,6 +42,7 @@ class Snapshot:
     lineage: Lineage
     incidents: tuple[Incident, ...]
     findings: tuple[Finding, ...]
+    captures: Mapping[str, Original] = field(default_factory=lambda: MappingProxyType({}))
 
     @cached_property
     def report_by_id(self) -> Mapping[str, Report]:
@@ -91,6 +96,7 @@ def snapshot(case: CaseView) -> Snapshot:
         lineage=case.lineage(),
         incidents=tuple(case.incidents()),
         findings=tuple(case.findings()),
+        captures=MappingProxyType({one.id: one for one in (*case.originals(), *case.containers())}),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from tumen.case.marking import may_leave
 from tumen.ledger import SLOTS, Claim, Report, Retelling, slot_form
+from tumen.link.doubts import told_too_early
 from tumen.publish.snapshot import Snapshot
 from tumen.publish.words import day_words, say, slot_words, value_words
 from tumen.serve.pages import (
@@ -96,8 +97,29 @@ class Card:
     origins: tuple[str, ...]
     reviewed: str
     notes: tuple[str, ...]
+    doubt: str | None
+    stands: str | None
+    score: float | None
     rule: str
     version: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Custody:
+    """Where the bytes of a report came from and when; `within` are the files that they stand in, outermost last.
+
+    `headers` is what the server said where they were taken from the web.
+    """
+
+    source: str
+    taken_in: str
+    tool: str
+    size: int
+    url: str | None
+    fetched_at: str | None
+    headers: tuple[tuple[str, str], ...]
+    locator: str | None
+    within: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,6 +131,7 @@ class ReportPage:
     name: str
     title: str
     publisher: str | None
+    byline: str | None
     url: str | None
     language: str | None
     marking: str | None
@@ -120,6 +143,8 @@ class ReportPage:
     dated: str
     dated_why: str
     proofs: tuple[ProofLine, ...]
+    flags: tuple[str, ...]
+    custody: Custody | None
     retells: tuple[RetellingLine, ...]
     retold_by: tuple[Link, ...]
     text: tuple[Segment, ...]
@@ -136,6 +161,7 @@ def report_page(report: Report, view: Snapshot) -> ReportPage:
         name=report.name,
         title=report.title or report.name,
         publisher=report.publisher,
+        byline=report.byline,
         url=report.url,
         language=report.language,
         marking=report.marking,
@@ -154,6 +180,8 @@ def report_page(report: Report, view: Snapshot) -> ReportPage:
             )
             for proof in report.proofs
         ),
+        flags=report.flags,
+        custody=_custody(report, view),
         retells=tuple(_retelling(edge, report, view) for edge in view.lineage.retellings if edge.report == report.id),
         retold_by=tuple(
             Link(href=report_href(other.id), text=f"{other.title or other.name} ({told_by(other)})")
@@ -171,6 +199,35 @@ def _dated_why(report: Report) -> str:
     if report.written_between:
         return "No day of publication was found; the words below prove when it was written."
     return "Nothing in the file or its text dates it. Times that need the day of writing stay open."
+
+
+def _custody(report: Report, view: Snapshot) -> Custody | None:
+    about = view.captures.get(report.id)
+    if about is None:
+        return None
+    within, outer = [], about.within
+    while outer is not None and (file := view.captures.get(outer)) is not None and file.id not in within:
+        within.append(file.id)
+        outer = file.within
+    return Custody(
+        source=about.source,
+        taken_in=about.captured_at,
+        tool=about.tool,
+        size=about.size,
+        url=about.url,
+        fetched_at=about.fetched_at,
+        headers=about.headers,
+        locator=about.locator,
+        within=tuple(f"{view.captures[name].name} (SHA-256 {name})" for name in within),
+    )
+
+
+def _stands(claim: Claim, report: Report) -> str | None:
+    """Where the quote stands in the original: the place of its first words, and of its last if that is another."""
+    places = [anchor.where for anchor in report.anchors if anchor.start < claim.end and claim.start < anchor.end]
+    if not places:
+        return None
+    return places[0] if places[0] == places[-1] else f"{places[0]} to {places[-1]}"
 
 
 def _words(report: Report, start: int, end: int) -> Words:
@@ -239,6 +296,9 @@ def _card(claim: Claim, number: int, report: Report, view: Snapshot) -> Card:
         origins=tuple(origin.name for origin in view.origins(claim.id)),
         reviewed=reviewed,
         notes=effective.notes.get(claim.id, ()),
+        doubt=told_too_early(claim, report),
+        stands=_stands(claim, report),
+        score=None if claim.score is None else round(claim.score, 2),
         rule=claim.rule,
         version=claim.version,
     )
