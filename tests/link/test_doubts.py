@@ -18,6 +18,7 @@ def claim(first: date | None, modality: Any = "asserted") -> Claim:
         report=page(date(2019, 5, 6)).id,
         start=0,
         end=len(TEXT),
+        quote=TEXT,
         kind="presence",
         time=When(start=first, end=date(2019, 12, 31)) if first else None,
         modality=modality,
