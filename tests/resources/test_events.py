@@ -80,3 +80,13 @@ def test_a_faulty_entry_is_told_with_file_and_line(tmp_path: Path, old: str, new
         load(tmp_path, GOOD.replace(old, new))
     assert str(raised.value).startswith("events.yaml, line ")
     assert message in str(raised.value)
+
+
+def test_words_from_before_an_event_need_one_that_is_foretold(tmp_path: Path) -> None:
+    entry = "- id: a\n  kind: event\n  day: 2018-01-01\n  what: x\n  phrases: [x]\n  before: [upcoming x]\n  source: https://a.b\n"
+    path = tmp_path / "events.yaml"
+    path.write_text(entry, encoding="utf-8")
+    with pytest.raises(InvalidData, match=r"line \d: before: only an event that is foretold has words from before it"):
+        load_events(path)
+    path.write_text(entry.replace("  source", "  foretold: true\n  source"), encoding="utf-8")
+    assert load_events(path)[0].before == ("upcoming x",)

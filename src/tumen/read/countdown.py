@@ -26,21 +26,21 @@ _UNITS = {
     "天": "day", "日": "day", "周": "week", "週": "week", "星期": "week", "月": "month", "年": "year",
     "дн": "day", "ден": "day", "недел": "week", "месяц": "month", "год": "year", "года": "year",
 }  # fmt: skip
-_NUMBER = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
+NUMBER = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
 _LESS = r"less than|fewer than|under|not even|채|不到|менее|меньше"
 _MORE = r"(?:a )?little (?:more|over) than|a little over|just over|more than|over|남짓|чуть больше|более"
 _COUNTS = tuple(
     re.compile(form, re.I)
     for form in (
         rf"(?:\b(?:(?P<less>{_LESS})|(?P<more>{_MORE})|only|just|barely|about|around|roughly|some|nearly|almost)\s+)?"
-        rf"\b(?P<n>\d{{1,3}}|{_NUMBER})[\s-]+(?:more\s+)?(?P<u>day|week|month|year)s?\s+"
+        rf"\b(?P<n>\d{{1,3}}|{NUMBER})[\s-]+(?:more\s+)?(?P<u>day|week|month|year)s?\s+"
         r"(?:(?:now\s+)?remains?\b|(?:is|are)\s+(?:now\s+)?left\b|left\b|to go\b|to run\b|away\b|remaining\b)",
-        rf"(?<!\d)(?P<n>\d{{1,3}}|{_NUMBER})\s?(?P<u>일|주일|주|개월|달|년)(?P<more>\s?남짓)?(?:도|이|가|을)?\s?(?P<less>채\s?)?"
+        rf"(?<!\d)(?P<n>\d{{1,3}}|{NUMBER})\s?(?P<u>일|주일|주|개월|달|년)(?P<more>\s?남짓)?(?:도|이|가|을)?\s?(?P<less>채\s?)?"
         r"(?:안\s?)?(?:앞으로 다가|앞둔|앞두|남았|남은|남지)",
-        rf"(?:还有|還有|只剩|仅剩|僅剩|剩下|只有|尚有|还剩|還剩|剩)(?:约|約|大约)?(?P<less>不到)?(?P<n>\d{{1,3}}|{_NUMBER})(?:个|個)?"
+        rf"(?:还有|還有|只剩|仅剩|僅剩|剩下|只有|尚有|还剩|還剩|剩)(?:约|約|大约)?(?P<less>不到)?(?P<n>\d{{1,3}}|{NUMBER})(?:个|個)?"
         r"(?P<u>天|日|周|週|星期|月|年)",
         rf"\bоста(?:лось|лся|лась|ётся|ется|лись)\s+(?:всего\s+|лишь\s+|около\s+)?(?:(?P<less>менее|меньше)\s+|"
-        rf"(?P<more>чуть больше|более)\s+)?(?P<n>\d{{1,3}}|{_NUMBER})?\s?(?P<u>дн|ден|недел|месяц|года?)\w*",
+        rf"(?P<more>чуть больше|более)\s+)?(?P<n>\d{{1,3}}|{NUMBER})?\s?(?P<u>дн|ден|недел|месяц|года?)\w*",
     )
 )
 _TOLD_AS_PAST = re.compile(r"\b(?:was|were|had|remained|then|at the time|when)\b|당시|当时|當時|тогда", re.I)
@@ -93,16 +93,21 @@ def _target(sentence: Sentence, after: int, around: str, deadline: Event) -> dat
 
 def _rest(found: re.Match[str]) -> tuple[float, float]:
     """Least and most days that are left by the words of a countdown."""
-    word = (found["n"] or "one").lower()
-    unit = _UNITS[found["u"].lower()]
-    number = float(word) if word.isdecimal() else _WORDS[word]
-    if number == 0.5 and unit == "year":
-        number, unit = 6.0, "month"
-    rest, slack = number * _DAYS_IN[unit], _SLACK[unit]
     groups = found.groupdict()
-    if groups.get("less"):
+    unit = _UNITS[found["u"].lower()]
+    return rest_of(found["n"] or "one", unit, less=bool(groups.get("less")), more=bool(groups.get("more")))
+
+
+def rest_of(number: str, unit: str, *, less: bool = False, more: bool = False) -> tuple[float, float]:
+    """Least and most days that people mean by a number of units (day, week, month, year): "six months" is 5¼ to 6¾."""
+    word = number.lower()
+    value = float(word) if word.isdecimal() else _WORDS[word]
+    if value == 0.5 and unit == "year":
+        value, unit = 6.0, "month"
+    rest, slack = value * _DAYS_IN[unit], _SLACK[unit]
+    if less:
         return max(0.0, rest - 2 * slack), rest
-    if groups.get("more"):
+    if more:
         return rest, rest + 1.5 * slack
     return max(0.0, rest - slack), rest + slack
 

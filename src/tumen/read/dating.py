@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from tumen.ledger import Proof, When
+from tumen.read.ages import ages
 from tumen.read.countdown import countdowns
 from tumen.read.days import Written, days
 from tumen.read.evidence import Evidence, Sentence, sentences
+from tumen.read.foretold import expectations
 from tumen.read.mentions import mentions, named_resolutions
 from tumen.resources.events import Event, events
 
@@ -50,6 +52,8 @@ def date_text(text: str, *, furniture: Sequence[tuple[int, int]] = ()) -> tuple[
         *mentions(found, table),
         *_newest(found, table),
         *_taken(text[:_READ]),
+        *ages(found, table),
+        *expectations(found, table),
     ]
     for deadline in table:
         if deadline.kind == "deadline" and any(word.casefold() in folded for word in deadline.about):

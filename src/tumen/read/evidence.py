@@ -81,7 +81,12 @@ def sentences(text: str, *, skip: Sequence[tuple[int, int]] = ()) -> Iterator[Se
 @cache
 def told(event: Event) -> re.Pattern[str]:
     """The pattern of the phrases of an event; `…` is up to six words, or twenty characters where none are spaced."""
-    return re.compile("|".join(_phrase(phrase) for phrase in event.phrases), re.I)
+    return phrases_of(event.phrases)
+
+
+def phrases_of(phrases: Sequence[str]) -> re.Pattern[str]:
+    """One pattern of several phrases in the manner of `events.yaml`."""
+    return re.compile("|".join(map(_phrase, phrases)), re.I)
 
 
 def _phrase(phrase: str) -> str:

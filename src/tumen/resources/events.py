@@ -21,7 +21,8 @@ class Event:
     """Something that happened on a known `day`; `number` is that of a resolution and None for anything else.
 
     `phrases` are words that tell of it; `…` in them stands for a few words. `foretold` is true where texts speak of it
-    beforehand too. A text tells of a deadline only where it also holds one of the words in `about`.
+    beforehand too, and `before` are words that can only stand in a text from before it. A text tells of a deadline
+    only where it also holds one of the words in `about`.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Event:
     foretold: bool
     about: tuple[str, ...]
     source: str
+    before: tuple[str, ...] = ()
 
 
 @cache
@@ -56,7 +58,7 @@ def load_events(source: Traversable | Path) -> tuple[Event, ...]:
 
 
 def _event(row: Row) -> Event:
-    row.keys_within(("id", "kind", "day", "what", "source"), ("number", "phrases", "foretold", "about"))
+    row.keys_within(("id", "kind", "day", "what", "source"), ("number", "phrases", "foretold", "about", "before"))
     kind = row.text("kind", allowed=KINDS)
     number, phrases = row.get("number"), row.texts("phrases")
     if kind == "resolution":
@@ -68,7 +70,9 @@ def _event(row: Row) -> Event:
         raise row.fault(f"number: only a resolution has one; leave it out for kind {kind!r}.")
     elif not phrases:
         raise row.fault(f"phrases: an entry of kind {kind!r} needs words that tell of it.")
-    if any(not re.search(r"\w", part) for phrase in phrases for part in phrase.split("…")):
+    if row.texts("before") and not row.get("foretold", False):
+        raise row.fault("before: only an event that is foretold has words from before it.")
+    if any(not re.search(r"\w", part) for phrase in (*phrases, *row.texts("before")) for part in phrase.split("…")):
         raise row.fault("phrases: `…` needs words on both sides.")
     about = row.texts("about")
     if bool(about) != (kind == "deadline"):
@@ -87,6 +91,7 @@ def _event(row: Row) -> Event:
         what=row.text("what"),
         phrases=phrases,
         foretold=foretold,
+        before=row.texts("before"),
         about=about,
         source=source,
     )
