@@ -19,13 +19,12 @@ from tumen.read.pages import read_page
 from tumen.read.parts import Container, LeftOut, Member, Working
 from tumen.read.plain import read_plain
 from tumen.read.readers import READERS, UNPACKERS
+from tumen.read.tongues import language_of, tongues
 
 Found = Report | Container | Member | LeftOut
 
 _TITLE = 200
 """A first line of more characters is prose, no headline."""
-_TOLD_FROM = 100_000
-"""So many characters tell the language."""
 
 
 def read(data: bytes, *, name: str, url: str | None = None) -> Iterator[Found]:
@@ -67,6 +66,7 @@ def _report(working: Working, data: bytes, *, name: str, url: str | None) -> Rep
     text = working.text
     url = working.url or url
     furniture = _joined([*working.furniture, *find_furniture(text)])
+    language = working.language or language_of(text) or working.declared_language
     published, published_from, proofs = _published(working, url, text)
     written_between: When | None
     if published:
@@ -81,7 +81,8 @@ def _report(working: Working, data: bytes, *, name: str, url: str | None) -> Rep
         url=url,
         publisher=working.publisher,
         title=working.title or _headline(text),
-        language=working.language or _language(text) or working.declared_language,
+        language=language,
+        tongues=tongues(text, language=language),
         published=published,
         published_from=published_from,
         written_between=written_between,
@@ -128,18 +129,3 @@ def _headline(text: str) -> str | None:
     first = lines[0].strip()
     alone = len(lines) > 1 and not lines[1].strip()
     return first if alone and len(first) <= _TITLE and not re.search(r"[^.]\.$", first) else None
-
-
-def _language(text: str) -> str | None:
-    """Code of the language that most of the text is in, None where that is not sure."""
-    import pycld2
-
-    # control characters make the library give up
-    start = text[:_TOLD_FROM]
-    readable = "".join(character for character in start if character.isprintable() or character.isspace())
-    try:
-        sure, _, found = pycld2.detect(readable.encode("utf-8", errors="replace"))
-    except pycld2.error:
-        return None
-    code = found[0][1]
-    return code.partition("-")[0] if sure and code != "un" else None

@@ -188,7 +188,9 @@ def report_page(report: Report, view: Snapshot) -> ReportPage:
             for edge in view.lineage.retellings
             if edge.of == report.id and (other := view.report_by_id.get(edge.report))
         ),
-        text=segments(report.text, claims, furniture=report.furniture),
+        text=segments(
+            report.text, claims, furniture=report.furniture, captions=report.captions, tongues=report.tongues
+        ),
         claims=tuple(_card(claim, number[claim.id], report, view) for claim in claims),
     )
 
