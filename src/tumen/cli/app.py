@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tumen.cli import add, decide, demo, doctor, export, extract, score, serve, show, values, verify
+from tumen.cli import add, decide, demo, doctor, explain, export, extract, score, serve, show, values, verify
 from tumen.cli.terminal import complain
 from tumen.errors import TumenError
 
@@ -26,7 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for verb in (add, show, decide, verify, export, serve, extract, values, score, demo, doctor):
+for verb in (add, show, explain, decide, verify, export, serve, extract, values, score, demo, doctor):
     app.command(name=verb.__name__.rpartition(".")[2])(verb.command)
 
 
