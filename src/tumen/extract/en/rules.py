@@ -66,6 +66,21 @@ class Trigger:
     form: str
 
 
+def told_kind(kind: str, direction: str | None) -> str:
+    """A kind as it is named where the passage told it before: of a movement with its direction."""
+    return f"{kind} {direction}" if direction else kind
+
+
+def is_due(predicate: Predicate, before: str | None) -> bool:
+    """Whether the predicate may speak after what the passage told last.
+
+    A bare number tells a stock, or once more what was told `before`.
+    """
+    return (
+        not predicate.loose or predicate.kind == "presence" or told_kind(predicate.kind, predicate.direction) == before
+    )
+
+
 def _predicate(row: Row) -> Predicate:
     row.keys_within(("name", "kind", "example", "counter"), _KEYS)
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from tumen.extract.en.morph import lemmas
 
@@ -104,8 +105,7 @@ _MARK = re.compile('[“”"]')
 _END_OF = attrgetter("end")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, number or sign with its offsets and the lemmas it may belong to."""
 
     text: str
@@ -152,10 +152,8 @@ class Text:
 
 def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words of a stretch of text; a possessive ending is part of its word."""
-    return tuple(
-        Word(word := match[0], word.lower(), match.start(), match.end(), lemmas(word))
-        for match in _WORD.finditer(text, start, end)
-    )
+    found = [(match[0], *match.span()) for match in _WORD.finditer(text, start, end)]
+    return tuple([Word(word, word.lower(), low, high, lemmas(word)) for word, low, high in found])
 
 
 def cut(text: str, furniture: Sequence[tuple[int, int]] = ()) -> Text:
@@ -232,6 +230,8 @@ def _is_picture(body: str) -> bool:
 
     "North Korean workers walk to their dormitory in Dandong.", "Seamstresses at a plant in Tumen [A PHOTOGRAPHER]".
     """
+    if not _PEOPLE.match(body):
+        return False  # a credit begins a word or stands in brackets, so that it hides no people at the beginning
     credit = _CREDIT.search(body)
     line = (body[: credit.start()] if credit is not None else body).strip()
     if _SAID.search(line) or re.search(r"[.!?][”\"]? +[A-Z“]|[“\"]", line) or not _PEOPLE.match(line):
