@@ -54,7 +54,7 @@ def hits_in(words: Sequence[Word], clauses: Sequence[InClause], marks: Marks, be
             for trigger in candidates:
                 phrase = trigger.phrase
                 key = (trigger.predicate.name, phrase.source)
-                if key in seen or not is_due(trigger.predicate, before):
+                if key in seen or (trigger.predicate.loose and not is_due(trigger.predicate, before)):
                     continue
                 seen.add(key)
                 end = phrase.end_of(words, marks, at)
