@@ -142,7 +142,7 @@ _SLACK = 6
 
 def _choices(given: Arguments, draft: Draft, quotes: Iterable[Quote]) -> tuple[Choice, ...]:
     """The edges of a frame whose predicate stands in a claim of the gold of its kind; the nearest of several."""
-    words = given.setting.scene.sentence.words
+    words = given.setting.outline.words
     low, high = words[given.setting.at].start, words[given.setting.end - 1].end
     gold = [
         (abs(start - low), start, end)

@@ -10,6 +10,7 @@ from tumen.extract.en import operators
 from tumen.extract.en.clauses import Clause
 from tumen.extract.en.groups import Group
 from tumen.extract.en.once import once
+from tumen.extract.en.outline import Outline
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.roles import (
     Placed,
@@ -62,6 +63,11 @@ class InSentence:
     def here(self) -> Placed | None:
         """The very place of somebody on the spot who speaks of it as "here"."""
         return home_of_speaker(self.values, self.speech, here=True)
+
+    @once
+    def outline(self) -> Outline:
+        """The sentence as quotes see it."""
+        return Outline(scene=self.scene, values=self.values, spoken=self.speech.spoken)
 
     @once
     def is_of_workers(self) -> bool:

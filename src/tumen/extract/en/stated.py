@@ -14,6 +14,7 @@ from tumen.extract.en.clauses import clauses_of
 from tumen.extract.en.dating import choose_time
 from tumen.extract.en.edges import Setting
 from tumen.extract.en.marks import marks_of
+from tumen.extract.en.outline import Outline
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.patterns import KINDS, Phrase, compile_phrase, vocabulary
 from tumen.extract.en.quotes import quote_of
@@ -97,6 +98,7 @@ def facts_of(report: Report, scene: Scene, speech: Speech, values: Values) -> li
     if not begun:
         return []
     marks = marks_of(scene, values)
+    outline = Outline(scene=scene, values=values, spoken=speech.spoken)
     found: dict[str, StatedFact] = {}
     clauses = clauses_of(sentence, speech.spoken)
     for clause in clauses:
@@ -118,10 +120,8 @@ def facts_of(report: Report, scene: Scene, speech: Speech, values: Values) -> li
                     continue
                 time = choose_time(values, scene, clause, at, speech.spoken)
                 setting = Setting(
-                    scene=scene,
-                    values=values,
+                    outline=outline,
                     clauses=clauses,
-                    spoken=speech.spoken,
                     needed=((words[at].start, words[end - 1].end),),
                     told=(),
                     at=at,

@@ -22,7 +22,7 @@ def weights() -> Mapping[str, float]:
 
 @cache
 def _words() -> Mapping[str, Mapping[str, tuple[float, ...]]]:
-    """For each word that weighs anything what it weighs in a frame of each kind: whatever the kind is, and of the kind."""
+    """For each word that weighs anything what it weighs in a frame of each kind, for itself and for the kind."""
     alone: dict[str, tuple[float, ...]] = {}
     own: dict[str, dict[str, float]] = {}
     for sign, weight in weights().items():
