@@ -28,7 +28,9 @@ class Clause:
 def clauses_of(sentence: Sentence, spoken: tuple[tuple[int, int], ...] = ()) -> tuple[Clause, ...]:
     """The clauses of a sentence; words inside `spoken` (stretches that only say who speaks) belong to none."""
     words = sentence.words
-    blocked = [bool(spoken) and any(low <= word.start and word.end <= high for low, high in spoken) for word in words]
+    blocked = [
+        any(low <= word.start and word.end <= high for low, high in spoken) if spoken else False for word in words
+    ]
     openers = word_class("subordinators") | _JOINING
     cuts: list[tuple[int, str]] = []
     for index in range(len(words)):

@@ -124,7 +124,7 @@ class Outline:
 
     @once
     def inner(self) -> frozenset[int]:
-        """The words that go on with a mention (people, a place, a time, a sum): no quote begins at or ends before one."""
+        """The words that go on with a mention (people, place, time, sum): no quote begins at or ends before one."""
         sentence, values = self.scene.sentence, self.values
         inner = {index for group in self.scene.groups for index in range(group.first + 1, group.last)}
         for mentions in (values.times, values.money, values.counts, values.names):

@@ -129,7 +129,7 @@ def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]
                 here, wide = _moved(sentence, here, hosts, told=worker_here), False
             elif worker_here or len(countries) > 2:
                 here = None
-        elif any(word.low in ABROAD for word in sentence.words) and worker_here:
+        elif worker_here and any(word.low in ABROAD for word in sentence.words):
             here, wide = None, True
     return tuple(_with_sector(text, found))
 
@@ -249,8 +249,9 @@ def _with_sector(text: Text, found: Sequence[Scene]) -> list[Scene]:
         state = now or state
         scenes_with.append(replace(scene, sector=named, trade=only))
         sector = find_sector(text.text, scene.sentence.start, scene.sentence.end)
-        worked = any(group.status == "workers" for group in scene.groups) or _of_work(scene.sentence)
-        if sector is not None and worked:
+        if sector is not None and (
+            any(group.status == "workers" for group in scene.groups) or _of_work(scene.sentence)
+        ):
             named = sector[0], Ground(spans=((sector[1], sector[2]),))
     return scenes_with
 

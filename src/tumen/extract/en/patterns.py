@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tumen.errors import InvalidData
-from tumen.extract.en.text import Word
+from tumen.extract.en.text import Word, vocabulary
 
 KINDS = frozenset({"WORKERS", "PLACE", "MONEY", "COUNT", "SHARE", "TIME", "DURATION", "STATE", "HOST"})
 GAPS = {"*": 3, "**": 8}
@@ -35,10 +35,12 @@ class Marks(tuple[Mapping[str, int], ...]):
     seen: frozenset[str]
     faces: tuple[frozenset[str], ...]
 
-    def __new__(cls, marks: Iterable[Mapping[str, int]], words: Sequence[Word]) -> Marks:
-        """The marks of these words, one for each."""
+    def __new__(
+        cls, marks: Iterable[Mapping[str, int]], words: Sequence[Word], seen: frozenset[str] | None = None
+    ) -> Marks:
+        """The marks of these words, one for each; `seen` are the words' forms and lemmas, where the caller has them."""
         made = super().__new__(cls, marks)
-        made.seen = vocabulary(words).union(*made)
+        made.seen = (vocabulary(words) if seen is None else seen).union(*[mark for mark in made if mark])
         made.faces = tuple(
             [
                 word.lemmas.union(mark, (word.low,)) if mark or word.low not in word.lemmas else word.lemmas
@@ -46,12 +48,6 @@ class Marks(tuple[Mapping[str, int], ...]):
             ]
         )
         return made
-
-
-def vocabulary(words: Iterable[Word]) -> frozenset[str]:
-    """The forms and lemmas that occur among the words."""
-    words = tuple(words)
-    return frozenset([word.low for word in words]).union(*[word.lemmas for word in words])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tumen.extract.en import operators
 from tumen.extract.en.clauses import Clause
@@ -148,11 +149,7 @@ class InClause:
     def word_names(self) -> tuple[str, ...]:
         """Its words, but for the plain ones, under the shortest of their lemmas; each once."""
         plain = word_class("plain_words")
-        named = [
-            min(word.lemmas, key=_shortest) if word.lemmas else word.low
-            for word in self.words
-            if word.text[:1].isalpha() and word.low not in plain
-        ]
+        named = [_shortest(word.lemmas) for word in self.words if word.low not in plain and word.text[0].isalpha()]
         return tuple(dict.fromkeys(named))
 
     @once
@@ -251,5 +248,6 @@ class InClause:
         return self._people[key]
 
 
-def _shortest(name: str) -> tuple[int, str]:
-    return len(name), name
+@lru_cache(maxsize=8192)
+def _shortest(lemmas: frozenset[str]) -> str:
+    return min(lemmas, key=lambda name: (len(name), name))

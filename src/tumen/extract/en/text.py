@@ -122,7 +122,10 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: its place in the text, its words, and what it stands in."""
+    """A sentence: its place in the text, its words, and what it stands in.
+
+    `seen` holds the forms and lemmas that occur in it: whatever needs another is let go by one look.
+    """
 
     number: int
     paragraph: int
@@ -130,6 +133,7 @@ class Sentence:
     end: int
     zone: str
     words: tuple[Word, ...]
+    seen: frozenset[str]
     quoted: bool
 
     def index_at(self, offset: int) -> int:
@@ -153,7 +157,13 @@ class Text:
 def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words of a stretch of text; a possessive ending is part of its word."""
     found = [(match[0], *match.span()) for match in _WORD.finditer(text, start, end)]
-    return tuple([Word(word, word.lower(), low, high, lemmas(word)) for word, low, high in found])
+    make = tuple.__new__  # a report has many words, and to go through the type itself takes twice as long
+    return tuple([make(Word, (word, word.lower(), low, high, lemmas(word))) for word, low, high in found])
+
+
+def vocabulary(words: Sequence[Word]) -> frozenset[str]:
+    """The forms and lemmas that occur among the words."""
+    return frozenset([word.low for word in words]).union(*[word.lemmas for word in words])
 
 
 def cut(text: str, furniture: Sequence[tuple[int, int]] = ()) -> Text:
@@ -187,9 +197,8 @@ def cut(text: str, furniture: Sequence[tuple[int, int]] = ()) -> Text:
         for low, high in _sentences(text, first, end):
             words = words_of(text, low, high)
             if words:
-                sentences.append(
-                    Sentence(len(sentences), number, low, high, zone, words, _all_quoted(low, high, quotes))
-                )
+                quoted = _all_quoted(low, high, quotes)
+                sentences.append(Sentence(len(sentences), number, low, high, zone, words, vocabulary(words), quoted))
     return Text(text, tuple(sentences), tuple(quotes))
 
 
