@@ -234,7 +234,7 @@ def _likely(
         doubts = doubts_of(hit, *given)
     if room > sum(of_doubts(doubts, predicate.kind).weights):
         return None
-    return scored(_frame(hit, given, doubts, hints=hints), known)
+    return scored(_frame(hit, given, doubts, hints=hints), known, line)
 
 
 def _frame(hit: Hit, given: Arguments, doubts: tuple[str, ...], *, hints: int = 0) -> Frame:

@@ -78,9 +78,11 @@ def known_weights(
     return (*chain.from_iterable(known), *_settled(about, predicate.kind), priority)
 
 
-def scored(frame: Frame, known: Sequence[float]) -> Frame:
-    """The frame with its score, by its `known_weights` and the rest of its signs."""
+def scored(frame: Frame, known: Sequence[float], line: float) -> Frame | None:
+    """The frame with its score, by its `known_weights` and the rest of its signs; None where those miss the line."""
     total = math.fsum([*known, *chain.from_iterable([part.weights for part in _rest(frame)])])
+    if total < line:
+        return None
     return replace(frame, score=1 / (1 + math.exp(-max(-40.0, min(40.0, total)))))
 
 

@@ -15,10 +15,12 @@ from tumen.extract.en.outline import Outline
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.roles import (
     Placed,
+    Standing,
     choose_group,
     home_of_speaker,
     hosts_by_adjective,
     places_in,
+    places_of,
     speaking_state,
 )
 from tumen.extract.en.speakers import Speech
@@ -64,6 +66,11 @@ class InSentence:
     def here(self) -> Placed | None:
         """The very place of somebody on the spot who speaks of it as "here"."""
         return home_of_speaker(self.values, self.speech, here=True)
+
+    @once
+    def places(self) -> tuple[Standing, ...]:
+        """Its places that a predicate may take."""
+        return places_of(self.scene, self.speech.spoken)
 
     @once
     def outline(self) -> Outline:
@@ -236,7 +243,7 @@ class InClause:
         found = self._places.get((at, end))
         if found is None:
             around = self.sentence
-            found = tuple(places_in(around.scene, self.clause, at, end, around.speech.spoken))
+            found = places_in(around.places, around.scene.sentence.words, self.clause, at, end)
             self._places[at, end] = found
         return found
 
