@@ -336,10 +336,10 @@ def is_about(text: Text, groups: Sequence[Sequence[Group]]) -> bool:
     """
     if len(_AT_HOME.findall(text.text)) >= _OFTEN and not _ABROAD_AS_WELL.search(text.text):
         return False
-    if _SENDS.search(text.text) or _OWN.search(text.text):
-        return True
     explicit = [(s, g) for s, row in zip(text.sentences, groups, strict=True) for g in row if g.status == "explicit"]
     if any(group.labour or _works(sentence, group) for sentence, group in explicit):
+        return True
+    if _SENDS.search(text.text) or _OWN.search(text.text):
         return True
     working = any(group.labour and group.status in ("bare", "explicit") for row in groups for group in row)
     named = bool(_STATE.search(text.text))

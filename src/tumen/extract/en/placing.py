@@ -14,6 +14,7 @@ from tumen.extract.en.passage import ABROAD, Scene, finer
 from tumen.extract.en.roles import Placed, finest, is_home, listed
 from tumen.extract.en.rules import Predicate
 from tumen.extract.en.shared import HERE, InClause
+from tumen.extract.en.sought import sought
 from tumen.extract.en.states import OBSERVERS, country_place
 from tumen.extract.en.text import Word
 from tumen.extract.en.verbs import VerbReading
@@ -201,7 +202,10 @@ _CUSTOM = re.compile(
 )
 
 
-_THE_SITE = re.compile(r"\b(?:the|this|that) (?:[a-z]+ )?(mine|shipyard|dam|stadium|zone|park|complex|plant|mill)\b")
+_THE_SITE = sought(
+    re.compile(r"\b(?:the|this|that) (?:[a-z]+ )?(mine|shipyard|dam|stadium|zone|park|complex|plant|mill)\b"),
+    "mine|shipyard|dam|stadium|zone|park|complex|plant|mill",
+)
 
 
 def _site_again(scene: Scene, frame: Frame) -> tuple[Place, Ground] | None:
