@@ -32,7 +32,8 @@ _RETOLD = ("media", "document", "un", "intelligence")
 _BACKGROUND = sought(
     re.compile(
         r"\b(?:sanctions|resolutions?|Security Council|Kim Jong|missiles?|nuclear|Nations|pandemic|decades|"
-        r"international community|ambassador|summit|diplomatic|treaty|coronavirus|COVID-19|banned|prohibit\w*|deadline)\b"
+        r"international community|ambassador|summit|diplomatic|treaty|coronavirus|COVID-19|banned|prohibit\w*|"
+        r"deadline)\b"
     ),
     "sanctions|resolution|security council|kim jong|missile|nuclear|nations|pandemic|decades|"
     "international community|ambassador|summit|diplomatic|treaty|coronavirus|covid-19|banned|prohibit|"
