@@ -163,10 +163,11 @@ def _part(side: str, signs: Iterable[str]) -> Part:
     """The part of these signs of a side, each as often as it stands."""
     table = quote_weights()[side]
     names = tuple(signs)
-    return Part(names, tuple([table[name] for name in names if name in table]))
+    weighed = tuple([table[name] for name in names if name in table])
+    return Part(names, weighed, sum(weighed))
 
 
-_NOTHING = Part((), ())
+_NOTHING = Part((), (), 0.0)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -19,7 +19,7 @@ from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame
 from tumen.extract.en.roles import Placed, is_home
 from tumen.extract.en.rules import told_kind
-from tumen.extract.en.scoring import LEAST, known_weights, line_of, scored
+from tumen.extract.en.scoring import LEAST, known_parts, line_of, scored
 from tumen.extract.en.shared import InClause, InSentence
 from tumen.extract.en.slots import draft_of
 from tumen.extract.en.speakers import Speech
@@ -226,13 +226,13 @@ def _likely(
     the most that it may weigh.
     """
     predicate, about = hit.trigger.predicate, hit.about
-    known = known_weights(predicate, about, hit.at, *given, hints=hints, before=before)
-    room = line - sum(known) - most_of_rest(predicate.kind)
+    known = known_parts(predicate, about, hit.at, *given, hints=hints, before=before)
+    room = line - sum([part.total for part in known]) - most_of_rest(predicate.kind)
     if room > most_of_doubts(predicate.kind):
         return None
     if doubts is None:
         doubts = doubts_of(hit, *given)
-    if room > sum(of_doubts(doubts, predicate.kind).weights):
+    if room > of_doubts(doubts, predicate.kind).total:
         return None
     return scored(_frame(hit, given, doubts, hints=hints), known, line)
 
@@ -249,11 +249,7 @@ def _frame(hit: Hit, given: Arguments, doubts: tuple[str, ...], *, hints: int = 
         reading=hit.reading,
         group=group,
         places=places,
-        adjectives=about.adjectives,
-        speaker=about.sentence.speaker,
-        witness=about.witness,
         about=about,
-        noun=trigger.form == "noun",
         form=trigger.form,
         doubts=doubts,
         hints=hints,

@@ -16,10 +16,11 @@ _KEPT = 4096
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some of the signs of a frame, each once, and what those weigh that have a weight."""
+    """Some of the signs of a frame, each once, what those weigh that have a weight, and what they weigh together."""
 
     signs: tuple[str, ...]
     weights: tuple[float, ...]
+    total: float
 
 
 @lru_cache(maxsize=_KEPT)
@@ -31,7 +32,8 @@ def part_of(signs: tuple[str, ...]) -> Part:
 def _part(signs: Iterable[str]) -> Part:
     table = weights()
     names = tuple(dict.fromkeys(signs))
-    return Part(names, tuple([table[name] for name in names if name in table]))
+    weighed = tuple([table[name] for name in names if name in table])
+    return Part(names, weighed, sum(weighed))
 
 
 @lru_cache(maxsize=_KEPT)

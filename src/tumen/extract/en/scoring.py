@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import chain
 
 from tumen.extract.en.amounts import paper_named
@@ -62,7 +63,7 @@ _SLACK = 0.001
 """More than rounding can make of a sum."""
 
 
-def known_weights(
+def known_parts(
     predicate: Predicate,
     about: InClause,
     at: int,
@@ -71,16 +72,27 @@ def known_weights(
     *,
     hints: int,
     before: str | None,
-) -> tuple[float, ...]:
-    """What the signs of a frame weigh that are known before its doubts are raised and its verb is read."""
-    known = [part.weights for part in _known(predicate, about, at, group, places, hints, before)]
-    priority = weights().get("priority", 0.0) * predicate.score
-    return (*chain.from_iterable(known), *_settled(about, predicate.kind), priority)
+) -> list[Part]:
+    """The signs of a frame that are known before its doubts are raised and its verb is read."""
+    kind = predicate.kind
+    known = [*_known(predicate, about, at, group, places, hints, before), _priority(predicate.score)]
+    settled = about.weighed.get(kind)
+    if settled is None:
+        settled = about.weighed[kind] = _settled(about, kind)
+    known.append(settled)
+    return known
 
 
-def scored(frame: Frame, known: Sequence[float], line: float) -> Frame | None:
-    """The frame with its score, by its `known_weights` and the rest of its signs; None where those miss the line."""
-    total = math.fsum([*known, *chain.from_iterable([part.weights for part in _rest(frame)])])
+@cache
+def _priority(score: int) -> Part:
+    """What the priority of a rule weighs, which is no sign but a number."""
+    weight = weights().get("priority", 0.0) * score
+    return Part((), (weight,), weight)
+
+
+def scored(frame: Frame, known: Sequence[Part], line: float) -> Frame | None:
+    """The frame with its score, by its `known_parts` and the rest of its signs; None where those miss the line."""
+    total = math.fsum(chain.from_iterable([part.weights for part in (*known, *_rest(frame))]))
     if total < line:
         return None
     return replace(frame, score=1 / (1 + math.exp(-max(-40.0, min(40.0, total)))))
@@ -155,14 +167,12 @@ def _known(
         yield part_of(tuple(moves_of(about)))
 
 
-def _settled(about: InClause, kind: str) -> tuple[float, ...]:
-    """What the signs weigh that all frames of a kind in the clause have."""
-    found = about.weighed.get(kind)
-    if found is None:
-        rows = [part.weights for part in _around(kind, about)]
-        rows += [row[kind] for row in about.word_weights]
-        found = about.weighed[kind] = tuple(chain.from_iterable(rows))
-    return found
+def _settled(about: InClause, kind: str) -> Part:
+    """The signs that all frames of a kind in the clause have, with the weights of its words but without their names."""
+    parts = [*_around(kind, about)]
+    rows = [*[part.weights for part in parts], *[row[kind] for row in about.word_weights]]
+    weighed = tuple(chain.from_iterable(rows))
+    return Part((), weighed, sum(weighed))
 
 
 def _around(kind: str, about: InClause) -> Iterator[Part]:

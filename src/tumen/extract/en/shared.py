@@ -12,6 +12,7 @@ from tumen.extract.en.clauses import Clause
 from tumen.extract.en.groups import Group
 from tumen.extract.en.once import once
 from tumen.extract.en.outline import Outline
+from tumen.extract.en.parts import Part
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.roles import (
     Placed,
@@ -120,7 +121,7 @@ class InClause:
     _leads: dict[int, Lead] = field(default_factory=dict)
     _places: dict[tuple[int, int], tuple[Placed, ...]] = field(default_factory=dict)
     _people: dict[tuple[int, int, str, bool, VerbReading | None], Group | None] = field(default_factory=dict)
-    weighed: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    weighed: dict[str, Part] = field(default_factory=dict)
 
     @once
     def words(self) -> tuple[Word, ...]:
