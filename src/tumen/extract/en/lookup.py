@@ -12,15 +12,15 @@ from tumen.extract.en.vocabulary import word_class
 T = TypeVar("T")
 _COMMON = ("auxiliaries", "adverbs", "prepositions", "determiners", "conjunctions", "pronouns", "negative")
 """Classes of words that stand in most sentences, so that to look for them tells little."""
-_Row = tuple[int, int, bool]
-"""The number of a phrase, what else it needs, one bit for each choice of words, and whether it begins with the word."""
+_Row = tuple[int, int]
+"""The number of a phrase, and what it needs beside the word: one bit for each choice of words."""
 
 
 class Index(Generic[T]):
     """What phrases tell, looked up by the one choice of words that each must have and that has fewest common words.
 
     The tables are kept small, for a sentence looks into many corners of them: what else a phrase needs is one number,
-    in which the choices that most phrases need come first.
+    in which the choices that most phrases need come first. Phrases that begin with the word stand apart from others.
     """
 
     def __init__(self, told: Iterable[tuple[Phrase, T]]) -> None:
@@ -37,34 +37,35 @@ class Index(Generic[T]):
         for choice, bit in bits.items():
             for word in choice:
                 met[word] = met.get(word, 0) | bit
-        rows: dict[str, list[_Row]] = {}
+        begun: dict[str, list[_Row]] = {}
+        inside: dict[str, list[_Row]] = {}
         for number, ((phrase, _), rare, choices) in enumerate(zip(self._every, rarest, others, strict=True)):
-            begins = rare is phrase.needed[-1] and "" not in phrase.first
+            rows = begun if rare is phrase.needed[-1] and "" not in phrase.first else inside
             for word in rare:
-                rows.setdefault(word, []).append((number, sum(bits[choice] for choice in choices), begins))
-        self._table = {word: (met.get(word, 0), tuple(rows.get(word, ()))) for word in sorted(met.keys() | rows.keys())}
+                rows.setdefault(word, []).append((number, sum(bits[choice] for choice in choices)))
+        self._table = {
+            word: (word, met.get(word, 0), tuple(begun.get(word, ())), tuple(inside.get(word, ())))
+            for word in sorted(met.keys() | begun.keys() | inside.keys())
+        }
 
     def among(self, seen: frozenset[str]) -> dict[str, list[T]]:
         """By the words that begin them all of which nothing is wanting among the words and kinds `seen`, in order.
 
         Under "" stand those that begin with a mention.
         """
-        table = self._table
-        known = [(word, *table[word]) for word in seen if word in table]
+        table, every = self._table, self._every
+        known = [table[word] for word in seen if word in table]
         met = 0
-        for _, mask, _ in known:
+        for _, mask, _, _ in known:
             met |= mask
-        numbers: dict[str, list[int]] = {}
-        inside: set[int] = set()
-        for word, _, rows in known:
-            for number, needs, begins in rows:
-                if needs & met != needs:
-                    continue
-                if begins:
-                    numbers.setdefault(word, []).append(number)
-                else:
-                    inside.add(number)
-        for number in inside:
-            for word in self._every[number][0].first & (seen | {""}):
-                numbers.setdefault(word, []).append(number)
-        return {word: [self._every[number][1] for number in sorted(found)] for word, found in numbers.items()}
+        found: dict[str, list[int]] = {}
+        others: set[int] = set()
+        for word, _, begun, inside in known:
+            if begun and (numbers := [number for number, needs in begun if needs & met == needs]):
+                found[word] = numbers
+            if inside:
+                others.update([number for number, needs in inside if needs & met == needs])
+        for number in others:
+            for word in every[number][0].first & (seen | {""}):
+                found.setdefault(word, []).append(number)
+        return {word: [every[number][1] for number in sorted(numbers)] for word, numbers in found.items()}

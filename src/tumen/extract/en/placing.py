@@ -293,9 +293,8 @@ def _choices(
             return ((wider.found.place, _ground(wider)), *found), frozenset()
         # one number over several places holds for what they share, and for none of them (ruling 35)
         return ((shared, Ground(by="ruling 35")), *found) if shared is not None else found, frozenset()
-    seen = (
-        ((frame.about.witness.found.place, _ground(frame.about.witness)),) if frame.about.witness is not None else None
-    )
+    witness, speaker, adjectives = frame.about.witness, frame.about.sentence.speaker, frame.about.adjectives
+    seen = ((witness.found.place, _ground(witness)),) if witness is not None else None
     if seen is not None and HERE.search(frame.body):
         return seen, frozenset({"place"})
     if far and not (seen and far <= {"abroad", "overseas"}):
@@ -306,12 +305,10 @@ def _choices(
     rest = [one for one in named if one.place.country not in ("KP", None, *OBSERVERS)]
     if rest and len({one.place.name for one in rest}) == 1:
         return ((rest[0].place, Ground(spans=((rest[0].start, rest[0].end),))),), frozenset()
-    if frame.about.sentence.speaker is not None:
-        return ((frame.about.sentence.speaker.found.place, _ground(frame.about.sentence.speaker)),), frozenset(
-            {"place"}
-        )
-    if frame.about.adjectives and len({one.found.place.name for one in frame.about.adjectives}) == 1:
-        near = frame.about.adjectives[0]
+    if speaker is not None:
+        return ((speaker.found.place, _ground(speaker)),), frozenset({"place"})
+    if adjectives and len({one.found.place.name for one in adjectives}) == 1:
+        near = adjectives[0]
         foreign = scene.place is None or scene.place[0].country != near.found.place.country
         general = not counted and frame.predicate.kind in (*_BROAD, "hiring") and not _ON_SITE.search(frame.body)
         if foreign or general or frame.predicate.kind == "enforcement":
