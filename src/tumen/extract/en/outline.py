@@ -142,7 +142,7 @@ class Outline:
         rows = [_counts_of(word.text, word.low) for word in self.words]
 
         def cover(sort: str, spans: Iterable[Span]) -> None:
-            covered = set()
+            covered: set[int] = set()
             for low, high in spans:
                 covered.update(range(sentence.index_at(low), bisect_left(self.words, high, key=_START)))
             for index in covered:
