@@ -29,10 +29,10 @@ from tumen.extract.drafts import Draft
 from tumen.extract.en import NEAR
 from tumen.extract.en.clauses import clauses_of
 from tumen.extract.en.edges import Edge, edges
-from tumen.extract.en.frames import frames_of, told_kind
+from tumen.extract.en.frames import frames_of
 from tumen.extract.en.passage import scenes
 from tumen.extract.en.placing import Frame
-from tumen.extract.en.rules import predicates
+from tumen.extract.en.rules import predicates, told_kind
 from tumen.extract.en.scoring import signs_of
 from tumen.extract.en.slots import Arguments, arguments_of, draft_of
 from tumen.extract.en.speakers import speeches
@@ -142,7 +142,7 @@ _SLACK = 6
 
 def _choices(given: Arguments, draft: Draft, quotes: Iterable[Quote]) -> tuple[Choice, ...]:
     """The edges of a frame whose predicate stands in a claim of the gold of its kind; the nearest of several."""
-    words = given.setting.scene.sentence.words
+    words = given.setting.outline.words
     low, high = words[given.setting.at].start, words[given.setting.end - 1].end
     gold = [
         (abs(start - low), start, end)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tumen.extract.en.edges import Edge
+from tumen.extract.en.parts import Part
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLE = ROOT / "src" / "tumen" / "resources" / "sample"
@@ -36,7 +37,8 @@ def test_a_sign_that_was_seen_once_stays_near_what_was_known_before() -> None:
 def test_the_edge_that_was_chosen_has_the_signs_of_greater_weight() -> None:
     from fit_weights import Case, Choice, fit_edges
 
-    places = (Edge(0, ("after start",)), Edge(5, ("after comma",)), Edge(9, ("in spoken",)))
+    signs = ("after start", "after comma", "in spoken")
+    places = tuple(Edge(at, (Part((sign,), (), 0.0),)) for at, sign in enumerate(signs))
     cases = [Case("r", {}, True, (Choice("start", places, 1),))] * 10
     weights = fit_edges(cases, "start", 1.0)
     assert weights["after comma"] > weights["after start"] == pytest.approx(weights["in spoken"])

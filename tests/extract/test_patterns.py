@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tumen.extract.en.patterns import KINDS, Marks, Phrase, compile_phrase, vocabulary
+from tumen.extract.en.patterns import KINDS, Marks, Phrase, compile_phrase
 from tumen.extract.en.rules import predicates, triggers, triggers_among
-from tumen.extract.en.text import words_of
+from tumen.extract.en.text import vocabulary, words_of
 
 
 def matched(source: str, text: str, kinds: dict[int, str] | None = None) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -58,10 +58,15 @@ def find_sector(text: str, start: int, end: int) -> tuple[Sector, int, int] | No
     return min(_sectors(text, start, end), key=lambda one: (one[1], -one[2]), default=None)
 
 
-def find_sectors(text: str) -> tuple[tuple[Sector, int, int], ...]:
-    """Every trade that a word of the text tells, with the offsets of that word, in order and none in another."""
+def sector_hits(text: str) -> list[tuple[Sector, int, int]]:
+    """Every trade that a word of the text tells, with the offsets of that word, in order and the longer first."""
+    return sorted(_sectors(text, 0, len(text)), key=lambda one: (one[1], -one[2]))
+
+
+def apart(hits: Sequence[tuple[Sector, int, int]]) -> tuple[tuple[Sector, int, int], ...]:
+    """Those of the hits in a text that lie in no other."""
     found: list[tuple[Sector, int, int]] = []
-    for one in sorted(_sectors(text, 0, len(text)), key=lambda one: (one[1], -one[2])):
+    for one in hits:
         if not found or one[1] >= found[-1][2]:
             found.append(one)
     return tuple(found)

@@ -9,6 +9,7 @@ from tumen.extract.en.scoring import LEAST
 from tumen.extract.en.speakers import speeches, upstream_of
 from tumen.extract.en.stated import facts_of
 from tumen.extract.en.text import cut
+from tumen.extract.en.topic import topic_of
 from tumen.extract.en.values import values_of
 from tumen.extract.en.why import why
 from tumen.ledger import Report, StatedFact
@@ -19,14 +20,19 @@ def read(report: Report, *, least: float | None = None) -> Reading:
     line = LEAST if least is None else least
     text = cut(report.text, report.furniture)
     values = values_of(report)
+    upstream = upstream_of(report.text, text.sentences)
+    topic = topic_of(text, values)
+    if not topic.may_be:
+        return Reading(upstream=upstream, drafts=(), facts=())
     spoken = speeches(text)
     drafts: list[Draft] = []
     facts: list[StatedFact] = []
-    for scene, speech in zip(scenes(text, values, [speech.spoken for speech in spoken]), spoken, strict=True):
+    seen = scenes(text, values, [speech.spoken for speech in spoken], topic)
+    for scene, speech in zip(seen, spoken, strict=True):
         found = drafts_of(report, scene, speech, values, before=told_before(drafts, scene.sentence.number), least=line)
         drafts += found
         facts += facts_of(report, scene, speech, values)
-    return Reading(upstream=upstream_of(report.text, text.sentences), drafts=tuple(drafts), facts=tuple(facts))
+    return Reading(upstream=upstream, drafts=tuple(drafts), facts=tuple(facts))
 
 
 __all__ = ["NEAR", "read", "why"]

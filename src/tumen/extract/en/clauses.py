@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from tumen.extract.en.morph import IRREGULAR
@@ -27,7 +28,9 @@ class Clause:
 def clauses_of(sentence: Sentence, spoken: tuple[tuple[int, int], ...] = ()) -> tuple[Clause, ...]:
     """The clauses of a sentence; words inside `spoken` (stretches that only say who speaks) belong to none."""
     words = sentence.words
-    blocked = [bool(spoken) and any(low <= word.start and word.end <= high for low, high in spoken) for word in words]
+    blocked = [
+        any(low <= word.start and word.end <= high for low, high in spoken) if spoken else False for word in words
+    ]
     openers = word_class("subordinators") | _JOINING
     cuts: list[tuple[int, str]] = []
     for index in range(len(words)):
@@ -58,8 +61,8 @@ def _joins_verb(words: tuple[Word, ...], index: int) -> bool:
         words[index].low in _JOINING
         and index + 2 < len(words)
         and words[index + 1].low in word_class("auxiliaries")
-        and is_finite(words[index + 1])
-        and any(is_finite(word) for word in words[max(0, index - 14) : index])
+        and is_finite(words[index + 1].low)
+        and any(is_finite(word.low) for word in words[max(0, index - 14) : index])
     )
 
 
@@ -101,7 +104,7 @@ def _boundary(words: tuple[Word, ...], index: int) -> str | None:
         word.low in ("and", "but")
         and index + 2 < len(words)
         and words[index + 1].low in ("they", "he", "she", "it", "there", "we")
-        and is_finite(words[index + 2])
+        and is_finite(words[index + 2].low)
     ):
         return word.low
     return None
@@ -118,16 +121,16 @@ def _new_subject(words: tuple[Word, ...], index: int) -> bool:
     for at in range(index, min(len(words), index + 12)):
         if words[at].text in (",", ";"):
             return False
-        if is_finite(words[at]) and (seen or words[at].low not in IRREGULAR):
+        if is_finite(words[at].low) and (seen or words[at].low not in IRREGULAR):
             return seen > 0
         if words[at].low not in word_class("adverbs") and not words[at].low.endswith("ly"):
             seen += 1
     return False
 
 
-def is_finite(word: Word) -> bool:
-    """Whether the word is a finite verb by its form."""
-    low = word.low
+@lru_cache(maxsize=8192)
+def is_finite(low: str) -> bool:
+    """Whether a form in lower case is that of a finite verb."""
     return (
         (low in word_class("auxiliaries") and low not in ("to", "be", "been", "being", "having"))
         or (low.endswith("ed") and len(low) > 4)
@@ -141,6 +144,6 @@ def _has_finite(words: tuple[Word, ...], index: int) -> bool:
     for at in range(index, min(len(words), index + 14)):
         if words[at].text in (";",):
             return False
-        if is_finite(words[at]):
+        if is_finite(words[at].low):
             return True
     return False

@@ -14,14 +14,17 @@ from tumen.extract.en.first_named import first_named
 from tumen.extract.en.groups import Group
 from tumen.extract.en.hits import Hit, hits_in
 from tumen.extract.en.marks import marks_of
+from tumen.extract.en.parts import of_doubts
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame
 from tumen.extract.en.roles import Placed, is_home
-from tumen.extract.en.scoring import LEAST, may_reach, scored
+from tumen.extract.en.rules import told_kind
+from tumen.extract.en.scoring import LEAST, known_parts, line_of, scored
 from tumen.extract.en.shared import InClause, InSentence
 from tumen.extract.en.slots import draft_of
 from tumen.extract.en.speakers import Speech
 from tumen.extract.en.values import within
+from tumen.extract.en.weights import most_of_doubts, most_of_rest
 from tumen.ledger import Report
 from tumen.normalise import Values
 
@@ -72,11 +75,6 @@ def told_before(drafts: Sequence[Draft], number: int) -> str | None:
     return told_kind(drafts[-1].kind, drafts[-1].direction)
 
 
-def told_kind(kind: str, direction: str | None) -> str:
-    """A kind as `before` names it: of a movement with its direction."""
-    return f"{kind} {direction}" if direction else kind
-
-
 def frames_of(
     report: Report,
     scene: Scene,
@@ -88,63 +86,57 @@ def frames_of(
     least: float = 0.0,
 ) -> list[Frame]:
     """The frames of a sentence with their doubts and scores: all whose score is at least `least`, and some others."""
-    words = scene.sentence.words
     around = InSentence(report=report, scene=scene, speech=speech, values=values)
-    hits = hits_in(words, [InClause(sentence=around, clause=clause) for clause in clauses], marks_of(scene, values))
-    found: list[Frame | None] = []
-    loose: list[tuple[int, Hit, Arguments]] = []
-    for hit in hits:
+    abouts = [InClause(sentence=around, clause=clause) for clause in clauses]
+    line = line_of(least)
+    given: list[tuple[Hit, Arguments, tuple[str, ...] | None]] = []
+    hints: list[Hit] = []
+    told: set[Told] = set()
+    explained: set[Group | None] = set()
+    for hit in hits_in(scene.sentence.words, abouts, marks_of(scene, values), before):
         predicate = hit.trigger.predicate
-        if predicate.hint or (given := _arguments(hit)) is None:
+        if predicate.hint:
+            hints.append(hit)
+        elif (arguments := _arguments(hit)) is None:
             continue
-        if not predicate.loose:
-            found.append(_frame(hit, given, doubts_of(hit, *given)))
-        elif _may_be(hit, given, before):
-            loose.append((len(found), hit, given))
-            found.append(None)
-    explained = {
-        frame.group for frame in found if frame is not None and not frame.doubts and frame.predicate.kind in OF_NUMBERS
-    }
-    told = {(one.clause, one.predicate.kind, one.predicate.direction) for one in found if one is not None}
-    for position, hit, given in loose:
-        if given[0] not in explained:
-            found[position] = _likely(least, hit, given, before)
-    hinted = [_likely(least, hit, given, before, hints=hints) for hit, given, hints in _hinted(hits, told)]
-    frames = [frame for frame in (*found, *hinted) if frame is not None]
-    return [scored(frame, before) for frame in frames]
+        elif not predicate.loose:
+            doubts = doubts_of(hit, *arguments)
+            given.append((hit, arguments, doubts))
+            told.add((hit.about, predicate.kind, predicate.direction))
+            if not doubts and predicate.kind in OF_NUMBERS:
+                explained.add(arguments[0])
+        elif arguments[0] is not None and hit.at == arguments[0].first:
+            given.append((hit, arguments, None))
+    frames = [
+        _likely(line, hit, arguments, before, doubts=doubts)
+        for hit, arguments, doubts in given
+        if doubts is not None or arguments[0] not in explained
+    ]
+    frames += [_likely(line, hit, arguments, before, hints=number) for hit, arguments, number in _hinted(hints, told)]
+    return [frame for frame in frames if frame is not None]
 
 
 Arguments = tuple[Group | None, tuple[Placed, ...]]
 """The people and the places of a hit."""
+Told = tuple[InClause, str, str | None]
+"""A clause with a kind that it tells, and the direction."""
 
 
-def _hinted(hits: Sequence[Hit], told: AbstractSet[tuple[Clause, str, str | None]]) -> list[tuple[Hit, Arguments, int]]:
+def _hinted(hints: Sequence[Hit], told: AbstractSet[Told]) -> list[tuple[Hit, Arguments, int]]:
     """The first of all single words of a clause that hint at a kind not `told` there, with their number."""
-    first: dict[tuple[str, int], tuple[Hit, Arguments] | None] = {}
-    numbers: dict[tuple[str, int], int] = {}
-    for hit in hits:
+    first: dict[tuple[str, InClause], tuple[Hit, Arguments] | None] = {}
+    numbers: dict[tuple[str, InClause], int] = {}
+    for hit in hints:
         predicate = hit.trigger.predicate
-        if not predicate.hint:
-            continue
-        key = (predicate.name, hit.about.clause.first)
+        key = (predicate.name, hit.about)
         if key not in first:
-            if (hit.about.clause, predicate.kind, predicate.direction) in told:
+            if (hit.about, predicate.kind, predicate.direction) in told:
                 first[key] = None
             elif (given := _arguments(hit)) is not None:
                 first[key], numbers[key] = (hit, given), 1
         elif first[key] is not None and _arguments(hit) is not None:
             numbers[key] += 1
     return [(*kept, numbers[key]) for key, kept in first.items() if kept is not None]
-
-
-def _may_be(hit: Hit, given: Arguments, before: str | None) -> bool:
-    """Whether a bare number may tell this kind: a stock, or once more what the passage told last."""
-    predicate, group = hit.trigger.predicate, given[0]
-    return (
-        group is not None
-        and hit.at == group.first
-        and (predicate.kind == "presence" or told_kind(predicate.kind, predicate.direction) == before)
-    )
 
 
 def _siblings(scene: Scene, values: Values, frame: Frame, frames: Sequence[Frame]) -> list[Frame]:
@@ -219,13 +211,30 @@ def _arguments(hit: Hit) -> Arguments | None:
     return group, places
 
 
-def _likely(least: float, hit: Hit, given: Arguments, before: str | None, *, hints: int = 0) -> Frame | None:
-    """The frame of a hit; None where its score cannot be `least`."""
-    doubts = doubts_of(hit, *given)
+def _likely(
+    line: float,
+    hit: Hit,
+    given: Arguments,
+    before: str | None,
+    *,
+    doubts: tuple[str, ...] | None = None,
+    hints: int = 0,
+) -> Frame | None:
+    """The frame of a hit with its score; None where its weights cannot come to the line.
+
+    Its `doubts` are raised where they are not given. What is told by its verb and by some signs of its kind is taken at
+    the most that it may weigh.
+    """
     predicate, about = hit.trigger.predicate, hit.about
-    if not may_reach(least, predicate, about, hit.at, *given, doubts=doubts, hints=hints, before=before):
+    known = known_parts(predicate, about, hit.at, *given, hints=hints, before=before)
+    room = line - sum([part.total for part in known]) - most_of_rest(predicate.kind)
+    if room > most_of_doubts(predicate.kind):
         return None
-    return _frame(hit, given, doubts, hints=hints)
+    if doubts is None:
+        doubts = doubts_of(hit, *given)
+    if room > of_doubts(doubts, predicate.kind).total:
+        return None
+    return scored(_frame(hit, given, doubts, hints=hints), known, line)
 
 
 def _frame(hit: Hit, given: Arguments, doubts: tuple[str, ...], *, hints: int = 0) -> Frame:
@@ -240,11 +249,7 @@ def _frame(hit: Hit, given: Arguments, doubts: tuple[str, ...], *, hints: int = 
         reading=hit.reading,
         group=group,
         places=places,
-        adjectives=about.adjectives,
-        speaker=about.sentence.speaker,
-        witness=about.witness,
         about=about,
-        noun=trigger.form == "noun",
         form=trigger.form,
         doubts=doubts,
         hints=hints,

@@ -52,7 +52,7 @@ def groups_in(sentence: Sentence, values: Values) -> tuple[Group, ...]:
     times = within(values.times, sentence.start, sentence.end)
     found: list[Group] = []
     heads = _heads()
-    for index, word in enumerate(sentence.words):
+    for index, word in enumerate(() if heads.isdisjoint(sentence.seen) else sentence.words):
         if word.low not in heads and word.lemmas.isdisjoint(heads):
             continue
         group = _at(sentence, index, values)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tumen.extract.en import operators
 from tumen.extract.en.patterns import Marks
-from tumen.extract.en.rules import Trigger, triggers_among
+from tumen.extract.en.rules import Trigger, is_due, triggers_among
 from tumen.extract.en.shared import InClause, joined
 from tumen.extract.en.text import Word
 from tumen.extract.en.verbs import VerbReading, read_verb
@@ -34,27 +34,27 @@ class Hit:
         return self._search.is_blocked(self.trigger)
 
 
-def hits_in(words: Sequence[Word], clauses: Sequence[InClause], marks: Marks) -> list[Hit]:
-    """Every hit in the clauses of a sentence of these words, in their order."""
+def hits_in(words: Sequence[Word], clauses: Sequence[InClause], marks: Marks, before: str | None) -> list[Hit]:
+    """Every hit in the clauses of a sentence of these words, in their order; `before` is what the passage told last."""
     table = triggers_among(marks.seen)
     found: list[Hit] = []
     if not table:
         return found
     search = _Search(words, marks, clauses)
     every = len(words)
-    mentioned = table.get("", ())
+    mentioned = table.get("", [])
     for about in clauses:
         clause = about.clause
         for at in range(clause.first, clause.last):
             begins = table.keys() & words[at].lemmas
-            candidates = [trigger for lemma in sorted(begins) for trigger in table[lemma]]
+            candidates = [trigger for lemma in sorted(begins) for trigger in table[lemma]] if begins else []
             if marks[at]:
                 candidates += mentioned
             seen: set[tuple[str, str]] = set()
             for trigger in candidates:
                 phrase = trigger.phrase
                 key = (trigger.predicate.name, phrase.source)
-                if key in seen:
+                if key in seen or (trigger.predicate.loose and not is_due(trigger.predicate, before)):
                     continue
                 seen.add(key)
                 end = phrase.end_of(words, marks, at)

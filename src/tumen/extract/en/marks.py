@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tumen.extract.en.groups import SUBJECT
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.patterns import Marks
@@ -47,12 +49,24 @@ def marks_of(scene: Scene, values: Values) -> Marks:
     for time in within(values.times, sentence.start, sentence.end):
         put("TIME" if time.kind == "point" else "DURATION", time.start, time.end)
     states, heads = word_class("state_words"), word_class("authority_heads")
-    bare = [word.low[:-2] if word.low.endswith(_OWNS) else word.low for word in words]
-    for index, low in enumerate(bare):
-        if low in states:
-            marks[index].setdefault("STATE", index + 1)
-        elif low in _DESIGNATORS and index + 1 < len(bare) and bare[index + 1] in _DESIGNATORS[low]:
-            marks[index].setdefault("STATE", index + 2)
-        if not heads.isdisjoint(words[index].lemmas):
+    state, host = _states_begin(), not heads.isdisjoint(sentence.seen)
+    for index, word in enumerate(words):
+        if word.low in state:
+            low = _without_owner(word.low)
+            if low in states:
+                marks[index].setdefault("STATE", index + 1)
+            elif index + 1 < len(words) and _without_owner(words[index + 1].low) in _DESIGNATORS[low]:
+                marks[index].setdefault("STATE", index + 2)
+        if host and not heads.isdisjoint(word.lemmas):
             marks[index].setdefault("HOST", index + 1)
-    return Marks(marks, words)
+    return Marks(marks, words, sentence.seen)
+
+
+@cache
+def _states_begin() -> frozenset[str]:
+    """Every form with which the name of a state or of those who rule it may begin."""
+    return frozenset(word + own for word in (*word_class("state_words"), *_DESIGNATORS) for own in ("", *_OWNS))
+
+
+def _without_owner(low: str) -> str:
+    return low[:-2] if low.endswith(_OWNS) else low

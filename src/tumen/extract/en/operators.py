@@ -5,50 +5,67 @@ from __future__ import annotations
 import re
 
 from tumen.extract.en.clauses import Clause
+from tumen.extract.en.sought import sought
 from tumen.extract.en.text import Sentence
 from tumen.extract.en.verbs import VerbReading
 
-_LAW = re.compile(
-    r"\b(?:resolutions?(?: \d{4})?|sanctions|security council|u\.?n\.? (?:ban|sanctions|"
-    r"resolutions?|orders?|measures?)|the council|member states?|the (?:deadline|ban|"
-    r"law))\b[^.;]{0,90}?\b(?:require[sd]?|oblige[sd]?|"
-    r"calls? (?:on|for)|called (?:on|for)|prohibit(?:s|ed|ing)?|bans?|banned|banning|bar(?:s|red|"
-    r"ring)?|forbid(?:s|den)?|demand(?:s|ed|ing)?|stipulate[sd]?|mandate[sd]?|mandating|requiring|"
-    r"adopted|passed|order(?:s|ed)? (?:all|member|countries)|aimed|set|gave|imposed|kicked in|prevent)\b",
-    re.I,
+_LAW = sought(
+    re.compile(
+        r"\b(?:resolutions?(?: \d{4})?|sanctions|security council|u\.?n\.? (?:ban|sanctions|"
+        r"resolutions?|orders?|measures?)|the council|member states?|the (?:deadline|ban|"
+        r"law))\b[^.;]{0,90}?\b(?:require[sd]?|oblige[sd]?|"
+        r"calls? (?:on|for)|called (?:on|for)|prohibit(?:s|ed|ing)?|bans?|banned|banning|bar(?:s|red|"
+        r"ring)?|forbid(?:s|den)?|demand(?:s|ed|ing)?|stipulate[sd]?|mandate[sd]?|mandating|requiring|"
+        r"adopted|passed|order(?:s|ed)? (?:all|member|countries)|aimed|set|gave|imposed|kicked in|prevent)\b",
+        re.I,
+    ),
+    "resolution|sanctions|council|member state|the deadline| ban|the law| order| measure",
 )
-_DUTY = re.compile(
-    r"\b(?:were|are|was|is|all|be|been|had) (?:supposed|required|obliged|obligated|bound|meant|due) "
-    r"to\b|\bmust\b|\bshould\b|\bshall\b"
-    r"|\b(?:under|per|in line with|in accordance with|pursuant to|as required by|in compliance "
-    r"with|required (?:by|under)|barred (?:by|under)|banned (?:by|under)|prohibited (?:by|under)) "
-    r"(?:the |those |these |that |a |an |u\.?n\.? |united nations |international |security council |unsc "
-    r")*(?:resolutions?|sanctions|rules|orders?)\b",
-    re.I,
+_DUTY = sought(
+    re.compile(
+        r"\b(?:were|are|was|is|all|be|been|had) (?:supposed|required|obliged|obligated|bound|meant|due) "
+        r"to\b|\bmust\b|\bshould\b|\bshall\b"
+        r"|\b(?:under|per|in line with|in accordance with|pursuant to|as required by|in compliance "
+        r"with|required (?:by|under)|barred (?:by|under)|banned (?:by|under)|prohibited (?:by|under)) "
+        r"(?:the |those |these |that |a |an |u\.?n\.? |united nations |international |security council |unsc "
+        r")*(?:resolutions?|sanctions|rules|orders?)\b",
+        re.I,
+    ),
+    "supposed to|required to|obliged to|obligated to|bound to|meant to|due to|must|should|shall|"
+    "resolution|sanctions|rules|order",
 )
 _IF = re.compile(
     r"^\W*(?:if|unless|whether|should|were|had (?:the|they|north|it|these|those))\b|"
     r"\b(?:if|whether) (?:the|they|a|it|north|there|we|to|he|she)\b",
     re.I,
 )
-_CUSTOM = re.compile(
-    r"\b(?:routinely|traditionally|historically|used to|(?:prior to|before) (?:the )?(?:pandemic|"
-    r"covid|sanctions|coronavirus)|in the past|for decades|has long|have long|had long|had been "
-    r"sending|usually|typically|normally|generally|(?:has|have) been (?:sending|dispatching|exporting)|"
-    r"since the (?:early |mid-|late )?(?:19|20)\d0s)\b",
-    re.I,
+_CUSTOM = sought(
+    re.compile(
+        r"\b(?:routinely|traditionally|historically|used to|(?:prior to|before) (?:the )?(?:pandemic|"
+        r"covid|sanctions|coronavirus)|in the past|for decades|has long|have long|had long|had been "
+        r"sending|usually|typically|normally|generally|(?:has|have) been (?:sending|dispatching|exporting)|"
+        r"since the (?:early |mid-|late )?(?:19|20)\d0s)\b",
+        re.I,
+    ),
+    "routinely|traditionally|historically|used to|pandemic|covid|sanctions|coronavirus|the past|"
+    "for decades|has long|have long|had long|been sending|usually|typically|normally|generally|"
+    "been dispatching|been exporting|0s",
 )
 _PURPOSE = re.compile(
     r"\b(?:a|the|any|new|possible|their|its) (?:plan|bid|effort|attempt|need|demand|ban|order|"
     r"resolution|deadline|request|ability)s?\s*$",
     re.I,
 )
-_POSSIBLE = re.compile(
-    r"\b(?:likely|probably|perhaps|possibly|maybe|it seems|seems? (?:that|to|like)|appears? "
-    r"(?:that|to)|appeared to|is expected|are expected|was expected|were expected|expected to|"
-    r"could|might|(?-i:may)|suspected|rumou?red|fears? that|believed to be (?:planning|"
-    r"preparing)|speculat\w+|there is a possibility|not likely|unlikely)\b",
-    re.I,
+_POSSIBLE = sought(
+    re.compile(
+        r"\b(?:likely|probably|perhaps|possibly|maybe|it seems|seems? (?:that|to|like)|appears? "
+        r"(?:that|to)|appeared to|is expected|are expected|was expected|were expected|expected to|"
+        r"could|might|(?-i:may)|suspected|rumou?red|fears? that|believed to be (?:planning|"
+        r"preparing)|speculat\w+|there is a possibility|not likely|unlikely)\b",
+        re.I,
+    ),
+    "likely|probably|perhaps|possib|maybe|seem|appear|expected|could|might|may|suspected|rumo|fear|"
+    "believed to be|speculat",
 )
 _PLANNED = re.compile(
     r"\b(?:will|plans? to|planned to|planning to|set to|scheduled to|is to|are to|about to|"
@@ -57,28 +74,37 @@ _PLANNED = re.compile(
     r"repatriated|deployed|flown))\b",
     re.I,
 )
-_DENIED = re.compile(
-    r"\bno (?:\w+ ){0,3}(?:workers?|labou?rers?|north koreans?)\b|\bnot (?:a single|one)\b|"
-    r"\bwithout a single\b|\b(?:has|have|had|were|was|are|is) no\b(?! longer)|\bnone of\b|"
-    r"\b(?:nobody|no one)\b",
-    re.I,
+_DENIED = sought(
+    re.compile(
+        r"\bno (?:\w+ ){0,3}(?:workers?|labou?rers?|north koreans?)\b|\bnot (?:a single|one)\b|"
+        r"\bwithout a single\b|\b(?:has|have|had|were|was|are|is) no\b(?! longer)|\bnone of\b|"
+        r"\b(?:nobody|no one)\b",
+        re.I,
+    ),
+    "no | no|not |without|none of|nobody",
 )
 
 
-_DISPUTED = re.compile(
-    r"(?P<before>(?:\bnot|n['’]t|\bnever|\bnor|\bneither|\bwithout)\s+(?:\w+\s+){0,2})?"
-    r"(?:\bden(?:y|ies|ied|ying)\s+(?:that|it|they|he|she|we|having|ever|outright\s+that|\w+ing"
-    r"|(?:(?:the|any|these|those|such|all)\s+)?(?:media\s+)?(?:reports?|claims?|allegations?|accusations?|charges?"
-    r"|knowledge|involvement|links?|rumou?rs?))\b"
-    r"|\b(?:reject|dismiss|refut|rebut|disput|contest)(?:s|es|ed|ted|ing|e)?\s+(?:as\s+\w+\s+)?(?:\w+\s+){0,2}?"
-    r"(?:reports?|claims?|allegations?|accusations?|suggestions?|rumou?rs?|that)\b"
-    r"|\b(?:cleared|acquitted|exonerated|absolved)\s+of\b)",
-    re.I,
+_DISPUTED = sought(
+    re.compile(
+        r"(?P<before>(?:\bnot|n['’]t|\bnever|\bnor|\bneither|\bwithout)\s+(?:\w+\s+){0,2})?"
+        r"(?:\bden(?:y|ies|ied|ying)\s+(?:that|it|they|he|she|we|having|ever|outright\s+that|\w+ing"
+        r"|(?:(?:the|any|these|those|such|all)\s+)?(?:media\s+)?(?:reports?|claims?|allegations?|accusations?|charges?"
+        r"|knowledge|involvement|links?|rumou?rs?))\b"
+        r"|\b(?:reject|dismiss|refut|rebut|disput|contest)(?:s|es|ed|ted|ing|e)?\s+(?:as\s+\w+\s+)?(?:\w+\s+){0,2}?"
+        r"(?:reports?|claims?|allegations?|accusations?|suggestions?|rumou?rs?|that)\b"
+        r"|\b(?:cleared|acquitted|exonerated|absolved)\s+of\b)",
+        re.I,
+    ),
+    "deny|denie|reject|dismiss|refut|rebut|disput|contest|cleared|acquitted|exonerated|absolved",
 )
-_OPEN = re.compile(
-    r"\b(?:not\s+(?:known|clear|certain|confirmed)|unclear|unknown|uncertain|unconfirmed|unverified)\s+(?:whether|if|that)\b"
-    r"|\b(?:accused|suspected)\s+of\b|\balleged\s+to\b|\b(?:accuses?|suspects?)\s+(?:\S+\s+){1,8}?of\b",
-    re.I,
+_OPEN = sought(
+    re.compile(
+        r"\b(?:not\s+(?:known|clear|certain|confirmed)|unclear|unknown|uncertain|unconfirmed|unverified)\s+(?:whether|if|that)\b"
+        r"|\b(?:accused|suspected)\s+of\b|\balleged\s+to\b|\b(?:accuses?|suspects?)\s+(?:\S+\s+){1,8}?of\b",
+        re.I,
+    ),
+    "known|clear|certain|confirmed|verified|accuse|suspect|alleged",
 )
 _TURNED = re.compile(r"[;—]|\b(?:but|while|although|though|whereas|even though|despite)\b", re.I)
 
@@ -89,7 +115,7 @@ def is_disputed(before: str) -> bool:
     "Did not deny that" denies nothing, and a turn ("but") ends what is denied.
     """
     found = None
-    for found in _DISPUTED.finditer(before):  # noqa: B007
+    for found in _DISPUTED.pattern.finditer(before) if _DISPUTED.may_be_in(before) else ():  # noqa: B007
         pass
     return found is not None and found["before"] is None and _TURNED.search(before, found.end()) is None
 
@@ -97,7 +123,7 @@ def is_disputed(before: str) -> bool:
 def is_open(before: str) -> bool:
     """Whether the words before a predicate leave it open: "it is not known whether", "is accused of"."""
     found = None
-    for found in _OPEN.finditer(before):  # noqa: B007
+    for found in _OPEN.pattern.finditer(before) if _OPEN.may_be_in(before) else ():  # noqa: B007
         pass
     return found is not None and _TURNED.search(before, found.end()) is None
 
@@ -139,7 +165,7 @@ _EXHORTED = re.compile(
 
 def is_exhorted(before: str) -> bool:
     """Whether the words before a predicate only ask states or firms in general to do it."""
-    return bool(_EXHORTED.search(before))
+    return before.endswith("to ") and bool(_EXHORTED.search(before))
 
 
 _HABIT = re.compile(r"\b(?:when|whenever|once|until|till|before|after|each time|every time) (?:\S+ ){0,5}$", re.I)
@@ -179,10 +205,13 @@ def clause_text(text: str, sentence: Sentence, clause: Clause) -> str:
     return text[sentence.words[clause.first].start : sentence.words[clause.last - 1].end]
 
 
-_INSTEAD = re.compile(
-    r"\b(?:instead of|rather than|avoid|prevent|stop|without|danger that|fear of|afraid of|risk "
-    r"of|warn\w* against|would (?:rather|prefer|like|love))\b[^,.;]*$",
-    re.I,
+_INSTEAD = sought(
+    re.compile(
+        r"\b(?:instead of|rather than|avoid|prevent|stop|without|danger that|fear of|afraid of|risk "
+        r"of|warn\w* against|would (?:rather|prefer|like|love))\b[^,.;]*$",
+        re.I,
+    ),
+    "instead of|rather than|avoid|prevent|stop|without|danger that|fear of|afraid of|risk of|warn|would ",
 )
 
 

@@ -16,30 +16,37 @@ _KEPT = 4096
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some of the signs of a frame, each once, and what those weigh that have a weight."""
+    """Some of the signs of a frame, each once, what those weigh that have a weight, and what they weigh together."""
 
     signs: tuple[str, ...]
     weights: tuple[float, ...]
+    total: float
 
 
-def part_of(signs: Iterable[str]) -> Part:
+@lru_cache(maxsize=_KEPT)
+def part_of(signs: tuple[str, ...]) -> Part:
     """The part of these signs."""
+    return _part(signs)
+
+
+def _part(signs: Iterable[str]) -> Part:
     table = weights()
     names = tuple(dict.fromkeys(signs))
-    return Part(names, tuple([table[name] for name in names if name in table]))
+    weighed = tuple([table[name] for name in names if name in table])
+    return Part(names, weighed, sum(weighed))
 
 
 @lru_cache(maxsize=_KEPT)
 def of_rule(name: str, kind: str, direction: str | None, hints: int) -> Part:
     """The rule, its kind, and how many single words hint at it."""
     signs = ["always", f"rule {name}", f"kind {kind} {direction}" if direction else f"kind {kind}"]
-    return part_of([*signs, *([f"hints {hints}", f"hints {hints} of {kind}"] if hints else [])])
+    return _part([*signs, *([f"hints {hints}", f"hints {hints} of {kind}"] if hints else [])])
 
 
 @lru_cache(maxsize=_KEPT)
 def of_doubts(doubts: tuple[str, ...], kind: str) -> Part:
     """The doubts, each for itself and for the kind."""
-    return part_of(sign for doubt in doubts for sign in (f"doubt {doubt}", f"doubt {doubt} of {kind}"))
+    return _part(sign for doubt in doubts for sign in (f"doubt {doubt}", f"doubt {doubt} of {kind}"))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -65,7 +72,7 @@ def of_people(
     signs += [f"count {basis}", f"count {basis} of {kind}"] if basis is not None else []
     signs += [f"count {size} of {kind}"] if size is not None else []
     told = (("people known", definite), ("people part", part), ("people far off", far), ("people named", named))
-    return part_of([*signs, *[sign for sign, holds in told if holds]])
+    return _part([*signs, *[sign for sign, holds in told if holds]])
 
 
 @lru_cache(maxsize=_KEPT)
@@ -80,16 +87,23 @@ def of_arguments(kind: str, who: str, near: str, dated: bool, firm: bool) -> Par
         signs += ["dated", f"dated {kind}"]
     if firm:
         signs.append("firm named")
-    return part_of(signs)
+    return _part(signs)
 
 
 _ABROAD = ("fine", "host")
 
 
 @lru_cache(maxsize=_KEPT)
+def of_phrase(kind: str, broad: bool, wide: bool) -> Part:
+    """How broad the rule is, and how many words its phrase spans."""
+    signs = ((f"broad rule of {kind}", broad), (f"phrase wide of {kind}", wide))
+    return _part(sign for sign, holds in signs if holds)
+
+
+@lru_cache(maxsize=_KEPT)
 def of_form(form: str) -> Part:
     """How the rule is read where no verb is."""
-    return part_of((f"form {form}",))
+    return _part((f"form {form}",))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -109,7 +123,7 @@ def of_verb(
     if kind in OF_RULES:
         signs += [f"negated {kind}"] if negated else []
         signs.append(f"verb {verb} {tense} of {kind}")
-    return part_of(signs)
+    return _part(signs)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -120,14 +134,14 @@ def of_telling(kind: str, author: bool, custom: bool, particular: bool) -> Part:
         voice = "author" if author else "speaker"
         signs += [f"unparticular by {voice}", f"unparticular {kind}"]
         signs += ["unparticular custom"] if custom else []
-    return part_of(signs)
+    return _part(signs)
 
 
 @lru_cache(maxsize=_KEPT)
 def of_past(kind: str, author: bool) -> Part:
     """What is told of the past without anything particular."""
     voice = "author" if author else "speaker"
-    return part_of((f"unparticular past by {voice}",) if kind in OF_PEOPLE else ())
+    return _part((f"unparticular past by {voice}",) if kind in OF_PEOPLE else ())
 
 
 @lru_cache(maxsize=_KEPT)
@@ -140,14 +154,14 @@ def of_zone(
     signs += ["quoted"] if quoted else []
     signs += [f"clause {opener}"] if opener else []
     signs += [] if recent else ["passage turned"]
-    return part_of([*signs, *([f"at the top of {kind}"] if at_top else [])])
+    return _part([*signs, *([f"at the top of {kind}"] if at_top else [])])
 
 
 @lru_cache(maxsize=_KEPT)
 def of_clause(kind: str, workplace: bool, now: bool, long: bool) -> Part:
     """What the words of the clause tell of it."""
     signs = ((f"workplace of {kind}", workplace), (f"now of {kind}", now), ("clause long", long))
-    return part_of(sign for sign, holds in signs if holds)
+    return _part(sign for sign, holds in signs if holds)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -156,7 +170,7 @@ def of_order(kind: str, direction: str | None, is_loose: bool, before: str | Non
     mine = f"{kind} {direction}" if direction else kind
     loose = "loose" if is_loose else "told"
     if before is None:
-        return part_of((f"{loose} after nothing",))
+        return _part((f"{loose} after nothing",))
     if before == mine:
-        return part_of((f"{loose} after the same", f"{loose} {kind} after the same"))
-    return part_of((f"{loose} after another", *((f"{loose} {kind} after {before}",) if is_loose else ())))
+        return _part((f"{loose} after the same", f"{loose} {kind} after the same"))
+    return _part((f"{loose} after another", *((f"{loose} {kind} after {before}",) if is_loose else ())))

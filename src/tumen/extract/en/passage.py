@@ -7,17 +7,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tumen.extract.en.groups import SUBJECT, Group, groups_in
+from tumen.extract.en.groups import SUBJECT, Group
 from tumen.extract.en.leads import FROM, IN, TO, acts, preposition
 from tumen.extract.en.sites import named_sites
 from tumen.extract.en.states import OBSERVERS, country_place, is_capital
 from tumen.extract.en.text import Sentence, Text
+from tumen.extract.en.topic import Topic, topic_of
+from tumen.extract.en.trades import Trades
 from tumen.extract.en.values import within
-from tumen.extract.en.vocabulary import word_class
 from tumen.ledger import Ground, Place, Sector
 from tumen.normalise import FoundPlace, Values
 from tumen.normalise import within as within_place
-from tumen.resources.lexicons import find_sector, find_sectors
 
 ABROAD = frozenset({"abroad", "overseas", "worldwide", "globally", "globe", "gulf", "africa", "asia", "europe", "eu"})
 """Words that put people in no one state."""
@@ -47,14 +47,17 @@ class Scene:
     counted: Group | None = None
 
 
-def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]]]) -> tuple[Scene, ...]:
+def scenes(
+    text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]]], topic: Topic | None = None
+) -> tuple[Scene, ...]:
     """Each sentence as a scene. Where the text never speaks of the sending state's workers, no group is of them.
 
     `spoken` are for each sentence the stretches that only say who speaks: a speaker's home is not the workers' place.
+    `topic` is the text's, where the caller has it.
     """
-    raw = [groups_in(sentence, values) for sentence in text.sentences]
-    sure = is_about(text, raw)
-    about = sure or may_be_about(text, values, raw)
+    topic = topic_of(text, values) if topic is None else topic
+    about = topic.may_be
+    trades = Trades(text)
     found: list[Scene] = []
     last = "none"
     strangers = False
@@ -65,7 +68,7 @@ def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]
     recent = False
     counted: Group | None = None
     before = 0
-    for sentence, groups, tags in zip(text.sentences, raw, spoken, strict=True):
+    for sentence, groups, tags in zip(text.sentences, topic.groups, spoken, strict=True):
         if sentence.paragraph != paragraph:
             strangers = False
             paragraph = sentence.paragraph
@@ -94,7 +97,7 @@ def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]
                 group, about=about, last=earlier if object_of else last, strangers=strangers
             )
             last = last if object_of else now
-            settled.append(replace(group, status=status))
+            settled.append(group if status == group.status else replace(group, status=status))
         abroad = [one for one in places if one.place.country not in (SUBJECT, None, *OBSERVERS)]
         if sentence.zone == "body":
             here = _dateline(text.text, values, before, sentence.start) or here
@@ -103,21 +106,23 @@ def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]
         hosts = [one for one in hosts if one.role != "metonym"]
         if not hosts and here is None:
             hosts = [one for one in abroad if one.place.level == "country"]
-        topic = about and not (strangers and not any(group.status == "workers" for group in settled))
         found.append(
             Scene(
                 sentence=sentence,
                 groups=tuple(settled),
                 places=places,
                 place=here,
-                topic=topic,
-                sure=sure,
+                topic=about and not (strangers and not any(group.status == "workers" for group in settled)),
+                sure=topic.sure,
                 recent=recent,
+                sector=trades.before(sentence, here[0].country if here is not None else None),
+                trade=trades.only,
                 counted=counted,
             )
         )
         counted = next((one for one in reversed(settled) if one.status in ("workers",) and _is_exact(one)), None)
         worker_here = any(group.status == "workers" for group in settled)
+        trades.hear(sentence, of_workers=worker_here)
         recent = worker_here
         if hosts and sentence.zone != "caption":
             leads = [(preposition(sentence.words, sentence.index_at(one.start)), one) for one in hosts]
@@ -129,9 +134,9 @@ def scenes(text: Text, values: Values, spoken: Sequence[Sequence[tuple[int, int]
                 here, wide = _moved(sentence, here, hosts, told=worker_here), False
             elif worker_here or len(countries) > 2:
                 here = None
-        elif any(word.low in ABROAD for word in sentence.words) and worker_here:
+        elif worker_here and any(word.low in ABROAD for word in sentence.words):
             here, wide = None, True
-    return tuple(_with_sector(text, found))
+    return tuple(found)
 
 
 def _is_exact(group: Group) -> bool:
@@ -229,58 +234,6 @@ def _is_of_another_state(sentence: Sentence, group: Group, places: Sequence[Foun
     return bool(owners) and owners[-1].place.country != SUBJECT
 
 
-def _with_sector(text: Text, found: Sequence[Scene]) -> list[Scene]:
-    """The scenes with the sector in which the passage told of the workers or their place of work before.
-
-    It lasts for its paragraph, until another sector is named or the passage goes to another state. Where the whole
-    report tells of one sector, that is the workers' wherever none is named.
-    """
-    scenes_with: list[Scene] = []
-    only = _only_sector(text)
-    named: tuple[Sector, Ground] | None = None
-    state: str | None = None
-    paragraph = -1
-    for scene in found:
-        if scene.sentence.paragraph != paragraph:
-            paragraph, named = scene.sentence.paragraph, None
-        now = scene.place[0].country if scene.place is not None else None
-        if state is not None and now is not None and now != state:
-            named = None
-        state = now or state
-        scenes_with.append(replace(scene, sector=named, trade=only))
-        sector = find_sector(text.text, scene.sentence.start, scene.sentence.end)
-        worked = any(group.status == "workers" for group in scene.groups) or _of_work(scene.sentence)
-        if sector is not None and worked:
-            named = sector[0], Ground(spans=((sector[1], sector[2]),))
-    return scenes_with
-
-
-_MOSTLY, _TWICE = 0.75, 2
-
-
-def _only_sector(text: Text) -> tuple[Sector, Ground] | None:
-    """The sector of nearly all words of trade in a report; None where several are spoken of or hardly any is."""
-    words = find_sectors(text.text)
-    counts = Counter(one[0] for one in words)
-    sector, times = next(iter(counts.most_common(1)), (None, 0))
-    if sector is None or times < _TWICE or times < _MOSTLY * len(words):
-        return None
-    first = next(one for one in words if one[0] == sector)
-    return sector, Ground(spans=((first[1], first[2]),))
-
-
-_WORKPLACE = re.compile(
-    r"factor(?:y|ies)|plants?|compan(?:y|ies)|firms?|sites?|restaurants?|employers?|mines?|shipyards?|workers?|"
-    r"labou?r(?:ers)?|employ\w*",
-    re.I,
-)
-
-
-def _of_work(sentence: Sentence) -> bool:
-    """Whether the sentence speaks of work or of those who give it."""
-    return any(_WORKPLACE.fullmatch(word.text) for word in sentence.words)
-
-
 def _dateline(text: str, values: Values, start: int, end: int) -> tuple[Place, Ground] | None:
     """The host place that a line such as "HUNCHUN, China (AP) --" right before the sentence names.
 
@@ -291,128 +244,6 @@ def _dateline(text: str, values: Values, start: int, end: int) -> tuple[Place, G
             whole = country_place(place.place.country or "") if is_capital(place.place) else None
             return whole or place.place, Ground(spans=((place.start, place.end),))
     return None
-
-
-_MATTER = re.compile(
-    r"\b(?:sanctions|resolution \d{4}|security council|the U\.?N\.?|panel of experts|overseas "
-    r"workers|dispatched workers)\b",
-    re.I,
-)
-_PAPERS = re.compile(
-    r"\b(?:work(?:ing)? (?:visas?|permits?)|repatriat\w+|deported|overstayed|wages|employers?)\b", re.I
-)
-_WORK = re.compile(
-    r"\b(?:work(?:ed|ing|ers?|shops?)|labou?r(?:ers?)?|wages?|seamstress\w*|factor(?:y|ies)|employ\w+|sewing)\b", re.I
-)
-_ENOUGH = 4
-"""Words of work after which a text about the state and the rules against its labour is about its workers."""
-_SENDS = re.compile(
-    r"\b(?:North Korea|DPRK|Pyongyang|[Tt]he North|[Tt]he regime)(?:'s|’s)? (?:\w+ "
-    r"){0,3}?(?:send(?:s|ing)?|sent|dispatch\w*|export\w*|deploy\w*|recall\w*|order(?:s|ed|ing)?)"
-    r" (?:[\w,.]+ ){0,6}?(?:workers|labou?rers|labou?r)\b"
-)
-_OWN = re.compile(
-    r"\b(?:[Oo]fficials?|agents|authorities|companies|government|[Mm]inistry) of "
-    r"(?:North Korea|the North|the DPRK)\b[^.;]{0,80}"
-    r"\b(?:send|sent|dispatch|export|deploy)\w*\b[^.;]{0,40}\b(?:workers|labou?rers|miners|builders)\b"
-    r"|\b(?:North Korea|DPRK|Pyongyang|[Tt]he North)\b[^.;]{0,160}"
-    r"\bits (?:own )?(?:citizens|nationals|people)\b[^.;]{0,20}\b(?:work|toil|labou?r|are employed)\b"
-)
-_STATE = re.compile(r"\b(?:North Korean?s?|DPRK|Pyongyang|Kim Jong)\b|\bthe North\b(?! [A-Z])")
-
-
-_AT_HOME = re.compile(r"\bKae(?:song|sŏng)\b")
-_OFTEN = 3
-"""Times that a text names the zone inside the North after which it is about work there (ruling 18)."""
-_ABROAD_AS_WELL = re.compile(r"\b(?:overseas|abroad|China|Russia|Kuwait|Qatar|Mongolia|dispatched)\b")
-
-
-def is_about(text: Text, groups: Sequence[Sequence[Group]]) -> bool:
-    """Whether the text is about the sending state's workers abroad.
-
-    It is where some people are told to be the state's and to work, or where people at work, the state and the rules
-    against its labour are all spoken of.
-    """
-    if len(_AT_HOME.findall(text.text)) >= _OFTEN and not _ABROAD_AS_WELL.search(text.text):
-        return False
-    if _SENDS.search(text.text) or _OWN.search(text.text):
-        return True
-    explicit = [(s, g) for s, row in zip(text.sentences, groups, strict=True) for g in row if g.status == "explicit"]
-    if any(group.labour or _works(sentence, group) for sentence, group in explicit):
-        return True
-    working = any(group.labour and group.status in ("bare", "explicit") for row in groups for group in row)
-    named = bool(_STATE.search(text.text))
-    if explicit and _PAPERS.search(text.text):
-        return True
-    if named and _MATTER.search(text.text) and len(_WORK.findall(text.text)) >= _ENOUGH:
-        return True
-    return working and named and (bool(_MATTER.search(text.text)) or any(g.sex == "female" for _, g in explicit))
-
-
-_NORTH = re.compile(
-    r"\b(?:North Korea\w*|DPRK|Pyongyang|Kim Jong|Daily NK|NK News|Mansudae)\b"
-    r"|\bthe North\b(?! [A-Z])|(?<!South )\bKoreans\b"
-)
-_LABOUR = re.compile(
-    r"\b(?:work(?:s|ed|ing|ers?|force|shops?|sites?)?|labou?r(?:ers?)?|wages?|salar\w+|pay(?:s|ed|day)?|paid|employ\w*|"
-    r"hir(?:e[ds]?|ing)|factor(?:y|ies)|plants?|seamstress\w*|sew\w*|builders?|masons?|loggers?|miners?|waitress\w*|"
-    r"doctors?|nurses?|programmers?|visas?|permits?|contracts?|dispatch\w*|repatriat\w*|deport\w*|hard currency|"
-    r"foreign currency|dormitor\w+|shifts?|earn\w*|minders?)\b",
-    re.I,
-)
-_HINTS = 4
-"""Words of labour that a text must hold before it may be about the workers without saying so in plain words."""
-
-
-def may_be_about(text: Text, values: Values, groups: Sequence[Sequence[Group]]) -> bool:
-    """Whether the state is named, work is spoken of and the text plays abroad, though no words join the three.
-
-    Where no people are told to be the state's, the text must play in hosts more than at home or among observers, and
-    may not be about other states' people.
-    """
-    if len(_AT_HOME.findall(text.text)) >= _OFTEN and not _ABROAD_AS_WELL.search(text.text):
-        return False
-    states = [one.place.country for one in values.places if one.place.country is not None]
-    home = states.count(SUBJECT)
-    seen = sum(state in OBSERVERS for state in states)
-    abroad = len(states) - home - seen
-    labour = len(_LABOUR.findall(text.text))
-    if not (_NORTH.search(text.text) or home) or not abroad or labour < _HINTS - 1:
-        return False
-    statuses = [group.status for row in groups for group in row]
-    if "explicit" in statuses:
-        return True
-    return labour >= _HINTS and 2 * home < abroad and seen <= abroad and statuses.count("other") < _STRANGERS
-
-
-_STRANGERS = 2
-"""People told to be of other states, from which a text that names none of the sending state's is theirs."""
-
-
-def _works(sentence: Sentence, group: Group) -> bool:
-    """Whether people without a word for workers are said to work."""
-    lemmas = {lemma for word in sentence.words[max(0, group.first - 6) : group.last + 8] for lemma in word.lemmas}
-    return bool(
-        lemmas
-        & {
-            "work",
-            "employ",
-            "staff",
-            "labor",
-            "labour",
-            "job",
-            "wage",
-            "dispatch",
-            "hire",
-            "toil",
-            "earn",
-            "payroll",
-            "visa",
-            "permit",
-            "repatriate",
-            "deport",
-        }
-    )
 
 
 def _settle(group: Group, *, about: bool, last: str, strangers: bool) -> tuple[str, str, bool]:
@@ -439,11 +270,3 @@ def _settle(group: Group, *, about: bool, last: str, strangers: bool) -> tuple[s
 def finer(one: Place, other: Place) -> bool:
     """Whether the first place is named more precisely."""
     return _LEVELS[one.level] > _LEVELS[other.level]
-
-
-def is_home_word(low: str) -> bool:
-    """Whether the word means the sending state's soil."""
-    return low in ("home", "homeland", "homeward")
-
-
-__all__ = ["ABROAD", "Scene", "finer", "is_home_word", "scenes", "word_class"]

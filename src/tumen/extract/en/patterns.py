@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tumen.errors import InvalidData
-from tumen.extract.en.text import Word
+from tumen.extract.en.text import Word, vocabulary
 
 KINDS = frozenset({"WORKERS", "PLACE", "MONEY", "COUNT", "SHARE", "TIME", "DURATION", "STATE", "HOST"})
 GAPS = {"*": 3, "**": 8}
@@ -29,26 +29,30 @@ class Marks(tuple[Mapping[str, int], ...]):
     """For each word the kinds of mention that begin at it, with the index after their last word.
 
     `seen` holds the forms, lemmas and kinds that occur at all: a phrase that needs another is let go by one look.
+    `faces` holds for each word its form, its lemmas and the kinds that begin at it.
     """
 
     seen: frozenset[str]
+    faces: tuple[frozenset[str], ...]
 
-    def __new__(cls, marks: Iterable[Mapping[str, int]], words: Sequence[Word]) -> Marks:
-        """The marks of these words, one for each."""
+    def __new__(
+        cls, marks: Iterable[Mapping[str, int]], words: Sequence[Word], seen: frozenset[str] | None = None
+    ) -> Marks:
+        """The marks of these words, one for each; `seen` are the words' forms and lemmas, where the caller has them."""
         made = super().__new__(cls, marks)
-        made.seen = vocabulary(words).union(*made)
+        made.seen = (vocabulary(words) if seen is None else seen).union(*[mark for mark in made if mark])
+        made.faces = tuple(
+            [
+                word.lemmas.union(mark, (word.low,)) if mark or word.low not in word.lemmas else word.lemmas
+                for word, mark in zip(words, made, strict=False)
+            ]
+        )
         return made
-
-
-def vocabulary(words: Iterable[Word]) -> frozenset[str]:
-    """The forms and lemmas that occur among the words."""
-    words = tuple(words)
-    return frozenset([word.low for word in words]).union(*[word.lemmas for word in words])
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One element of a phrase."""
+    """One element of a phrase; `begins` holds the forms, lemmas and kinds one of which stands where it begins."""
 
     lemmas: frozenset[str]
     forms: frozenset[str]
@@ -56,11 +60,7 @@ class Element:
     kinds: tuple[str, ...]
     gap: int
     optional: bool
-
-    @property
-    def begins(self) -> frozenset[str]:
-        """The forms, lemmas and kinds one of which stands where the element begins."""
-        return self.lemmas | self.forms | frozenset(row[0] for row in self.rows) | frozenset(self.kinds)
+    begins: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +133,15 @@ def _element(part: str) -> Element:
     optional = part.endswith("?") and len(part) > 1
     part = part[:-1] if optional else part
     if part in GAPS:
-        return Element(frozenset(), frozenset(), (), (), GAPS[part], optional)
+        return Element(frozenset(), frozenset(), (), (), GAPS[part], optional, frozenset())
     parts = part.split("|")
     kinds = tuple(choice for choice in parts if choice in KINDS)
     choices = [choice.lower() for choice in parts if choice not in KINDS]
     forms = frozenset(choice[1:] for choice in choices if choice.startswith("="))
     rows = tuple(tuple(choice.lstrip("=").split("_")) for choice in choices if "_" in choice)
     single = frozenset(choice for choice in choices if not choice.startswith("=") and "_" not in choice)
-    return Element(single, frozenset(form for form in forms if "_" not in form), rows, kinds, 0, optional)
+    forms = frozenset(form for form in forms if "_" not in form)
+    return Element(single, forms, rows, kinds, 0, optional, single | forms | {row[0] for row in rows} | set(kinds))
 
 
 def _match(elements: tuple[Element, ...], position: int, words: Sequence[Word], marks: Marks, at: int) -> int | None:
@@ -148,13 +149,7 @@ def _match(elements: tuple[Element, ...], position: int, words: Sequence[Word], 
         return at
     element = elements[position]
     if element.gap:
-        for step in range(element.gap + 1):
-            if step and (at + step > len(words) or words[at + step - 1].text == ";"):
-                return None
-            end = _match(elements, position + 1, words, marks, at + step)
-            if end is not None:
-                return end
-        return None
+        return _over_gap(elements, position, words, marks, at)
     end = _one(element, words, marks, at)
     if end is not None:
         rest = _match(elements, position + 1, words, marks, end)
@@ -163,8 +158,23 @@ def _match(elements: tuple[Element, ...], position: int, words: Sequence[Word], 
     return _match(elements, position + 1, words, marks, at) if element.optional else None
 
 
+def _over_gap(elements: tuple[Element, ...], position: int, words: Sequence[Word], marks: Marks, at: int) -> int | None:
+    """As `_match`, for the gap at the position: the first of the words behind it at which the rest matches."""
+    ahead = elements[position + 1]
+    skips = ahead.gap > 0 or ahead.optional
+    for start in range(at, min(at + elements[position].gap, len(words)) + 1):
+        if start > at and words[start - 1].text == ";":
+            return None
+        if skips or (start < len(words) and not ahead.begins.isdisjoint(marks.faces[start])):
+            end = _match(elements, position + 1, words, marks, start)
+            if end is not None:
+                return end
+    return None
+
+
 def _one(element: Element, words: Sequence[Word], marks: Marks, at: int) -> int | None:
-    if at >= len(words):
+    """Index after the element where it stands at word `at`; None where it does not."""
+    if at >= len(words) or element.begins.isdisjoint(marks.faces[at]):
         return None
     for kind in element.kinds:
         if kind in marks[at]:

@@ -14,6 +14,7 @@ from tumen.extract.en.passage import ABROAD, Scene, finer
 from tumen.extract.en.roles import Placed, finest, is_home, listed
 from tumen.extract.en.rules import Predicate
 from tumen.extract.en.shared import HERE, InClause
+from tumen.extract.en.sought import sought
 from tumen.extract.en.states import OBSERVERS, country_place
 from tumen.extract.en.text import Word
 from tumen.extract.en.verbs import VerbReading
@@ -40,11 +41,7 @@ class Frame:
     reading: VerbReading | None
     group: Group | None
     places: tuple[Placed, ...]
-    adjectives: tuple[Placed, ...]
-    speaker: Placed | None
-    witness: Placed | None
     about: InClause
-    noun: bool
     form: str
     doubts: tuple[str, ...] = ()
     hints: int = 0
@@ -54,6 +51,11 @@ class Frame:
     def body(self) -> str:
         """The words of the clause in which it was found."""
         return self.about.body
+
+    @property
+    def noun(self) -> bool:
+        """Whether a noun tells it."""
+        return self.form == "noun"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -201,7 +203,10 @@ _CUSTOM = re.compile(
 )
 
 
-_THE_SITE = re.compile(r"\b(?:the|this|that) (?:[a-z]+ )?(mine|shipyard|dam|stadium|zone|park|complex|plant|mill)\b")
+_THE_SITE = sought(
+    re.compile(r"\b(?:the|this|that) (?:[a-z]+ )?(mine|shipyard|dam|stadium|zone|park|complex|plant|mill)\b"),
+    "mine|shipyard|dam|stadium|zone|park|complex|plant|mill",
+)
 
 
 def _site_again(scene: Scene, frame: Frame) -> tuple[Place, Ground] | None:
@@ -288,7 +293,8 @@ def _choices(
             return ((wider.found.place, _ground(wider)), *found), frozenset()
         # one number over several places holds for what they share, and for none of them (ruling 35)
         return ((shared, Ground(by="ruling 35")), *found) if shared is not None else found, frozenset()
-    seen = ((frame.witness.found.place, _ground(frame.witness)),) if frame.witness is not None else None
+    witness, speaker, adjectives = frame.about.witness, frame.about.sentence.speaker, frame.about.adjectives
+    seen = ((witness.found.place, _ground(witness)),) if witness is not None else None
     if seen is not None and HERE.search(frame.body):
         return seen, frozenset({"place"})
     if far and not (seen and far <= {"abroad", "overseas"}):
@@ -299,10 +305,10 @@ def _choices(
     rest = [one for one in named if one.place.country not in ("KP", None, *OBSERVERS)]
     if rest and len({one.place.name for one in rest}) == 1:
         return ((rest[0].place, Ground(spans=((rest[0].start, rest[0].end),))),), frozenset()
-    if frame.speaker is not None:
-        return ((frame.speaker.found.place, _ground(frame.speaker)),), frozenset({"place"})
-    if frame.adjectives and len({one.found.place.name for one in frame.adjectives}) == 1:
-        near = frame.adjectives[0]
+    if speaker is not None:
+        return ((speaker.found.place, _ground(speaker)),), frozenset({"place"})
+    if adjectives and len({one.found.place.name for one in adjectives}) == 1:
+        near = adjectives[0]
         foreign = scene.place is None or scene.place[0].country != near.found.place.country
         general = not counted and frame.predicate.kind in (*_BROAD, "hiring") and not _ON_SITE.search(frame.body)
         if foreign or general or frame.predicate.kind == "enforcement":

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import chain
 
 from tumen.extract.en.edges import Edge, Setting, edges
-from tumen.extract.en.weights import quote_weights
 from tumen.ledger import QUOTE_LIMIT
 
 _EDGES = 4
@@ -24,36 +24,35 @@ _MARKS = {"”": "“", '"': '"', ")": "(", "]": "["}
 def quote_of(text: str, setting: Setting) -> tuple[int, int]:
     """Offsets of the quote in the text; never longer than a quote may be."""
     starts, ends = edges(setting)
-    low, high = _likeliest(starts, "start"), _likeliest(ends, "end")
+    low, high = _likeliest(starts), _likeliest(ends)
+    stretches = [(first, last, last - first, chance * other) for first, chance in low for last, other in high]
     best: tuple[float, int, int] | None = None
-    for start, chance in low:
-        for end, other in high:
-            if _LEAST <= end - start <= QUOTE_LIMIT:
-                worth = _agreement(start, end, low, high) + 1e-3 * chance * other
-                if best is None or worth > best[0]:
-                    best = (worth, start, end)
+    for start, end, length, both in stretches:
+        if _LEAST <= length <= QUOTE_LIMIT:
+            worth = _agreement(start, end, stretches) + 1e-3 * both
+            if best is None or worth > best[0]:
+                best = (worth, start, end)
+    words = setting.outline.words
     if best is None:
-        words = setting.scene.sentence.words
         start = words[setting.at].start
         return start, min(max(words[setting.end - 1].end, start + 1), start + QUOTE_LIMIT)
-    return _whole(text, best[1], best[2], setting.scene.sentence.end)
+    return _whole(text, best[1], best[2], setting.outline.scene.sentence.end)
 
 
-def _agreement(start: int, end: int, low: Sequence[tuple[int, float]], high: Sequence[tuple[int, float]]) -> float:
-    """The probability that the stretch agrees with the right one."""
+def _agreement(start: int, end: int, stretches: Sequence[tuple[int, int, int, float]]) -> float:
+    """The probability that the stretch agrees with the right one, which is one of those given with their chances."""
     total = 0.0
-    for first, chance in low:
-        for last, other in high:
-            shared = min(end, last) - max(start, first)
-            if 2 * shared >= max(end - start, last - first):
-                total += chance * other
+    length = end - start
+    for first, last, other, chance in stretches:
+        shared = (end if end < last else last) - (start if start > first else first)
+        if 2 * shared >= (length if length > other else other):
+            total += chance
     return total
 
 
-def _likeliest(found: Sequence[Edge], side: str) -> list[tuple[int, float]]:
+def _likeliest(found: Sequence[Edge]) -> list[tuple[int, float]]:
     """The likeliest edges of a side with their probabilities."""
-    table = quote_weights()[side]
-    sums = [math.fsum([table[sign] for sign in edge.signs if sign in table]) for edge in found]
+    sums = [math.fsum(chain.from_iterable([part.weights for part in edge.parts])) for edge in found]
     top = max(sums)
     chances = [math.exp(one - top) for one in sums]
     whole = math.fsum(chances)

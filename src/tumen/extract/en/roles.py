@@ -12,7 +12,7 @@ from tumen.extract.en.morph import IRREGULAR
 from tumen.extract.en.passage import Scene, finer
 from tumen.extract.en.speakers import Speech
 from tumen.extract.en.states import OBSERVERS, country_place, is_capital
-from tumen.extract.en.text import Word
+from tumen.extract.en.text import Sentence, Word
 from tumen.extract.en.values import within
 from tumen.extract.en.verbs import VerbReading
 from tumen.extract.en.vocabulary import word_class
@@ -67,7 +67,7 @@ def choose_group(
             score -= 1.5
         if group.status == "workers" and group.labour:
             score += 0.3
-        if not left and not over and any(word.text in (";",) for word in scene.sentence.words[end : group.first]):
+        if not left and not over and _is_cut_off(scene.sentence, end, group.first):
             continue
         if (
             group.head == group.first == group.last - 1
@@ -92,6 +92,11 @@ def choose_group(
         ):
             return None
     return chosen
+
+
+def _is_cut_off(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a semicolon stands among the words."""
+    return ";" in sentence.seen and any(word.text == ";" for word in sentence.words[first:last])
 
 
 def _is_whole(scene: Scene, group: Group) -> bool:
@@ -125,18 +130,25 @@ _OWN = 3
 """Words between a pronoun and the verb of the noun that its clause describes."""
 
 
-def places_in(scene: Scene, clause: Clause, at: int, end: int, spoken: Sequence[tuple[int, int]]) -> list[Placed]:
-    """The places of a clause, those in words that only say who speaks left out."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A place of the sentence at words `first` to `last`, with the preposition that leads it ("" where none does)."""
+
+    found: FoundPlace
+    preposition: str
+    first: int
+    last: int
+
+
+def places_of(scene: Scene, spoken: Sequence[tuple[int, int]]) -> tuple[Standing, ...]:
+    """The places of a sentence that a predicate may take, those in words that only say who speaks left out."""
     words = scene.sentence.words
-    low_word, high_word = _reach(words, clause, end)
     found = []
     for place in scene.places:
         if any(low <= place.start and place.end <= high for low, high in spoken):
             continue
         first = scene.sentence.index_at(place.start)
         last = scene.sentence.index_at(place.end - 1) + 1
-        if not low_word <= first < high_word:
-            continue
         if (
             any(group.first <= first and last <= group.head for group in scene.groups)
             and place.place.level == "country"
@@ -144,14 +156,32 @@ def places_in(scene: Scene, clause: Clause, at: int, end: int, spoken: Sequence[
             continue  # "Chinese workers", "North Korea's workers": whose they are, not where
         if place.role == "metonym" and first and words[first - 1].low in word_class("prepositions"):
             continue  # "talks with Beijing": a party; where it acts ("Beijing told them") it is the host state
-        if place.place.country in OBSERVERS and preposition(words, first) not in (TO, IN, FROM):
+        lead = preposition(words, first)
+        if place.place.country in OBSERVERS and lead not in (TO, IN, FROM):
             continue
-        distance = first - end if first >= end else at - last
         if is_capital(place.place) and acts(words, first, last):
             whole = country_place(place.place.country or "")
             place = replace(place, place=whole) if whole is not None else place  # noqa: PLW2901
-        found.append(Placed(place, preposition(words, first), first, max(distance, 0)))
-    return found
+        found.append(Standing(place, lead, first, last))
+    return tuple(found)
+
+
+def places_in(
+    places: Sequence[Standing], words: Sequence[Word], clause: Clause, at: int, end: int
+) -> tuple[Placed, ...]:
+    """Those of the places of a sentence that the predicate at words `at` to `end` of the clause takes."""
+    if not places:
+        return ()
+    low, high = _reach(words, clause, end)
+    return tuple(
+        [
+            Placed(
+                one.found, one.preposition, one.first, max(one.first - end if one.first >= end else at - one.last, 0)
+            )
+            for one in places
+            if low <= one.first < high
+        ]
+    )
 
 
 def _reach(words: Sequence[Word], clause: Clause, end: int) -> tuple[int, int]:

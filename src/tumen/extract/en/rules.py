@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from types import MappingProxyType
 
 from tumen.datafile import Row, read_rows
-from tumen.extract.en.patterns import KINDS, Phrase, compile_phrase
-from tumen.extract.en.vocabulary import word_class
+from tumen.extract.en.lookup import Index
+from tumen.extract.en.patterns import Phrase, compile_phrase
 from tumen.ledger import VOCABULARIES
 
 ROLES = ("object", "subject", "any", "none")
@@ -64,6 +63,21 @@ class Trigger:
     predicate: Predicate
     phrase: Phrase
     form: str
+
+
+def told_kind(kind: str, direction: str | None) -> str:
+    """A kind as it is named where the passage told it before: of a movement with its direction."""
+    return f"{kind} {direction}" if direction else kind
+
+
+def is_due(predicate: Predicate, before: str | None) -> bool:
+    """Whether the predicate may speak after what the passage told last.
+
+    A bare number tells a stock, or once more what was told `before`.
+    """
+    return (
+        not predicate.loose or predicate.kind == "presence" or told_kind(predicate.kind, predicate.direction) == before
+    )
 
 
 def _predicate(row: Row) -> Predicate:
@@ -129,24 +143,8 @@ def triggers() -> tuple[Trigger, ...]:
 
 
 @cache
-def _by_rarest() -> Mapping[str, tuple[tuple[int, tuple[frozenset[str], ...]], ...]]:
-    """The numbers of the triggers by the words of one element that each must have, with what else each needs.
-
-    That element is the one of the fewest common words.
-    """
-    common = {word for name in _COMMON for word in word_class(name)} | KINDS
-    table: dict[str, dict[int, tuple[frozenset[str], ...]]] = {}
-    for number, trigger in enumerate(triggers()):
-        needed = trigger.phrase.needed
-        rarest = min(needed, key=lambda one: (len(one & common), len(one)))
-        others = tuple(one for one in needed if one is not rarest)
-        for word in sorted(rarest):
-            table.setdefault(word, {})[number] = others
-    return MappingProxyType({word: tuple(rows.items()) for word, rows in table.items()})
-
-
-_COMMON = ("auxiliaries", "adverbs", "prepositions", "determiners", "conjunctions", "pronouns", "negative")
-"""Classes of words that stand in most sentences, so that to look for them tells little."""
+def _index() -> Index[Trigger]:
+    return Index((trigger.phrase, trigger) for trigger in triggers())
 
 
 def triggers_among(seen: frozenset[str]) -> Mapping[str, list[Trigger]]:
@@ -154,19 +152,4 @@ def triggers_among(seen: frozenset[str]) -> Mapping[str, list[Trigger]]:
 
     Under "" stand those that begin with a mention.
     """
-    table = _by_rarest()
-    needing: dict[int, tuple[frozenset[str], ...]] = {}
-    for word in seen:
-        if word in table:
-            needing.update(table[word])
-    found: dict[str, list[Trigger]] = {}
-    every = triggers()
-    begin = seen | {""}
-    for number in sorted(needing):
-        for needed in needing[number]:
-            if needed.isdisjoint(seen):
-                break
-        else:
-            for word in every[number].phrase.first & begin:
-                found.setdefault(word, []).append(every[number])
-    return found
+    return _index().among(seen)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import chain
 
 from tumen.extract.en.amounts import paper_named
@@ -23,6 +24,7 @@ from tumen.extract.en.parts import (
     of_order,
     of_past,
     of_people,
+    of_phrase,
     of_rule,
     of_telling,
     of_verb,
@@ -38,7 +40,7 @@ from tumen.extract.en.speakers import AUTHOR
 from tumen.extract.en.text import Word
 from tumen.extract.en.vocabulary import word_class
 from tumen.extract.en.ways import moves_of, ways_of
-from tumen.extract.en.weights import most_of_rest, weights, word_weights
+from tumen.extract.en.weights import weights
 from tumen.ledger import Count
 
 LEAST = 0.28
@@ -50,44 +52,50 @@ _NOW = frozenset(
 )
 
 
-def scored(frame: Frame, before: str | None) -> Frame:
-    """The frame with its score."""
-    about, predicate = frame.about, frame.predicate
-    known = _known(predicate, about, frame.at, frame.group, frame.places, frame.hints, before)
-    rows = [part.weights for part in (*known, *_rest(frame))]
-    rows.append(_settled(about, predicate.kind))
-    total = math.fsum([*chain.from_iterable(rows), weights().get("priority", 0.0) * predicate.score])
-    return replace(frame, score=1 / (1 + math.exp(-max(-40.0, min(40.0, total)))))
+def line_of(least: float) -> float:
+    """The sum of weights from which a score is `least`; what cannot come so far needs no look at the rest."""
+    if least <= 0:
+        return -math.inf
+    return math.log(least / (1 - least)) - _SLACK if least < 1 else math.inf
 
 
-def may_reach(
-    least: float,
+_SLACK = 0.001
+"""More than rounding can make of a sum."""
+
+
+def known_parts(
     predicate: Predicate,
     about: InClause,
     at: int,
     group: Group | None,
     places: Sequence[Placed],
     *,
-    doubts: tuple[str, ...],
     hints: int,
     before: str | None,
-) -> bool:
-    """Whether a frame with these people, places and doubts may have a score of `least`; no needs no look at the rest.
-
-    What is told by its verb and by some signs of its kind is taken at the most that it may weigh.
-    """
-    if least <= 0:
-        return True
-    if least >= 1:
-        return False
-    known = [part.weights for part in _known(predicate, about, at, group, places, hints, before)]
-    known += _settled(about, predicate.kind), of_doubts(doubts, predicate.kind).weights
-    total = sum(chain.from_iterable(known)) + weights().get("priority", 0.0) * predicate.score
-    return total + most_of_rest(predicate.kind) + _SLACK >= math.log(least / (1 - least))
+) -> list[Part]:
+    """The signs of a frame that are known before its doubts are raised and its verb is read."""
+    kind = predicate.kind
+    known = [*_known(predicate, about, at, group, places, hints, before), _priority(predicate.score)]
+    settled = about.weighed.get(kind)
+    if settled is None:
+        settled = about.weighed[kind] = _settled(about, kind)
+    known.append(settled)
+    return known
 
 
-_SLACK = 0.001
-"""More than rounding can make of a sum."""
+@cache
+def _priority(score: int) -> Part:
+    """What the priority of a rule weighs, which is no sign but a number."""
+    weight = weights().get("priority", 0.0) * score
+    return Part((), (weight,), weight)
+
+
+def scored(frame: Frame, known: Sequence[Part], line: float) -> Frame | None:
+    """The frame with its score, by its `known_parts` and the rest of its signs; None where those miss the line."""
+    total = math.fsum(chain.from_iterable([part.weights for part in (*known, *_rest(frame))]))
+    if total < line:
+        return None
+    return replace(frame, score=1 / (1 + math.exp(-max(-40.0, min(40.0, total)))))
 
 
 def weighed(frame: Frame, before: str | None) -> list[tuple[str, float]]:
@@ -156,17 +164,15 @@ def _known(
     yield of_telling(kind, author, about.is_custom, who == "counted" or near == "fine" or firm)
     yield of_order(kind, predicate.direction, predicate.loose, before)
     if kind == "movement" and not predicate.loose:
-        yield part_of(moves_of(about))
+        yield part_of(tuple(moves_of(about)))
 
 
-def _settled(about: InClause, kind: str) -> tuple[float, ...]:
-    """What the signs weigh that all frames of a kind in the clause have."""
-    found = about.weighed.get(kind)
-    if found is None:
-        rows = [part.weights for part in _around(kind, about)]
-        found = (*word_weights(about.word_names, kind), *chain.from_iterable(rows))
-        about.weighed[kind] = found
-    return found
+def _settled(about: InClause, kind: str) -> Part:
+    """The signs that all frames of a kind in the clause have, with the weights of its words but without their names."""
+    parts = [*_around(kind, about)]
+    rows = [*[part.weights for part in parts], *[row[kind] for row in about.word_weights]]
+    weighed = tuple(chain.from_iterable(rows))
+    return Part((), weighed, sum(weighed))
 
 
 def _around(kind: str, about: InClause) -> Iterator[Part]:
@@ -190,15 +196,18 @@ def _around(kind: str, about: InClause) -> Iterator[Part]:
         clause.last - clause.first > _LONG,
     )
     if kind in ("pay", "condition"):
-        yield part_of(_of_states(kind, about))
+        yield part_of(tuple(_of_states(kind, about)))
     elif kind == "paper":
-        yield part_of(_of_papers(about))
+        yield part_of(tuple(_of_papers(about)))
     if kind in OF_RULES:
-        yield part_of(_of_rules(kind, about))
+        yield part_of(tuple(_of_rules(kind, about)))
 
 
 def _rest(frame: Frame) -> Iterator[Part]:
-    """Signs of its doubts and its verb, and those of its kind alone; `most_of_rest` is the most that they may weigh."""
+    """Signs of its doubts and its verb, and those of its kind alone.
+
+    `most_of_doubts` and `most_of_rest` are the most that they may weigh.
+    """
     kind, reading, about = frame.predicate.kind, frame.reading, frame.about
     scene = about.sentence.scene
     yield of_doubts(frame.doubts, kind)
@@ -211,17 +220,12 @@ def _rest(frame: Frame) -> Iterator[Part]:
         if reading.tense == "past" and not (who == "counted" or near == "fine" or about.names):
             yield of_past(kind, about.sentence.speech.source == AUTHOR)
     if kind in ("pay", "condition"):
-        wide = frame.end - frame.at > _WIDE
         # what the broad rules are worth is learned from all of them together
-        yield part_of(
-            sign
-            for sign, holds in ((f"broad rule of {kind}", frame.predicate.score < 0), (f"phrase wide of {kind}", wide))
-            if holds
-        )
+        yield of_phrase(kind, frame.predicate.score < 0, frame.end - frame.at > _WIDE)
     if kind in OF_RULES:
-        yield part_of(_of_authority(frame, scene))
+        yield part_of(tuple(_of_authority(frame, scene)))
     if kind == "movement" and not frame.predicate.loose:
-        yield part_of(ways_of(frame, scene))
+        yield part_of(tuple(ways_of(frame, scene)))
 
 
 def _who(group: Group | None, scene: Scene) -> str:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import lru_cache
 
 from tumen.extract.en import operators
 from tumen.extract.en.clauses import Clause
 from tumen.extract.en.groups import Group
+from tumen.extract.en.once import once
+from tumen.extract.en.outline import Outline
+from tumen.extract.en.parts import Part
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.roles import (
     Placed,
+    Standing,
     choose_group,
     home_of_speaker,
     hosts_by_adjective,
     places_in,
+    places_of,
     speaking_state,
 )
 from tumen.extract.en.speakers import Speech
@@ -24,6 +29,7 @@ from tumen.extract.en.text import Word
 from tumen.extract.en.values import within
 from tumen.extract.en.verbs import VerbReading
 from tumen.extract.en.vocabulary import word_class
+from tumen.extract.en.weights import word_weights
 from tumen.ledger import Report
 from tumen.normalise import FoundCount, FoundMoney, FoundName, FoundShare, FoundTime, Values
 
@@ -47,22 +53,32 @@ class InSentence:
     values: Values
     stands: dict[tuple[int, int], tuple[str, str, bool]] = field(default_factory=dict)
 
-    @cached_property
+    @once
     def speaker(self) -> Placed | None:
         """The host state that speaks itself."""
         return speaking_state(self.scene, self.values, self.speech)
 
-    @cached_property
+    @once
     def there(self) -> Placed | None:
         """The host state from which somebody on the spot speaks."""
         return home_of_speaker(self.values, self.speech, here=False)
 
-    @cached_property
+    @once
     def here(self) -> Placed | None:
         """The very place of somebody on the spot who speaks of it as "here"."""
         return home_of_speaker(self.values, self.speech, here=True)
 
-    @cached_property
+    @once
+    def places(self) -> tuple[Standing, ...]:
+        """Its places that a predicate may take."""
+        return places_of(self.scene, self.speech.spoken)
+
+    @once
+    def outline(self) -> Outline:
+        """The sentence as quotes see it."""
+        return Outline(scene=self.scene, values=self.values, spoken=self.speech.spoken)
+
+    @once
     def is_of_workers(self) -> bool:
         """Whether the sentence speaks of workers or of the sending state."""
         sentence = self.scene.sentence
@@ -77,17 +93,17 @@ class Lead:
 
     text: str
 
-    @cached_property
+    @once
     def averts(self) -> bool:
         """Whether they say that it did not come to it."""
         return operators.is_averted(self.text)
 
-    @cached_property
+    @once
     def exhorts(self) -> bool:
         """Whether they only ask states or firms in general to do it."""
         return operators.is_exhorted(self.text)
 
-    @cached_property
+    @once
     def demands(self) -> bool:
         """Whether they only demand or forbid a noun of an event."""
         return operators.is_demanded(self.text)
@@ -105,110 +121,111 @@ class InClause:
     _leads: dict[int, Lead] = field(default_factory=dict)
     _places: dict[tuple[int, int], tuple[Placed, ...]] = field(default_factory=dict)
     _people: dict[tuple[int, int, str, bool, VerbReading | None], Group | None] = field(default_factory=dict)
-    weighed: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    weighed: dict[str, Part] = field(default_factory=dict)
 
-    @cached_property
+    @once
     def words(self) -> tuple[Word, ...]:
         """The words of the clause."""
         return self.sentence.scene.sentence.words[self.clause.first : self.clause.last]
 
-    @cached_property
+    @once
     def start(self) -> int:
         """Offset of the clause in the text."""
         return self.words[0].start
 
-    @cached_property
+    @once
     def end(self) -> int:
         """Offset behind the clause in the text."""
         return self.words[-1].end
 
-    @cached_property
+    @once
     def body(self) -> str:
         """The clause as it stands."""
         return self.sentence.report.text[self.start : self.end]
 
-    @cached_property
+    @once
     def lows(self) -> frozenset[str]:
         """Its words in lower case."""
         return frozenset([word.low for word in self.words])
 
-    @cached_property
+    @once
     def lemmas(self) -> frozenset[str]:
         """Every lemma that its words may belong to."""
         return frozenset().union(*[word.lemmas for word in self.words])
 
-    @cached_property
+    @once
     def word_names(self) -> tuple[str, ...]:
         """Its words, but for the plain ones, under the shortest of their lemmas; each once."""
         plain = word_class("plain_words")
-        named = [
-            min(word.lemmas, key=_shortest) if word.lemmas else word.low
-            for word in self.words
-            if word.text[:1].isalpha() and word.low not in plain
-        ]
+        named = [_shortest(word.lemmas) for word in self.words if word.low not in plain and word.text[0].isalpha()]
         return tuple(dict.fromkeys(named))
 
-    @cached_property
+    @once
+    def word_weights(self) -> tuple[Mapping[str, tuple[float, ...]], ...]:
+        """What its words weigh, by the kind of the frame."""
+        return word_weights(self.word_names)
+
+    @once
     def counts(self) -> tuple[FoundCount, ...]:
         """Counts in it."""
         return within(self.sentence.values.counts, self.start, self.end)
 
-    @cached_property
+    @once
     def money(self) -> tuple[FoundMoney, ...]:
         """Sums in it."""
         return within(self.sentence.values.money, self.start, self.end)
 
-    @cached_property
+    @once
     def shares(self) -> tuple[FoundShare, ...]:
         """Shares in it."""
         return within(self.sentence.values.shares, self.start, self.end)
 
-    @cached_property
+    @once
     def names(self) -> tuple[FoundName, ...]:
         """Names of firms in it."""
         return within(self.sentence.values.names, self.start, self.end)
 
-    @cached_property
+    @once
     def times(self) -> tuple[FoundTime, ...]:
         """Points in time in it, durations left out."""
         return tuple(time for time in within(self.sentence.values.times, self.start, self.end) if time.kind == "point")
 
-    @cached_property
+    @once
     def dated(self) -> bool:
         """Whether a time in it has a value."""
         return any(time.value is not None for time in self.times)
 
-    @cached_property
+    @once
     def is_law(self) -> bool:
         """Whether it states what a rule demands."""
         return operators.is_law(self.body)
 
-    @cached_property
+    @once
     def is_duty(self) -> bool:
         """Whether it tells what must happen."""
         return operators.is_duty(self.body)
 
-    @cached_property
+    @once
     def is_conditional(self) -> bool:
         """Whether it is a condition."""
         return operators.is_conditional(self.body)
 
-    @cached_property
+    @once
     def is_custom(self) -> bool:
         """Whether it tells a custom of the past."""
         return operators.is_custom(self.body)
 
-    @cached_property
+    @once
     def is_of_wages(self) -> bool:
         """Whether it speaks of wages."""
         return bool(_WAGE.search(self.body))
 
-    @cached_property
+    @once
     def witness(self) -> Placed | None:
         """The host state, or the very place, from which somebody on the spot speaks."""
         return self.sentence.here if HERE.search(self.body) else self.sentence.there
 
-    @cached_property
+    @once
     def adjectives(self) -> tuple[Placed, ...]:
         """Host states that only an adjective names."""
         around = self.sentence
@@ -227,7 +244,7 @@ class InClause:
         found = self._places.get((at, end))
         if found is None:
             around = self.sentence
-            found = tuple(places_in(around.scene, self.clause, at, end, around.speech.spoken))
+            found = places_in(around.places, around.scene.sentence.words, self.clause, at, end)
             self._places[at, end] = found
         return found
 
@@ -239,5 +256,6 @@ class InClause:
         return self._people[key]
 
 
-def _shortest(name: str) -> tuple[int, str]:
-    return len(name), name
+@lru_cache(maxsize=8192)
+def _shortest(lemmas: frozenset[str]) -> str:
+    return min(lemmas, key=lambda name: (len(name), name))

@@ -202,10 +202,8 @@ def arguments_of(
     if kind == "pay":
         told += [(one.start, one.end) for one in within(values.money, low, high)]
     setting = Setting(
-        scene=scene,
-        values=values,
+        outline=frame.about.sentence.outline,
         clauses=clauses,
-        spoken=speech.spoken,
         needed=needed,
         told=told,
         at=frame.at,

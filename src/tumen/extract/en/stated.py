@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,11 +14,12 @@ from tumen.extract.en.clauses import clauses_of
 from tumen.extract.en.dating import choose_time
 from tumen.extract.en.edges import Setting
 from tumen.extract.en.marks import marks_of
+from tumen.extract.en.outline import Outline
 from tumen.extract.en.passage import Scene
-from tumen.extract.en.patterns import KINDS, Phrase, compile_phrase, vocabulary
+from tumen.extract.en.patterns import KINDS, Phrase, compile_phrase
 from tumen.extract.en.quotes import quote_of
 from tumen.extract.en.speakers import Speech
-from tumen.extract.en.text import Word
+from tumen.extract.en.text import Sentence, Word
 from tumen.extract.en.verbs import read_verb
 from tumen.law import fact_names
 from tumen.ledger import Report, StatedFact, make_fact
@@ -93,10 +94,11 @@ def facts_of(report: Report, scene: Scene, speech: Speech, values: Values) -> li
     """The stated facts of one sentence, each once, with the time that its clause gives."""
     sentence = scene.sentence
     words = sentence.words
-    begun = _begun(words) if scene.topic else []
+    begun = _begun(sentence) if scene.topic else []
     if not begun:
         return []
     marks = marks_of(scene, values)
+    outline = Outline(scene=scene, values=values, spoken=speech.spoken)
     found: dict[str, StatedFact] = {}
     clauses = clauses_of(sentence, speech.spoken)
     for clause in clauses:
@@ -118,10 +120,8 @@ def facts_of(report: Report, scene: Scene, speech: Speech, values: Values) -> li
                     continue
                 time = choose_time(values, scene, clause, at, speech.spoken)
                 setting = Setting(
-                    scene=scene,
-                    values=values,
+                    outline=outline,
                     clauses=clauses,
-                    spoken=speech.spoken,
                     needed=((words[at].start, words[end - 1].end),),
                     told=(),
                     at=at,
@@ -141,13 +141,13 @@ def facts_of(report: Report, scene: Scene, speech: Speech, values: Values) -> li
     return [found[name] for name in sorted(found)]
 
 
-def _begun(words: Sequence[Word]) -> list[int]:
+def _begun(sentence: Sentence) -> list[int]:
     """The words at which a phrase begins of which nothing is wanting in the sentence but perhaps a mention."""
-    begun = [at for at, word in enumerate(words) if not word.lemmas.isdisjoint(_first_words())]
-    if not begun:
+    if _first_words().isdisjoint(sentence.seen):
         return []
-    seen = vocabulary(words) | KINDS
-    return [at for at in begun if any(phrase.may_match(seen) for _, phrase in _candidates(words[at]))]
+    begun = [at for at, word in enumerate(sentence.words) if not word.lemmas.isdisjoint(_first_words())]
+    seen = sentence.seen | KINDS
+    return [at for at in begun if any(phrase.may_match(seen) for _, phrase in _candidates(sentence.words[at]))]
 
 
 def _candidates(word: Word) -> list[tuple[FactRule, Phrase]]:

@@ -112,26 +112,32 @@ def tags_of(text: Text, sentence: Sentence) -> list[Tag]:
 
 def _by_phrase(text: Text, sentence: Sentence) -> Iterator[Tag]:
     body, base = text.text[sentence.start : sentence.end], sentence.start
-    lows = {word.low for word in sentence.words}
-    for match in () if lows.isdisjoint(LED) else _ACCORDING.finditer(body):
+    for match in () if LED.isdisjoint(sentence.seen) else _ACCORDING.finditer(body):
         if text.in_quotes(base + match.start("who")) and not sentence.quoted and match["deep"]:
             continue
         low, high = base + match.start("who"), base + match.end("who")
         if plausible(match["who"]) or match["who"][:1].isupper():
             yield Tag(low, high, base + match.start(), high, bool(match["deep"]), match.start() > 0)
-    quoted = None if lows.isdisjoint(QUOTES) else _QUOTED.search(body)
+    quoted = None if QUOTES.isdisjoint(sentence.seen) else _QUOTED.search(body)
     if quoted is not None and plausible(quoted["who"].strip('“”"')):
         start = quoted.start() if plausible(quoted["outlet"] or "") else quoted.start("who")
         yield Tag(base + quoted.start("who"), base + quoted.end("who"), base + start, base + quoted.end(), True)
 
 
+_CUES = SAYING | WEAK | LEARNING
+
+
 def _by_verb(text: Text, sentence: Sentence) -> Iterator[Tag]:
     words = sentence.words
+    cues = [] if _CUES.isdisjoint(sentence.seen) else [at for at, word in enumerate(words) if word.low in _CUES]
+    if not cues:
+        return
     spans = [one for one in text.quotes if one[0] < sentence.end and sentence.start < one[1]]
-    inside = [any(low <= word.start < high for low, high in spans) for word in words]
+    inside = [any(low <= word.start < high for low, high in spans) if spans else False for word in words]
     done = -1
-    for at, word in enumerate(words):
-        if inside[at] or at <= done or not (word.low in SAYING or word.low in WEAK or word.low in LEARNING):
+    for at in cues:
+        word = words[at]
+        if inside[at] or at <= done:
             continue
         if word.low in LEARNING or word.low in ("found", "finds"):
             tag = _learned(text.text, words, inside, at)

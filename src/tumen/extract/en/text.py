@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from tumen.extract.en.morph import lemmas
 
@@ -104,8 +105,7 @@ _MARK = re.compile('[“”"]')
 _END_OF = attrgetter("end")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, number or sign with its offsets and the lemmas it may belong to."""
 
     text: str
@@ -122,7 +122,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: its place in the text, its words, and what it stands in."""
+    """A sentence: its place in the text, its words, and what it stands in.
+
+    `seen` holds the forms and lemmas that occur in it: whatever needs another is let go by one look.
+    """
 
     number: int
     paragraph: int
@@ -130,6 +133,7 @@ class Sentence:
     end: int
     zone: str
     words: tuple[Word, ...]
+    seen: frozenset[str]
     quoted: bool
 
     def index_at(self, offset: int) -> int:
@@ -152,10 +156,14 @@ class Text:
 
 def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words of a stretch of text; a possessive ending is part of its word."""
-    return tuple(
-        Word(word := match[0], word.lower(), match.start(), match.end(), lemmas(word))
-        for match in _WORD.finditer(text, start, end)
-    )
+    found = [(match[0], *match.span()) for match in _WORD.finditer(text, start, end)]
+    make = tuple.__new__  # a report has many words, and to go through the type itself takes twice as long
+    return tuple([make(Word, (word, word.lower(), low, high, lemmas(word))) for word, low, high in found])
+
+
+def vocabulary(words: Sequence[Word]) -> frozenset[str]:
+    """The forms and lemmas that occur among the words."""
+    return frozenset([word.low for word in words]).union(*[word.lemmas for word in words])
 
 
 def cut(text: str, furniture: Sequence[tuple[int, int]] = ()) -> Text:
@@ -189,9 +197,8 @@ def cut(text: str, furniture: Sequence[tuple[int, int]] = ()) -> Text:
         for low, high in _sentences(text, first, end):
             words = words_of(text, low, high)
             if words:
-                sentences.append(
-                    Sentence(len(sentences), number, low, high, zone, words, _all_quoted(low, high, quotes))
-                )
+                quoted = _all_quoted(low, high, quotes)
+                sentences.append(Sentence(len(sentences), number, low, high, zone, words, vocabulary(words), quoted))
     return Text(text, tuple(sentences), tuple(quotes))
 
 
@@ -232,6 +239,8 @@ def _is_picture(body: str) -> bool:
 
     "North Korean workers walk to their dormitory in Dandong.", "Seamstresses at a plant in Tumen [A PHOTOGRAPHER]".
     """
+    if not _PEOPLE.match(body):
+        return False  # a credit begins a word or stands in brackets, so that it hides no people at the beginning
     credit = _CREDIT.search(body)
     line = (body[: credit.start()] if credit is not None else body).strip()
     if _SAID.search(line) or re.search(r"[.!?][”\"]? +[A-Z“]|[“\"]", line) or not _PEOPLE.match(line):

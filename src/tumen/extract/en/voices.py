@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tumen.datafile import read_rows
+from tumen.extract.en.sought import sought
 from tumen.extract.en.text import Text
 
 if TYPE_CHECKING:
@@ -28,15 +29,28 @@ _LEAD = 2
 _MOST = 0.5
 _PEOPLE = ("local", "trader", "worker", "company")
 _RETOLD = ("media", "document", "un", "intelligence")
-_BACKGROUND = re.compile(
-    r"\b(?:sanctions|resolutions?|Security Council|Kim Jong|missiles?|nuclear|Nations|pandemic|decades|international "
-    r"community|ambassador|summit|diplomatic|treaty|coronavirus|COVID-19|banned|prohibit\w*|deadline)\b"
+_BACKGROUND = sought(
+    re.compile(
+        r"\b(?:sanctions|resolutions?|Security Council|Kim Jong|missiles?|nuclear|Nations|pandemic|decades|"
+        r"international community|ambassador|summit|diplomatic|treaty|coronavirus|COVID-19|banned|prohibit\w*|"
+        r"deadline)\b"
+    ),
+    "sanctions|resolution|security council|kim jong|missile|nuclear|nations|pandemic|decades|"
+    "international community|ambassador|summit|diplomatic|treaty|coronavirus|covid-19|banned|prohibit|"
+    "deadline",
 )
-_HEARSAY = re.compile(r"\b(?:reportedly|allegedly|supposedly|(?:said|reported|alleged) to|been reported that)\b")
-_BELIEVED = re.compile(
-    r"\b(?:(?:believed|estimated|thought|known|expected) to|estimated|generally|normally|usually|typically|"
-    r"in violation|[Aa]n estimated|as of \d{4}|in recent years)\b",
-    re.I,
+_HEARSAY = sought(
+    re.compile(r"\b(?:reportedly|allegedly|supposedly|(?:said|reported|alleged) to|been reported that)\b"),
+    "reportedly|allegedly|supposedly|said to|reported to|alleged to|been reported that",
+)
+_BELIEVED = sought(
+    re.compile(
+        r"\b(?:(?:believed|estimated|thought|known|expected) to|estimated|generally|normally|usually|typically|"
+        r"in violation|[Aa]n estimated|as of \d{4}|in recent years)\b",
+        re.I,
+    ),
+    "believed to|estimated|thought to|known to|expected to|generally|normally|usually|typically|"
+    "in violation|as of |in recent years",
 )
 _GOES_ON = re.compile(
     r"(?:[“\"]?(?:They|These|Those|Some|Others|Many|Most|The (?:workers|women|men|laborers|labourers|group|company|"

@@ -21,26 +21,37 @@ def weights() -> Mapping[str, float]:
 
 
 @cache
-def _word_tables() -> Mapping[str, Mapping[str, float]]:
-    """What single words weigh, by the kind of the frame; under "" whatever the kind is."""
-    found: dict[str, dict[str, float]] = {}
+def _words() -> Mapping[str, Mapping[str, tuple[float, ...]]]:
+    """For each word that weighs anything what it weighs in a frame of each kind, for itself and for the kind."""
+    alone: dict[str, tuple[float, ...]] = {}
+    own: dict[str, dict[str, float]] = {}
     for sign, weight in weights().items():
         if sign.startswith(_OF_WORD):
             word, _, kind = sign[len(_OF_WORD) :].partition(" of ")
-            found.setdefault(kind, {})[word] = weight
-    return MappingProxyType(found)
+            if kind:
+                own.setdefault(word, {})[kind] = weight
+            else:
+                alone[word] = (weight,)
+    return MappingProxyType(
+        {
+            word: MappingProxyType(
+                {
+                    kind: (*alone.get(word, ()), *([own[word][kind]] if kind in own.get(word, {}) else []))
+                    for kind in VOCABULARIES["kind"]
+                }
+            )
+            for word in sorted(alone.keys() | own.keys())
+        }
+    )
 
 
 _OF_WORD = "word "
 
 
-def word_weights(names: Iterable[str], kind: str) -> tuple[float, ...]:
-    """What the signs `word NAME` and `word NAME of KIND` weigh that have a weight."""
-    tables = _word_tables()
-    alone, of_kind = tables.get("", {}), tables.get(kind, {})
-    return tuple(
-        [alone[name] for name in names if name in alone] + [of_kind[name] for name in names if name in of_kind]
-    )
+def word_weights(names: Iterable[str]) -> tuple[Mapping[str, tuple[float, ...]], ...]:
+    """What the signs `word NAME` and `word NAME of KIND` weigh, by kind, of each name that weighs anything."""
+    table = _words()
+    return tuple([table[name] for name in names if name in table])
 
 
 _OF_VERB = ("form", "verb", "under", "modality", "negated", "unparticular past", "counted at", "named at", "some at")
@@ -80,6 +91,17 @@ def most_of_rest(kind: str) -> float:
             key = (head, sign.count(" "))
             most[key] = max(most.get(key, 0.0), weight)
     return total + sum(most.values())
+
+
+@cache
+def most_of_doubts(kind: str) -> float:
+    """The most that the doubts of a frame of the kind may weigh together."""
+    others = tuple(f" {one}" for one in VOCABULARIES["kind"] if one != kind)
+    return sum(
+        weight
+        for sign, weight in weights().items()
+        if weight > 0 and sign.startswith("doubt ") and not sign.endswith(others)
+    )
 
 
 @cache

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from tumen.extract.drafts import Draft
 from tumen.extract.en.choosing import best, without_modifiers
 from tumen.extract.en.clauses import clauses_of
-from tumen.extract.en.frames import drafts_of, frames_of, told_before, told_kind
+from tumen.extract.en.frames import drafts_of, frames_of, told_before
 from tumen.extract.en.marks import marks_of
 from tumen.extract.en.passage import Scene, scenes
 from tumen.extract.en.patterns import KINDS
 from tumen.extract.en.placing import Frame, where_of
-from tumen.extract.en.rules import triggers
+from tumen.extract.en.rules import told_kind, triggers
 from tumen.extract.en.scoring import LEAST, weighed
 from tumen.extract.en.speakers import speeches
 from tumen.extract.en.text import cut

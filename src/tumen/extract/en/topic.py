@@ -1,0 +1,153 @@
+"""Whether a report is about the sending state's workers abroad."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tumen.extract.en.groups import SUBJECT, Group, groups_in
+from tumen.extract.en.states import OBSERVERS
+from tumen.extract.en.text import Sentence, Text
+from tumen.normalise import Values
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Topic:
+    """What a report is about: the people of each sentence, and whether the workers are meant.
+
+    `sure` tells that the text says so in plain words, `may_be` that it may be about them at all.
+    """
+
+    groups: tuple[tuple[Group, ...], ...]
+    sure: bool
+    may_be: bool
+
+
+def topic_of(text: Text, values: Values) -> Topic:
+    """The topic of a report."""
+    groups = tuple([groups_in(sentence, values) for sentence in text.sentences])
+    sure = is_about(text, groups)
+    return Topic(groups=groups, sure=sure, may_be=sure or may_be_about(text, values, groups))
+
+
+_MATTER = re.compile(
+    r"\b(?:sanctions|resolution \d{4}|security council|the U\.?N\.?|panel of experts|overseas "
+    r"workers|dispatched workers)\b",
+    re.I,
+)
+_PAPERS = re.compile(
+    r"\b(?:work(?:ing)? (?:visas?|permits?)|repatriat\w+|deported|overstayed|wages|employers?)\b", re.I
+)
+_WORK = re.compile(
+    r"\b(?:work(?:ed|ing|ers?|shops?)|labou?r(?:ers?)?|wages?|seamstress\w*|factor(?:y|ies)|employ\w+|sewing)\b", re.I
+)
+_ENOUGH = 4
+"""Words of work after which a text about the state and the rules against its labour is about its workers."""
+_SENDS = re.compile(
+    r"\b(?:North Korea|DPRK|Pyongyang|[Tt]he North|[Tt]he regime)(?:'s|’s)? (?:\w+ "
+    r"){0,3}?(?:send(?:s|ing)?|sent|dispatch\w*|export\w*|deploy\w*|recall\w*|order(?:s|ed|ing)?)"
+    r" (?:[\w,.]+ ){0,6}?(?:workers|labou?rers|labou?r)\b"
+)
+_OWN = re.compile(
+    r"\b(?:[Oo]fficials?|agents|authorities|companies|government|[Mm]inistry) of "
+    r"(?:North Korea|the North|the DPRK)\b[^.;]{0,80}"
+    r"\b(?:send|sent|dispatch|export|deploy)\w*\b[^.;]{0,40}\b(?:workers|labou?rers|miners|builders)\b"
+    r"|\b(?:North Korea|DPRK|Pyongyang|[Tt]he North)\b[^.;]{0,160}"
+    r"\bits (?:own )?(?:citizens|nationals|people)\b[^.;]{0,20}\b(?:work|toil|labou?r|are employed)\b"
+)
+_STATE = re.compile(r"\b(?:North Korean?s?|DPRK|Pyongyang|Kim Jong)\b|\bthe North\b(?! [A-Z])")
+
+
+_AT_HOME = re.compile(r"\bKae(?:song|sŏng)\b")
+_OFTEN = 3
+"""Times that a text names the zone inside the North after which it is about work there (ruling 18)."""
+_ABROAD_AS_WELL = re.compile(r"\b(?:overseas|abroad|China|Russia|Kuwait|Qatar|Mongolia|dispatched)\b")
+
+
+def is_about(text: Text, groups: Sequence[Sequence[Group]]) -> bool:
+    """Whether the text is about the sending state's workers abroad.
+
+    It is where some people are told to be the state's and to work, or where people at work, the state and the rules
+    against its labour are all spoken of.
+    """
+    if len(_AT_HOME.findall(text.text)) >= _OFTEN and not _ABROAD_AS_WELL.search(text.text):
+        return False
+    explicit = [(s, g) for s, row in zip(text.sentences, groups, strict=True) for g in row if g.status == "explicit"]
+    if any(group.labour or _works(sentence, group) for sentence, group in explicit):
+        return True
+    if _SENDS.search(text.text) or _OWN.search(text.text):
+        return True
+    working = any(group.labour and group.status in ("bare", "explicit") for row in groups for group in row)
+    named = bool(_STATE.search(text.text))
+    if explicit and _PAPERS.search(text.text):
+        return True
+    if named and _MATTER.search(text.text) and len(_WORK.findall(text.text)) >= _ENOUGH:
+        return True
+    return working and named and (bool(_MATTER.search(text.text)) or any(g.sex == "female" for _, g in explicit))
+
+
+_NORTH = re.compile(
+    r"\b(?:North Korea\w*|DPRK|Pyongyang|Kim Jong|Daily NK|NK News|Mansudae)\b"
+    r"|\bthe North\b(?! [A-Z])|(?<!South )\bKoreans\b"
+)
+_LABOUR = re.compile(
+    r"\b(?:work(?:s|ed|ing|ers?|force|shops?|sites?)?|labou?r(?:ers?)?|wages?|salar\w+|pay(?:s|ed|day)?|paid|employ\w*|"
+    r"hir(?:e[ds]?|ing)|factor(?:y|ies)|plants?|seamstress\w*|sew\w*|builders?|masons?|loggers?|miners?|waitress\w*|"
+    r"doctors?|nurses?|programmers?|visas?|permits?|contracts?|dispatch\w*|repatriat\w*|deport\w*|hard currency|"
+    r"foreign currency|dormitor\w+|shifts?|earn\w*|minders?)\b",
+    re.I,
+)
+_HINTS = 4
+"""Words of labour that a text must hold before it may be about the workers without saying so in plain words."""
+
+
+def may_be_about(text: Text, values: Values, groups: Sequence[Sequence[Group]]) -> bool:
+    """Whether the state is named, work is spoken of and the text plays abroad, though no words join the three.
+
+    Where no people are told to be the state's, the text must play in hosts more than at home or among observers, and
+    may not be about other states' people.
+    """
+    if len(_AT_HOME.findall(text.text)) >= _OFTEN and not _ABROAD_AS_WELL.search(text.text):
+        return False
+    states = [one.place.country for one in values.places if one.place.country is not None]
+    home = states.count(SUBJECT)
+    seen = sum(state in OBSERVERS for state in states)
+    abroad = len(states) - home - seen
+    labour = len(_LABOUR.findall(text.text))
+    if not (_NORTH.search(text.text) or home) or not abroad or labour < _HINTS - 1:
+        return False
+    statuses = [group.status for row in groups for group in row]
+    if "explicit" in statuses:
+        return True
+    return labour >= _HINTS and 2 * home < abroad and seen <= abroad and statuses.count("other") < _STRANGERS
+
+
+_STRANGERS = 2
+"""People told to be of other states, from which a text that names none of the sending state's is theirs."""
+
+
+def _works(sentence: Sentence, group: Group) -> bool:
+    """Whether people without a word for workers are said to work."""
+    lemmas = {lemma for word in sentence.words[max(0, group.first - 6) : group.last + 8] for lemma in word.lemmas}
+    return bool(
+        lemmas
+        & {
+            "work",
+            "employ",
+            "staff",
+            "labor",
+            "labour",
+            "job",
+            "wage",
+            "dispatch",
+            "hire",
+            "toil",
+            "earn",
+            "payroll",
+            "visa",
+            "permit",
+            "repatriate",
+            "deport",
+        }
+    )
