@@ -131,6 +131,12 @@ def ending(data: bytes, *, declared: str | None, path: str) -> str | None:
     return _fitting(lower, _ENDINGS[media_type]) if media_type in _ENDINGS else None
 
 
+def may_hold(media_type: str | None) -> str | None:
+    """The media type where a file of it may hold a report, else None."""
+    bare = (media_type or "").partition(";")[0].strip().lower()
+    return bare if bare in _ENDINGS else None
+
+
 def nouns(data: bytes, *, declared: str | None, path: str) -> tuple[str, str]:
     """What a file that holds no report is called, for one and for several."""
     media_type = (declared or "").partition(";")[0].strip().lower()

@@ -27,6 +27,12 @@ _ENDS = re.compile(rb"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.I)
 _MARKUP = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|&(?:#\d+|#x[0-9a-f]+|[a-z]+);", re.I)
 _XML, _RDF = "{http://www.w3.org/XML/1998/namespace}", "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _ATOM = frozenset({"http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#"})
+_RSS = frozenset(
+    {"", "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/", "http://channel.netscape.com/rdf/simple/0.9/",
+     "http://backend.userland.com/rss2", "http://blogs.law.harvard.edu/tech/rss"}
+)  # fmt: skip
+"""The spaces of names in which feeds say what they say; those of podcasts and pictures have other titles and texts."""
+_TEXTS = frozenset({"", "text", "html", "xhtml", "text/plain", "text/html", "application/xhtml+xml"})
 _CONTENT, _DUBLIN = "http://purl.org/rss/1.0/modules/content/", "http://purl.org/dc/elements/1.1/"
 
 
@@ -191,7 +197,7 @@ def _feed(root: Any) -> _Feed:
 
 def _entry(item: Any, feed: _Feed) -> Entry:
     source = _first(item, "source")
-    content, is_summary = _content(item)
+    content, is_html, is_summary = _content(item)
     link = _link(item, feed)
     return Entry(
         title=_plain(_first(item, "title")),
@@ -204,47 +210,37 @@ def _entry(item: Any, feed: _Feed) -> Entry:
         publisher=(_plain(_first(source, "title") if len(source) else source) if source is not None else None)
         or feed.title,
         language=_language(item) or feed.language,
-        html=content if content and _MARKUP.search(content) else None,
-        text=content if content and not _MARKUP.search(content) else None,
+        html=content if is_html else None,
+        text=None if is_html else content,
         summary=is_summary,
     )
 
 
-def _content(item: Any) -> tuple[str | None, bool]:
-    """The longest form of its text that an entry gives, as HTML or plain text, and whether that is but a summary."""
-    full = _first(item, "encoded", of=_CONTENT)
-    if full is None:
-        full = next((child for child in item if _local(child) == "content" and not child.get("src")), None)
-    if (content := _markup(full)) is not None:
-        return content, False
-    return _markup(_first(item, "description", "summary", "subtitle")), True
+def _content(item: Any) -> tuple[str | None, bool, bool]:
+    """The longest form of its text that an entry gives, whether that is HTML, and whether it is but a summary."""
+    for full in (_first(item, "encoded", of=_CONTENT), _first(item, "content")):
+        content, is_html = _markup(full)
+        if content is not None:
+            return content, is_html, False
+    return *_markup(_first(item, "description", "summary", "subtitle")), True
 
 
-def _markup(element: Any) -> str | None:
-    """What an element holds, as HTML, or as plain text where it is that (RFC 4287 section 3.1 and 4.1.3)."""
-    if element is None:
-        return None
+def _markup(element: Any) -> tuple[str | None, bool]:
+    """What an element holds, and whether that is HTML (RFC 4287 sections 3.1 and 4.1.3; RSS leaves it to be told)."""
+    if element is None or element.get("src"):
+        return None, False
     kind = (element.get("type") or "").lower()
-    in_atom = element.tag.startswith(tuple(f"{{{space}}}" for space in _ATOM))
+    if kind not in _TEXTS:
+        return None, False
     if len(element):
         from lxml import etree
 
-        inner = [_bare(child) for child in element]
-        return (
-            "".join(
-                [
-                    html.escape(element.text or ""),
-                    *(etree.tostring(one, encoding="unicode", method="html") for one in inner),
-                ]
-            ).strip()
-            or None
-        )
-    text = "".join(element.itertext()).strip()
-    if not text:
-        return None
-    # plain text whose signs must not be taken for markup
-    plain = in_atom and kind in ("", "text", "text/plain")
-    return html.escape(text, quote=False) if plain and _MARKUP.search(text) else text
+        inner = [etree.tostring(_bare(child), encoding="unicode", method="html") for child in element]
+        content = "".join((html.escape(element.text or ""), *inner)).strip()
+        return content or None, True
+    content = "".join(element.itertext()).strip()
+    is_plain = kind in ("text", "text/plain") or (_space(element) in _ATOM and not kind)
+    return content or None, not is_plain and bool(_MARKUP.search(content))
 
 
 def _bare(element: Any) -> Any:
@@ -266,7 +262,7 @@ def _link(item: Any, feed: _Feed) -> str | None:
     base = next((one.get(f"{_XML}base") for one in (item, *item.iterancestors()) if one.get(f"{_XML}base")), None)
     base = base or feed.link
     for child in item:
-        if _local(child) == "link":
+        if _local(child) == "link" and _space(child) in _RSS | _ATOM:
             address = child.get("href") or _text(child)
             if child.get("rel", "alternate") == "alternate" and (found := _address(address, base=base)):
                 return found
@@ -297,10 +293,10 @@ def _code(declared: str | None) -> str | None:
 
 
 def _first(element: Any, *names: str, of: str | None = None) -> Any:
-    """The first child with one of these names, in the order of the names; `of` is its namespace where that matters."""
+    """The first child with one of these names, in the order of the names; `of` is its space where it is no feed's."""
     for name in names:
         for child in element:
-            if _local(child) == name.lower() and (of is None or child.tag.startswith(f"{{{of}}}")):
+            if _local(child) == name.lower() and (_space(child) == of if of else _space(child) in _RSS | _ATOM):
                 return child
     return None
 
@@ -308,6 +304,10 @@ def _first(element: Any, *names: str, of: str | None = None) -> Any:
 def _local(element: Any) -> str:
     tag = element.tag if element is not None else None
     return tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
+
+
+def _space(element: Any) -> str:
+    return str(element.tag[1:].partition("}")[0]) if element.tag.startswith("{") else ""
 
 
 def _text(element: Any) -> str | None:

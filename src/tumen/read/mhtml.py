@@ -116,7 +116,7 @@ def _content(part: _Part, *, name: str) -> bytes:
         return quopri.decodestring(part.body)
     if encoding == "base64":
         try:
-            return binascii.a2b_base64(part.body)
+            return binascii.a2b_base64(b"".join(part.body.split()), strict_mode=True)
         except binascii.Error:
             raise UnreadableInput(f"{name}: its page is damaged (broken Base64); {_AGAIN}") from None
     if encoding in ("", "7bit", "8bit", "binary"):

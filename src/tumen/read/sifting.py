@@ -8,7 +8,7 @@ from contextlib import suppress
 from hashlib import sha256
 from urllib.parse import urljoin, urlsplit
 
-from tumen.read.contents import Counts, ending, file_name, nouns, shown
+from tumen.read.contents import Counts, ending, file_name, may_hold, nouns, shown
 from tumen.read.files import LIMIT
 from tumen.read.parts import LeftOut, Member
 from tumen.read.unpacking import Allowance, Damaged
@@ -111,6 +111,8 @@ class Sifter:
             return LeftOut(where=where, why="holds no answer of a web server that can be read; get a whole copy.")
         fields = {key.lower(): value for key, value in reversed(record.http)}
         declared = fields.get("content-type") if record.http else record.headers.get("content-type")
+        # what the tool found it to be (WARC 1.1 section 5.19) goes before what the server called it
+        declared = may_hold(record.headers.get("warc-identified-payload-type")) or declared
         path = _path(record.url)
         if not record.body.strip():
             self._counts.add(("empty answer", "empty answers"), "not read; there is nothing in it.")

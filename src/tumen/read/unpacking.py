@@ -155,7 +155,7 @@ def _joined_chunks(body: bytes) -> bytes:
         piece = body[head.end() : head.end() + size]
         end = head.end() + size
         closed = body[end : end + 2] == b"\r\n"
-        if at == 0 and not closed:
+        if at == 0 and not closed and len(piece) == size:
             return body
         if len(piece) < size or not closed:
             raise Torn("is torn: its chunks end too early; get a whole copy.")

@@ -29,7 +29,7 @@ _HEAD = 2**16
 _HTTP_HEAD = re.compile(rb"\r?\n\r?\n")
 _STATUS = re.compile(r"HTTP/\d(?:\.\d)? +(\d{3})(?: |$)")
 _REQUEST = re.compile(r"[A-Z]+ \S")
-_NEXT = re.compile(rb"\r?\n\r?\nWARC/1\.\d\r?\n")
+_NEXT = re.compile(rb"WARC/1\.\d\r\n[A-Za-z-]+:")
 _DIGEST = re.compile(r"(sha-?1|sha-?256|sha-?512|md5):([A-Za-z0-9+/=_-]{16,128})$", re.I)
 
 
@@ -141,7 +141,7 @@ class _Plain:
     def after(self) -> int | None:
         """Where the next record may begin."""
         found = _NEXT.search(self._data, self._resume)
-        return None if found is None else self._data.index(b"WARC/", found.start())
+        return None if found is None else found.start()
 
 
 class _Members:

@@ -188,6 +188,8 @@ def _likely(raw: bytes) -> Sequence[str]:
         # the Hangul of KS X 1001 fills these rows; Chinese of any length leaves them
         korean = all(0xB0 <= byte <= 0xC8 for byte in high[::2])
         return ("cp949", "gb18030") if korean else ("gb18030", "cp949")
+    if not re.search(rb"[\x80-\xff]{2}", raw):
+        return ()  # single signs among plain letters, as in Western languages
     if all(0x80 <= byte <= 0xAF or 0xE0 <= byte <= 0xF1 for byte in high):
         return ("cp866",)
     return ("gb18030", "big5hkscs", "cp932") if re.fullmatch(rb"(?:[\x00-\x7f]|[\x81-\xfe][\x40-\xfe])+", raw) else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 
 from tumen.errors import UnreadableInput
 from tumen.read.contents import Counts, ending, nouns, plain_name, shown
@@ -15,7 +16,7 @@ _OF_SYSTEMS = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
 
 
 def unpack_zip(data: bytes, *, name: str) -> Iterator[Member | LeftOut]:
-    """The files of a ZIP archive, in the order of its table of contents; archives inside are members like others.
+    """The files of a ZIP archive, in the order of its table of contents, each content once; archives are files too.
 
     Images, scripts, sounds and the like, and hidden files are only counted. Named as left out: what is locked, a link
     or a device, torn, packed in a rare way, has a name that leads out of the archive (APPNOTE section 4.4.17), or
@@ -24,13 +25,14 @@ def unpack_zip(data: bytes, *, name: str) -> Iterator[Member | LeftOut]:
     """
     counts = Counts()
     allowance = Allowance(len(data), name=name)
+    given: set[bytes] = set()
     files = [entry for entry in entries(data, name=name) if not entry.folder]
     if files and all(entry.refused is LOCKED for entry in files):
         raise UnreadableInput(f"{name}: is locked by a password; unlock it and add what is inside.")
     for entry in files:
         where = f"entry {shown(entry.name)}"
         if _hidden(entry.name) and entry.refused is not LEADS_OUT:
-            counts.add(("hidden file", "hidden files"), "not read; systems and programs keep their notes in such.")
+            counts.add(("hidden file", "hidden files"), "not read; programs keep their own notes in such.")
             continue
         if entry.refused is not None:
             yield LeftOut(where=where, why=entry.refused)
@@ -43,6 +45,11 @@ def unpack_zip(data: bytes, *, name: str) -> Iterator[Member | LeftOut]:
         if not _may_hold(entry, content):
             counts.add(nouns(content, declared=None, path=entry.name))
             continue
+        fingerprint = sha256(content).digest()
+        if fingerprint in given:
+            counts.add(("file of the same content", "files of the same content"), "not read again; each is read once.")
+            continue
+        given.add(fingerprint)
         yield Member(name=plain_name(entry.name) or "file", data=content, where=where)
     yield from counts.lines()
 
