@@ -211,7 +211,7 @@ def test_export_refuses_one_file_for_what_is_several(run: Run, case: Path, tmp_p
     for more in (("--to", "csv"), ("--to", "wacz", "--out", tmp_path)):
         ran = run("export", case, tmp_path / "out.x", *more)
         assert ran.code == 2
-        assert "csv is written to a" in ran.err
+        assert "name a FILE for a format that is one file" in ran.err
 
 
 def test_doctor_prints_versions_extras_and_health(run: Run, case: Path) -> None:

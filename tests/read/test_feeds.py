@@ -156,8 +156,9 @@ def test_rss_1_0_has_its_entries_beside_the_channel() -> None:
 
 def test_rss_0_91_with_the_doctype_of_its_time_is_read_and_nothing_is_fetched() -> None:
     doctype = '<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://my.example/rss-0.91.dtd">'
-    (found,) = reports(rss("<title>T &eacute;</title><description>Words.</description>", head=doctype))
-    assert found.title == "T é"
+    data = rss("<title>T &eacute;</title><description>W&ouml;rds &of; it.</description>", head=doctype)
+    (found,) = reports(data)
+    assert (found.title, found.text) == ("T é", "T é\n\nWörds  it.".replace("  ", " "))
 
 
 def test_atom_0_3_is_read() -> None:
@@ -318,6 +319,19 @@ def test_a_feed_that_declares_entities_is_refused(declared: str) -> None:
 )
 def test_what_is_no_feed_is_refused(data: str, why: str) -> None:
     assert refusal(data) == why
+
+
+def test_a_name_that_nobody_knows_is_passed_over() -> None:
+    (found,) = reports(atom("<title>A &unheard; B</title><content>C &unheard; <b>D</b></content>"))
+    assert found.title == "A B"
+    assert "unheard" not in found.text
+
+
+def test_tags_of_undeclared_spaces_in_a_broken_text_are_passed_through() -> None:
+    data = "<rss><channel><item><title>T</title><description>One <dc:b>two</dc:b> <x:9>three</x:9>"
+    found, rest = unpack(data + "</description></item></channel></rss>")
+    assert "is broken there" in rest[0]
+    assert all("two" in read_report(one.data, name=one.name).text for one in found)
 
 
 def test_deep_nesting_is_named_and_ends() -> None:

@@ -228,6 +228,10 @@ def test_an_archive_that_ends_too_early_is_refused_and_never_more() -> None:
         assert "torn or damaged ZIP archive" in refusal(data[:end])
 
 
+def test_an_empty_archive_gives_nothing() -> None:
+    assert unpack(zipped({})) == ([], [])
+
+
 def test_a_program_before_the_archive_does_not_shift_its_entries() -> None:
     found, _ = unpack(b"#!/bin/sh\n" * 50 + zipped({"a.txt": b"words"}))
     assert [one.data for one in found] == [b"words"]

@@ -25,7 +25,7 @@ def command(
         Format, typer.Option(help="csv; xlsx with the extra `tables`; wacz, a web archive of the originals.")
     ],
     file: Annotated[
-        Path | None, typer.Argument(metavar="[FILE]", help="The file to write, for a format that is one file.")
+        Path | None, typer.Argument(metavar="FILE", help="The file to write, for a format that is one file.")
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Folder to write into; beside the case if not given.")] = None,
 ) -> None:

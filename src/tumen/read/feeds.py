@@ -166,6 +166,10 @@ def _parsed(data: bytes, *, name: str) -> tuple[Any, tuple[str, str] | None]:
                 f"{name}: declares entities of its own, as in feeds made to hurt; no feed needs them. Save the text of "
                 "its entries and give that."
             )
+        if next(root.iter(etree.Entity), None) is not None:
+            if not numbered:
+                continue
+            etree.strip_tags(root, etree.Entity)
         return root, fault if recover else None
     where, why = fault or ("line 1", "nothing in it")
     raise UnreadableInput(f"{name}: is no XML that can be read ({where}: {why}); fetch it again.")
@@ -252,7 +256,7 @@ def _bare(element: Any) -> Any:
     copied = deepcopy(element)
     for one in copied.iter():
         if isinstance(one.tag, str):
-            one.tag = one.tag.rpartition("}")[2]
+            one.tag = found[0] if (found := re.search(r"[A-Za-z][A-Za-z0-9]*\Z", one.tag)) else "span"
     etree.cleanup_namespaces(copied)
     return copied
 

@@ -66,8 +66,8 @@ def entries(data: bytes, *, name: str) -> tuple[Entry, ...]:
         raise UnreadableInput(f"{name}: holds more than {ENTRIES} entries; split it.")
     found = [_entry(data, info) for info in listed]
     spans = sorted((info.header_offset, entry.at + entry.packed) for info, entry in zip(listed, found, strict=True))
-    limits = [begin for begin, _ in spans[1:]] + [start]
-    if any(end > limit for (_, end), limit in zip(spans, limits, strict=True)):
+    limits = [*(begin for begin, _ in spans[1:]), start]
+    if any(end > limit for (_, end), limit in zip(spans, limits, strict=False)):
         raise UnreadableInput(
             f"{name}: its entries lie over each other or outside of it, as in archives made to hurt; get another copy."
         )
