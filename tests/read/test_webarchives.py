@@ -419,6 +419,13 @@ def test_a_file_put_into_a_wacz_later_one_that_is_missing_and_one_without_a_hash
     ]
 
 
+def test_a_file_that_stands_there_twice_is_named() -> None:
+    data = wacz({"archive/a.warc": warc(record(answer(PAGE))), "archive/b.warc": b"", "pages/pages.jsonl": pages()})
+    found = list(unpack_wacz(data.replace(b"archive/b.warc", b"archive/a.warc"), name="a.wacz"))
+    assert members(iter(found)) == []
+    assert left_out(iter(found))[0] == "archive/a.warc: stands in the archive more than once; only the last is read."
+
+
 def test_a_changed_table_of_a_wacz_is_named_and_the_pages_are_still_read() -> None:
     data = wacz({"archive/a.warc": warc(record(answer(PAGE)))}, digest="sha256:" + "0" * 64)
     found = list(unpack_wacz(data, name="a.wacz"))

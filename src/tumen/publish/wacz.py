@@ -243,7 +243,7 @@ def _zipped(files: Mapping[str, bytes]) -> bytes:
             entry = zipfile.ZipInfo(path, date_time=_STAMP)
             entry.create_system = 3
             entry.external_attr = 0o644 << 16
-            # WACZ section 5.1: what is packed already, and is read from within, is only stored
+            # WACZ 1.1.1, "Zip Compression": what is packed already is only stored, so that it can be read from within
             entry.compress_type = zipfile.ZIP_STORED
             archive.writestr(entry, data)
     return out.getvalue()

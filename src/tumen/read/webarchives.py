@@ -42,7 +42,12 @@ def unpack_wacz(data: bytes, *, name: str) -> Iterator[Member | LeftOut]:
     where the archive is torn, or unpacks to too much.
     """
     allowance = Allowance(len(data), name=name)
-    listed: dict[str, Entry] = {entry.name: entry for entry in entries(data, name=name) if not entry.folder}
+    listed: dict[str, Entry] = {}
+    for entry in entries(data, name=name):
+        if entry.name in listed:
+            yield LeftOut(where=shown(entry.name), why="stands in the archive more than once; only the last is read.")
+        if not entry.folder:
+            listed[entry.name] = entry
     contents = _Contents(data, listed, allowance)
     package = contents.package(name=name)
     yield from contents.check_package()
@@ -92,7 +97,7 @@ class _Contents:
         return found
 
     def check_package(self) -> Iterator[LeftOut]:
-        """A line where `datapackage.json` is not as `datapackage-digest.json` has it (WACZ section 5.2.6)."""
+        """A line where `datapackage.json` is not as `datapackage-digest.json` has it (WACZ 1.1.1, "datapackage-digest.json")."""
         if "datapackage-digest.json" not in self._listed:
             return
         try:
@@ -156,7 +161,7 @@ def _fits(content: bytes, wanted: str) -> bool | None:
 
 
 def _pages(content: bytes) -> set[str]:
-    """The addresses of a list of pages (WACZ section 5.2.3: JSON Lines, a header first)."""
+    """The addresses of a list of pages (WACZ 1.1.1, "pages.jsonl": JSON Lines, a header first)."""
     found = set()
     for line in content.split(b"\n")[:_MOST_PAGES]:
         try:
