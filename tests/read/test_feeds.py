@@ -14,7 +14,7 @@ from tumen.ledger import Report
 from tumen.read import LeftOut, Member, read_report
 from tumen.read.entries import SUMMARY
 from tumen.read.feeds import Link, feed_links, opml_feeds, unpack_feed
-from tumen.read.kinds import ENTRY_START
+from tumen.read.kinds import ENTRY_START, FEED, kind_of
 
 PLANT = (
     "Plant in Hunchun takes on 60 more workers\n\n"
@@ -301,6 +301,7 @@ def test_a_bare_ampersand_and_undeclared_names_of_html_are_read_as_meant() -> No
 )
 def test_a_feed_that_declares_entities_is_refused(declared: str) -> None:
     data = rss("<title>&a;</title>", head=f"<!DOCTYPE rss [{declared}]>")
+    assert kind_of(data.encode(), name="unnamed") == FEED
     assert refusal(data) == (
         "declares entities of its own, as in feeds made to hurt; no feed needs them. Save the text of its entries and "
         "give that."

@@ -132,6 +132,14 @@ def test_what_lies_between_records_is_named_once() -> None:
     ]
 
 
+def test_junk_behind_an_empty_record_is_named_once() -> None:
+    empty = record(b"", kind="resource", content_type="text/plain")
+    assert told(empty + b"junk") == [
+        "http://news.example/plant.html",
+        "byte 0: what follows here is no record; the file is damaged.",
+    ]
+
+
 def test_a_file_that_is_damaged_all_over_is_refused() -> None:
     long = record(answer(PAGE), length="100000")
     with pytest.raises(UnreadableInput) as raised:

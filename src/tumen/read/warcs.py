@@ -132,7 +132,8 @@ class _Plain:
 
     def pass_over(self, at: int, length: int) -> None:
         """Notes that a record with so many bytes is whole: the next one stands behind it."""
-        self._resume = at + length
+        # its head is not counted, but has a byte at least: the search must not find this record again
+        self._resume = at + length + 1
 
     def broken(self, at: int) -> Damaged | None:  # noqa: ARG002  # as the packed ones have it
         """The fault of the member in which a record stands; a plain file has no members."""

@@ -97,7 +97,7 @@ class _Contents:
         return found
 
     def check_package(self) -> Iterator[LeftOut]:
-        """A line where `datapackage.json` is not as `datapackage-digest.json` has it (WACZ 1.1.1, "datapackage-digest.json")."""
+        """A line where `datapackage.json` is not as `datapackage-digest.json` has it."""
         if "datapackage-digest.json" not in self._listed:
             return
         try:
