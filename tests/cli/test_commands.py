@@ -194,6 +194,26 @@ def test_export_writes_claims_and_incidents_with_quotes(run: Run, case: Path, tm
     assert movement(run, case)["quote"] in (out / "claims.csv").read_text(encoding="utf-8-sig")
 
 
+def test_export_writes_the_originals_as_a_web_archive_and_names_what_stays(
+    run: Run, case: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "secret.txt").write_text("Marking: TLP:RED\n\nA trader saw 60 workers.\n", encoding="utf-8")
+    assert run("add", case, tmp_path / "secret.txt").code == 0
+    ran = run("export", case, "--to", "wacz", tmp_path / "out.wacz")
+    assert (ran.code, ran.out) == (0, f"wrote {tmp_path / 'out.wacz'}\n")
+    assert ran.err == "tumen: left out, because of its marking: secret\n"
+    assert run("export", case, "--to", "wacz").out == f"wrote {case.with_name('case-export') / 'case.wacz'}\n"
+    other = tmp_path / "other.tumen"
+    assert "added  arrival.txt" in run("add", other, tmp_path / "out.wacz").out
+
+
+def test_export_refuses_one_file_for_what_is_several(run: Run, case: Path, tmp_path: Path) -> None:
+    for more in (("--to", "csv"), ("--to", "wacz", "--out", tmp_path)):
+        ran = run("export", case, tmp_path / "out.x", *more)
+        assert ran.code == 2
+        assert "name a FILE for a format that is one file" in ran.err
+
+
 def test_doctor_prints_versions_extras_and_health(run: Run, case: Path) -> None:
     ran = run("doctor", case)
     assert ran.code == 0

@@ -95,6 +95,10 @@ class HandmadeCase:
     def containers(self) -> tuple[Original, ...]:
         return (_original("a" * 64, "border.warc"),)
 
+    def original(self, about: str) -> bytes:
+        """The text of a report; its id is no hash here."""
+        return next(report.text.encode() for report in self.all_reports if report.id == about)
+
     def effective(self) -> Effective:
         noted: list[Claim | Report | Incident] = [*self.all_claims[:1], *self.all_reports[:1], *self.all_incidents[:1]]
         notes = {one.id: (f"ask again about this {type(one).__name__.lower()}",) for one in noted}

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tumen.errors import InvalidValue
 
 if TYPE_CHECKING:
     from tumen.publish.snapshot import CaseView
     from tumen.publish.tables import Exported
+    from tumen.publish.wacz import Kept
 
-FORMATS = ("csv", "xlsx")
+    class Exportable(CaseView, Kept, Protocol):
+        """What every format together reads of a case; `tumen.case.Case` is one."""
+
+
+FORMATS = ("csv", "xlsx", "wacz")
 """What a case can be written as."""
 
 
-def export(case: CaseView, *, to: str, folder: Path) -> Exported:
-    """Writes the case into `folder`: `claims.csv` and `incidents.csv`, or `case.xlsx` with a sheet for each.
+def export(case: Exportable, *, to: str, folder: Path, name: str | None = None) -> Exported:
+    """Writes the case into `folder`: `claims.csv` and `incidents.csv`; `case.xlsx` with a sheet for each; or
+    `case.wacz`, the originals as a web archive. `name` is another name for the file of a format that has only one.
 
     Raises InvalidValue where `to` is no format, MissingExtra where it needs a part that is not installed, OSError
     where the folder cannot be written.
@@ -29,7 +35,11 @@ def export(case: CaseView, *, to: str, folder: Path) -> Exported:
     if to == "xlsx":
         from tumen.publish.excel import write_excel
 
-        return write_excel(case, folder / "case.xlsx")
+        return write_excel(case, folder / (name or "case.xlsx"))
+    if to == "wacz":
+        from tumen.publish.wacz import write_wacz
+
+        return write_wacz(case, folder / (name or "case.wacz"))
     raise InvalidValue(f"format {to!r} is not known; use one of {', '.join(FORMATS)}.")
 
 

@@ -83,6 +83,11 @@ def decode(data: bytes, *, name: str) -> tuple[str, str]:
     return _checked(_strictly(data, "utf-8", name=name, offset=0), name), PLAIN
 
 
+def codec_of(label: str) -> str | None:
+    """The codec for a label of a charset, such as one that a header names; None where it is not read."""
+    return _CHARSETS.get(label.strip().strip("\"'").lower())
+
+
 def _media_type(text: str, name: str) -> str:
     named = name.lower().endswith(_HTML_SUFFIXES) and "<" in text
     return HTML if named or _OPENING.match(text) else PLAIN

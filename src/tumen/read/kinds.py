@@ -34,7 +34,9 @@ _MAIL_HEADER = re.compile(
 )
 _SURE_OF_MAIL = re.compile(rb"^(?:Received|Return-Path|MIME-Version|Message-ID)[ \t]*:", re.I | re.M)
 _RELATED = re.compile(rb"^Content-Type[ \t]*:[ \t]*multipart/related\b", re.I | re.M)
-_FEED = re.compile(rb"(?:\s+|(?><!--.*?-->)|<\?[^>]*>|<!DOCTYPE[^>\[]*>)*+<(?:rss|feed|rdf:RDF)\b", re.I | re.S)
+_FEED = re.compile(
+    rb"(?:\s+|(?><!--.*?-->)|<\?[^>]*>|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>)*+<(?:rss|feed|rdf:RDF)\b", re.I | re.S
+)
 
 
 def kind_of(data: bytes, *, name: str) -> str | None:
