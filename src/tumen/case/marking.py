@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
+from tumen.case.load import Original
 from tumen.ledger import Report
 
 _OPEN = frozenset({"CLEAR", "WHITE", "GREEN", "AMBER"})
@@ -21,3 +23,27 @@ def may_leave(report: Report) -> bool:
         return True
     label = re.sub(r"[\s_-]+", "+", report.marking.strip().upper().removeprefix("TLP").lstrip(": "))
     return label in _OPEN
+
+
+def held(reports: Iterable[Report], captures: Mapping[str, Original]) -> frozenset[str]:
+    """Ids of the reports that stay: by their marking, or because they hold one that stays, or stand in one.
+
+    `captures` tells by id in which file the bytes of a report, or of a file of several, stand.
+    """
+    every = tuple(reports)
+    above = {report.id: _above(report.id, captures) for report in every}
+    marked = {report.id for report in every if not may_leave(report)}
+    holding = {outer for name in marked for outer in above[name]}
+    return frozenset(
+        name for name, outer in above.items() if name in marked or name in holding or not marked.isdisjoint(outer)
+    )
+
+
+def _above(name: str, captures: Mapping[str, Original]) -> tuple[str, ...]:
+    """The files in which bytes stand, from the inside outwards."""
+    found: list[str] = []
+    about = captures.get(name)
+    while about is not None and about.within is not None and about.within not in found:
+        found.append(about.within)
+        about = captures.get(about.within)
+    return tuple(found)

@@ -27,8 +27,9 @@ def command(
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print the page's data as JSON.")] = False,
 ) -> None:
-    """Explain an incident: what is claimed and by whom, why the claims belong together, what supports or contradicts
-    it, and what the rules in force on that day say.
+    """Explain an incident: who claims what, and why it is one.
+
+    Tells what supports or contradicts it, and what the rules in force on that day say.
     """
     from tumen.pipeline import open_case
     from tumen.publish.snapshot import snapshot

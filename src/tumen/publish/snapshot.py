@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from tumen.case import Original
-from tumen.case.marking import may_leave
+from tumen.case.marking import held
 from tumen.ledger import Claim, Effective, Finding, Incident, Lineage, Origin, Report, StatedFact
 from tumen.link.incidents import incident as redrawn
 
@@ -107,10 +107,9 @@ def releasable(whole: Snapshot) -> tuple[Snapshot, tuple[Report, ...]]:
     incident that loses a claim or an origin is drawn again from the rest, without the reasons and findings that were
     drawn with all of it.
     """
-    held = tuple(report for report in whole.report_by_id.values() if not may_leave(report))
-    if not held:
+    out = held(whole.reports, whole.captures)
+    if not out:
         return whole, ()
-    out = frozenset(report.id for report in held)
     claims = tuple(claim for claim in whole.effective.claims if claim.report not in out)
     kept = frozenset(claim.id for claim in claims)
     lineage = _lineage(whole.lineage, out=out, kept=kept)
@@ -137,7 +136,7 @@ def releasable(whole: Snapshot) -> tuple[Snapshot, tuple[Report, ...]]:
             incidents=tuple(incidents),
             findings=tuple(finding for finding in whole.findings if finding.incident not in changed),
         ),
-        held,
+        tuple(report for report in whole.report_by_id.values() if report.id in out),
     )
 
 

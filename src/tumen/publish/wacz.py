@@ -18,7 +18,7 @@ from urllib.parse import quote, urlsplit
 
 from tumen import __version__
 from tumen.case import Original
-from tumen.case.marking import may_leave
+from tumen.case.marking import held
 from tumen.ledger import Report
 from tumen.publish.tables import Exported, write_whole
 
@@ -67,12 +67,12 @@ def write_wacz(case: Kept, file: Path) -> Exported:
     """
     reports = sorted(case.reports(), key=lambda report: (report.name, report.id))
     known = {about.id: about for about in (*case.containers(), *case.originals())}
-    held = _held(reports, known)
-    leaving = [(report, known[report.id]) for report in reports if report.id not in held]
+    staying = held(reports, known)
+    leaving = [(report, known[report.id]) for report in reports if report.id not in staying]
     file.parent.mkdir(parents=True, exist_ok=True)
     data = wacz_bytes(leaving, case.original)
     return Exported(
-        files=(write_whole(file, data),), left_out=tuple(report.name for report in reports if report.id in held)
+        files=(write_whole(file, data),), left_out=tuple(report.name for report in reports if report.id in staying)
     )
 
 
@@ -96,28 +96,6 @@ def wacz_bytes(leaving: Sequence[tuple[Report, Original]], original: Callable[[s
     package = json.dumps(_package(files, created=newest), indent=2).encode()
     fits = json.dumps({"path": "datapackage.json", "hash": _sha256(package)}, indent=2).encode()
     return _zipped({**files, "datapackage.json": package, "datapackage-digest.json": fits})
-
-
-def _held(reports: Sequence[Report], known: Mapping[str, Original]) -> frozenset[str]:
-    """The reports that stay: by their marking, or because their file is, or holds, one that stays."""
-    above = {name: _above(name, known) for name in known}
-    held = {report.id for report in reports if not may_leave(report)}
-    holding = {outer for name in held for outer in above.get(name, ())}
-    return frozenset(
-        report.id
-        for report in reports
-        if report.id in held or report.id in holding or not held.isdisjoint(above.get(report.id, ()))
-    )
-
-
-def _above(name: str, known: Mapping[str, Original]) -> tuple[str, ...]:
-    """The files in which an original stands, from the inside outwards."""
-    found: list[str] = []
-    outer = known[name].within
-    while outer is not None and outer in known and outer not in found:
-        found.append(outer)
-        outer = known[outer].within
-    return tuple(found)
 
 
 def _at(about: Original) -> str:

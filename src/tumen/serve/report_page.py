@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from tumen.case.marking import may_leave
+from tumen.case.marking import held
 from tumen.ledger import SLOTS, Claim, Report, Retelling, slot_form
 from tumen.link.doubts import told_too_early
 from tumen.publish.snapshot import Snapshot
@@ -165,7 +165,7 @@ def report_page(report: Report, view: Snapshot) -> ReportPage:
         url=report.url,
         language=report.language,
         marking=report.marking,
-        leaves=may_leave(report),
+        leaves=report.id not in held(view.reports, view.captures),
         notes=view.effective.notes.get(report.id, ()),
         media_type=report.media_type,
         upstream=report.upstream,
