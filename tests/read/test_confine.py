@@ -241,7 +241,22 @@ def test_what_holds_is_told() -> None:
         assert sum(what in line for line in told) == 1
 
 
-def test_the_environment_and_the_folder_are_not_handed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no process groups")
+def test_what_the_process_is_started_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    for key in ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT"):
+        monkeypatch.delenv(key, raising=False)
+    monkeypatch.setenv("TOKEN", "secret")
+    with hostile("tell") as confined:
+        told = {one.where: one.why for one in confined.read(b"<html>", name="a.html") if isinstance(one, LeftOut)}
+    assert told == {
+        "environment": "LC_ALL MALLOC_ARENA_MAX OMP_NUM_THREADS OPENBLAS_NUM_THREADS TZ",
+        "folder": "/",
+        "isolated": "1",
+        "group of its own": "True",
+    }
+
+
+def test_no_module_is_taken_from_the_folder_of_the_caller(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # a folder of reports may hold a file that is called like a module
     (tmp_path / "trafilatura.py").write_text("raise SystemExit('ran')")
     monkeypatch.chdir(tmp_path)

@@ -90,7 +90,9 @@ class Confined:
         self._idle.append(child)
         return (f"a file is given up after {self._limits.seconds:g} s without an answer", *child.locks)
 
-    def read(self, data: bytes, *, name: str, url: str | None = None) -> Generator[Report | Member | LeftOut, None, None]:
+    def read(
+        self, data: bytes, *, name: str, url: str | None = None
+    ) -> Generator[Report | Member | LeftOut, None, None]:
         """What `tumen.read.read` gives for the same bytes, one by one, nothing being read ahead.
 
         Raises UnreadableInput as it does, and for a file that took too long, needed too much memory, gave too much or
