@@ -168,6 +168,14 @@ def test_a_reader_gone_wrong_ends_its_file_and_the_rest_goes_on(confined: Confin
     assert_goes_on(confined)
 
 
+@pytest.mark.parametrize(("what", "same"), [("refuse", True), ("lack", True), ("recurse", False), ("err", False)])
+def test_a_process_that_came_to_harm_reads_nothing_more(confined: Confined, what: str, same: bool) -> None:
+    before = list(confined.read(deed("number"), name="a.html"))
+    with pytest.raises((UnreadableInput, MissingExtra)):
+        list(confined.read(deed(what), name="a.html"))
+    assert (list(confined.read(deed("number"), name="a.html")) == before) is same
+
+
 @pytest.mark.parametrize("what", ["spin", "wait", "stand_still"])
 def test_time_is_bounded(what: str) -> None:
     with hostile(limits=Limits(seconds=1)) as confined:

@@ -39,6 +39,11 @@ def by_name(data: bytes, *, name: str, url: str | None) -> Found:
         yield report(data, name)
 
 
+def number(data: bytes, *, name: str, url: str | None) -> Found:
+    """Which process this is."""
+    yield LeftOut(where="process", why=str(os.getpid()))
+
+
 def tell(data: bytes, *, name: str, url: str | None) -> Found:
     """What the process was started with."""
     yield LeftOut(where="environment", why=" ".join(sorted(os.environ)))
