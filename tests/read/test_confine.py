@@ -14,7 +14,7 @@ import pytest
 
 from tumen.errors import MissingExtra, UnreadableInput
 from tumen.ledger import Report
-from tumen.read import LeftOut, Member, reports
+from tumen.read import Container, LeftOut, Member, reports
 from tumen.read.confine import Confined, confinement, needs_child
 from tumen.read.jobs import Limits
 
@@ -76,11 +76,12 @@ def test_a_page_is_read_as_it_is_read_without_a_process() -> None:
 
 
 def test_what_a_reader_gives_comes_as_it_is(confined: Confined) -> None:
-    data = deed("three")
+    data = deed("four")
     found = list(confined.read(data, name="a b.html", url="https://x.example/"))
     assert isinstance(found[0], Report)
     assert (found[0].name, found[0].text) == ("a b", "Ein Satz: 珲春 \ud800 and so on.")
     assert found[1:] == [
+        Container(media_type="application/zip"),
         Member(
             name="a.html",
             data=data * 3,
@@ -119,7 +120,7 @@ def test_members_are_made_one_by_one_and_reading_may_nest_and_break_off() -> Non
         outer = confined.read(deed("many"), name="outer.html")
         for _ in range(5):
             assert isinstance(next(outer), LeftOut)
-            assert len(list(confined.read(deed("three"), name="inner.html"))) == 3
+            assert len(list(confined.read(deed("four"), name="inner.html"))) == 4
         # the outer one has a process of its own, which a crash of an inner file leaves alone
         assert "crashed" in refusal(confined, "crash")
         assert isinstance(next(outer), LeftOut)

@@ -20,9 +20,9 @@ from typing import Any
 from tumen.errors import MissingExtra, UnreadableInput
 from tumen.ledger import Report, digest
 from tumen.read import services
-from tumen.read.parts import LeftOut, Member
+from tumen.read.parts import Container, LeftOut, Member
 
-Found = Iterator[Report | Member | LeftOut]
+Found = Iterator[Report | Container | Member | LeftOut]
 
 
 def report(data: bytes, name: str, text: str = "Two buses left.") -> Report:
@@ -142,8 +142,9 @@ def many(data: bytes, *, name: str, url: str | None) -> Found:
         yield LeftOut(where="entry", why="is empty")
 
 
-def three(data: bytes, *, name: str, url: str | None) -> Found:
+def four(data: bytes, *, name: str, url: str | None) -> Found:
     yield report(data, name, "Ein Satz: 珲春 \ud800 and so on.")
+    yield Container(media_type="application/zip")
     yield Member(
         name="a.html", data=data * 3, where="record at byte 9", url=url, captured_at="2020-01-01T00:00:00Z",
         headers=(("Server", "x"), ("Via", "y")),

@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 from tumen.errors import MissingExtra, UnreadableInput
-from tumen.ledger import Report
 from tumen.read import kernel, services
 from tumen.read.frames import BrokenFrame, Frame, TooLarge, item_frame, read_frame, write_frame
 from tumen.read.locks import limit_processor, lock, memory_used
-from tumen.read.parts import LeftOut, Member
+from tumen.read.reports import Found
 
 _MOST = 2**32
 """Lengths are not doubted here: the process that asks is the one that the person started."""
@@ -29,7 +28,7 @@ _RAISED: Mapping[str, type[Exception]] = {"missing": MissingExtra, "refused": Un
 class Reads(Protocol):
     """Reads the bytes of a file as `tumen.read.reports.read` does."""
 
-    def __call__(self, data: bytes, *, name: str, url: str | None) -> Iterator[Report | Member | LeftOut]: ...
+    def __call__(self, data: bytes, *, name: str, url: str | None) -> Iterator[Found]: ...
 
 
 def main() -> None:
@@ -65,7 +64,7 @@ class _Desk:
     ) -> None:
         self._incoming, self._outgoing = incoming, outgoing
         self._reads, self._seconds, self._used = reads, seconds, used
-        self._found: Iterator[Report | Member | LeftOut] | None = None
+        self._found: Iterator[Found] | None = None
         services.answer_through(self._ask)
 
     def work(self) -> None:

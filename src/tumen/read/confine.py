@@ -10,13 +10,13 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 
 from tumen.errors import UnreadableInput
-from tumen.ledger import Report, digest
+from tumen.ledger import digest
 from tumen.read import reports
 from tumen.read.decoding import decode
 from tumen.read.frames import Frame
 from tumen.read.jobs import LIMITS, Child, Job, Limits
 from tumen.read.kinds import PLAIN, kind_of
-from tumen.read.parts import LeftOut, Member
+from tumen.read.reports import Found
 from tumen.read.services import Service
 
 _SMALL = 2**20
@@ -90,9 +90,7 @@ class Confined:
         self._idle.append(child)
         return (f"a file is given up after {self._limits.seconds:g} s without an answer", *child.locks)
 
-    def read(
-        self, data: bytes, *, name: str, url: str | None = None
-    ) -> Generator[Report | Member | LeftOut, None, None]:
+    def read(self, data: bytes, *, name: str, url: str | None = None) -> Generator[Found, None, None]:
         """What `tumen.read.read` gives for the same bytes, one by one, nothing being read ahead.
 
         Raises UnreadableInput as it does, and for a file that took too long, needed too much memory, gave too much or

@@ -16,7 +16,8 @@ from typing import Any, BinaryIO
 from tumen.errors import InvalidForm
 from tumen.ledger import Report
 from tumen.ledger.rows import from_row, to_row
-from tumen.read.parts import LeftOut, Member
+from tumen.read.parts import Container, LeftOut, Member
+from tumen.read.reports import Found
 
 _LENGTHS = struct.Struct(">II")
 _HEAD = 4 * 2**20
@@ -77,7 +78,7 @@ def read_frame(stream: BinaryIO, *, most: int) -> Frame | None:
     return Frame(kind=kind, values=values, body=body, size=head_length + body_length)
 
 
-def item_frame(item: Report | Member | LeftOut) -> Frame:
+def item_frame(item: Found) -> Frame:
     """The frame that carries what a reader found."""
     if isinstance(item, Report):
         return Frame(kind="report", body=to_row(item).encode("utf-8", "surrogatepass"))
@@ -93,10 +94,12 @@ def item_frame(item: Report | Member | LeftOut) -> Frame:
             },
             body=item.data,
         )
+    if isinstance(item, Container):
+        return Frame(kind="container", values={"media_type": item.media_type})
     return Frame(kind="left out", values={"where": item.where, "why": item.why})
 
 
-def item_of(frame: Frame, *, report: str, name: str) -> Report | Member | LeftOut:
+def item_of(frame: Frame, *, report: str, name: str) -> Found:
     """What a reader found, built again from its frame.
 
     A report must carry the id `report`, the stem of the file `name`, and offsets that lie in its text; a member must be
@@ -107,6 +110,8 @@ def item_of(frame: Frame, *, report: str, name: str) -> Report | Member | LeftOu
             return _report(frame, report, name)
         if frame.kind == "member":
             return _member(frame)
+        if frame.kind == "container":
+            return Container(media_type=_text(frame, "media_type"))
         if frame.kind == "left out":
             return LeftOut(where=_text(frame, "where"), why=_text(frame, "why"))
     except (InvalidForm, UnicodeDecodeError, RecursionError) as error:

@@ -16,11 +16,10 @@ from types import MappingProxyType
 from typing import IO, Any
 
 from tumen.errors import MissingExtra, UnreadableInput
-from tumen.ledger import Report
 from tumen.read.files import LIMIT
 from tumen.read.frames import BrokenFrame, Frame, TooLarge, item_of, read_frame, write_frame
 from tumen.read.locks import MEMORY_EXIT
-from tumen.read.parts import LeftOut, Member
+from tumen.read.reports import Found
 from tumen.read.services import Service
 
 _START = """
@@ -203,7 +202,7 @@ class Job:
         self._open = self._sound = False
         child.files += 1
 
-    def step(self, frame: Frame) -> Report | Member | LeftOut | None:
+    def step(self, frame: Frame) -> Found | None:
         """Sends a frame and gives what was found, None at the end of the file.
 
         Raises what the reader raised, and UnreadableInput where the process did not keep to its limits.
