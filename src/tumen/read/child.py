@@ -53,10 +53,10 @@ def main() -> None:
     write_frame(outgoing, Frame(kind="ready", values={"holds": locks.holds, "lacks": locks.lacks}))
     # until here a traceback tells why this did not start; what a file makes a library say is not shown
     os.dup2(nowhere, 2)
-    _Desk(incoming, outgoing, reads=reads, seconds=values["seconds"], used=used).work()
+    Desk(incoming, outgoing, reads=reads, seconds=values["seconds"], used=used).work()
 
 
-class _Desk:
+class Desk:
     """Takes one file after the other, and does one step for each frame that arrives."""
 
     def __init__(
@@ -65,10 +65,10 @@ class _Desk:
         self._incoming, self._outgoing = incoming, outgoing
         self._reads, self._seconds, self._used = reads, seconds, used
         self._found: Iterator[Found] | None = None
-        services.answer_through(self._ask)
 
     def work(self) -> None:
-        """Answers `read`, `next` and `close` until the stream ends."""
+        """Answers `read`, `next` and `close` until the stream ends. Raises BrokenFrame where it is cut off."""
+        services.answer_through(self._ask)
         while (frame := read_frame(self._incoming, most=_MOST)) is not None:
             try:
                 write_frame(self._outgoing, self._step(frame))

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
 from tumen.errors import MissingExtra, UnreadableInput
 from tumen.read.files import LIMIT
@@ -190,11 +190,20 @@ class Child:
         return f"crashed the reader (signal {-code})" if code < 0 else f"ended the reader (code {code})"
 
 
+class Talker(Protocol):
+    """What a job needs of the process; see `Child`."""
+
+    files: int
+    used: int
+
+    def exchange(self, frame: Frame, *, seconds: float, told: float) -> Frame: ...
+
+
 class Job:
     """One file called `name`, whose bytes have the hash `report`, while a process reads it."""
 
     def __init__(
-        self, child: Child, *, limits: Limits, services: Mapping[str, Service], name: str, report: str
+        self, child: Talker, *, limits: Limits, services: Mapping[str, Service], name: str, report: str
     ) -> None:
         self._child, self._limits, self._services = child, limits, services
         self._name, self._report = name, report
