@@ -17,7 +17,8 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 # what is named here is watched for new paths through it; without, atheris sees only whether something breaks
-WATCHED = ("tumen", "trafilatura", "htmldate", "docx", "openpyxl", "email", "zipfile", "csv", "json", "html")
+WATCHED = ("tumen", "trafilatura", "htmldate", "email", "zipfile", "csv", "json", "html")
+WATCHED_FOR = {"docx": ("docx",), "xlsx": ("openpyxl",)}
 
 
 def main() -> None:
@@ -28,8 +29,10 @@ def main() -> None:
     except ImportError:
         sys.exit("fuzz: atheris is not installed; run the tests for a replay of the corpus instead.")
     sys.path[:0] = [str(ROOT / "tests" / "support")]
-    with atheris.instrument_imports(include=list(WATCHED)):
-        for module in ("trafilatura", "docx", "openpyxl", "email.parser", "pypdfium2"):
+    more = [module for kind, modules in WATCHED_FOR.items() if kind in sys.argv[1] for module in modules]
+    with atheris.instrument_imports(include=[*WATCHED, *more]):
+        # what a reader imports when it is first used must be imported while atheris watches
+        for module in ("trafilatura", "email.parser", *more):
             importlib.import_module(module)
         targets: Any = importlib.import_module("fuzz_targets")
     checks = [targets.TARGETS[name].check for name in names]
