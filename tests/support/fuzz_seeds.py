@@ -92,9 +92,10 @@ VALUES = (
 def zipped(parts: Mapping[str, bytes], *, deflated: bool = True) -> bytes:
     """A ZIP archive of these entries, the same bytes each time."""
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED if deflated else zipfile.ZIP_STORED) as archive:
+    with zipfile.ZipFile(made, "w") as archive:
         for name, data in parts.items():
-            archive.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), data)
+            entry = zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0))
+            archive.writestr(entry, data, zipfile.ZIP_DEFLATED if deflated else zipfile.ZIP_STORED)
     return made.getvalue()
 
 
@@ -145,11 +146,11 @@ PDFS = (
     b"%PDF-1.7\n" + b"[" * 3000,
 )
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
 
@@ -175,8 +176,8 @@ def _types(**parts: str) -> bytes:
 _OPEN = "application/vnd.openxmlformats-officedocument"
 DOCX_PARTS = {
     "word/document.xml": (
-        f'{_HEAD}<w:document xmlns:w="{_W}"><w:body><w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Two buses'
-        f"</w:t></w:r></w:p><w:p><w:r><w:t>{WORDS}</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>60</w:t></w:r>"
+        f'{_HEAD}<w:document xmlns:w="{WORD}"><w:body><w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Two '
+        f"buses</w:t></w:r></w:p><w:p><w:r><w:t>{WORDS}</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>60</w:t></w:r>"
         "</w:p></w:tc></w:tr></w:tbl></w:body></w:document>"
     ).encode(),
     "[Content_Types].xml": _types(document="/word/document.xml"),
@@ -184,13 +185,13 @@ DOCX_PARTS = {
 }
 XLSX_PARTS = {
     "xl/worksheets/sheet1.xml": (
-        f'{_HEAD}<worksheet xmlns="{_SHEET}"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Date</t></is></c>'
+        f'{_HEAD}<worksheet xmlns="{SHEET}"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Date</t></is></c>'
         '<c r="B1" t="inlineStr"><is><t>Workers</t></is></c><c r="C1" t="inlineStr"><is><t>Place</t></is></c></row>'
         '<row r="2"><c r="A2"><v>43194</v></c><c r="B2"><v>60</v></c><c r="C2" t="inlineStr"><is><t>Hunchun</t></is>'
         "</c></row></sheetData></worksheet>"
     ).encode(),
     "xl/workbook.xml": (
-        f'{_HEAD}<workbook xmlns="{_SHEET}" xmlns:r="{_OFFICE}"><sheets><sheet name="a" sheetId="1" r:id="r1"/>'
+        f'{_HEAD}<workbook xmlns="{SHEET}" xmlns:r="{_OFFICE}"><sheets><sheet name="a" sheetId="1" r:id="r1"/>'
         "</sheets></workbook>"
     ).encode(),
     "xl/_rels/workbook.xml.rels": _relations(worksheet="worksheets/sheet1.xml"),

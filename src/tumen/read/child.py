@@ -113,10 +113,10 @@ class Desk:
 
 def _place(error: BaseException) -> str:
     """The innermost line of a reader that the error went through, as "pages.py, line 40"."""
-    here, place, trace = Path(__file__), "a library", error.__traceback__
+    place, trace = "a library", error.__traceback__
     while trace is not None:
         file = Path(trace.tb_frame.f_code.co_filename)
-        if file.parent == here.parent and file != here:
+        if file.parent == Path(__file__).parent and file.stem not in ("child", "locks"):
             place = f"{file.name}, line {trace.tb_lineno}"
         trace = trace.tb_next
     return place
