@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,6 +24,12 @@ def test_what_is_cut_off_anywhere_is_read_or_refused(target: str) -> None:
     for data in TARGETS[target].begin()[:3]:
         for at in range(0, len(data), max(1, len(data) // 12)):
             TARGETS[target].check(data[:at])
+
+
+def test_every_target_is_in_a_group() -> None:
+    source = Path(__file__).with_name("fuzz.py").read_text(encoding="utf-8")
+    groups = source[source.index("GROUPS = (") : source.index(")", source.index("GROUPS = ("))]
+    assert sorted(re.findall(r"\w+", groups)[1:]) == sorted(TARGETS)
 
 
 @st.composite

@@ -261,10 +261,10 @@ FILES: Mapping[str, tuple[str, Callable[[], bytes]]] = MappingProxyType(
         "feed laughs": ("a.xml", lambda: rss(LAUGHS, "&a11;")),
         "feed outside": ("a.xml", lambda: rss(OUTSIDE, "&a;")),
         "page deep": ("a.html", page_deep),
-        "page laughs": ("a.html", lambda: (LAUGHS + "<html><body><p>Two &a11;</p></body></html>").encode()),
+        "page laughs": ("a.html", (LAUGHS + "<html><body><p>Two &a11;</p></body></html>").encode),
         "svg laughs": (
             "a.html",
-            lambda: f"<html><body><p>Two</p>{LAUGHS}<svg><text>&a11;</text></svg></body>".encode(),
+            f"<html><body><p>Two</p>{LAUGHS}<svg><text>&a11;</text></svg></body>".encode,
         ),
         "page of many": ("a.html", lambda: b"<html><body>" + b"<p>a" * 200_000),
         "page with attributes": ("a.html", lambda: b"<html><body><p " + b"a=1 " * 10**6 + b">Two buses left.</p>"),
