@@ -59,7 +59,7 @@ def main() -> None:
         atheris: Any = importlib.import_module("atheris")
     except ImportError:
         sys.exit("fuzz: atheris is not installed; run the tests for a replay of the corpus instead.")
-    sys.path[:0] = [str(ROOT / "tests" / "support")]
+    sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "support")]
     more = [module for kind, modules in WATCHED_FOR.items() if kind in sys.argv[1] for module in modules]
     with atheris.instrument_imports(include=[*WATCHED, *more]):
         # what a reader imports when it is first used must be imported while atheris watches
