@@ -17,7 +17,9 @@ from tumen.ledger import Report
 from tumen.read import Container, LeftOut, Member, reports
 from tumen.read.confine import Confined, confinement, needs_child
 from tumen.read.jobs import Limits
+from tumen.read.reports import Found
 
+FILES = Path(__file__).with_name("files")
 SUPPORT = Path(__file__).parents[1] / "support"
 SMALL = Limits(seconds=5, memory=400 * 2**20, answer=2 * 2**20, answers=4 * 2**20, items=50, asked=20, files=10)
 PAGE = b"<html lang=en><head><title>Two buses</title></head><body><article><h1>Two buses</h1><p>%s</p></article></html>"
@@ -58,6 +60,12 @@ def confined() -> Iterator[Confined]:
         yield opened
 
 
+@pytest.fixture(scope="module")
+def readers() -> Iterator[Confined]:
+    with Confined() as opened:
+        yield opened
+
+
 def assert_goes_on(confined: Confined) -> None:
     found = list(confined.read(deed("nothing"), name="next.html"))
     assert [one.name for one in found if isinstance(one, Report)] == ["next"]
@@ -66,13 +74,31 @@ def assert_goes_on(confined: Confined) -> None:
 # what comes through
 
 
-def test_a_page_is_read_as_it_is_read_without_a_process() -> None:
+def test_a_page_is_read_as_it_is_read_without_a_process(readers: Confined) -> None:
     page = PAGE % (b"Two buses with 60 workers left the city on 4 April 2018. " * 9)
-    with Confined() as confined:
-        apart = list(confined.read(page, name="a.html", url="https://news.example/2018/04/04/buses"))
+    apart = list(readers.read(page, name="a.html", url="https://news.example/2018/04/04/buses"))
     assert apart == list(reports.read(page, name="a.html", url="https://news.example/2018/04/04/buses"))
     assert isinstance(apart[0], Report)
     assert str(apart[0].published) == "2018-04-04"
+
+
+REAL = sorted(path for path in FILES.rglob("*") if path.is_file()) if FILES.is_dir() else []
+
+
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.name)
+def test_every_real_file_is_read_the_same_with_and_without_a_process(readers: Confined, path: Path) -> None:
+    data, name = path.read_bytes(), path.name
+    assert _outcome(readers.read(data, name=name)) == _outcome(reports.read(data, name=name))
+
+
+def _outcome(found: Iterator[Found]) -> list[Found | str]:
+    """Everything that comes, and the words of the refusal at the end."""
+    out: list[Found | str] = []
+    try:
+        out += found
+    except UnreadableInput as refused:
+        out.append(str(refused))
+    return out
 
 
 def test_what_a_reader_gives_comes_as_it_is(confined: Confined) -> None:
@@ -189,6 +215,15 @@ def test_time_is_bounded(what: str) -> None:
 def test_time_in_all_is_bounded() -> None:
     with hostile(limits=Limits(seconds=100, seconds_in_all=0.5, items=10**9, answers=10**12)) as confined:
         assert refusal(confined, "much_in_all").startswith("a.html: took more than 0.5 s to read")
+
+
+def test_lists_that_would_fill_the_memory_of_the_caller_are_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def parsed(*_: object) -> Report:
+        raise AssertionError("was parsed")
+
+    monkeypatch.setattr("tumen.read.frames.from_row", parsed)
+    with hostile(limits=Limits()) as confined:
+        assert "made the reader answer in no known form" in refusal(confined, "lists")
 
 
 def test_a_reader_that_cannot_be_broken_off_is_ended() -> None:

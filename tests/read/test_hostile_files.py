@@ -43,16 +43,16 @@ WORDS = {
         "CSV."
     ],
     "xlsx laughs": [
-        "a.xlsx: its part xl/worksheets/sheet1.xml declares a document type, which no workbook needs and which may hide "
-        "entities that grow without end; save it anew."
+        "a.xlsx: its part xl/worksheets/sheet1.xml declares a document type, which no workbook needs and which may "
+        "hide entities that grow without end; save it anew."
     ],
     "xlsx wide": [
         "a.xlsx: sheet a, row 1048576 has 16384 columns; at most 256 are read. Delete what is not of the table."
     ],
     "csv wide": ["a.csv: row 1 has 1000000 columns; at most 256 are read. Delete what is not of the table."],
     "csv quoted": [
-        "a.csv: line 2 has a cell of more than 131072 characters, or a quotation mark that is never closed; repair it in "
-        "a spreadsheet."
+        "a.csv: line 2 has a cell of more than 131072 characters, or a quotation mark that is never closed; repair it "
+        "in a spreadsheet."
     ],
 }
 """What is told of each file; a report or a member may come besides."""
@@ -97,7 +97,9 @@ def test_a_file_made_to_hurt_is_refused_by_name_and_the_rest_goes_on(
     assert told == WORDS[what]
     assert all(member.name == Path(member.name).name for member in members)
     assert tree(tmp_path) == before
-    reports, _, told = read(confined, b"<html><body><article><p>Two buses left Hunchun.</p></article></body></html>", "next.html")
+    reports, _, told = read(
+        confined, b"<html><body><article><p>Two buses left Hunchun.</p></article></body></html>", "next.html"
+    )
     assert [(one.name, one.text) for one in reports] == [("next", "Two buses left Hunchun.")]
     assert told == []
 

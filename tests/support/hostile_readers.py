@@ -160,6 +160,12 @@ def outside_offsets(data: bytes, *, name: str, url: str | None) -> Found:
     yield Report(id=digest(data), name=Path(name).stem, text="ab", media_type="text/plain", furniture=((1, 9),))
 
 
+def lists(data: bytes, *, name: str, url: str | None) -> Found:
+    head, body = b'["report", {}]', b"[" + b"[]," * 3_000_001 + b"0]"
+    _say(struct.pack(">II", len(head), len(body)) + head + body)
+    yield report(data, name)
+
+
 def path_as_name(data: bytes, *, name: str, url: str | None) -> Found:
     yield Member(name="../../evil.txt", data=b"x", where="entry")
 

@@ -23,6 +23,8 @@ _LENGTHS = struct.Struct(">II")
 _HEAD = 4 * 2**20
 """Most bytes of the head of a frame: the headers of a captured page, a sentence about what was left out."""
 _PIECE = 2**20
+_LISTS = 3_000_000
+"""Most brackets in the JSON of a report: an empty list of two bytes takes thirty times as many once it is parsed."""
 
 
 class BrokenFrame(ValueError):
@@ -131,6 +133,8 @@ def _exactly(stream: BinaryIO, length: int) -> bytes:
 
 
 def _report(frame: Frame, report: str, name: str) -> Report:
+    if frame.body.count(b"[") + frame.body.count(b"{") > _LISTS:
+        raise BrokenFrame("a report of too many lists")
     found = from_row(Report, frame.body.decode("utf-8", "surrogatepass"))
     if found.id != report or found.name != PurePath(name).stem:
         raise BrokenFrame("a report is not that of the file")

@@ -23,7 +23,6 @@ _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 _READ_FILE, _READ_FOLDER = 1 << 2, 1 << 3
 _FILE_RIGHTS = (13, 14, 15, 15, 16)
 """How many rights to files the versions 1 to 5 of Landlock know; later ones know as many as the fifth."""
-_SYSTEM = ("/usr", "/lib", "/lib32", "/lib64", "/nix/store", "/gnu/store", "/etc/ld.so.cache", "/dev/urandom")
 
 _MACHINES = {"x86_64": (0xC000003E, 0), "aarch64": (0xC00000B7, 1)}
 # to talk to anyone, run anything, look into or signal other processes, or reach parts of the kernel no parser needs
@@ -64,7 +63,7 @@ def forgo_privileges() -> bool:
 
 
 def shut_files(readable: Iterable[Path]) -> bool:
-    """From now on nothing is written or run, and only files in `readable` and in the system's libraries are read.
+    """From now on nothing is written or run, and only what is in `readable` and the libraries in use are read.
 
     Where the kernel can, TCP is refused and other processes get no signals too. Whether the kernel has Landlock.
     """
@@ -80,7 +79,7 @@ def shut_files(readable: Iterable[Path]) -> bool:
     rules = _call("syscall", _CREATE_RULESET, attributes, len(attributes), 0)
     if rules < 0:
         return False
-    for path in (*map(Path, _SYSTEM), *readable, *_loaded()):
+    for path in (*readable, *_loaded()):
         try:
             opened = os.open(path, os.O_PATH | os.O_CLOEXEC)
         except OSError:
@@ -134,13 +133,12 @@ def _filter(architecture: int, column: int) -> list[tuple[int, int, int, int]]:
 
 
 def _loaded() -> set[Path]:
-    """Folders of the libraries that this process has loaded: those it will load stand beside them."""
+    """The libraries that this process has loaded."""
     try:
         lines = Path("/proc/self/maps").read_text(encoding="utf-8", errors="surrogateescape").splitlines()
     except OSError:
         return set()
-    files = {line.split(maxsplit=5)[5] for line in lines if line.endswith(".so") or ".so." in line}
-    return {Path(file).parent for file in files if file.startswith("/")}
+    return {Path(line[line.index("/") :]) for line in lines if "/" in line and ".so" in line}
 
 
 def _call(function: str, *arguments: int | bytes | None) -> int:

@@ -20,6 +20,11 @@ MEMORY_EXIT = 87
 _FILES = 64
 """Open files: a reader has its two pipes, and opens a few more while it imports."""
 _WATCH_EVERY = 0.2
+_SYSTEM = (
+    *("/usr", "/lib", "/lib32", "/lib64", "/System/Library", "/nix/store", "/gnu/store"),
+    *("/etc/ld.so.cache", "/dev/urandom"),
+)
+"""Where systems keep libraries and what these need, such as time zones; nobody's own files."""
 _REFUSED = (
     "socket.",
     "subprocess.",
@@ -177,8 +182,8 @@ def _watch(memory: int) -> None:
 
 
 def _installation(beside: Sequence[Path]) -> tuple[Path, ...]:
-    """The folders that Python and what is installed beside it are imported from."""
-    named = [sys.prefix, sys.exec_prefix, sys.base_prefix, *(entry for entry in sys.path if entry)]
+    """What may be read: where Python and what is installed beside it are imported from, and the system's libraries."""
+    named = [*_SYSTEM, sys.prefix, sys.exec_prefix, sys.base_prefix, *(entry for entry in sys.path if entry)]
     found = [Path(entry) for entry in named] + list(beside)
     both = {path for entry in found for path in (entry, Path(os.path.realpath(entry))) if path.is_absolute()}
     return tuple(sorted(path for path in both if path.exists() and path != Path(path.anchor)))
