@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: setup demo test check ci ci-rest score exam bench-extract lock clean
+.PHONY: setup demo test check ci ci-rest score exam bench-extract fuzz lock clean
 
 setup: $(STAMP)
 
@@ -32,10 +32,14 @@ ci: test
 
 ci-rest: setup
 	$(BIN)/python -m pytest -q -n 2 -m "browser or slow"
-	$(BIN)/python tests/fuzz/fuzz_read.py -max_total_time=30 -verbosity=0
-	$(BIN)/python tests/fuzz/fuzz_values.py -max_total_time=30 -verbosity=0
+	$(BIN)/python tests/fuzz/fuzz.py groups -max_total_time=14 -verbosity=0
 	$(BIN)/python tools/check_install.py
 	$(MAKE) score exam
+
+# Every fuzz target for so many seconds; what breaks one is kept in .fuzz. Linux only.
+FUZZ_SECONDS ?= 600
+fuzz: setup
+	$(BIN)/python tests/fuzz/fuzz.py each -max_total_time=$(FUZZ_SECONDS) -verbosity=0
 
 # The figures of the extractor on the sample, and on the seeds where that folder lies beside the checkout.
 score: setup
@@ -67,4 +71,4 @@ lock:
 	  --no-emit-index-url --no-header --python-version 3.11 -q -o benchmarks/extract_speed.lock
 
 clean:
-	rm -rf $(VENV) $(BENCH) .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build
+	rm -rf $(VENV) $(BENCH) .mypy_cache .pytest_cache .ruff_cache .hypothesis .fuzz dist build

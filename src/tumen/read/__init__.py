@@ -1,6 +1,8 @@
 """Bytes to reports: capture, text with offsets, title, publisher, language, day of writing."""
 
+from tumen.read.confine import Confined, confinement, needs_child
 from tumen.read.files import LIMIT, expand, read_file
+from tumen.read.jobs import LIMITS, Limits
 from tumen.read.parts import Container, LeftOut, Member
 from tumen.read.readers import may_hold_more
 from tumen.read.reports import Found, read, read_report
@@ -10,13 +12,18 @@ VERSION = "1"
 
 __all__ = [
     "LIMIT",
+    "LIMITS",
     "VERSION",
+    "Confined",
     "Container",
     "Found",
     "LeftOut",
+    "Limits",
     "Member",
+    "confinement",
     "expand",
     "may_hold_more",
+    "needs_child",
     "read",
     "read_file",
     "read_report",
