@@ -24,6 +24,7 @@ from tumen.case.load import original_digest
 from tumen.errors import CaseError, UnreadableInput
 from tumen.ledger import Report, canonical, digest, fact_form, make_fact
 from tumen.pipeline import Input, Outcome, add, take_in, verify
+from tumen.read import reports
 
 
 @pytest.fixture(scope="module")
@@ -233,10 +234,10 @@ def test_a_reader_that_reads_other_words_now_is_told_of(path: Path, monkeypatch:
         connection.execute("DELETE FROM reports")
     plain = read.read_report
 
-    def other(data: bytes, *, name: str, url: str | None = None) -> Iterator[Report]:
+    def other(data: bytes, *, name: str, url: str | None = None, charset: str | None = None) -> Iterator[Report]:
         yield replace(plain(data, name=name, url=url), text="x" * 400)
 
-    monkeypatch.setattr(read, "read", other)
+    monkeypatch.setattr(reports, "read", other)
     with tumen.open(path) as case, pytest.raises(CaseError, match=r"reads other words where claim .* has its quote"):
         case.incidents()
 
@@ -476,13 +477,12 @@ def test_an_edited_fact_is_named(path: Path) -> None:
     assert differences(path) == {("facts", fact.id)}
 
 
-def test_an_original_that_can_no_longer_be_read_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(data: bytes, *, name: str, url: str | None = None) -> Iterator[Report]:
+def test_an_original_that_can_no_longer_be_read_is_named(path: Path) -> None:
+    def fail(data: bytes, *, name: str, url: str | None = None, charset: str | None = None) -> Iterator[Report]:
         raise UnreadableInput(f"{name}: is no report.")
 
     with tumen.open(path) as case:
-        monkeypatch.setattr(read, "read", fail)
-        found = verify(case)
+        found = verify(case, reader=fail)
     assert [one.table for one in found] == ["originals"] * 4
     assert "is no report" in str(found[0])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,10 +25,10 @@ def box(*inside: tuple[str, bytes] | str, kind: str = ZIP) -> bytes:
     return b"BOX" + json.dumps([kind, parts]).encode()
 
 
-def reader(data: bytes, *, name: str, url: str | None = None) -> Iterator[read.Found]:
+def reader(data: bytes, *, name: str, url: str | None = None, charset: str | None = None) -> Iterator[read.Found]:
     """Reads boxes, and what is none as Tumen does."""
     if not data.startswith(b"BOX"):
-        yield from read.read(data, name=name, url=url)
+        yield from read.read(data, name=name, url=url, charset=charset)
         return
     kind, parts = json.loads(data[3:])
     yield read.Container(media_type=kind)
@@ -119,6 +120,21 @@ def test_reports_in_a_file_are_added_with_their_custody(path: Path) -> None:
         assert verify(case, reader=reader) == ()
 
 
+def test_the_charset_that_a_server_named_is_read_again_with(path: Path) -> None:
+    page = "<html><body><p>" + "노동자 300명가량이 훈춘의 공장에 왔다고 무역업자가 말했다. " * 4 + "</p></body></html>"
+    whole = box(("a.html", page.encode("cp949")))
+
+    def served(data: bytes, *, name: str, url: str | None = None, charset: str | None = None) -> Iterator[read.Found]:
+        for found in reader(data, name=name, url=url, charset=charset):
+            told = (("Content-Type", "text/html; charset=EUC-KR"),)
+            yield replace(found, headers=told) if isinstance(found, read.Member) else found
+
+    with tumen.open(path, create=True) as case:
+        assert add(case, [given(whole, "w.box")], at=AT, reader=served).added == 1
+        assert "훈춘의 공장" in case.reports()[0].text
+        assert verify(case, reader=served) == ()
+
+
 def test_adding_again_changes_nothing_and_finishes_what_a_kill_left(path: Path) -> None:
     whole = box(("a.txt", wire(0)), ("b.txt", wire(1)))
     with tumen.open(path, create=True) as case:
@@ -145,7 +161,9 @@ def test_what_was_whole_before_a_tear_is_kept_and_the_rest_goes_on(path: Path) -
 def test_a_report_that_does_not_come_out_of_its_file_is_named(path: Path) -> None:
     with filled(path, given(box(("a.txt", wire(0)), ("b.txt", wire(1))), "w.box")) as case:
 
-        def other(data: bytes, *, name: str, url: str | None = None) -> Iterator[read.Found]:
+        def other(
+            data: bytes, *, name: str, url: str | None = None, charset: str | None = None
+        ) -> Iterator[read.Found]:
             for found in reader(data, name=name, url=url):
                 if not (isinstance(found, read.Member) and found.name == "b.txt"):
                     yield found

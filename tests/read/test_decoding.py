@@ -112,3 +112,15 @@ def test_a_page_without_a_charset_is_utf_8() -> None:
     assert "훈춘" in decode("<html>훈춘</html>".encode(), name="a.html")[0]
     with pytest.raises(UnreadableInput, match="is not UTF-8"):
         decode("<html>훈춘</html>".encode("cp949"), name="a.html")
+
+
+def test_a_server_s_word_counts_where_the_bytes_say_nothing() -> None:
+    korean = "<html><body>노동자 300명이 왔다</body></html>"
+    assert decode(korean.encode("cp949"), name="a.html", charset="EUC-KR") == (korean, HTML)
+    assert decode("노동자".encode("cp949"), name="a.txt", charset='"euc-kr"') == ("노동자", PLAIN)
+    # UTF-8, what the page says itself, and what is not known go before it
+    assert decode(korean.encode(), name="a.html", charset="iso-8859-1") == (korean, HTML)
+    declared = korean.replace("<html>", '<html><meta charset="euc-kr">')
+    assert decode(declared.encode("cp949"), name="a.html", charset="utf-8") == (declared, HTML)
+    with pytest.raises(UnreadableInput, match="is not UTF-8"):
+        decode(korean.encode("cp949"), name="a.html", charset="x-unknown")

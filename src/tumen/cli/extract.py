@@ -41,28 +41,29 @@ def command(
         return
     from tumen.case import Capture
     from tumen.ledger import Report
-    from tumen.pipeline import extracted, walk
-    from tumen.read import Container, LeftOut, read, read_file
+    from tumen.pipeline import extracted, reading, walk
+    from tumen.read import Container, LeftOut, read_file
 
     files, failed = gathered(paths or [])
     done = 0
-    for path in files:
-        try:
-            data = read_file(path)
-        except UnreadableInput as error:
-            complain(str(error))
-            failed += 1
-            continue
-        for step in walk(data, Capture(name=path.name, source=str(path)), reader=read):
-            inside = f"{path}, {step.where}: " if step.where else ""
-            if isinstance(step.found, Report):
-                done += 1
-                _put(extracted(step.found, least=min_score), as_json=as_json)
-            elif isinstance(step.found, LeftOut):
-                complain(f"left out: {inside or f'{path}, '}{step.found.where}: {step.found.why}")
-            elif not isinstance(step.found, Container):
-                complain(f"{inside}{step.found}")
+    with reading() as reader:
+        for path in files:
+            try:
+                data = read_file(path)
+            except UnreadableInput as error:
+                complain(str(error))
                 failed += 1
+                continue
+            for step in walk(data, Capture(name=path.name, source=str(path)), reader=reader):
+                inside = f"{path}, {step.where}: " if step.where else ""
+                if isinstance(step.found, Report):
+                    done += 1
+                    _put(extracted(step.found, least=min_score), as_json=as_json)
+                elif isinstance(step.found, LeftOut):
+                    complain(f"left out: {inside or f'{path}, '}{step.found.where}: {step.found.why}")
+                elif not isinstance(step.found, Container):
+                    complain(f"{inside}{step.found}")
+                    failed += 1
     finish(done=done, failed=failed)
 
 

@@ -11,8 +11,8 @@ from tumen.case import Capture
 from tumen.cli.terminal import complain, put_json, put_table, tell
 from tumen.errors import TumenError
 from tumen.ledger import Report
-from tumen.pipeline import Input, Step, extracted, open_case, walk
-from tumen.read import Container, LeftOut, read
+from tumen.pipeline import Input, Reader, Step, extracted, open_case, reading, walk
+from tumen.read import Container, LeftOut
 
 _COLUMNS = ("report", "written", "told by", "publisher", "language", "claims", "to look at")
 
@@ -23,8 +23,9 @@ def put_preview(case: Path, inputs: Iterable[Input], *, missing: int, as_json: b
     done, failed = 0, missing
     with ExitStack() as stack:
         opened = stack.enter_context(open_case(case, readonly=True)) if case.exists() else None
+        reader = stack.enter_context(reading())
         for given in inputs:
-            for step in _steps(given):
+            for step in _steps(given, reader):
                 known = opened is not None and opened.has(step.id)
                 if isinstance(step.found, Report):
                     done += 1
@@ -40,14 +41,14 @@ def put_preview(case: Path, inputs: Iterable[Input], *, missing: int, as_json: b
     return {"done": done, "failed": failed}
 
 
-def _steps(given: Input) -> Iterable[Step]:
+def _steps(given: Input, reader: Reader) -> Iterable[Step]:
     capture = Capture(name=given.name, source=given.source)
     try:
         data = given.load()
     except TumenError as error:
         yield Step(data=b"", capture=capture, where=None, found=error)
         return
-    yield from walk(data, capture, reader=read)
+    yield from walk(data, capture, reader=reader)
 
 
 def _put(step: Step, report: Report, *, known: bool, as_json: bool) -> tuple[str, ...]:

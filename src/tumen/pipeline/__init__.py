@@ -12,7 +12,8 @@ from tumen.case import Case
 from tumen.case.check import Difference
 from tumen.pipeline.adding import Added, Input, Outcome, add, take_back
 from tumen.pipeline.deriving import compute, derive
-from tumen.pipeline.taking import Reader, Taken, extracted, take_in
+from tumen.pipeline.reading import Reader, reading
+from tumen.pipeline.taking import Taken, extracted, take_in
 from tumen.pipeline.verifying import verify
 from tumen.pipeline.walking import Step, walk
 
@@ -29,6 +30,7 @@ __all__ = [
     "derive",
     "extracted",
     "open_case",
+    "reading",
     "take_back",
     "take_in",
     "verify",

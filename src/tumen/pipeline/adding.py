@@ -14,7 +14,8 @@ from tumen.case import Capture, Case
 from tumen.errors import CaseError, TumenError
 from tumen.ledger import Report, digest
 from tumen.pipeline.deriving import derive
-from tumen.pipeline.taking import Reader, extracted
+from tumen.pipeline.reading import Reader, reading
+from tumen.pipeline.taking import extracted
 from tumen.pipeline.walking import Step, walk
 
 
@@ -103,13 +104,15 @@ def add(
 
     `at` is when they were taken in, ISO 8601 in UTC. `progress` is told of each report when it is durably kept,
     known or failed. One that fails stops no other; CaseError, where the case itself cannot be written, ends all.
+    Parsers run in processes of their own unless a `reader` is given.
     """
     outcomes = []
-    for given in inputs:
-        for outcome in _add_one(case, given, at=at, reader=reader or read.read):
-            outcomes.append(outcome)
-            if progress is not None:
-                progress(outcome)
+    with reading(reader) as reads:
+        for given in inputs:
+            for outcome in _add_one(case, given, at=at, reader=reads):
+                outcomes.append(outcome)
+                if progress is not None:
+                    progress(outcome)
     derive(case)
     return Added(outcomes=tuple(outcomes))
 

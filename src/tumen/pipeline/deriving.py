@@ -11,7 +11,8 @@ from tumen.case import Case, Derived, Inputs, Original
 from tumen.errors import CaseError
 from tumen.ledger import Effective, Report, StatedFact
 from tumen.link import link
-from tumen.pipeline.taking import take_in
+from tumen.pipeline.reading import Reader, reading, report_in
+from tumen.pipeline.taking import extracted
 
 _ATTEMPTS = 5
 """How often deriving starts again because another process added something meanwhile."""
@@ -46,12 +47,16 @@ def derive(case: Case) -> None:
         if case.derived() is not None:
             return
         inputs = case.inputs()
-        reports = {about.id: inputs.reports.get(about.id) or _reread(case, inputs, about) for about in inputs.originals}
+        with reading() as reader:
+            reports = {
+                about.id: inputs.reports.get(about.id) or _reread(case, inputs, about, reader)
+                for about in inputs.originals
+            }
         case.put_derived(compute(reports, inputs.effective, inputs.facts), stamp_of_inputs=inputs.stamp)
 
 
-def _reread(case: Case, inputs: Inputs, about: Original) -> Report:
-    report = take_in(case.original(about.id), name=about.name, url=about.url).report
+def _reread(case: Case, inputs: Inputs, about: Original, reader: Reader) -> Report:
+    report = extracted(report_in(reader, case.original(about.id), about)).report
     for claim in inputs.effective.claims:
         if claim.report == report.id and report.text[claim.start : claim.end] != claim.quote:
             raise CaseError(

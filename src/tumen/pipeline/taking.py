@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from tumen import extract, read
-from tumen.errors import UnreadableInput
 from tumen.ledger import Claim, Report, StatedFact
-
-
-class Reader(Protocol):
-    """What reads bytes: `read.read` in this process, or the same in a confined one."""
-
-    def __call__(self, data: bytes, *, name: str, url: str | None = None) -> Iterator[read.Found]: ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,19 +17,13 @@ class Taken:
     facts: tuple[StatedFact, ...]
 
 
-def take_in(
-    data: bytes, *, name: str, url: str | None = None, least: float | None = None, reader: Reader | None = None
-) -> Taken:
-    """Reads and extracts one report without a case. Raises UnreadableInput where the bytes are no report.
+def take_in(data: bytes, *, name: str, least: float | None = None) -> Taken:
+    """Reads and extracts one report without a case, in this process: for bytes that are trusted, such as the sample's.
 
-    `url` is the address they were captured from. `least` is the score (0 to 1) from which something is a claim; None
-    for the line of the rules.
+    `least` is the score (0 to 1) from which something is a claim; None for the line of the rules. Raises
+    UnreadableInput where the bytes are no report.
     """
-    for found in (reader or read.read)(data, name=name, url=url):
-        if isinstance(found, Report):
-            return extracted(found, least=least)
-        break
-    raise UnreadableInput(f"{name}: is a file of several reports; add it to a case with: tumen add CASE {name}")
+    return extracted(read.read_report(data, name=name), least=least)
 
 
 def extracted(report: Report, *, least: float | None = None) -> Taken:

@@ -25,7 +25,8 @@ from tumen.case.rows import derived_rows
 from tumen.errors import TumenError
 from tumen.ledger import Claim, Decision, Report, StatedFact, canonical, claim_form, digest, effective, fact_form
 from tumen.pipeline.deriving import compute
-from tumen.pipeline.taking import Reader, Taken, take_in
+from tumen.pipeline.reading import Reader, read_captured, reading, report_in
+from tumen.pipeline.taking import Taken, extracted
 
 
 def verify(case: Case, *, reader: Reader | None = None) -> tuple[Difference, ...]:
@@ -34,17 +35,16 @@ def verify(case: Case, *, reader: Reader | None = None) -> tuple[Difference, ...
     Reports are read and extracted again where the releases that did it are those of this Tumen; derived rows are
     compared byte for byte where they are up to date (where not, they are computed anew when they are next read).
     """
-    reader = reader or read.read
-    with case.reading() as connection:
+    with reading(reader) as reads, case.reading() as connection:
         differences = check_pages(connection) + check_schema(connection)
         data, more = check_originals(connection)
         differences += more
         originals, containers = load_originals(connection), load_originals(connection, tables.containers)
         files, more = check_originals(connection, tables.containers)
         differences += more
-        taken, more = _taken_again(originals, data, reader)
+        taken, more = _taken_again(originals, data, reads)
         differences += more
-        differences += _unpacked_again((*originals, *containers), {**data, **files}, reader)
+        differences += _unpacked_again((*originals, *containers), {**data, **files}, reads)
         reports = dict(load_reports(connection)) | {name: one.report for name, one in taken.items()}
         whole, stated, more = check_claims(connection, reports)
         differences += more
@@ -69,7 +69,7 @@ def _taken_again(
     for about in originals:
         if about.id in data and (about.read_version, about.extract_version) == (read.VERSION, extract.VERSION):
             try:
-                taken[about.id] = take_in(data[about.id], name=about.name, url=about.url, reader=reader)
+                taken[about.id] = extracted(report_in(reader, data[about.id], about))
             except TumenError as error:
                 expected = "an original that can be read again"
                 found = str(error).rstrip(".")
@@ -97,7 +97,7 @@ def _unpacked_again(kept: Sequence[Original], data: Mapping[str, bytes], reader:
 def _digests(about: Original, data: bytes, reader: Reader) -> frozenset[str]:
     found = set()
     with suppress(TumenError):
-        for one in reader(data, name=about.name, url=about.url):
+        for one in read_captured(reader, data, about):
             if isinstance(one, read.Member):
                 found.add(digest(one.data))
     return frozenset(found)

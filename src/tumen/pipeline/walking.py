@@ -9,7 +9,7 @@ from tumen import read
 from tumen.case import Capture
 from tumen.errors import TumenError, UnreadableInput
 from tumen.ledger import Report, digest
-from tumen.pipeline.taking import Reader
+from tumen.pipeline.reading import Reader, read_captured
 
 _DEPTH = 4
 """Files that a report may stand in (a page in an archive in a ZIP in a mail); more are made to hurt."""
@@ -60,7 +60,7 @@ def _walk(
         return
     empty = True
     try:
-        for found in reader(data, name=capture.name, url=capture.url):
+        for found in read_captured(reader, data, capture):
             if isinstance(found, read.Member):
                 empty = False
                 inside = Capture(

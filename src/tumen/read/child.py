@@ -28,7 +28,7 @@ _RAISED: Mapping[str, type[Exception]] = {"missing": MissingExtra, "refused": Un
 class Reads(Protocol):
     """Reads the bytes of a file as `tumen.read.reports.read` does."""
 
-    def __call__(self, data: bytes, *, name: str, url: str | None) -> Iterator[Found]: ...
+    def __call__(self, data: bytes, *, name: str, url: str | None, charset: str | None) -> Iterator[Found]: ...
 
 
 def main() -> None:
@@ -79,7 +79,8 @@ class Desk:
         limit_processor(self._seconds)
         try:
             if frame.kind == "read":
-                self._found = self._reads(frame.body, name=frame.values["name"], url=frame.values["url"])
+                values = frame.values
+                self._found = self._reads(frame.body, name=values["name"], url=values["url"], charset=values["charset"])
             item = None if frame.kind == "close" or self._found is None else next(self._found, None)
             if item is not None:
                 return item_frame(item)

@@ -90,19 +90,21 @@ class Confined:
         self._idle.append(child)
         return (f"a file is given up after {self._limits.seconds:g} s without an answer", *child.locks)
 
-    def read(self, data: bytes, *, name: str, url: str | None = None) -> Generator[Found, None, None]:
+    def read(
+        self, data: bytes, *, name: str, url: str | None = None, charset: str | None = None
+    ) -> Generator[Found, None, None]:
         """What `tumen.read.read` gives for the same bytes, one by one, nothing being read ahead.
 
         Raises UnreadableInput as it does, and for a file that took too long, needed too much memory, gave too much or
         broke the reader; what was given before stays good.
         """
         if not needs_child(data, name=name):
-            yield from reports.read(data, name=name, url=url)
+            yield from reports.read(data, name=name, url=url, charset=charset)
             return
         child = self._take(name)
         job = Job(child, limits=self._limits, services=self._services, name=name, report=digest(data))
         try:
-            item = job.step(Frame(kind="read", values={"name": name, "url": url}, body=data))
+            item = job.step(Frame(kind="read", values={"name": name, "url": url, "charset": charset}, body=data))
             while item is not None:
                 yield item
                 item = job.step(Frame(kind="next"))

@@ -59,10 +59,11 @@ _CHARSETS = MappingProxyType(
 )  # fmt: skip
 
 
-def decode(data: bytes, *, name: str) -> tuple[str, str]:
+def decode(data: bytes, *, name: str, charset: str | None = None) -> tuple[str, str]:
     """The characters of a file and its media type, `text/plain` or `text/html`.
 
-    A byte order mark is followed and dropped. Plain text without one is UTF-8; a page may declare its charset. Raises
+    A byte order mark is followed and dropped. Plain text without one is UTF-8; a page may declare its charset. What
+    does neither, and is no UTF-8, is in `charset`, the label that a server gave, where that is known. Raises
     UnreadableInput for what is empty, binary or in another encoding.
     """
     if not data.strip(b" \t\r\n\f\v\x00"):
@@ -76,11 +77,11 @@ def decode(data: bytes, *, name: str) -> tuple[str, str]:
             raise UnreadableInput(f"{name}: is {what}, which is not read; save its text and give that.")
     start = data[:4096].decode("latin-1")
     if _media_type(start, name) == HTML:
-        return _page(data, name), HTML
+        return _page(data, name, charset), HTML
     if b"\x00" in data:
         at = data.index(b"\x00")
         raise UnreadableInput(f"{name}: is binary (a NUL at byte {at}) and of no kind that is read; save it as text.")
-    return _checked(_strictly(data, "utf-8", name=name, offset=0), name), PLAIN
+    return _checked(_told(data, charset, name), name), PLAIN
 
 
 def codec_of(label: str) -> str | None:
@@ -93,10 +94,10 @@ def _media_type(text: str, name: str) -> str:
     return HTML if named or _OPENING.match(text) else PLAIN
 
 
-def _page(data: bytes, name: str) -> str:
+def _page(data: bytes, name: str, charset: str | None) -> str:
     declared = _XML_DECLARED.search(data[:1024]) or _DECLARED.search(data[:8192])
     if declared is None:
-        return _checked(_strictly(data, "utf-8", name=name, offset=0), name)
+        return _checked(_told(data, charset, name), name)
     label = declared[1].decode("ascii").lower()
     # a page that could be searched for its label byte by byte is not in UTF-16, whatever it says
     codec = "utf-8" if label.startswith("utf-16") else _CHARSETS.get(label)
@@ -104,6 +105,18 @@ def _page(data: bytes, name: str) -> str:
         raise UnreadableInput(f"{name}: declares the charset {label!r}, which is not read; save it as UTF-8.")
     # browsers replace stray bytes of a page, and pages are full of them
     return _checked(data.decode(codec, errors="replace"), name)
+
+
+def _told(data: bytes, charset: str | None, name: str) -> str:
+    """The characters of what declares no encoding itself: UTF-8, or else what a server said."""
+    codec = codec_of(charset) if charset else None
+    if codec is None or codec == "utf-8":
+        return _strictly(data, "utf-8", name=name, offset=0)
+    try:
+        # a server's standing word is wrong more often than bytes are UTF-8 by chance
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode(codec, errors="replace")
 
 
 def _strictly(data: bytes, encoding: str, *, name: str, offset: int) -> str:

@@ -27,15 +27,16 @@ _TITLE = 200
 """A first line of more characters is prose, no headline."""
 
 
-def read(data: bytes, *, name: str, url: str | None = None) -> Iterator[Found]:
+def read(data: bytes, *, name: str, url: str | None = None, charset: str | None = None) -> Iterator[Found]:
     """What the bytes of a file called `name` hold: their report, or word that they are none, then what stands inside.
 
-    `url` is the address they were captured from, where that is known. Raises UnreadableInput, one line with what to
+    `url` is the address they were captured from and `charset` the encoding that a server named, where these are known;
+    what a page declares itself goes before the server's word. Raises UnreadableInput, one line with what to
     do, for what is empty, of no kind that is read, damaged, wrongly encoded or made to hurt a reader.
     """
     kind = kind_of(data, name=name)
     if kind is None:
-        characters, kind = decode(data, name=name)
+        characters, kind = decode(data, name=name, charset=charset)
         working = read_page(characters, name=name) if kind == HTML else read_plain(characters, name=name)
         yield _report(working, data, name=name, url=url)
         return
