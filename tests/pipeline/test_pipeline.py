@@ -232,10 +232,12 @@ def test_a_new_version_of_tumen_derives_again(path: Path) -> None:
 def test_a_reader_that_reads_other_words_now_is_told_of(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with raw(path) as connection:
         connection.execute("DELETE FROM reports")
-    plain = read.read_report
+    plain = reports.read
 
     def other(data: bytes, *, name: str, url: str | None = None, charset: str | None = None) -> Iterator[Report]:
-        yield replace(plain(data, name=name, url=url), text="x" * 400)
+        for found in plain(data, name=name, url=url, charset=charset):
+            assert isinstance(found, Report)
+            yield replace(found, text="x" * 400)
 
     monkeypatch.setattr(reports, "read", other)
     with tumen.open(path) as case, pytest.raises(CaseError, match=r"reads other words where claim .* has its quote"):
