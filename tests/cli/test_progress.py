@@ -55,4 +55,4 @@ def test_a_file_gets_nothing_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
     with fetching(agent=None) as (fetcher, clear):
         fetcher._tell(Progress(url=URL, received=120_400))
         clear()
-    assert sys.stderr.getvalue() == ""  # type: ignore[attr-defined]
+    assert sys.stderr.getvalue() == ""  # type: ignore[union-attr]

@@ -12,7 +12,7 @@ from websites import Hands, Website, page, redirect, visitor
 
 from tumen.case import Case
 from tumen.case.memory import remember
-from tumen.pipeline import Outcome, open_case, poll
+from tumen.pipeline import Outcome, open_case, poll, watching
 from tumen.read.fetch import Fetcher
 
 AT = "2024-05-06T08:00:00+00:00"
@@ -148,7 +148,7 @@ def test_an_entry_without_an_address_is_taken_by_what_it_says(case: Case, site: 
         (page(article()), "is no feed (RSS or Atom)"),
         (page(LEAD, kind="text/plain"), "is no feed (RSS or Atom)"),
         (page(b"<rss><channel><item>", kind="text/xml"), ""),
-        (page(b'<!DOCTYPE rss [<!ENTITY a "b">]><rss><channel/></rss>', kind="text/xml"), "is no feed"),
+        (page(b'<!DOCTYPE rss [<!ENTITY a "b">]><rss><channel/></rss>', kind="text/xml"), "entities of its own"),
     ],
 )
 def test_what_is_no_feed_fails_and_the_others_are_looked_at(
@@ -161,6 +161,7 @@ def test_what_is_no_feed_fails_and_the_others_are_looked_at(
     failed = [one for one in outcomes if one.status == "failed"]
     assert [one.source for one in failed] == ([at(site, "/broken")] if words else [])
     assert all(words in str(one.message) for one in failed)
+    assert all(str(one.message).startswith(f"{at(site, '/broken')}: ") for one in failed)
     assert [one.source for one in outcomes if one.status == "added"] == [at(site, "/a")]
 
 
@@ -209,6 +210,19 @@ def test_a_memory_that_is_damaged_costs_one_more_look(case: Case, site: Website)
         remember(case, f"feed {at(site, '/feed')}", damaged)
         assert look(case, site)[0] == []
     assert site.asked().count("/a") == 1
+
+
+def test_of_a_feed_without_an_end_the_newest_entries_are_looked_at(
+    case: Case, site: Website, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "_MOST", 2)
+    site.on("/feed", feed(site, *((f"/{number}", f"Workers {number}", "") for number in range(5))))
+    for number in range(5):
+        site.on(f"/{number}", page(article(LEAD.replace("400", f"{number + 1}00"))))
+    outcomes, passed_over = look(case, site)
+    assert [one.source for one in outcomes] == [at(site, "/1"), at(site, "/0")]
+    assert passed_over == 3
+    assert look(case, site) == ([], 0)
 
 
 def test_pages_wait_for_their_host(case: Case, site: Website) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tumen.extract.en.about import is_about_workers as is_about_workers_en
+from tumen.extract.en.text import cut
+from tumen.extract.en.topic import topic_of
+from tumen.extract.en.values import values_of
 from tumen.ledger import Report
 
 _SENDER = re.compile(
@@ -36,6 +38,6 @@ def is_about_workers(report: Report) -> bool:
     enough to name the state and people who work.
     """
     language = (report.language or "").lower().split("-")[0]
-    if language in ("en", "") and is_about_workers_en(report):
+    if language in ("en", "") and topic_of(cut(report.text, report.furniture), values_of(report)).may_be:
         return True
     return language != "en" and names_sender(report.text) and bool(_WORKERS.search(report.text))

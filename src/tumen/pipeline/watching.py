@@ -23,6 +23,8 @@ TRIES = 3
 
 _ENOUGH = 240
 """Bytes of UTF-8 from which an entry has said what it is about: forty words of English, eighty signs of Chinese."""
+_MOST = 500
+"""Entries of a feed that are looked at, the newest; one that lists more is an archive, or made to keep us busy."""
 _KEPT = 5000
 """Entries of a feed that are remembered, the newest; a feed lists far fewer at a time."""
 
@@ -99,28 +101,34 @@ class _Poller:
                 found = self._fetcher.fetch(feed, seen=memory.seen)
                 if isinstance(found, NotModified):
                     continue
-                entries = self._entries(found.content(), name=file_name(feed, suffix=".xml"))
+                entries = self._entries(found.content(), feed)
             except TumenError as error:
                 yield _failed(feed, error)
                 continue
-            for entry in entries:
+            for entry in entries[:-_MOST]:
+                self.passed_over += _about(entry) not in memory.done
+                memory.done[_about(entry)] = None
+            for entry in entries[-_MOST:]:
                 yield from self._entry(feed, entry, memory)
             # a feed of which something is still to be had is asked for as a whole again
             memory.seen = None if memory.tries else found.seen
             self._keep(feed, memory)
 
-    def _entries(self, data: bytes, *, name: str) -> Sequence[read.Member]:
+    def _entries(self, data: bytes, feed: str) -> Sequence[read.Member]:
         """The entries of a feed, the oldest first. Raises UnreadableInput where it is none."""
-        entries: list[read.Member] = []
-        for found in self._reader(data, name=name):
-            if isinstance(found, read.Member):
-                entries.append(found)
-            elif not isinstance(found, read.LeftOut) and getattr(found, "media_type", None) != kinds.FEED:
-                raise UnreadableInput(f"{name}: is no feed (RSS or Atom); give the address of the feed itself.")
-        return entries[::-1]
+        name = file_name(feed, suffix=".xml")
+        try:
+            found = list(self._reader(data, name=name))
+        except UnreadableInput as error:
+            # the reader knows the feed by the name of a file
+            raise UnreadableInput(f"{feed}: {str(error).removeprefix(f'{name}: ')}") from None
+        first = next(iter(found), None)
+        if not isinstance(first, read.Container) or first.media_type != kinds.FEED:
+            raise UnreadableInput(f"{feed}: is no feed (RSS or Atom); give the address of the feed itself.")
+        return [one for one in found if isinstance(one, read.Member)][::-1]
 
     def _entry(self, feed: str, entry: read.Member, memory: _Memory) -> Iterator[Input]:
-        about = digest((entry.url or entry.data.hex()).encode())[:16]
+        about = _about(entry)
         if about in memory.done:
             return
         try:
@@ -181,6 +189,11 @@ class _Poller:
 
     def _keep(self, feed: str, memory: _Memory) -> None:
         remember(self._case, _key(feed), memory.form())
+
+
+def _about(entry: read.Member) -> str:
+    """What tells an entry from the others of its feed."""
+    return digest((entry.url or entry.data.hex()).encode())[:16]
 
 
 def _key(feed: str) -> str:
