@@ -23,6 +23,21 @@ class UnreadableInput(TumenError):
     """An input cannot be turned into a report: missing, empty, too large, binary or wrongly encoded."""
 
 
+class NotFetched(UnreadableInput):
+    """An address cannot be fetched: refused, forbidden to programs, too large, or it does not answer.
+
+    `again` is true where that may be otherwise a little later.
+    """
+
+    def __init__(self, message: str, *, again: bool = False) -> None:
+        super().__init__(message)
+        self.again = again
+
+
+class NotSent(TumenError):
+    """A webhook did not take what was posted to it."""
+
+
 class CaseError(TumenError):
     """A case file cannot be used: missing, of another program, of a newer version, or damaged."""
 

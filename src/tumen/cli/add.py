@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tumen.cli.inputs import finish, gathered, now
+from tumen.cli.progress import fetching
 from tumen.cli.terminal import complain, put_json, tell
 
 if TYPE_CHECKING:
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
 
 def command(
     case: Annotated[Path, typer.Argument(metavar="CASE", help="The case file; made if it is not there.")],
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Reports, or folders of reports.")],
+    given: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH|URL…", help="Reports, folders of reports, and addresses that begin with http:// or https://."
+        ),
+    ],
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Tell what would be added and what is read of it; keep nothing.")
     ] = False,
@@ -26,37 +32,49 @@ def command(
     ] = False,
     by: Annotated[str, typer.Option(help="With --undo: who takes it back.")] = "",
     why: Annotated[str, typer.Option(help="With --undo: the reason.")] = "",
+    agent: Annotated[
+        str | None, typer.Option(help="How to name yourself to servers, with a way to reach you, for addresses.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one report a line as JSON.")] = False,
 ) -> None:
     """Read reports, keep their originals, extract claims and work out what follows from them.
 
     Reads plain text (with or without a header of `Key: value` lines), pages, PDF, DOCX, e-mail, MHTML, and the reports
     inside web archives (WARC, WACZ), feeds, ZIP archives and an office's tables (CSV, Excel). Adding a report again
-    changes nothing. What is printed as added is kept, whatever happens afterwards.
+    changes nothing. What is printed as added is kept, whatever happens afterwards. Nothing is fetched but the addresses
+    that are given, each after the files and as its site's robots.txt allows.
     """
-    from tumen.pipeline import Input, add, open_case, take_back
+    from tumen.pipeline import Input, add, input_from_url, inputs_kept, open_case, take_back
+    from tumen.read.fetch import is_url
 
-    files, missing = gathered(paths)
+    files, missing = gathered([Path(one) for one in given if not is_url(one)])
     inputs = [Input.from_path(path) for path in files]
+    addresses = [one for one in given if is_url(one)]
 
-    def tell_outcome(outcome: Outcome) -> None:
-        _tell(outcome, as_json=as_json)
-
-    if not inputs:
+    if not inputs and not addresses:
         finish(done=0, failed=missing)
     elif undo:
         with open_case(case) as opened:
+            inputs += [kept for url in addresses for kept in inputs_kept(url, opened)]
             gone = take_back(opened, inputs, by=by, why=why, at=now())
         for outcome in gone:
-            tell_outcome(outcome)
+            _tell(outcome, as_json=as_json)
         if not as_json:
             tell(f"{len(gone)} taken back; the journal keeps a note of it.")
     elif dry_run:
         from tumen.cli.preview import put_preview
 
-        finish(**put_preview(case, inputs, missing=missing, as_json=as_json))
+        with fetching(agent=agent) as (fetcher, _):
+            inputs += [input_from_url(url, fetcher) for url in addresses]
+            finish(**put_preview(case, inputs, missing=missing, as_json=as_json))
     else:
-        with open_case(case, create=True) as opened:
+        with fetching(agent=agent) as (fetcher, clear), open_case(case, create=True) as opened:
+            inputs += [input_from_url(url, fetcher, case=opened) for url in addresses]
+
+            def tell_outcome(outcome: Outcome) -> None:
+                clear()
+                _tell(outcome, as_json=as_json)
+
             added = add(opened, inputs, at=now(), progress=tell_outcome)
         if not as_json:
             left_out = f", {added.left_out} left out" if added.left_out else ""

@@ -8,14 +8,17 @@ from typing import Annotated
 
 import typer
 
-from tumen.cli import add, decide, demo, doctor, explain, export, extract, score, serve, show, values, verify
+from tumen.cli import add, decide, demo, doctor, explain, export, extract, score, serve, show, values, verify, watch
 from tumen.cli.terminal import complain
 from tumen.errors import TumenError
 
 HELP = """Turn reports about North Korean workers abroad into a ledger that can be checked.
 
 A case is one file. Begin with [bold]tumen demo[/bold], or with [bold]tumen add my.tumen REPORTS/[/bold] and then
-[bold]tumen show my.tumen[/bold]. Nothing leaves this machine."""
+[bold]tumen show my.tumen[/bold]. Nothing leaves this machine unless you ask for
+that very thing."""
+
+_INTERRUPTED = 130
 
 app = typer.Typer(
     name="tumen",
@@ -26,7 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for verb in (add, show, explain, decide, verify, export, serve, extract, values, score, demo, doctor):
+for verb in (add, watch, show, explain, decide, verify, export, serve, extract, values, score, demo, doctor):
     app.command(name=verb.__name__.rpartition(".")[2])(verb.command)
 
 
@@ -57,7 +60,10 @@ def main() -> None:
     except TumenError as error:
         complain(str(error))
         sys.exit(2)
-    except KeyboardInterrupt:
+    except SystemExit as ended:
+        # what the library makes of Ctrl-C
+        if ended.code != _INTERRUPTED:
+            raise
         complain("stopped; what was reported done is kept.")
         sys.exit(1)
     except BrokenPipeError:

@@ -12,16 +12,19 @@ from tumen.case import Case
 from tumen.case.check import Difference
 from tumen.pipeline.adding import Added, Input, Outcome, add, take_back
 from tumen.pipeline.deriving import compute, derive
+from tumen.pipeline.fetching import input_from_url, inputs_kept
 from tumen.pipeline.reading import Reader, reading
 from tumen.pipeline.taking import Taken, extracted, take_in
 from tumen.pipeline.verifying import verify
 from tumen.pipeline.walking import Step, walk
+from tumen.pipeline.watching import Polled, poll
 
 __all__ = [
     "Added",
     "Difference",
     "Input",
     "Outcome",
+    "Polled",
     "Reader",
     "Step",
     "Taken",
@@ -29,7 +32,10 @@ __all__ = [
     "compute",
     "derive",
     "extracted",
+    "input_from_url",
+    "inputs_kept",
     "open_case",
+    "poll",
     "reading",
     "take_back",
     "take_in",
