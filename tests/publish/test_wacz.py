@@ -18,6 +18,7 @@ from tumen.pipeline import Input, add, open_case
 from tumen.publish.wacz import surt, write_wacz
 
 AT = "2026-12-01T08:00:00+00:00"
+PUBLISHED = PAGE.replace(b"<body>", b'<head><meta property="og:site_name" content="Example News"></head><body>')
 RED = b"Marking: TLP:RED\n\nA trader who must not be found saw 30 workers in the dormitory."
 
 
@@ -38,7 +39,7 @@ def case(tmp_path: Path) -> Case:
         Input.from_path(FILES / "wget.warc.gz"),
         Input.from_path(FILES / "plant.mhtml"),
         Input.from_path(FILES / "pelican-atom.xml"),
-        given("공장 메모.txt", b"Sixty workers came by bus.\n"),
+        given("공장 메모.txt", b"Marking: TLP:CLEAR\n\nSixty workers came by bus.\n"),
         given("source.txt", RED),
     )
 
@@ -164,7 +165,11 @@ def test_a_file_that_holds_what_stays_and_what_stands_in_it_stay_too(tmp_path: P
     with Case.create(tmp_path / "a.tumen", derive=lambda _: None) as case:
         for name, data in texts.items():
             report = Report(
-                id=digest(data), name=name, text=data.decode(), media_type="text/plain", marking=markings.get(name)
+                id=digest(data),
+                name=name,
+                text=data.decode(),
+                media_type="text/plain",
+                marking=markings.get(name, "TLP:GREEN"),
             )
             inside = digest(texts[within[name]]) if name in within else None
             case.keep(
@@ -221,7 +226,19 @@ def test_addresses_are_sorted_by_their_hosts_from_the_end(url: str, key: str) ->
 
 
 def test_a_zip_and_the_files_in_it_round_trip(tmp_path: Path) -> None:
-    case = case_of(tmp_path / "a.tumen", given("a.zip", zipped({"one.html": PAGE, "two.txt": b"Words of two."})))
+    case = case_of(
+        tmp_path / "a.tumen",
+        given("a.zip", zipped({"one.html": PUBLISHED, "two.txt": b"Publisher: Example News\n\nWords of two."})),
+    )
     write_wacz(case, tmp_path / "out.wacz")
     back = case_of(tmp_path / "b.tumen", Input.from_path(tmp_path / "out.wacz"))
     assert {(one.id, one.name) for one in back.originals()} == {(one.id, one.name) for one in case.originals()}
+
+
+def test_a_note_that_nobody_marked_or_published_stays(tmp_path: Path) -> None:
+    note = given("note.txt", b"Sixty workers came by bus.\n")
+    case = case_of(tmp_path / "a.tumen", note, given("clear.txt", b"Marking: CLEAR\n\nSixty workers came by bus.\n"))
+    exported = write_wacz(case, tmp_path / "out.wacz")
+    assert exported.left_out == ("note",)
+    back = case_of(tmp_path / "b.tumen", Input.from_path(tmp_path / "out.wacz"))
+    assert [one.name for one in back.originals()] == ["clear.txt"]

@@ -64,6 +64,16 @@ def not_sent(reports: Iterable[Report], captures: Mapping[str, Original]) -> fro
     return held(every, captures) | {report.id for report in every if not may_be_sent(report, captures)}
 
 
+def kept_whole(reports: Iterable[Report], captures: Mapping[str, Original]) -> frozenset[str]:
+    """Ids of the reports whose original stays: those that stay in an export, and what nobody published and nobody marked.
+
+    An original says more than the claims in it: who wrote a letter to whom, what an office noted beside a row.
+    """
+    every = tuple(reports)
+    notes = {report.id for report in every if report.marking is None and not may_be_sent(report, captures)}
+    return held(every, captures) | notes
+
+
 def _label(marking: str) -> str:
     return re.sub(r"[\s_-]+", "+", marking.strip().upper().removeprefix("TLP").lstrip(": "))
 

@@ -45,5 +45,6 @@ def command(
         exported = export(opened, to=to.value, folder=folder, name=file.name if file else None)
     for file in exported.files:
         tell(f"wrote {file}")
+    unmarked = " or as a note that nobody marked or published" if to is Format.WACZ else ""
     for name in exported.left_out:
-        complain(f"left out, because of its marking: {name}")
+        complain(f"left out, because of its marking{unmarked}: {name}")

@@ -18,7 +18,7 @@ from urllib.parse import quote, urlsplit
 
 from tumen import __version__
 from tumen.case import Original
-from tumen.case.marking import held
+from tumen.case.marking import kept_whole
 from tumen.ledger import Report
 from tumen.publish.tables import Exported, write_whole
 
@@ -67,7 +67,7 @@ def write_wacz(case: Kept, file: Path) -> Exported:
     """
     reports = sorted(case.reports(), key=lambda report: (report.name, report.id))
     known = {about.id: about for about in (*case.containers(), *case.originals())}
-    staying = held(reports, known)
+    staying = kept_whole(reports, known)
     leaving = [(report, known[report.id]) for report in reports if report.id not in staying]
     file.parent.mkdir(parents=True, exist_ok=True)
     data = wacz_bytes(leaving, case.original)
