@@ -65,7 +65,7 @@ def not_sent(reports: Iterable[Report], captures: Mapping[str, Original]) -> fro
 
 
 def kept_whole(reports: Iterable[Report], captures: Mapping[str, Original]) -> frozenset[str]:
-    """Ids of the reports whose original stays: those that stay in an export, and what nobody published and nobody marked.
+    """Ids of the reports whose original stays: those that stay in an export, and notes that nobody marked or published.
 
     An original says more than the claims in it: who wrote a letter to whom, what an office noted beside a row.
     """
