@@ -25,7 +25,7 @@ from tumen.extract.en.cues import (
 )
 from tumen.extract.en.source_types import type_of
 from tumen.extract.en.text import Sentence, Text, Word
-from tumen.extract.en.vocabulary import word_class
+from tumen.extract.en.verbs import takes_people
 from tumen.resources.lexicons import find_bodies
 
 
@@ -218,7 +218,7 @@ def _direct(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) -
     ):
         return None
     silent = low == "declared" and type_of(who) in ("worker", None)
-    if silent or (low.startswith("recall") and _takes_people(words, at)):
+    if silent or (low.startswith("recall") and takes_people(words, at)):
         return None
     if low == "states" and words[at - 1].low in ("member", "united", "gulf", "arab", "baltic", "other", "host"):
         return None
@@ -240,17 +240,6 @@ def _direct(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) -
     ):
         start = words[0].start
     return Tag(words[first].start, words[last].end, start, stop, tail=tail and first > 2)
-
-
-def _takes_people(words: Sequence[Word], at: int) -> bool:
-    """Whether the verb has people as its object who do nothing: "recalled 60 of its workers from the site"."""
-    heads = word_class("worker_heads") | word_class("person_heads")
-    for index, word in enumerate(words[at + 1 : at + 8], start=at + 2):
-        if word.lemmas & heads:
-            return not any(one.low in BE or one.low.endswith("ing") for one in words[index : index + 1])
-        if word.low in JOINT or word.text in STOP:
-            break
-    return False
 
 
 def _is_noun(words: Sequence[Word], at: int) -> bool:
