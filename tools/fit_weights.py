@@ -209,8 +209,8 @@ def prior(sign: str) -> float:
     return -2.0 if sign.startswith("rule loose_") else 0.0
 
 
-_REPORTS = 4
-"""Reports in which a word must stand before it is a sign: one that stands in fewer is their subject's."""
+_REPORTS = {"word": 4, "words": 8}
+"""Reports in which a word or a pair must stand before it is a sign: one that stands in fewer is their subject's."""
 
 
 def _known(cases: Iterable[Case]) -> list[str]:
@@ -219,7 +219,7 @@ def _known(cases: Iterable[Case]) -> list[str]:
     for case in cases:
         for sign in case.signs:
             reports.setdefault(sign, set()).add(case.report)
-    return sorted(sign for sign, held in reports.items() if len(held) >= _REPORTS or not sign.startswith("word "))
+    return sorted(sign for sign, held in reports.items() if len(held) >= _REPORTS.get(sign.partition(" ")[0], 0))
 
 
 def fit(cases: list[Case], penalty: float) -> dict[str, float]:

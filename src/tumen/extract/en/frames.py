@@ -103,6 +103,8 @@ def frames_of(
             doubts = doubts_of(hit, *arguments)
             given.append((hit, arguments, doubts))
             told.add((hit.about, predicate.kind, predicate.direction))
+            tells = told_kind(predicate.kind, predicate.direction)
+            hit.about.told.setdefault(tells, set()).add(predicate.name)
             if not doubts and predicate.kind in OF_NUMBERS:
                 explained.add(arguments[0])
         elif arguments[0] is not None and hit.at == arguments[0].first:

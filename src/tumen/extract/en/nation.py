@@ -54,4 +54,8 @@ def _from_elsewhere(words: Sequence[Word], head: int, values: Values) -> bool:
         place.start <= at + 4 and place.place.level == "country" and place.place.country != SUBJECT
         for place in within(values.places, at, at + 60)
     )
-    return named and not any(word.low in ("returned", "return", "home") for word in words[head + 1 : head + 8])
+    return named and not any(word.low in _JOURNEY for word in words[head + 1 : head + 8])
+
+
+_JOURNEY = ("returned", "return", "home", "back", "to")
+"""Words after a place that show it as where people were, not whose they are: "workers from Oman to Qatar"."""

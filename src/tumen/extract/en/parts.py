@@ -146,15 +146,24 @@ def of_past(kind: str, author: bool) -> Part:
 
 @lru_cache(maxsize=_KEPT)
 def of_zone(
-    kind: str, zone: str, opener: str, sure: bool, author: bool, quoted: bool, recent: bool, at_top: bool
+    kind: str,
+    zone: str,
+    opener: str,
+    sure: bool,
+    author: bool,
+    quoted: bool,
+    recent: bool,
+    top: int | None,
+    strangers: bool,
 ) -> Part:
     """Where in the text it stands."""
     signs = [f"zone {zone}", "told by author" if author else "told by speaker"]
     signs += [] if sure else ["text unsure", f"text unsure {kind}"]
+    signs += ["strangers spoken of", f"strangers spoken of {kind}"] if strangers else []
     signs += ["quoted"] if quoted else []
     signs += [f"clause {opener}"] if opener else []
     signs += [] if recent else ["passage turned"]
-    return _part([*signs, *([f"at the top of {kind}"] if at_top else [])])
+    return _part([*signs, *([f"at the top {top}", f"at the top {top} of {kind}"] if top is not None else [])])
 
 
 @lru_cache(maxsize=_KEPT)
@@ -174,3 +183,37 @@ def of_order(kind: str, direction: str | None, is_loose: bool, before: str | Non
     if before == mine:
         return _part((f"{loose} after the same", f"{loose} {kind} after the same"))
     return _part((f"{loose} after another", *((f"{loose} {kind} after {before}",) if is_loose else ())))
+
+
+@lru_cache(maxsize=_KEPT)
+def of_fields(kind: str, fields: frozenset[str]) -> Part:
+    """What the words of the clause speak of."""
+    return _part(f"field {name} of {kind}" for name in sorted(fields))
+
+
+@lru_cache(maxsize=_KEPT)
+def of_length(kind: str, sentences: int) -> Part:
+    """How long the report is: a long one repeats itself and tells more of what surrounds its claims.
+
+    A few sentences are no report and have no length.
+    """
+    if sentences < _REPORT:
+        return _part(())
+    size = next((name for most, name in _LENGTHS if sentences < most), "very long")
+    return _part((f"report {size}", f"report {size} of {kind}"))
+
+
+_REPORT = 5
+_LENGTHS = ((10, "very short"), (20, "short"), (40, "long"))
+
+
+@lru_cache(maxsize=_KEPT)
+def of_neighbours(kind: str, hint: bool, others: tuple[str, ...], same: int) -> Part:
+    """What other rules tell in the clause, and how many tell the same."""
+    way = "hinted" if hint else "told"
+    number, alike = min(len(others), _MANY), min(same, _MANY)
+    signs = [f"beside {name} of {kind}" for name in others]
+    return _part([*signs, f"{way} beside {number} others", f"alike {alike}", f"alike {alike} {kind}"])
+
+
+_MANY = 3

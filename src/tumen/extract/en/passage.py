@@ -29,10 +29,10 @@ class Scene:
     """A sentence with its people settled and what the passage lends it.
 
     `groups` hold only the statuses `workers`, `other`, `actor` and `none`; `place` is the last host place of the
-    passage with the words that name it; `topic` tells that the passage may be about the workers, `sure` that the text
-    says so in plain words, `recent` that the sentence before spoke of them. `sector` is the one in which
-    the paragraph told of them before, `trade` the one sector of the report, `counted` the last exact number of them
-    that the sentence before gives.
+    passage with the words that name it; `topic` tells that the text may be about the workers, `sure` that it says
+    so in plain words, `strangers` that the passage turned to other people, `recent` that the sentence before spoke
+    of them. `sector` is the one in which the paragraph told of them before, `trade` the one sector of the report,
+    `counted` the last exact number of them that the sentence before gives; `sentences` is how many the report has.
     """
 
     sentence: Sentence
@@ -45,6 +45,8 @@ class Scene:
     sector: tuple[Sector, Ground] | None = None
     trade: tuple[Sector, Ground] | None = None
     counted: Group | None = None
+    sentences: int = 0
+    strangers: bool = False
 
 
 def scenes(
@@ -112,12 +114,14 @@ def scenes(
                 groups=tuple(settled),
                 places=places,
                 place=here,
-                topic=about and not (strangers and not any(group.status == "workers" for group in settled)),
+                topic=about,
                 sure=topic.sure,
+                strangers=strangers and not any(group.status == "workers" for group in settled),
                 recent=recent,
                 sector=trades.before(sentence, here[0].country if here is not None else None),
                 trade=trades.only,
                 counted=counted,
+                sentences=len(text.sentences),
             )
         )
         counted = next((one for one in reversed(settled) if one.status in ("workers",) and _is_exact(one)), None)
@@ -159,8 +163,6 @@ def _places_of(text: str, values: Values, sentence: Sentence) -> list[FoundPlace
 
 _WAR_WORDS = 24
 """Characters before a place in which a word for a war may stand."""
-
-
 _MOST, _OFTEN = 0.6, 3
 
 

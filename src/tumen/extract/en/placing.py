@@ -186,7 +186,7 @@ def _ground(place: Placed) -> Ground:
 
 _PAIR = 2
 """Hosts that may share a sentence without a number as two claims (ruling 29)."""
-_BROAD = ("movement", "retention", "paper", "enforcement", "order", "pay")
+_BROAD = ("movement", "retention", "paper", "enforcement", "order")
 """Kinds that hold for the host state where the clause names no place, no number and no site of the passage."""
 _STATE_MEANT = re.compile(
     r"\b(?:the|that|this) (?:[A-Z][\w-]+ |[a-z]+-[a-z]+ ){0,3}"
@@ -260,6 +260,12 @@ def _is_afar(frame: Frame, words: Sequence[Word]) -> bool:
     return False
 
 
+def _names_their_state(words: Sequence[Word], group: Group | None) -> bool:
+    """Whether the people's own words name their state and no article points back to them."""
+    own = [word.low for word in words[group.first : group.last]] if group is not None else []
+    return "korean" in own and own[0] in ("north", "most", "all", "dprk")
+
+
 def _choices(
     scene: Scene, frame: Frame, hosts: Sequence[Placed]
 ) -> tuple[tuple[tuple[Place | None, Ground | None], ...], frozenset[str]]:
@@ -315,11 +321,16 @@ def _choices(
             return ((near.found.place, _ground(near)),), frozenset()
     if scene.place is None and seen is not None:
         return seen, frozenset({"place"})
-    if scene.place is None or frame.predicate.name == "designate" or _CUSTOM.search(frame.body):
+    # what a state gains in a year it gains from all its workers
+    yearly = frame.predicate.kind == "pay" and any(one.value.per == "year" for one in frame.about.money)
+    if scene.place is None or yearly or frame.predicate.name == "designate" or _CUSTOM.search(frame.body):
         return ((None, None),), frozenset()
+    group = frame.group
+    # wages of "North Korean workers" are paid in the whole state, those of "the women" where the passage stands
+    wide = frame.predicate.kind == "pay" and group is not None and group.status == "workers" and group.labour
     broad = (
         not counted
-        and frame.predicate.kind in _BROAD
+        and (frame.predicate.kind in _BROAD or (wide and _names_their_state(words, group)))
         and scene.place[0].level != "province"
         and not _ON_SITE.search(frame.body)
     )

@@ -20,7 +20,10 @@ from tumen.extract.en.parts import (
     of_arguments,
     of_clause,
     of_doubts,
+    of_fields,
     of_form,
+    of_length,
+    of_neighbours,
     of_order,
     of_past,
     of_people,
@@ -34,7 +37,7 @@ from tumen.extract.en.parts import (
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame
 from tumen.extract.en.roles import Placed, is_home
-from tumen.extract.en.rules import Predicate
+from tumen.extract.en.rules import Predicate, told_kind
 from tumen.extract.en.shared import InClause
 from tumen.extract.en.speakers import AUTHOR
 from tumen.extract.en.text import Word
@@ -111,6 +114,7 @@ def signs_of(frame: Frame, before: str | None) -> tuple[str, ...]:
     kind = frame.predicate.kind
     for name in frame.about.word_names:
         found.update((f"word {name}", f"word {name} of {kind}"))
+    found.update(f"words {name} of {kind}" for name in frame.about.pair_names)
     return tuple(sorted(found))
 
 
@@ -163,6 +167,9 @@ def _known(
     author = about.sentence.speech.source == AUTHOR
     yield of_telling(kind, author, about.is_custom, who == "counted" or near == "fine" or firm)
     yield of_order(kind, predicate.direction, predicate.loose, before)
+    mine = told_kind(kind, predicate.direction)
+    others = tuple(sorted([name for name in about.told if name != mine]))
+    yield of_neighbours(kind, predicate.hint, others, len(about.told.get(mine, ())))
     if kind == "movement" and not predicate.loose:
         yield part_of(tuple(moves_of(about)))
 
@@ -187,7 +194,8 @@ def _around(kind: str, about: InClause) -> Iterator[Part]:
         author,
         scene.sentence.quoted,
         scene.recent,
-        scene.sentence.number < _TOP,
+        scene.sentence.number if scene.sentence.number < _TOP else None,
+        scene.strangers,
     )
     yield of_clause(
         kind,
@@ -195,6 +203,8 @@ def _around(kind: str, about: InClause) -> Iterator[Part]:
         not about.lows.isdisjoint(_NOW),
         clause.last - clause.first > _LONG,
     )
+    yield of_fields(kind, about.fields)
+    yield of_length(kind, scene.sentences)
     if kind in ("pay", "condition"):
         yield part_of(tuple(_of_states(kind, about)))
     elif kind == "paper":

@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from tumen.extract.en import operators
 from tumen.extract.en.clauses import Clause
+from tumen.extract.en.fields import fields_of
 from tumen.extract.en.groups import Group
 from tumen.extract.en.once import once
 from tumen.extract.en.outline import Outline
@@ -29,7 +31,7 @@ from tumen.extract.en.text import Word
 from tumen.extract.en.values import within
 from tumen.extract.en.verbs import VerbReading
 from tumen.extract.en.vocabulary import word_class
-from tumen.extract.en.weights import word_weights
+from tumen.extract.en.weights import pair_weights, word_weights
 from tumen.ledger import Report
 from tumen.normalise import FoundCount, FoundMoney, FoundName, FoundShare, FoundTime, Values
 
@@ -113,7 +115,8 @@ class Lead:
 class InClause:
     """A clause of a sentence, and what its frames share: values, operators, and arguments by where a predicate stands.
 
-    The dictionaries only hold what has been asked for; `weighed` is what scoring keeps for each kind.
+    The dictionaries only hold what has been asked for; `weighed` is what scoring keeps for each kind; `told` holds
+    the names of the rules that speak here of more than a bare number, by what they tell (see `told_kind`).
     """
 
     sentence: InSentence
@@ -122,6 +125,7 @@ class InClause:
     _places: dict[tuple[int, int], tuple[Placed, ...]] = field(default_factory=dict)
     _people: dict[tuple[int, int, str, bool, VerbReading | None], Group | None] = field(default_factory=dict)
     weighed: dict[str, Part] = field(default_factory=dict)
+    told: dict[str, set[str]] = field(default_factory=dict)
 
     @once
     def words(self) -> tuple[Word, ...]:
@@ -161,9 +165,20 @@ class InClause:
         return tuple(dict.fromkeys(named))
 
     @once
+    def fields(self) -> frozenset[str]:
+        """The fields in which its words stand (`fields.yaml`)."""
+        return fields_of(self.lemmas)
+
+    @once
+    def pair_names(self) -> tuple[str, ...]:
+        """Its pairs of words side by side, under the shortest of their lemmas; each once."""
+        named = [_shortest(word.lemmas) if word.text[0].isalpha() else "" for word in self.words]
+        return tuple(dict.fromkeys([f"{a} {b}" for a, b in pairwise(named) if a and b]))
+
+    @once
     def word_weights(self) -> tuple[Mapping[str, tuple[float, ...]], ...]:
-        """What its words weigh, by the kind of the frame."""
-        return word_weights(self.word_names)
+        """What its words and pairs of words weigh, by the kind of the frame."""
+        return (*word_weights(self.word_names), *pair_weights(self.pair_names))
 
     @once
     def counts(self) -> tuple[FoundCount, ...]:

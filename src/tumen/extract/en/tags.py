@@ -25,6 +25,7 @@ from tumen.extract.en.cues import (
 )
 from tumen.extract.en.source_types import type_of
 from tumen.extract.en.text import Sentence, Text, Word
+from tumen.extract.en.verbs import takes_people
 from tumen.resources.lexicons import find_bodies
 
 
@@ -216,7 +217,8 @@ def _direct(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) -
         following.endswith("ing") or following in ("to", "its", "their", "the", "a", "in", "into", "with", "until")
     ):
         return None
-    if low == "declared" and type_of(who) in ("worker", None):
+    silent = low == "declared" and type_of(who) in ("worker", None)
+    if silent or (low.startswith("recall") and takes_people(words, at)):
         return None
     if low == "states" and words[at - 1].low in ("member", "united", "gulf", "arab", "baltic", "other", "host"):
         return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from tumen.extract.en.cues import BE, JOINT, STOP
 from tumen.extract.en.morph import BE_FORMS, IRREGULAR, is_participle, lemmas
 from tumen.extract.en.text import Word
 from tumen.extract.en.vocabulary import word_class
@@ -302,3 +303,14 @@ def _modality(lows: Sequence[str], modal: str | None, governor: str | None) -> s
     if any(word in word_class("possible_by") or word in ("apparently",) for word in lows):
         return "possible"
     return "asserted"
+
+
+def takes_people(words: Sequence[Word], at: int) -> bool:
+    """Whether the verb has people as its object who do nothing: "recalled 60 of its workers from the site"."""
+    heads = word_class("worker_heads") | word_class("person_heads")
+    for index, word in enumerate(words[at + 1 : at + 8], start=at + 2):
+        if word.lemmas & heads:
+            return not any(one.low in BE or one.low.endswith("ing") for one in words[index : index + 1])
+        if word.low in JOINT or word.text in STOP:
+            break
+    return False

@@ -21,17 +21,19 @@ def weights() -> Mapping[str, float]:
 
 
 @cache
-def _words() -> Mapping[str, Mapping[str, tuple[float, ...]]]:
-    """For each word that weighs anything what it weighs in a frame of each kind, for itself and for the kind."""
+def _words(sort: str) -> Mapping[str, Mapping[str, tuple[float, ...]]]:
+    """For each word (sort `word`) or pair (`words`) that weighs anything what it weighs in a frame of each kind."""
     alone: dict[str, tuple[float, ...]] = {}
     own: dict[str, dict[str, float]] = {}
     for sign, weight in weights().items():
-        if sign.startswith(_OF_WORD):
-            word, _, kind = sign[len(_OF_WORD) :].partition(" of ")
-            if kind:
+        head, _, rest = sign.partition(" ")
+        if head == sort:
+            # a pair may hold "of" itself
+            word, _, kind = rest.rpartition(" of ")
+            if word:
                 own.setdefault(word, {})[kind] = weight
             else:
-                alone[word] = (weight,)
+                alone[rest] = (weight,)
     return MappingProxyType(
         {
             word: MappingProxyType(
@@ -45,13 +47,16 @@ def _words() -> Mapping[str, Mapping[str, tuple[float, ...]]]:
     )
 
 
-_OF_WORD = "word "
-
-
 def word_weights(names: Iterable[str]) -> tuple[Mapping[str, tuple[float, ...]], ...]:
     """What the signs `word NAME` and `word NAME of KIND` weigh, by kind, of each name that weighs anything."""
-    table = _words()
+    table = _words("word")
     return tuple([table[name] for name in names if name in table])
+
+
+def pair_weights(pairs: Iterable[str]) -> tuple[Mapping[str, tuple[float, ...]], ...]:
+    """What the signs `words PAIR of KIND` weigh, by kind, of each pair that weighs anything."""
+    table = _words("words")
+    return tuple([table[pair] for pair in pairs if pair in table])
 
 
 _OF_VERB = ("form", "verb", "under", "modality", "negated", "unparticular past", "counted at", "named at", "some at")
