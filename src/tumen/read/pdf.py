@@ -19,6 +19,7 @@ from tumen.read.ocr import Recognised, ocr_languages, ocr_lines, ocr_page, ocr_v
 from tumen.read.paragraphs import compose
 from tumen.read.parts import Working
 from tumen.read.pdf_text import PageText, page_text
+from tumen.read.properties import own_author, own_title
 
 _MOST_PAGES = 2_000
 _MOST_CHARACTERS = 3_000_000
@@ -31,14 +32,6 @@ _WHOLE = 0.5
 """A picture that fills more of its page than this is a scan of it."""
 _DOTS_PER_INCH = 300
 _MOST_DOTS = 25_000_000
-_NO_TITLE = re.compile(
-    r"^(?:Microsoft (?:Word|PowerPoint|Excel)\b.*|untitled.*|document\d*|slide \d+|print|title|"
-    r".*\.(?:docx?|odt|rtf|pdf|indd|qxd|pptx?|xlsx?|html?|tmp|hwp))$",
-    re.I,
-)
-_NO_AUTHOR = re.compile(
-    r"^(?:(?:microsoft )?(?:office )?user|admin(?:istrator)?|owner|unknown|author|anonymous|\W*)$", re.I
-)
 _ADDRESS = re.compile(r"(https?://[^\s|]+)[ |]+\d{1,3}/\d{1,3}")
 
 
@@ -73,12 +66,12 @@ def read_pdf(data: bytes, *, name: str) -> Working:
     composed = compose(pages)
     if not composed.text.strip():
         raise UnreadableInput(f"{name}: is a PDF without readable text; print it and scan it, or type its text.")
-    title = _own_words(metadata.get("Title"), _NO_TITLE)
+    title = own_title(metadata.get("Title"))
     return Working(
         text=composed.text,
         media_type=PDF,
         title=None if title == PurePath(name).stem else title,
-        byline=_own_words(metadata.get("Author"), _NO_AUTHOR),
+        byline=own_author(metadata.get("Author")),
         url=_printed_from(pages),
         declared_language=language,
         furniture=composed.furniture,
@@ -259,13 +252,6 @@ def _language(document: Any) -> str | None:
     declared = bytes(buffer)[: size - 2].decode("utf-16-le", errors="replace")
     code = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", declared)
     return code.group().lower() if code else None
-
-
-def _own_words(value: str | None, machine: re.Pattern[str]) -> str | None:
-    """A value of the metadata on one line, None where it is empty or what a program puts there by itself."""
-    printable = "".join(character if character.isprintable() else " " for character in value or "")
-    words = " ".join(printable.split())[:300]
-    return None if not words or machine.match(words) else words
 
 
 def _printed_from(pages: Sequence[Page]) -> str | None:
