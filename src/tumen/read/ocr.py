@@ -1,7 +1,8 @@
 """Text in pictures, by Tesseract (tesseract-ocr.github.io), which a person installs beside Tumen.
 
-`ocr_page` runs the program `tesseract` once for a page, hands it the picture through a pipe and takes its answer from
-another; it writes no file and needs no network. It must be allowed to start that program and to read its language data.
+`ocr_page` alone runs a program: `tesseract`, three times for a page (its release, its languages, the page). It hands it
+the picture through a pipe and takes its answer from another; it writes no file and needs no network. It must be allowed
+to start that program and to read its language data.
 """
 
 from __future__ import annotations
@@ -26,41 +27,32 @@ _COLUMNS = 12
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Recognised:
-    """What OCR found on one page: lines, and the words with digits that it was not sure of."""
+    """What OCR found on one page: who read it, its lines, and the words with digits that it was not sure of."""
 
+    reader: str
     lines: tuple[Line, ...]
     unsure: tuple[str, ...]
 
 
 def ocr_page(image: bytes) -> str:
-    """The words of a picture (PNM or PNG) with their places, in Tesseract's TSV (`tesseract - - tsv`).
+    """The words of a picture (PNM or PNG): a line that says who read them ("Tesseract 5.3.0, eng+kor"), then their
+    places in Tesseract's TSV.
 
-    Raises UnreadableInput, without the name of a file, where Tesseract is not installed, may not be started, takes more
-    than two minutes or fails.
+    Raises UnreadableInput, without the name of a file, where Tesseract is not installed, may not be started, lacks
+    language data, takes more than two minutes or fails.
     """
-    languages = "+".join(ocr_languages())
-    return _run("-", "-", "-l", languages, "--dpi", "300", "tsv", image=image)
-
-
-def ocr_version() -> str:
-    """The release of Tesseract. Raises UnreadableInput where it is not installed or may not be started."""
-    found = re.match(r"tesseract v?(\S+)", _run("--version", image=b""))
-    if found is None:
-        raise UnreadableInput("Tesseract does not tell its release")
-    return found[1]
-
-
-def ocr_languages() -> tuple[str, ...]:
-    """The language data that is used: what is installed for languages of the field. Raises UnreadableInput for none."""
-    installed = set(_run("--list-langs", image=b"").split())
-    found = tuple(language for language in _LANGUAGES if language in installed)
-    if not found:
+    release = re.match(r"tesseract v?(\S+)", _run("--version"))
+    installed = set(_run("--list-langs").split())
+    languages = "+".join(language for language in _LANGUAGES if language in installed)
+    if not languages:
         raise UnreadableInput("Tesseract has no language data of the field; install that for English at least")
-    return found
+    table = _run("-", "-", "-l", languages, "--dpi", "300", "tsv", image=image)
+    return f"Tesseract {release[1] if release else 'of unknown release'}, {languages}\n{table}"
 
 
-def ocr_lines(table: str, *, page: int, points: float, height: float) -> Recognised:
-    """The lines in Tesseract's TSV; `points` is the size of a pixel and `height` that of the page, in points."""
+def ocr_lines(answer: str, *, page: int, points: float, height: float) -> Recognised:
+    """The lines in what `ocr_page` gives; `points` is the size of a pixel and `height` that of the page, in points."""
+    reader, _, table = answer.partition("\n")
     words: dict[tuple[int, ...], list[tuple[float, float, float, float, str]]] = defaultdict(list)
     unsure = []
     for row in table.splitlines()[1:]:
@@ -98,10 +90,10 @@ def ocr_lines(table: str, *, page: int, points: float, height: float) -> Recogni
                 turned=False,
             )
         )
-    return Recognised(lines=tuple(line for line in lines if line.text), unsure=tuple(unsure))
+    return Recognised(reader=reader, lines=tuple(line for line in lines if line.text), unsure=tuple(unsure))
 
 
-def _run(*options: str, image: bytes) -> str:
+def _run(*options: str, image: bytes = b"") -> str:
     try:
         done = subprocess.run(  # noqa: S603 - a fixed command; the picture is data on a pipe
             [_program(), *options],

@@ -15,7 +15,7 @@ from typing import Any
 from tumen.errors import UnreadableInput
 from tumen.read.kinds import PDF
 from tumen.read.layout import Page, in_order, mark_running
-from tumen.read.ocr import Recognised, ocr_languages, ocr_lines, ocr_page, ocr_version
+from tumen.read.ocr import Recognised, ocr_lines, ocr_page
 from tumen.read.paragraphs import compose
 from tumen.read.parts import Working
 from tumen.read.pdf_text import PageText, page_text
@@ -144,7 +144,6 @@ def _recognise(
         )
     found: dict[int, Recognised] = {}
     try:
-        version = ocr_version()
         for text in scanned:
             table = ocr_page(_picture(document[text.number - 1]))
             found[text.number] = ocr_lines(
@@ -156,15 +155,13 @@ def _recognise(
         if whole:
             raise UnreadableInput(f"{name}: is a scan without text, and {error}; {what_to_do}.") from None
         return {}, [f"{where} {are} without text and {were} not read, because {error}: {what_to_do}."]
-    languages = "+".join(ocr_languages())
     empty = [number for number, one in found.items() if not one.lines]
     full = [number for number in found if number not in empty]
     flags = []
     if full:
         verb = "were" if len(full) > 1 else "was"
         flags.append(
-            f"{_pages(full)} {verb} read by OCR (Tesseract {version}, {languages}): "
-            "check every number against the page."
+            f"{_pages(full)} {verb} read by OCR ({found[full[0]].reader}): check every number against the page."
         )
     if empty:
         flags.append(f"{_pages(empty)}: a picture in which OCR found no text.")
