@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from small_pdfs import assembled, shown, small_pdf, stream
 
 from tumen.errors import UnreadableInput
-from tumen.read import read_report
-from tumen.read.ocr import ocr_lines, ocr_page
+from tumen.ledger import Report
+from tumen.read import Confined, read_report
+from tumen.read.ocr import OCR, ocr_lines, ocr_page
 from tumen.read.pdf import read_pdf
+from tumen.read.services import Service
 
 FILES = Path(__file__).with_name("files")
 TABLE = (FILES / "scan-ocr.txt").read_text(encoding="utf-8")
@@ -28,30 +29,31 @@ def is_installed() -> bool:
     return shutil.which("tesseract") is not None
 
 
-def answer(monkeypatch: pytest.MonkeyPatch, page: Callable[[bytes], str]) -> None:
+def answer(monkeypatch: pytest.MonkeyPatch, page: Service) -> None:
     """Lets `page` answer in place of Tesseract."""
     monkeypatch.setattr("tumen.read.pdf.ocr_page", page)
 
 
-def missing(_: bytes) -> str:
+def missing(*_: object) -> str:
     raise UnreadableInput("Tesseract is not installed")
 
 
 def test_a_scan_is_read_word_for_word_with_a_flag(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    answer(monkeypatch, lambda image: asked.append(image) or TABLE)  # type: ignore[func-returns-value]
+    answer(monkeypatch, lambda values, data: asked.append((values, data)) or TABLE)  # type: ignore[func-returns-value]
     report = read_report((FILES / "scan.pdf").read_bytes(), name="scan.pdf")
     assert report.text == NOTICE
     assert report.title == "Notice to the workers"
     assert report.flags == ("page 1 was read by OCR (Tesseract 5.3.0, eng): check every number against the page.",)
     assert [anchor.where for anchor in report.anchors] == [f"page 1, line {number}" for number in range(1, 7)]
-    assert asked[0].startswith(b"P5 1750 2482 255\n")
-    assert len(asked[0]) == 17 + 1750 * 2482
+    ((values, data),) = asked
+    assert values == {"width": 1750, "height": 2482}
+    assert len(data) == 1750 * 2482
 
 
 def test_only_the_pages_without_text_go_to_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    answer(monkeypatch, lambda image: asked.append(image) or TABLE)  # type: ignore[func-returns-value]
+    answer(monkeypatch, lambda values, data: asked.append((values, data)) or TABLE)  # type: ignore[func-returns-value]
     report = read_report((FILES / "mixed.pdf").read_bytes(), name="mixed.pdf")
     assert len(asked) == 1
     assert report.text == f"{NOTICE}\n\n{NOTICE}"
@@ -84,13 +86,36 @@ def test_a_program_that_may_not_be_started_is_told(monkeypatch: pytest.MonkeyPat
     program.write_bytes(b"no program")
     monkeypatch.setattr("tumen.read.ocr.shutil.which", lambda _: str(program))
     with pytest.raises(UnreadableInput, match=r"^Tesseract could not be started \(.+\)$"):
-        ocr_page(b"P5 1 1 255\n\x00")
+        ocr_page({"width": 1, "height": 1}, b"\x00")
+
+
+@pytest.mark.parametrize(
+    ("values", "data"),
+    [
+        ({}, b""),
+        ({"width": 2, "height": 2}, b"xxx"),
+        ({"width": -1, "height": -1}, b"x"),
+        ({"width": "1", "height": 1}, b"x"),
+        ({"width": 2**13, "height": 2**12}, bytes(2**25)),
+    ],
+)
+def test_what_is_no_picture_never_reaches_the_program(values: dict[str, object], data: bytes) -> None:
+    with pytest.raises(UnreadableInput, match=r"^what was given to it is no picture of a page$"):
+        ocr_page(values, data)
+
+
+def test_a_process_that_reads_asks_for_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    services: dict[str, Service] = {OCR: lambda *_: TABLE}
+    with Confined(services=services) as confined:
+        report = next(confined.read((FILES / "scan.pdf").read_bytes(), name="scan.pdf"))
+    assert isinstance(report, Report)
+    assert report.text == NOTICE
 
 
 def test_a_program_that_fails_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tumen.read.ocr.shutil.which", lambda _: "/bin/false")
     with pytest.raises(UnreadableInput, match=r"^Tesseract failed \(exit code 1\)$"):
-        ocr_page(b"P5 1 1 255\n\x00")
+        ocr_page({"width": 1, "height": 1}, b"\x00")
 
 
 def test_numbers_that_ocr_is_not_sure_of_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,19 +124,19 @@ def test_numbers_that_ocr_is_not_sure_of_are_named(monkeypatch: pytest.MonkeyPat
     cells = rows[at].split("\t")
     cells[10] = "41.5"
     rows[at] = "\t".join(cells)
-    answer(monkeypatch, lambda _: "\n".join(rows))
+    answer(monkeypatch, lambda *_: "\n".join(rows))
     flags = read_pdf((FILES / "scan.pdf").read_bytes(), name="scan.pdf").flags
     assert flags[1:] == ("OCR was unsure of these on page 1: 300.",)
 
 
 def test_a_picture_in_which_nothing_stands_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    answer(monkeypatch, lambda _: "\n".join(TABLE.split("\n")[:2]))
+    answer(monkeypatch, lambda *_: "\n".join(TABLE.split("\n")[:2]))
     with pytest.raises(UnreadableInput, match=r"^a\.pdf: is a PDF without readable text;"):
         read_pdf((FILES / "scan.pdf").read_bytes(), name="a.pdf")
 
 
 def test_a_stamp_on_a_scan_does_not_keep_it_from_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
-    answer(monkeypatch, lambda _: TABLE)
+    answer(monkeypatch, lambda *_: TABLE)
     picture = stream(
         b"\x00" * 100, entries="/Type/XObject/Subtype/Image/Width 10/Height 10/BitsPerComponent 8/ColorSpace/DeviceGray"
     )
@@ -126,7 +151,7 @@ def test_a_stamp_on_a_scan_does_not_keep_it_from_ocr(monkeypatch: pytest.MonkeyP
 
 
 def test_letters_without_a_table_go_to_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
-    answer(monkeypatch, lambda _: TABLE)
+    answer(monkeypatch, lambda *_: TABLE)
     cmap = (
         b"begincmap 1 begincodespacerange <00> <ff> endcodespacerange "
         b"1 beginbfrange <20> <7e> <E000> endbfrange endcmap"
@@ -145,7 +170,7 @@ def test_letters_without_a_table_go_to_ocr(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_too_many_scanned_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    answer(monkeypatch, lambda _: TABLE)
+    answer(monkeypatch, lambda *_: TABLE)
     monkeypatch.setattr("tumen.read.pdf._MOST_SCANNED", 2)
     with pytest.raises(UnreadableInput) as raised:
         read_pdf(small_pdf(*[[b"0 0 9 9 re f\n"]] * 3), name="a.pdf")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from tumen.errors import UnreadableInput
 from tumen.ledger import Report
-from tumen.read import LeftOut, Member, read
+from tumen.read import Container, Found, Member, read
 
 
-def read_or_refused(data: bytes, name: str) -> list[Report | Member | LeftOut]:
+def read_or_refused(data: bytes, name: str) -> list[Found]:
     """What `data` holds, checked, up to a refusal, which is checked as well."""
-    found: list[Report | Member | LeftOut] = []
+    found: list[Found] = []
     message = f"{name}: "
     try:
         found.extend(read(data, name=name))
@@ -25,7 +25,7 @@ def read_or_refused(data: bytes, name: str) -> list[Report | Member | LeftOut]:
             assert not {"/", "\\", "\x00"} & set(one.name), one.name
             assert one.name.strip(". "), one.name
             assert one.where.isprintable(), one.where
-        else:
+        elif not isinstance(one, Container):
             assert one.where.isprintable(), one.where
             assert one.why.isprintable(), one.why
     return found

@@ -89,7 +89,7 @@ def read_mail(data: bytes, *, name: str) -> Working:
     for part in _bodies(whole, data):
         forwarded += _add(part, data, text, replies=replies, bulk=_is_bulk(whole), name=name)
     if text.length == headline:
-        _name_attachments(whole, data, text)
+        _name_attachments(whole, text)
     if not text.length:
         raise UnreadableInput(f"{name}: is a message without text, subject or attachments; get a whole copy.")
     sent, clock = _sent(whole)
@@ -213,11 +213,11 @@ def _add(part: Part, data: bytes, text: _Text, *, replies: bool, bulk: bool, nam
     return letter.forwarded
 
 
-def _name_attachments(whole: Part, data: bytes, text: _Text) -> None:
+def _name_attachments(whole: Part, text: _Text) -> None:
     """Without any text, the names of the attachments stand for it, as furniture."""
     for part in leaves(whole):
         if part.kind not in ("text/plain", "text/html") or part.file_name:
-            said = file_name(part, data)
+            said = file_name(part)
             anchor = Anchor(start=0, end=len(said), where=f"part {part.number}")
             text.add(Letter(text=said, anchors=(anchor,), furniture=((0, len(said)),), forwarded=()))
 

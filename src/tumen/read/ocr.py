@@ -1,8 +1,8 @@
 """Text in pictures, by Tesseract (tesseract-ocr.github.io), which a person installs beside Tumen.
 
-`ocr_page` alone runs a program: `tesseract`, three times for a page (its release, its languages, the page). It hands it
-the picture through a pipe and takes its answer from another; it writes no file and needs no network. It must be allowed
-to start that program and to read its language data.
+`ocr_page` is the service `OCR` of the process that a person started (`tumen.read.services`), because a process that
+reads may run no program. It runs `tesseract`, three times for a page (its release, its languages, the page), hands it
+the picture through a pipe and takes the answer from another; it writes no file and needs no network.
 """
 
 from __future__ import annotations
@@ -12,11 +12,18 @@ import re
 import shutil
 import subprocess
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from tumen.errors import UnreadableInput
 from tumen.read.layout import Line, line_of
 
+OCR = "ocr"
+"""The name of the service."""
+
+MOST_DOTS = 26_000_000
+"""A page of the size A3 at 400 dots an inch."""
 _LANGUAGES = ("eng", "kor", "chi_sim", "chi_tra", "rus", "jpn", "pol", "ara")
 """Language data that is used where it is installed: the languages of the field, those of most reports first."""
 _SECONDS = 120
@@ -34,18 +41,23 @@ class Recognised:
     unsure: tuple[str, ...]
 
 
-def ocr_page(image: bytes) -> str:
-    """The words of a picture (PNM or PNG): a line that says who read them ("Tesseract 5.3.0, eng+kor"), then their
-    places in Tesseract's TSV.
+def ocr_page(values: Mapping[str, Any], data: bytes) -> str:
+    """The words of a grey picture, one byte for each of its `width` times `height` dots: a line that says who read them
+    ("Tesseract 5.3.0, eng+kor"), then their places in Tesseract's TSV.
 
     Raises UnreadableInput, without the name of a file, where Tesseract is not installed, may not be started, lacks
-    language data, takes more than two minutes or fails.
+    language data, takes more than two minutes or fails, and where the bytes are no such picture.
     """
+    width, height = (size if isinstance(size := values.get(key), int) else 0 for key in ("width", "height"))
+    if min(width, height) < 1 or len(data) > MOST_DOTS or width * height != len(data):
+        raise UnreadableInput("what was given to it is no picture of a page")
     release = re.match(r"tesseract v?(\S+)", _run("--version"))
     installed = set(_run("--list-langs").split())
     languages = "+".join(language for language in _LANGUAGES if language in installed)
     if not languages:
         raise UnreadableInput("Tesseract has no language data of the field; install that for English at least")
+    # PGM (netpbm.sourceforge.net)
+    image = b"P5 %d %d 255\n" % (width, height) + data
     table = _run("-", "-", "-l", languages, "--dpi", "300", "tsv", image=image)
     return f"Tesseract {release[1] if release else 'of unknown release'}, {languages}\n{table}"
 

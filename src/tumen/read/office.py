@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-import zipfile
-import zlib
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 
 from tumen.errors import UnreadableInput
+from tumen.read.unpacking import Allowance, Damaged
+from tumen.read.zipped import entries, unpack
 
-_MOST_BYTES = 48 * 2**20
-"""Unpacked size of the parts that are read: the text of some thousand pages."""
 _MOST_TAGS = 3_000_000
 """More tags take more memory than any document is worth."""
-_DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
 
 
 class Package:
@@ -25,38 +21,25 @@ class Package:
     """
 
     def __init__(self, data: bytes, *, name: str) -> None:
-        self._name = name
-        try:
-            self._archive = zipfile.ZipFile(BytesIO(data))
-        except _DAMAGED:
-            raise self._damaged() from None
-        self._left = _MOST_BYTES
-        self.names = [entry.filename for entry in self._archive.infolist()]
+        self._data, self._name = data, name
+        self._entries = entries(data, name=name)
+        self._allowance = Allowance(len(data), name=name)
+        self.names = [entry.name for entry in self._entries]
 
     def part(self, path: str) -> bytes | None:
         """The bytes of a part, None where it is missing."""
-        found = [entry for entry in self._archive.infolist() if entry.filename == path]
+        found = [entry for entry in self._entries if entry.name == path]
         if not found:
             return None
         entry = found[0]
         if len(found) > 1:
             raise UnreadableInput(f"{self._name}: holds {path} twice, so that what it says is open; get another copy.")
-        if entry.flag_bits & 1:
-            raise UnreadableInput(f"{self._name}: is locked with a password; save an open copy and give that.")
-        if entry.file_size > self._left:
-            raise UnreadableInput(
-                f"{self._name}: {path} unpacks to {entry.file_size / 2**20:,.0f} MB, far more than a document holds; "
-                "split it, or leave it."
-            )
-        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise self._damaged()
+        if entry.refused is not None:
+            raise UnreadableInput(f"{self._name}: {path}: {entry.refused}")
         try:
-            with self._archive.open(entry) as stream:
-                data = stream.read(entry.file_size + 1)
-        except _DAMAGED:
-            raise self._damaged() from None
-        self._left -= len(data)
-        return data
+            return unpack(self._data, entry, allowance=self._allowance)
+        except Damaged as why:
+            raise UnreadableInput(f"{self._name}: {path}: {why}") from None
 
     def tree(self, path: str) -> Any | None:
         """The root element of a part, None where it is missing."""
@@ -94,6 +77,3 @@ class Package:
             if target and relation.get("TargetMode") != "External":
                 joined = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
                 yield kind.rpartition("/")[2], joined
-
-    def _damaged(self) -> UnreadableInput:
-        return UnreadableInput(f"{self._name}: is a torn or damaged document; get a whole copy.")

@@ -15,11 +15,12 @@ from typing import Any
 from tumen.errors import UnreadableInput
 from tumen.read.kinds import PDF
 from tumen.read.layout import Page, in_order, mark_running
-from tumen.read.ocr import Recognised, ocr_lines, ocr_page
+from tumen.read.ocr import MOST_DOTS, OCR, Recognised, ocr_lines, ocr_page
 from tumen.read.paragraphs import compose
 from tumen.read.parts import Working
 from tumen.read.pdf_text import PageText, page_text
 from tumen.read.properties import own_author, own_title
+from tumen.read.services import ask
 
 _MOST_PAGES = 2_000
 _MOST_CHARACTERS = 3_000_000
@@ -31,7 +32,6 @@ _STAMP = 80
 _WHOLE = 0.5
 """A picture that fills more of its page than this is a scan of it."""
 _DOTS_PER_INCH = 300
-_MOST_DOTS = 25_000_000
 _ADDRESS = re.compile(r"(https?://[^\s|]+)[ |]+\d{1,3}/\d{1,3}")
 
 
@@ -145,7 +145,7 @@ def _recognise(
     found: dict[int, Recognised] = {}
     try:
         for text in scanned:
-            table = ocr_page(_picture(document[text.number - 1]))
+            table = ask(OCR, *_picture(document[text.number - 1]), here=ocr_page)
             found[text.number] = ocr_lines(
                 table, page=text.number, points=72 / _dots(text.width, text.height), height=text.height
             )
@@ -173,8 +173,8 @@ def _recognise(
     return found, flags
 
 
-def _picture(page: Any) -> bytes:
-    """The page as a grey picture in the form PGM (netpbm.sourceforge.net)."""
+def _picture(page: Any) -> tuple[dict[str, int], bytes]:
+    """The page as a grey picture: its measures, and a byte for each dot."""
     import pypdfium2
 
     try:
@@ -185,14 +185,14 @@ def _picture(page: Any) -> bytes:
     finally:
         page.close()
     rows = bytes(bitmap.buffer)
-    wide = b"".join(rows[at : at + bitmap.width] for at in range(0, bitmap.height * bitmap.stride, bitmap.stride))
-    return b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + wide
+    dots = b"".join(rows[at : at + bitmap.width] for at in range(0, bitmap.height * bitmap.stride, bitmap.stride))
+    return {"width": bitmap.width, "height": bitmap.height}, dots
 
 
 def _dots(width: float, height: float) -> float:
     """Dots per inch for a page, fewer for one so large that the picture would not fit."""
     at_usual = max(1.0, width * height) * (_DOTS_PER_INCH / 72) ** 2
-    return _DOTS_PER_INCH * min(1.0, math.sqrt(_MOST_DOTS / at_usual))
+    return _DOTS_PER_INCH * min(1.0, math.sqrt(0.98 * MOST_DOTS / at_usual))
 
 
 def _page(text: PageText, recognised: Recognised | None) -> Page:
