@@ -15,6 +15,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv"
 MAIL = "message/rfc822"
+MBOX = "application/mbox"
 MHTML = "multipart/related"
 FEED = "application/rss+xml"
 WARC = "application/warc"
@@ -32,6 +33,10 @@ _MAIL_HEADER = re.compile(
     rb"Content-[\w-]+|DKIM-Signature|Snapshot-Content-Location)[ \t]*:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n",
     re.I,
 )
+_MESSAGES = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]*\r?\n(?=[!-9;-~]+[ \t]*:)")
+"""The line before each message in a mailbox of one file (RFC 4155)."""
+_ANY_HEADER = re.compile(rb"[!-9;-~]+[ \t]*:")
+_NEEDED = re.compile(rb"^(?:From|Date|Subject|Message-ID|Received|MIME-Version)[ \t]*:", re.I | re.M)
 _SURE_OF_MAIL = re.compile(rb"^(?:Received|Return-Path|MIME-Version|Message-ID)[ \t]*:", re.I | re.M)
 _RELATED = re.compile(rb"^Content-Type[ \t]*:[ \t]*multipart/related\b", re.I | re.M)
 _FEED = re.compile(
@@ -86,7 +91,10 @@ def _kind_of_mail(data: bytes, suffix: str) -> str | None:
     head = re.split(rb"\r?\n\r?\n", data[:16384], maxsplit=1)[0] + b"\n"
     lines = head.removeprefix(b"From ").partition(b"\n")[2] if head.startswith(b"From ") else head
     named = suffix in ("eml", "mht", "mhtml")
-    if not _MAIL_HEADER.match(lines) or not (named or _SURE_OF_MAIL.search(lines)):
+    sure = _MAIL_HEADER.match(lines) and (named or _SURE_OF_MAIL.search(lines))
+    if not sure and not (named and _ANY_HEADER.match(lines) and _NEEDED.search(lines)):
         return None
+    if head.startswith(b"From ") and len(_MESSAGES.findall(data)) > 1:
+        return MBOX
     saved = suffix in ("mht", "mhtml") or b"Snapshot-Content-Location" in lines
     return MHTML if saved and _RELATED.search(lines) else MAIL

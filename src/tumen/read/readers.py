@@ -10,7 +10,7 @@ from tumen.read import kinds
 from tumen.read.docx import read_docx
 from tumen.read.feeds import read_entry, unpack_feed
 from tumen.read.ledgers import read_row, unpack_ledger
-from tumen.read.mail import read_mail, unpack_mail
+from tumen.read.mail import read_mail, unpack_mail, unpack_mbox
 from tumen.read.mhtml import read_mhtml
 from tumen.read.parts import LeftOut, Member, Working
 from tumen.read.pdf import read_pdf
@@ -46,6 +46,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 UNPACKERS: Mapping[str, Unpacker] = MappingProxyType(
     {
         kinds.MAIL: unpack_mail,
+        kinds.MBOX: unpack_mbox,
         kinds.FEED: unpack_feed,
         kinds.CSV: unpack_ledger,
         kinds.XLSX: unpack_ledger,
