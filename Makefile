@@ -63,7 +63,7 @@ $(BENCH)/.ready: requirements.lock benchmarks/extract_speed.lock
 	touch $@
 
 lock:
-	uv pip compile pyproject.toml --extra ocr --extra tables --group dev --universal --generate-hashes \
+	uv pip compile pyproject.toml --extra tables --group dev --universal --generate-hashes \
 	  --no-emit-index-url --no-header --python-version 3.11 -q -o requirements.lock
 	uv pip compile benchmarks/values_others.in --universal --generate-hashes \
 	  --no-emit-index-url --no-header --python-version 3.11 -q -o benchmarks/values_others.lock

@@ -124,3 +124,18 @@ def test_a_server_s_word_counts_where_the_bytes_say_nothing() -> None:
     assert decode(declared.encode("cp949"), name="a.html", charset="utf-8") == (declared, HTML)
     with pytest.raises(UnreadableInput, match="is not UTF-8"):
         decode(korean.encode("cp949"), name="a.html", charset="x-unknown")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("a.json", b'{"workers": 300}', "a.json: is JSON that is not read; save its text and give that."),
+        ("a.PY", b"workers = 300", "a.PY: is a program that is not read"),
+        ("a.fodt", b'<?xml version="1.0"?>\n<office:document>', "a.fodt: is XML of a kind that is not read"),
+    ],
+)
+def test_texts_for_programs_are_no_reports(name: str, data: bytes, words: str) -> None:
+    with pytest.raises(UnreadableInput) as raised:
+        decode(data, name=name)
+    assert str(raised.value).startswith(words)
+    assert decode(b"300 workers, as {json} has it", name="a.txt") == ("300 workers, as {json} has it", PLAIN)

@@ -94,7 +94,7 @@ def _tell(outcome: Outcome, *, as_json: bool) -> None:
         place = f"{outcome.source}, {outcome.where}: " if outcome.where else ""
         complain(outcome.source + message.removeprefix(outcome.name) if whole else place + message)
     elif outcome.status == "left out":
-        tell(f"{outcome.status:<6} {outcome.where}: {outcome.message}")
+        tell(f"{outcome.status:<6} {outcome.name}, {outcome.where}: {outcome.message}")
     else:
         claims = f"  {outcome.claims} claims" if outcome.status == "added" else ""
         tell(f"{outcome.status:<6} {outcome.name}{claims}{inside}")

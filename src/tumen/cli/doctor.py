@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import shutil
 from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -51,6 +52,8 @@ def _installation() -> dict[str, Any]:
         "reader": read.VERSION,
         "rules": extract.VERSION,
         "packages": needed,
+        "parsers": list(read.confinement()),
+        "programs": {"tesseract": shutil.which("tesseract")},
         "extras": {name: find_spec(module) is not None for name, (module, _) in EXTRAS.items()},
     }
 
@@ -87,6 +90,10 @@ def _show(findings: dict[str, Any]) -> None:
     for name, there in findings["extras"].items():
         use = EXTRAS[name][1]
         tell(f"extra {name}: {'there' if there else f'not there ({use}); get it with: pip install tumen[{name}]'}")
+    found = findings["programs"]["tesseract"]
+    tell(f"program tesseract: {found or 'not there; scanned pages are read once it is installed'}")
+    for sentence in findings["parsers"]:
+        tell(f"parsers: {sentence}")
     case = findings.get("case")
     if case:
         tell(f"case {case['path']}: {case['bytes']:,} bytes")

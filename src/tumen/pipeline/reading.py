@@ -27,7 +27,7 @@ def reading(reader: Reader | None = None) -> Iterator[Reader]:
     if reader is not None:
         yield reader
         return
-    with read.Confined() as confined:
+    with read.Confined(services=read.SERVICES) as confined:
         yield confined.read
 
 

@@ -4,7 +4,7 @@ from tumen.read.confine import Confined, confinement, needs_child
 from tumen.read.files import LIMIT, expand, read_file
 from tumen.read.jobs import LIMITS, Limits
 from tumen.read.parts import Container, LeftOut, Member
-from tumen.read.readers import may_hold_more
+from tumen.read.readers import SERVICES, may_hold_more
 from tumen.read.reports import Found, read, read_report
 
 VERSION = "1"
@@ -13,6 +13,7 @@ VERSION = "1"
 __all__ = [
     "LIMIT",
     "LIMITS",
+    "SERVICES",
     "VERSION",
     "Confined",
     "Container",

@@ -35,6 +35,12 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_NO_REPORT = MappingProxyType(
+    {"json": "JSON", "jsonl": "JSON", "css": "a style sheet", "js": "a script", "py": "a program", "yaml": "YAML",
+     "yml": "YAML", "toml": "TOML"}
+)  # fmt: skip
+"""Texts for programs, told by how their name ends: read as reports they would make claims that nobody made."""
+_XML = re.compile(r"\s*<\?xml\b")
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 # possessive and atomic: many comments before the first element must not be tried in every grouping
 _OPENING = re.compile(r"(?:\s+|<\?xml[^>]*>|(?><!--.*?-->))*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
@@ -78,6 +84,9 @@ def decode(data: bytes, *, name: str, charset: str | None = None) -> tuple[str, 
     start = data[:4096].decode("latin-1")
     if _media_type(start, name) == HTML:
         return _page(data, name, charset), HTML
+    kind = "XML of a kind" if _XML.match(start) else _NO_REPORT.get(name.lower().rpartition(".")[2])
+    if kind is not None:
+        raise UnreadableInput(f"{name}: is {kind} that is not read; save its text and give that.")
     if b"\x00" in data:
         at = data.index(b"\x00")
         raise UnreadableInput(f"{name}: is binary (a NUL at byte {at}) and of no kind that is read; save it as text.")

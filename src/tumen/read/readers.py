@@ -12,8 +12,10 @@ from tumen.read.feeds import read_entry, unpack_feed
 from tumen.read.ledgers import read_row, unpack_ledger
 from tumen.read.mail import read_mail, unpack_mail, unpack_mbox
 from tumen.read.mhtml import read_mhtml
+from tumen.read.ocr import OCR, ocr_page
 from tumen.read.parts import LeftOut, Member, Working
 from tumen.read.pdf import read_pdf
+from tumen.read.services import Service
 from tumen.read.webarchives import unpack_wacz, unpack_warc
 from tumen.read.zips import unpack_zip
 
@@ -55,6 +57,10 @@ UNPACKERS: Mapping[str, Unpacker] = MappingProxyType(
         kinds.ZIP: unpack_zip,
     }
 )
+
+
+SERVICES: Mapping[str, Service] = MappingProxyType({OCR: ocr_page})
+"""What readers may ask of the process that a person started."""
 
 
 def may_hold_more(media_type: str) -> bool:
