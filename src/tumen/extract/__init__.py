@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from tumen.extract import en
-from tumen.extract.columns import prose_of, read_row
+from tumen.extract.columns import in_prose, prose_of, read_row
 from tumen.extract.drafts import Draft, Reader, Reading
 from tumen.extract.reasons import Explainer, Reason
 from tumen.extract.resolve import VERSION, claim_of, resolve
@@ -36,7 +36,12 @@ def why(report: Report, *, least: float | None = None) -> tuple[Reason, ...]:
     A report in a language without rules gives none.
     """
     explainer = EXPLAINERS.get(_language(report))
-    return () if explainer is None else explainer(prose_of(report) if report.cells else report, least=least)
+    if explainer is None:
+        return ()
+    if not report.cells:
+        return explainer(report, least=least)
+    told = explainer(prose_of(report), least=least)
+    return tuple(one for one in told if in_prose(report, one.start, one.end))
 
 
 def _language(report: Report) -> str:

@@ -81,27 +81,27 @@ def prose_of(report: Report) -> Report:
     return replace(report, text="".join(text), furniture=(), captions=())
 
 
+def in_prose(report: Report, start: int, end: int) -> bool:
+    """Whether a stretch of a row's text lies in one of its cells of prose."""
+    return any(cell.meaning in _PROSE and cell.start <= start and end <= cell.end for cell in report.cells)
+
+
 def _of_prose(row: Row, reader: Reader, *, least: float | None) -> RowReading:
     """What the prose of a row says, with the row's place and source where it leaves them open."""
-    spans = [(cell.start, cell.end) for cell in row.of(*_PROSE)]
-    if not spans:
+    if not row.of(*_PROSE):
         return RowReading()
     reading = reader(prose_of(row.report), least=least)
-
-    def inside(start: int, end: int) -> bool:
-        return any(first <= start and end <= last for first, last in spans)
-
     drafts = [
         draft
         for draft in reading.drafts
-        if inside(draft.start, draft.end)
-        and all(inside(*span) for ground in draft.spans.values() for span in ground.spans)
+        if in_prose(row.report, draft.start, draft.end)
+        and all(in_prose(row.report, *span) for ground in draft.spans.values() for span in ground.spans)
     ]
     here = row.here()
     lent = here[0] if len(here) == 1 else None
     return RowReading(
         prose=tuple(_voiced(_placed(draft, lent), row) for draft in drafts),
-        facts=tuple(fact for fact in reading.facts if inside(fact.start, fact.end)),
+        facts=tuple(fact for fact in reading.facts if in_prose(row.report, fact.start, fact.end)),
         upstream=reading.upstream,
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from tumen.errors import InvalidValue, UnreadableInput
 from tumen.read.ledger.delimited import read_delimited
 from tumen.read.ledger.guessing import Column
 from tumen.read.ledger.overrules import Columns, columns_from
@@ -95,10 +96,32 @@ def read_row(data: bytes, *, name: str) -> Working:
     return working_of(row_from(data, name=name), name=name)
 
 
+def columns_of(data: bytes, *, name: str) -> Columns:
+    """What a person said of the columns when this row was taken out of its ledger; empty where nobody said anything.
+
+    With it `unpack_ledger` gives the same rows again. Raises UnreadableInput where the bytes are no row.
+    """
+    said = row_from(data, name=name).columns
+    try:
+        return columns_from(said) if said is not None else Columns()
+    except InvalidValue as error:
+        raise UnreadableInput(f"{name}: is no row of a ledger as Tumen keeps it ({error}); give the ledger.") from None
+
+
 def _book(data: bytes, name: str) -> Book:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")):
         return read_workbook(data, name=name)
     return read_delimited(data, name=name)
 
 
-__all__ = ["Column", "Columns", "Guess", "SheetGuess", "columns_from", "guess", "read_row", "unpack_ledger"]
+__all__ = [
+    "Column",
+    "Columns",
+    "Guess",
+    "SheetGuess",
+    "columns_from",
+    "columns_of",
+    "guess",
+    "read_row",
+    "unpack_ledger",
+]

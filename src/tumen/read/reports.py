@@ -66,16 +66,16 @@ def _report(working: Working, data: bytes, *, name: str, url: str | None) -> Rep
     text = working.text
     url = working.url or url
     # of a row, only what somebody wrote in sentences tells a language or a date, and nothing of it is page furniture
-    apart = _not_prose(working.cells, text)
+    prose = _prose(text, working.cells)
     furniture = _joined([*working.furniture, *find_furniture(text)]) if not working.cells else working.furniture
-    told = language_of(_without(text, apart)) or language_of(text)
+    told = language_of(prose) or language_of(text)
     language = working.language or told or working.declared_language
     published, published_from, proofs = _published(working, url, text)
     written_between: When | None
     if published:
         written_between = When(start=published, end=published)
     else:
-        written_between, proofs = date_text(text, furniture=_joined([*furniture, *apart]))
+        written_between, proofs = date_text(prose, furniture=furniture)
     return Report(
         id=digest(data),
         name=PurePath(name).stem,
@@ -104,19 +104,15 @@ _PROSE = ("quote", "note", "title")
 """Meanings of the columns of a ledger in which somebody writes sentences."""
 
 
-def _not_prose(cells: Sequence[Cell], text: str) -> list[tuple[int, int]]:
-    """The stretches of a row between the cells of prose; none for what is no row."""
-    ends = [0, *(end for cell in cells if cell.meaning in _PROSE for end in (cell.start, cell.end)), len(text)]
-    return list(zip(ends[::2], ends[1::2], strict=True)) if cells else []
-
-
-def _without(text: str, stretches: Sequence[tuple[int, int]]) -> str:
-    """The text with line ends in place of the stretches."""
-    kept, at = [], 0
-    for start, end in stretches:
-        kept.append(text[at:start])
-        at = end
-    return "\n".join([*kept, text[at:]]) if stretches else text
+def _prose(text: str, cells: Sequence[Cell]) -> str:
+    """A row with blanks in place of all but its cells of prose; any other text as it is."""
+    if not cells:
+        return text
+    found = list(re.sub(r"[^\n]", " ", text))
+    for cell in cells:
+        if cell.meaning in _PROSE:
+            found[cell.start : cell.end] = text[cell.start : cell.end]
+    return "".join(found)
 
 
 def _joined(stretches: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -113,7 +113,7 @@ _LOOKS: Mapping[str, Callable[[str, str], bool]] = MappingProxyType(
     {
         "text": _is_text,
         "prose": lambda text, _: len(text) >= _PROSE,
-        "url": lambda text, _: _ADDRESS.match(text) is not None,
+        "url": lambda text, _: _ADDRESS.search(text) is not None,
         "year": _is_year,
         "month": _is_month,
         "day": _is_day,

@@ -118,10 +118,11 @@ def _look(meaning: str, contents: Contents) -> float:
             return 1.9 if contents.share("outlet") >= 0.4 else 0.6
         return 1.0
     if meaning == "count" and contents.sequence:
-        return -2.0
+        return -1.0
     if meaning == "nationality":
         # of a column of states, nearly all the sending one, or not at all
-        return 3.0 if contents.share("home") >= 0.8 else share if share >= 0.4 else -3.0
+        # whatever its cells say, a column that is headed so must not be missed: they tell whose the workers are not
+        return 3.0 if contents.share("home") >= 0.8 else share if share >= 0.4 else -1.0
     if meaning in ("place", "origin", "destination") and contents.share("text") < 0.5:
         return -3.0
     if share >= 0.7:
