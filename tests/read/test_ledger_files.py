@@ -224,3 +224,8 @@ def test_a_day_is_written_as_far_as_its_format_shows_it() -> None:
     shown = {form: cell_text(day, form) for form in ("dd/mm/yyyy", "mmm yyyy", "yyyy", '[$-409]d"th" mmmm', "mm-dd-yy")}
     assert list(shown.values()) == ["2019-05-06", "2019-05", "2019", "2019-05-06", "2019-05-06"]
     assert cell_text(day.replace(hour=14, minute=30), "dd/mm/yyyy hh:mm") == "2019-05-06 14:30"
+
+
+def test_japanese_bytes_are_not_taken_for_korean() -> None:
+    text = sheet("chinese_traditional").csv().decode()
+    assert decoded(text[: len(text) // 2].encode("shift_jis")) is None

@@ -127,7 +127,7 @@ def test_the_name_and_place_of_the_file_are_no_part_of_a_row() -> None:
 
 
 def test_a_date_of_an_event_is_never_that_of_the_report() -> None:
-    rows = [["Event date", "Country", "Workers", "Notes"], ["6 May 2019", "China", "150", "Seen at the bridge"]]
+    rows = [["Country", "Event date", "Workers", "Notes"], ["China", "6 May 2019", "150", "Seen at the bridge"]]
     (report,) = reports(rows)
     assert (report.published, report.published_from, report.written_between) == (None, None, None)
 
@@ -139,6 +139,8 @@ def test_prose_of_a_row_bounds_the_day_of_writing_and_other_cells_do_not() -> No
     ]
     (report,) = reports(rows)
     assert report.written_between is not None
+    rows[0][1], rows[1][1:] = "Source", ["an official who spoke after the Hanoi summit was held", ""]
+    assert reports(rows)[0].written_between is None
     (note,) = (cell for cell in report.cells if cell.meaning == "note")
     assert all(note.start <= proof.start < proof.end <= note.end for proof in report.proofs)
 
