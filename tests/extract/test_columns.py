@@ -168,6 +168,15 @@ def test_the_ends_of_a_move_tell_its_direction(start: str, goal: str, direction:
         assert (claim.kind, claim.direction, claim.host) == ("movement", direction, host)
 
 
+def test_an_end_of_a_move_need_not_lie_in_the_host_state_of_the_row() -> None:
+    (claim,) = claims(Country="Russia", Departed_from="Vladivostok", Arrived_in="Pyongyang", Headcount="60")
+    assert claim.destination is not None
+    assert (claim.direction, claim.host, claim.destination.country) == ("return", "RU", "KP")
+    (claim,) = claims(Country="Russia", Departed_from="Pyongyang", Arrived_in="Artyom", Headcount="60")
+    assert claim.destination is not None
+    assert (claim.direction, claim.destination.id) == ("out", "gn2027456")
+
+
 def test_ends_go_before_a_word_that_may_mean_either() -> None:
     (claim,) = claims(Departed_from="Pyongyang", Arrived_in="Dandong", Event_type="departure", Headcount="60")
     assert (claim.direction, claim.host) == ("out", "CN")
@@ -294,6 +303,14 @@ def test_several_firms_are_a_claim_each_and_the_count_is_that_of_all() -> None:
                 ]
                 == one.employer
             )
+
+
+def test_what_is_too_long_for_a_name_is_none() -> None:
+    for employer in ("; ".join(f"Example {number}" for number in range(25)), "Example " * 60):
+        (claim,) = claims(Country="China", City="Tumen", Headcount="90", Employer=employer)
+        assert claim.employer is None
+    (claim,) = claims(Country="China", City="Tumen", Headcount="90", Source="resident, " * 900)
+    assert len(claim.source.description) == 200
 
 
 @pytest.mark.parametrize(

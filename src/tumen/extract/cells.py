@@ -54,6 +54,9 @@ _LEVELS: tuple[tuple[re.Pattern[str], Level], ...] = (
     (re.compile(r"cit(?:y|ies)|town|county|市|县|도시|город", re.I), "city"),
     (re.compile(r"province|region|oblast|krai|prefecture|state|省|州|область|край|регион|성\b", re.I), "province"),
 )
+_MOST_FIRMS = 20
+_DESCRIPTION = 200
+"""Longest description of a source in characters."""
 _WOMEN = re.compile(r"\b(?:female|women|seamstress\w*|waitress\w*)\b|여성|女工|女性|женщин", re.I)
 _MEN = re.compile(r"\b(?:male|men)\b|남성|男性|мужчин", re.I)
 
@@ -175,7 +178,10 @@ class Row:
         ]
 
     def employers(self) -> list[Told[str]]:
-        """The names of the firms, each once; a cell may list several, parted by semicolons or lines."""
+        """The names of the firms, each once; a cell may list several, parted by semicolons or lines.
+
+        None where there are more than anybody lists: then it is no list of firms.
+        """
         found: dict[str, Told[str]] = {}
         for cell in self.of("employer"):
             for match in re.finditer(r"[^;\n]+", cell.text):
@@ -184,7 +190,7 @@ class Row:
                 end = cell.start + match.end() - len(match.group()) + len(match.group().rstrip())
                 if name is not None:
                     found.setdefault(name, (name, Ground(spans=((start, end),))))
-        return list(found.values())
+        return list(found.values()) if len(found) <= _MOST_FIRMS else []
 
     def sector(self) -> Told[Sector] | None:
         """The trade."""
@@ -251,12 +257,12 @@ class Row:
         said = self.of("source")
         if said:
             types = [found for cell in said if (found := _source_type(cell.text)) is not None]
-            described = " ".join(said[0].text.split())
+            described = " ".join(said[0].text.split())[:_DESCRIPTION]
             kind: SourceType = types[0] if types else "author"
             return Source(description=described, type=kind), said[0].ground
         house = next(iter(self.of("publisher")), None)
         if house is not None:
-            described = " ".join(house.text.split())
+            described = " ".join(house.text.split())[:_DESCRIPTION]
             return Source(description=described, type=_source_type(described) or "media"), house.ground
         return Source(description="the report itself", type="author"), Ground(by="author")
 
@@ -272,7 +278,7 @@ def _holds(ends: Count, whole: Told[Count] | None) -> bool:
 
 
 def _source_type(text: str) -> SourceType | None:
-    description = " ".join(text.split())
+    description = " ".join(text.split())[:_DESCRIPTION]
     return type_of(description) or cast("SourceType | None", word_of("sources", description))
 
 

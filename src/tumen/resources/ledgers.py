@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
@@ -246,6 +246,7 @@ def word_of(section: str, text: str) -> str | None:
     return hits[0].means if hits else None
 
 
+@lru_cache(maxsize=16384)
 def is_nothing(text: str) -> bool:
     """Whether a cell only says that nobody knows: empty, "n/a", "미상", "不详"."""
     folded = fold_cell(text)

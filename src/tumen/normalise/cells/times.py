@@ -18,6 +18,8 @@ WRITTEN = (DAY_FIRST, MONTH_FIRST, SERIAL, SERIAL_1904)
 a spreadsheet counts, from 1900 or from 1904 (ECMA-376 part 1, 18.17.4)."""
 
 _FIRST_YEAR, _LAST_YEAR = 1950, 2099
+_LONGEST = 120
+"""Characters of a cell beyond which it is prose, not a date."""
 _PIVOT = 70
 """Years of two digits below it are of this century."""
 _SERIALS = range(18264, 73051)  # 1950-01-01 to 2099-12-31, counted from 1900
@@ -57,7 +59,7 @@ def cell_time(text: str, *, written: str | None = None, published: date | None =
     `written` is one of `WRITTEN`, for the column as a whole. Phrases of English ("early 2019", "since 2016") resolve
     against `published`.
     """
-    if is_nothing(text):
+    if is_nothing(text) or len(text) > _LONGEST:
         return None
     folded = re.sub(r"^(?:в|во)\s+", "", fold_cell(text).strip(" ()[]"))
     if written in _EPOCHS and (serial := _serial(folded, written)) is not None:

@@ -11,6 +11,8 @@ from tumen.normalise.en.times.times import find_times
 from tumen.resources.ledgers import fold_cell, is_nothing, word_of
 from tumen.resources.lexicons import find_sector
 
+_PROSE = 200
+"""Characters of a cell beyond which it names no paper and no firm."""
 _LENGTH = re.compile(
     r"(?P<day>days?|일|天|日|дн|день|дня|дней|сут)|(?P<week>weeks?|주|周|星期|недел)|"
     r"(?P<month>months?|개월|달|个月|個月|月|мес)|(?P<year>years?|년|年|год|лет)"
@@ -59,7 +61,7 @@ def cell_document(text: str, *, heading: str = "") -> Document | None:
 
     A bare number under a heading that names a length ("Validity (days)") is that length.
     """
-    if is_nothing(text):
+    if is_nothing(text) or len(text) > _PROSE:
         return None
     kind = cast("DocumentType | None", word_of("papers", text))
     days = _validity(text, heading)
@@ -91,7 +93,7 @@ _LONGEST = 36_500
 def cell_employer(text: str) -> str | None:
     """The name of a firm as it is written; None for a description ("a garment factory", ruling 37)."""
     name = " ".join(text.split())
-    if is_nothing(name) or not any(letter.isalpha() for letter in name):
+    if len(name) > _PROSE or is_nothing(name) or not any(letter.isalpha() for letter in name):
         return None
     described = _DESCRIBED.match(name)
     if described is not None and (described["first"].islower() or described["next"].islower()):

@@ -34,6 +34,7 @@ _NO_PARTS = frozenset({"year", "month", "day", "id"})
 """Meanings whose words stand in many headings that mean something else."""
 
 
+@lru_cache(maxsize=4096)
 def fold_heading(text: str) -> str:
     """A heading as it is compared: small letters, words parted by single blanks, no marks at its ends."""
     apart = re.sub(r"(?<=[a-zа-я])(?=[A-ZА-Я])", " ", unicodedata.normalize("NFKC", text).replace("_", " "))
@@ -43,6 +44,16 @@ def fold_heading(text: str) -> str:
 @cache
 def _table() -> Mapping[str, Heading]:
     return MappingProxyType({_folded(heading.word): heading for heading in headings()})
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    return tuple(word for word in _table() if word.endswith("*"))
+
+
+def is_heading(text: str) -> bool:
+    """Whether a text as a whole is a word of the lexicon."""
+    return len(text) <= _LONGEST and fold_heading(text) in _table()
 
 
 def _folded(word: str) -> str:
@@ -119,7 +130,7 @@ def _entry(word: str) -> Heading | None:
     known = _table().get(word)
     if known is not None:
         return known
-    stems = [stem for stem in _table() if stem.endswith("*") and word.startswith(stem[:-1])]
+    stems = [stem for stem in _stems() if word.startswith(stem[:-1])]
     return _table()[max(stems, key=len)] if stems else None
 
 

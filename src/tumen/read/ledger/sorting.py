@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tumen.errors import UnreadableInput
 from tumen.read.ledger.guessing import Column, guess_columns
-from tumen.read.ledger.headings import fold_heading, heading_row, headings_of, score_of
+from tumen.read.ledger.headings import fold_heading, heading_row, headings_of, is_heading
 from tumen.read.ledger.overrules import Columns
 from tumen.read.ledger.tables import Book, Table, letter, where
 from tumen.read.parts import LeftOut
@@ -126,7 +126,7 @@ def _sorted(table: Table, columns: Columns, name: str) -> Sorted | None:
     found = guess_columns(table, titles, data, columns)
     if data and all(column.meaning in ("ignored", "id") for column in found):
         return None
-    second = _second(table, data, found)
+    second = _second(table, data)
     left = list(_above(table, header)) if header is not None else []
     rows: list[int] = []
     before = first - 1
@@ -175,11 +175,15 @@ def _kind(table: Table, header: int | None, width: int, row: int) -> str | None:
             f"has cells beyond the headings (column {extra}), so its cells may have slipped; a text with a separator "
             "in it needs quotation marks"
         )
-    if header is not None and [fold_heading(cell) for cell in cells] == [
-        fold_heading(cell) for cell in table.rows[header]
-    ]:
+    if header is not None and _repeats(cells, table.rows[header]):
         return "repeats the headings"
     return "is a total or a mean" if _is_total([cell for cell in cells if cell]) else None
+
+
+def _repeats(cells: Sequence[str], headings: Sequence[str]) -> bool:
+    return len(cells) == len(headings) and all(
+        fold_heading(cell) == fold_heading(heading) for cell, heading in zip(cells, headings, strict=True)
+    )
 
 
 _FIGURE = re.compile(r"[\d.,\s~%+–-]+")
@@ -222,11 +226,13 @@ def _unmarked(table: Table, row: int, columns: Sequence[Column]) -> Iterator[Lef
             yield LeftOut(where=place, why="gives no marking; the row counts as unmarked")
 
 
-def _second(table: Table, rows: Sequence[int], columns: Sequence[Column]) -> int | None:
+_FEWEST, _MOSTLY = 3, 0.75
+
+
+def _second(table: Table, rows: Sequence[int]) -> int | None:
     """The first row of data that names columns itself: a second table begins there."""
     for row in rows:
         cells = [cell for cell in table.rows[row] if cell]
-        texts = all(column.meaning not in READ for at, column in enumerate(columns) if table.text(row, at))
-        if len(cells) >= 3 and score_of(cells) >= max(3.0, 0.75 * len(cells)) and (texts or len(cells) > 3):
+        if len(cells) >= _FEWEST and sum(map(is_heading, cells)) >= max(_FEWEST, _MOSTLY * len(cells)):
             return row
     return None
