@@ -199,3 +199,12 @@ def test_bytes_turned_over_are_read_or_refused_in_words() -> None:
         assert told is None or (told.startswith("a.xlsx: ") and "\n" not in told)
     for length in range(0, len(whole), 997):
         assert refusal(whole[:length] or b" ", "a.xlsx")
+
+
+def test_nothing_of_a_file_commands_a_terminal() -> None:
+    data = csv_bytes([["\x1b[31mtitle\u202e"], HEADINGS, ROW, ["\x07only", "", "", ""]])
+    told = [one.why for one in guess(data, name="a.csv").sheets[0].left_out]
+    assert told == [
+        "stands above the headings (�[31mtitle�)",
+        "holds one cell only (�only): a total, a heading or a footnote",
+    ]

@@ -262,6 +262,7 @@ def form(**changes: Any) -> bytes:
         form(cells=[]),
         form(cells=[["A", "Analyst", "ignored", "x"]]),
         form(extra=1),
+        form(cells=[["A", "Date", "note", "half of a pair"]]).replace(b"half of a pair", b"\\ud800"),
     ],
 )
 def test_bytes_that_are_no_row_are_refused_in_words(data: bytes) -> None:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from tumen.errors import UnreadableInput
+from tumen.read.contents import shown
 from tumen.read.ledger.tables import MOST_COLUMNS, Place, column_of
 
 _MOST_BYTES = 300 * 2**20
@@ -50,7 +51,7 @@ def check_parts(data: bytes, *, name: str) -> Mapping[str, Extra]:
             found = {part: _scanned(package, part, name) for part in package.namelist() if _is_read(part)}
             return MappingProxyType(dict(extras(package, found)))
     except _DAMAGED as error:
-        said = " ".join(str(error).split())[:80] or type(error).__name__
+        said = shown(str(error), most=80) or type(error).__name__
         raise UnreadableInput(
             f"{name}: is a damaged workbook ({said}); open it in a spreadsheet and save it anew."
         ) from None
@@ -84,8 +85,8 @@ def _scanned(package: zipfile.ZipFile, part: str, name: str) -> frozenset[bytes]
             window = before + chunk
             if any(word in window for word in _FORBIDDEN):
                 raise UnreadableInput(
-                    f"{name}: its part {part} declares a document type, which no workbook needs and which may hide "
-                    "entities that grow without end; save it anew."
+                    f"{name}: its part {shown(part)} declares a document type, which no workbook needs and which may "
+                    "hide entities that grow without end; save it anew."
                 )
             found.update(word for word in _SOUGHT if word in window)
             before = window[-32:]

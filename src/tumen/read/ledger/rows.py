@@ -12,6 +12,7 @@ from typing import Any
 from tumen.errors import UnreadableInput
 from tumen.ledger import Anchor, Cell
 from tumen.normalise.cells import WRITTEN, cell_day, cell_time
+from tumen.read.contents import plain_name, shown
 from tumen.read.kinds import ROW, ROW_START
 from tumen.read.ledger.sorting import Sorted
 from tumen.read.ledger.tables import where
@@ -21,7 +22,6 @@ from tumen.resources.ledgers import MEANINGS, is_nothing, marking_of, strictest
 _VERSION = 1
 _KEYS = ("tumen row", "sheet", "row", "columns", "marking", "written", "merged", "links", "cells")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;)]", re.I)
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\:]+")
 _LONGEST_NAME = 120
 
 
@@ -84,8 +84,8 @@ def members_of(found: Sorted, *, stem: str, columns: str) -> Iterator[Member | L
 
 
 def _named(stem: str, row: Row) -> str:
-    sheet = [] if row.sheet is None else [_UNSAFE.sub("_", row.sheet)]
-    return ", ".join([_UNSAFE.sub("_", stem)[:_LONGEST_NAME], *sheet, f"row {row.row}"])
+    parts = [plain_name(part)[:_LONGEST_NAME] for part in (stem, row.sheet) if part is not None]
+    return ", ".join([*filter(None, parts), f"row {row.row}"])
 
 
 def row_bytes(row: Row) -> bytes:
@@ -116,7 +116,7 @@ def row_from(data: bytes, *, name: str) -> Row:
     try:
         return _row(form)
     except (TypeError, ValueError, KeyError) as error:
-        said = str(error).strip("'\"")
+        said = shown(str(error).strip("'\""), most=60)
         raise UnreadableInput(f"{name}: is no row of a ledger as Tumen keeps it ({said}); give the ledger.") from None
 
 
@@ -164,6 +164,7 @@ def _map(form: Any, kind: type) -> dict[str, Any]:
 def _text(form: Any, *, empty: bool = False) -> str:
     if not isinstance(form, str) or not (form or empty):
         raise TypeError("a part of it is no text")
+    form.encode("utf-8")  # half a pair of surrogates is no text
     return form
 
 

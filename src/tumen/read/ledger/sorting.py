@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tumen.errors import UnreadableInput
+from tumen.read.contents import shown
 from tumen.read.ledger.guessing import Column, guess_columns
 from tumen.read.ledger.headings import fold_heading, heading_row, headings_of, is_heading
 from tumen.read.ledger.overrules import Columns
@@ -18,7 +19,6 @@ READ = frozenset({"quote", "note", "title"})
 """Meanings under which a single filled cell makes a row."""
 _NUMBERS = frozenset({"count", "least", "most", "money", "id"})
 _LABEL = re.compile(r"\bTLP\s*[:\-]?\s*(RED|AMBER\s*\+\s*STRICT|AMBER|GREEN|CLEAR|WHITE)\b", re.I)
-_SHOWN = 60
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -161,9 +161,8 @@ def _blank(sheet: str | None, first: int, end: int) -> Iterator[LeftOut]:
 def _above(table: Table, header: int) -> Iterator[LeftOut]:
     for row in range(header):
         if any(table.rows[row]):
-            said = " ".join(" ".join(cell for cell in table.rows[row] if cell).split())
-            shown = said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
-            yield LeftOut(where=where(table.name, f"row {row + 1}"), why=f"stands above the headings ({shown})")
+            said = shown(" ".join(cell for cell in table.rows[row] if cell), most=60)
+            yield LeftOut(where=where(table.name, f"row {row + 1}"), why=f"stands above the headings ({said})")
 
 
 def _kind(table: Table, header: int | None, width: int, row: int) -> str | None:
@@ -210,9 +209,8 @@ def _no_report(table: Table, row: int, columns: Sequence[Column]) -> str | None:
         return "holds nothing in the columns that are read"
     meanings = {column.meaning for column in told}
     if len(own) == 1 and not meanings & READ:
-        text = " ".join(next(table.text(row, at) for at in own).split())
-        shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-        return f"holds one cell only ({shown}): a total, a heading or a footnote"
+        said_alone = shown(next(table.text(row, at) for at in own), most=60)
+        return f"holds one cell only ({said_alone}): a total, a heading or a footnote"
     if meanings <= _NUMBERS and len(filled) == len(own):
         return "holds nothing but numbers: a total"
     return None

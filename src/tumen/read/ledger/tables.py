@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from tumen.errors import UnreadableInput
+from tumen.read.contents import shown
 from tumen.read.parts import LeftOut
 
 MOST_ROWS = 100_000
@@ -66,7 +67,8 @@ class Book:
 
 def where(table: str | None, *parts: str) -> str:
     """A place in words: "sheet Workers, row 12, column B"."""
-    return ", ".join([f"sheet {table}"] * (table is not None) + list(parts)) or "the table"
+    sheet = [f"sheet {shown(table, most=60)}"] if table is not None else []
+    return ", ".join([*sheet, *parts]) or "the table"
 
 
 def letter(column: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 import zipfile
 import zlib
@@ -12,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from tumen.errors import MissingExtra, UnreadableInput
+from tumen.read.contents import shown
 from tumen.read.ledger.formats import cell_text
 from tumen.read.ledger.parts import Extra, check_parts
 from tumen.read.ledger.tables import (
@@ -30,7 +30,6 @@ from tumen.read.parts import LeftOut
 _MOST_SHEETS = 256
 _OLD = b"\xd0\xcf\x11\xe0"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-_FORMULA_SHOWN = 60
 
 _DAMAGED = (
     ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, NotImplementedError, OSError, RuntimeError,
@@ -74,8 +73,8 @@ def _old(data: bytes, name: str) -> UnreadableInput:
 
 
 def _reason(error: BaseException) -> str:
-    said = " ".join(str(error).split())
-    return f"{type(error).__name__}: {said[:80]}" if said else type(error).__name__
+    said = shown(str(error), most=80)
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
 
 
 def _book(openpyxl: Any, data: bytes, about: Mapping[str, Extra], *, name: str) -> Book:
@@ -151,11 +150,11 @@ def _rows(sheet: Any, twin: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def _uncomputed(sheet: str, row: int, column: int, formula: Any) -> LeftOut:
-    said = re.sub(r"\s+", " ", formula if isinstance(formula, str) else str(getattr(formula, "text", "")))
-    shown = said if len(said) <= _FORMULA_SHOWN else f"{said[:_FORMULA_SHOWN]}…"
+    said = formula if isinstance(formula, str) else str(getattr(formula, "text", ""))
     return LeftOut(
         where=where(sheet, f"row {row + 1}", f"column {letter(column)}"),
-        why=f"holds a formula ({shown}) whose value the file does not keep; open it in a spreadsheet and save it",
+        why=f"holds a formula ({shown(said, most=60)}) whose value the file does not keep; open it in a spreadsheet "
+        "and save it",
     )
 
 
