@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from tumen.extract import en
+from tumen.extract.columns import in_prose, prose_of, read_row
 from tumen.extract.drafts import Draft, Reader, Reading
 from tumen.extract.reasons import Explainer, Reason
-from tumen.extract.resolve import VERSION, resolve
+from tumen.extract.resolve import VERSION, claim_of, resolve
 from tumen.ledger import Claim, Report, StatedFact
 
 READERS: Mapping[str, Reader] = MappingProxyType({"en": en.read})
@@ -35,7 +36,12 @@ def why(report: Report, *, least: float | None = None) -> tuple[Reason, ...]:
     A report in a language without rules gives none.
     """
     explainer = EXPLAINERS.get(_language(report))
-    return () if explainer is None else explainer(report, least=least)
+    if explainer is None:
+        return ()
+    if not report.cells:
+        return explainer(report, least=least)
+    told = explainer(prose_of(report), least=least)
+    return tuple(one for one in told if in_prose(report, one.start, one.end))
 
 
 def _language(report: Report) -> str:
@@ -46,9 +52,16 @@ def extract(report: Report, *, least: float | None = None) -> Extraction:
     """The claims and stated facts of a report; a report in a language without rules gives none.
 
     `least` is the score (0 to 1) from which something is a claim; None for the line of the language's rules. Pure: the
-    same report gives the same claims, in the order of their quotes.
+    same report gives the same claims, in the order of their quotes. A row of a ledger gives those of its cells, in any
+    language of cells, and those of its prose.
     """
     reader = READERS.get(_language(report))
+    if report.cells:
+        row = read_row(report, reader, least=least)
+        upstream = tuple(dict.fromkeys((*report.upstream, *row.upstream)))
+        told = (*(claim_of(report, draft) for draft in row.cells), *resolve(report, row.prose))
+        claims = {claim.id: claim for claim in sorted(told, key=lambda one: (one.start, one.end, one.kind, one.rule))}
+        return Extraction(upstream=upstream, claims=tuple(claims.values()), facts=row.facts)
     if reader is None:
         return Extraction(upstream=report.upstream, claims=(), facts=())
     reading = reader(report, least=least)

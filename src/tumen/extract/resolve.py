@@ -32,16 +32,24 @@ def _claim(
 ) -> Claim:
     if index in made:
         return made[index]
-    draft = drafts[index]
-    spans = dict(draft.spans)
-    part_of = None
+    whole = None
     if index in wholes:
         whole = made.get(wholes[index]) or _claim(report, drafts, wholes[index], wholes, made)
         made[wholes[index]] = whole
-        part_of = whole.id
+    return claim_of(report, drafts[index], whole=whole)
+
+
+def claim_of(report: Report, draft: Draft, *, whole: Claim | None = None) -> Claim:
+    """The claim that a draft is as it stands; `whole` is the claim whose people include its people.
+
+    The host state follows from the place, and rests on the gazetteer unless the place is the state itself or the draft
+    says what it rests on.
+    """
+    spans = dict(draft.spans)
+    if whole is not None:
         spans["part_of"] = Ground(spans=((draft.start, draft.end),))
     place = _host_place(draft)
-    if place is not None and place.country is not None:
+    if place is not None and place.country is not None and "host" not in spans:
         ground = spans.get(
             "place" if draft.kind != "movement" else "origin" if draft.direction in ("return", None) else "destination"
         )
@@ -51,7 +59,7 @@ def _claim(
         report=report.id,
         quote=report.text[draft.start : draft.end],
         host=place.country if place is not None else None,
-        part_of=part_of,
+        part_of=whole.id if whole is not None else None,
         spans=MappingProxyType(spans),
         version=VERSION,
         **{name: getattr(draft, name) for name in kept},

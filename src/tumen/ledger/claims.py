@@ -82,12 +82,17 @@ class Tongue:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cell:
-    """A filled cell of a row of an office's ledger; `meaning` is what its column was taken for (`count`, `place`)."""
+    """A filled cell of a row of an office's ledger; `meaning` is what its column was taken for (`count`, `place`).
+
+    `column` names it as the ledger does: "B (Country)". `written` tells how the column writes its dates where the cell
+    alone does not: "day first", "month first", or "serial", the number of days that a spreadsheet counts.
+    """
 
     meaning: str
     column: str
     start: int
     end: int
+    written: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,9 +101,9 @@ class Report:
 
     `id` is the SHA-256 of the original bytes, `name` the stem of its file name. `text` is the body after the header
     with CRLF read as LF and nothing else changed; every offset counts code points of it. `published` is the day of
-    writing and `published_from` where it was found (`header`, `metadata`, `url`, `dateline`); where no day is found,
-    `written_between` is what the text itself proves, with `proofs`. `upstream` names outlets and documents that the
-    report says its facts come from. `furniture` are stretches of `text` that are page furniture (related-story
+    writing and `published_from` where it was found (`header`, `metadata`, `ledger`, `url`, `dateline`); where no day is
+    found, `written_between` is what the text itself proves, with `proofs`. `upstream` names outlets and documents that
+    the report says its facts come from. `furniture` are stretches of `text` that are page furniture (related-story
     links, comment forms, captions are not): nothing in them is a claim. `captions` are stretches that stand under a
     picture. `anchors`, in order of the text, lead back to the original where its form has places to lead to. `flags`
     are sentences for a person who should look at the reading, such as that two ways of reading disagree. `cells` are

@@ -19,7 +19,11 @@ _WORD = re.compile(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Words:
-    """The words of a report in lower case without page furniture; `starts` and `ends` are their offsets."""
+    """The words of a report in lower case without page furniture; `starts` and `ends` are their offsets.
+
+    Of a row of a ledger only its prose counts: that two rows have the same headings and name the same firm in the same
+    town is no copying.
+    """
 
     words: tuple[str, ...]
     starts: tuple[int, ...]
@@ -30,12 +34,18 @@ class Words:
         return [" ".join(self.words[at : at + RUN]).encode() for at in range(len(self.words) - RUN + 1)]
 
 
+_PROSE = ("quote", "note", "title")
+"""Meanings of the columns of a ledger in which somebody writes sentences."""
+
+
 def words(report: Report) -> Words:
     """The words of `report`, in order."""
+    prose = [(cell.start, cell.end) for cell in report.cells if cell.meaning in _PROSE]
     found = [
         match
         for match in _WORD.finditer(report.text)
         if not any(start <= match.start() < end for start, end in report.furniture)
+        and (not report.cells or any(start <= match.start() < end for start, end in prose))
     ]
     return Words(
         words=tuple(match.group().casefold().replace("’", "'") for match in found),

@@ -137,6 +137,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "published from": {
                 "header": "the header of the file",
                 "metadata": "the metadata of the page",
+                "ledger": "the row of the ledger",
                 "url": "the address of the page",
                 "dateline": "the dateline of the text",
             },

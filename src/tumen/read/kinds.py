@@ -26,6 +26,9 @@ ROW, ENTRY = "application/x-tumen-row+json", "application/x-tumen-entry+json"
 
 ROW_START, ENTRY_START = b'{"tumen row":', b'{"tumen entry":'
 
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+"""How files of old Office begin, and new ones that are locked with a password."""
+
 _MOST_ENTRIES = 100_000
 """More names than an archive of reports has; a table of contents made to hang a reader has more."""
 _MAIL_HEADER = re.compile(
@@ -54,6 +57,8 @@ def kind_of(data: bytes, *, name: str) -> str | None:
         return PDF
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_zip(data, name)
+    if data.startswith(OLD_OFFICE) and suffix in ("xls", "xlsx", "xlsm"):
+        return XLSX
     if data.startswith(b"WARC/") or (data.startswith(b"\x1f\x8b") and _unpacked_start(data).startswith(b"WARC/")):
         return WARC
     if data.startswith((ROW_START, ENTRY_START)):
@@ -73,7 +78,7 @@ def _kind_of_zip(data: bytes, name: str) -> str:
         raise UnreadableInput(f"{name}: holds more than {_MOST_ENTRIES} entries; split it.")
     if "word/document.xml" in names:
         return DOCX
-    if "xl/workbook.xml" in names:
+    if names & {"xl/workbook.xml", "xl/workbook.bin"} or ("content.xml" in names and name.lower().endswith(".ods")):
         return XLSX
     if "datapackage.json" in names and any(entry.startswith("archive/") for entry in names):
         return WACZ

@@ -13,10 +13,10 @@ class Working:
     """The text that one reader takes from the bytes of a report, and what they say about themselves.
 
     None for what they leave out. Offsets count code points of `text`. `published` is a day that the file states as
-    that of its publication, in a header or in metadata as `published_from` says; a day in an address or a dateline is
-    looked for later, from `url` and `text`. `language` is one that a person gave, which goes before what the text
-    shows; `declared_language` one that software declared, which goes after. `furniture` are stretches that the reader
-    knows not to be the report's own.
+    that of its publication, in a header, in metadata or in a ledger as `published_from` says; a day in an address or a
+    dateline is looked for later, from `url` and `text`. `language` is one that a person gave, which goes before what
+    the text shows; `declared_language` one that software declared, which goes after. `furniture` are stretches that the
+    reader knows not to be the report's own.
     """
 
     text: str

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import PurePath
 
 from tumen.errors import UnreadableInput
-from tumen.ledger import Proof, Report, When, digest
+from tumen.ledger import Cell, Proof, Report, When, digest
 from tumen.read.addresses import day_in_address, year_in_address
 from tumen.read.dateline import find_dateline
 from tumen.read.dating import date_text
@@ -66,14 +66,17 @@ def read_report(data: bytes, *, name: str, url: str | None = None) -> Report:
 def _report(working: Working, data: bytes, *, name: str, url: str | None) -> Report:
     text = working.text
     url = working.url or url
-    furniture = _joined([*working.furniture, *find_furniture(text)])
-    language = working.language or language_of(text) or working.declared_language
+    # of a row, only what somebody wrote in sentences tells a language or a date, and nothing of it is page furniture
+    prose = _prose(text, working.cells)
+    furniture = _joined([*working.furniture, *find_furniture(text)]) if not working.cells else working.furniture
+    told = language_of(prose) or language_of(text)
+    language = working.language or told or working.declared_language
     published, published_from, proofs = _published(working, url, text)
     written_between: When | None
     if published:
         written_between = When(start=published, end=published)
     else:
-        written_between, proofs = date_text(text, furniture=furniture)
+        written_between, proofs = date_text(prose, furniture=furniture)
     return Report(
         id=digest(data),
         name=PurePath(name).stem,
@@ -81,7 +84,7 @@ def _report(working: Working, data: bytes, *, name: str, url: str | None) -> Rep
         media_type=working.media_type,
         url=url,
         publisher=working.publisher,
-        title=working.title or _headline(text),
+        title=working.title or (None if working.cells else _headline(text)),
         language=language,
         tongues=tongues(text, language=language),
         published=published,
@@ -96,6 +99,21 @@ def _report(working: Working, data: bytes, *, name: str, url: str | None) -> Rep
         flags=working.flags,
         cells=working.cells,
     )
+
+
+_PROSE = ("quote", "note", "title")
+"""Meanings of the columns of a ledger in which somebody writes sentences."""
+
+
+def _prose(text: str, cells: Sequence[Cell]) -> str:
+    """A row with blanks in place of all but its cells of prose; any other text as it is."""
+    if not cells:
+        return text
+    found = list(re.sub(r"[^\n]", " ", text))
+    for cell in cells:
+        if cell.meaning in _PROSE:
+            found[cell.start : cell.end] = text[cell.start : cell.end]
+    return "".join(found)
 
 
 def _joined(stretches: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -114,6 +132,8 @@ def _published(working: Working, url: str | None, text: str) -> tuple[date | Non
         return working.published, working.published_from, ()
     if url and (day := day_in_address(url)):
         return day, "url", ()
+    if working.cells:
+        return None, None, ()
     found = find_dateline(text, year=year_in_address(url) if url else None)
     if found is None:
         return None, None, ()

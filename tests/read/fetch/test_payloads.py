@@ -21,7 +21,7 @@ def raw_deflate(data: bytes) -> bytes:
 
 @given(st.binary(max_size=300))
 def test_each_coding_gives_the_content_back(data: bytes) -> None:
-    packed = gzip.compress(data)
+    packed = gzip.compress(data, mtime=0)
     for body, coding in (
         (data, None),
         (data, ""),
@@ -31,8 +31,8 @@ def test_each_coding_gives_the_content_back(data: bytes) -> None:
         (packed, "x-gzip"),
         (zlib.compress(data), "deflate"),
         (raw_deflate(data), "deflate"),
-        (gzip.compress(zlib.compress(data)), "deflate, gzip"),
-        (packed + gzip.compress(b"more"), "gzip"),
+        (gzip.compress(zlib.compress(data), mtime=0), "deflate, gzip"),
+        (packed + gzip.compress(b"more", mtime=0), "gzip"),
     ):
         assert undo(body, coding, most=1000) == data + (b"more" if body.startswith(packed) and body != packed else b"")
 
@@ -55,7 +55,7 @@ def test_a_bomb_is_refused_at_the_limit(coding: str) -> None:
 
 
 def test_content_of_the_limit_is_given_and_one_byte_more_is_not() -> None:
-    for body, coding in ((b"abcd", None), (gzip.compress(b"abcd"), "gzip")):
+    for body, coding in ((b"abcd", None), (gzip.compress(b"abcd", mtime=0), "gzip")):
         assert undo(body, coding, most=4) == b"abcd"
         with pytest.raises(Refusal):
             undo(body, coding, most=3)
