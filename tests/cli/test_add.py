@@ -54,3 +54,38 @@ def test_undo_says_what_is_missing(run: Run, tmp_path: Path) -> None:
     ran = run("add", tmp_path / "a.tumen", tmp_path / "none.txt", "--undo", "--by", "A. Reader", "--why", "wrong")
     assert ran.code == 2
     assert "there is no such file" in ran.err
+
+
+LEDGER = "Day,Land,Town,Heads,Remark\n05/06/2019,China,Hunchun,150,by bus\n06/07/2019,Russia,Vladivostok,60,by train\n"
+
+
+def test_a_dry_run_shows_what_columns_are_taken_for_and_a_person_says_otherwise(run: Run, tmp_path: Path) -> None:
+    case, ledger = tmp_path / "a.tumen", tmp_path / "desk.csv"
+    ledger.write_text(LEDGER, encoding="utf-8")
+    shown = run("add", case, ledger, "--dry-run").out
+    assert re.search(r"desk\.csv: 2 rows, headings in row 1", shown)
+    assert re.search(r"C .*Town .*place", shown)
+    assert "Say so with --columns, as in" in shown
+    said = "A=time:dmy,B=host,D=count"
+    guess, *rows = run("add", case, ledger, "--dry-run", "--columns", said, "--json").rows()
+    assert [one["meaning"] for one in guess["sheets"][0]["columns"]][:4] == ["time", "host", "place", "count"]
+    assert len(rows) == 2
+    run("add", case, ledger, "--columns", said)
+    claims = run("show", case, "claims", "--json").rows()
+    assert [(one["host"], one["count"]["low"], one["time"]["start"]) for one in claims] == [
+        ("CN", 150, "2019-06-05"),
+        ("RU", 60, "2019-07-06"),
+    ]
+    assert run("verify", case).code == 0
+    gone = run("add", case, ledger, "--undo", "--by", "A. Reader", "--why", "the wrong columns")
+    assert gone.out.endswith("2 taken back; the journal keeps a note of it.\n")
+    assert run("verify", case).code == 0
+
+
+def test_wrong_words_for_columns_say_how_to_write_them(run: Run, tmp_path: Path) -> None:
+    ledger = tmp_path / "desk.csv"
+    ledger.write_text(LEDGER, encoding="utf-8")
+    ran = run("add", tmp_path / "a.tumen", ledger, "--columns", "B=land")
+    assert ran.code == 2
+    assert "land" in ran.err
+    assert not (tmp_path / "a.tumen").exists()

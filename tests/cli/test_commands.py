@@ -201,7 +201,7 @@ def test_export_writes_the_originals_as_a_web_archive_and_names_what_stays(
     assert run("add", case, tmp_path / "secret.txt").code == 0
     ran = run("export", case, "--to", "wacz", tmp_path / "out.wacz")
     assert (ran.code, ran.out) == (0, f"wrote {tmp_path / 'out.wacz'}\n")
-    assert ran.err == "tumen: left out, because of its marking: secret\n"
+    assert ran.err == "tumen: left out, because of its marking or as a note that nobody marked or published: secret\n"
     assert run("export", case, "--to", "wacz").out == f"wrote {case.with_name('case-export') / 'case.wacz'}\n"
     other = tmp_path / "other.tumen"
     assert "added  arrival.txt" in run("add", other, tmp_path / "out.wacz").out

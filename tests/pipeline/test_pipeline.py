@@ -234,7 +234,14 @@ def test_a_reader_that_reads_other_words_now_is_told_of(path: Path, monkeypatch:
         connection.execute("DELETE FROM reports")
     plain = reports.read
 
-    def other(data: bytes, *, name: str, url: str | None = None, charset: str | None = None) -> Iterator[Report]:
+    def other(
+        data: bytes,
+        *,
+        name: str,
+        url: str | None = None,
+        charset: str | None = None,
+        columns: str | None = None,
+    ) -> Iterator[Report]:
         for found in plain(data, name=name, url=url, charset=charset):
             assert isinstance(found, Report)
             yield replace(found, text="x" * 400)
@@ -480,7 +487,14 @@ def test_an_edited_fact_is_named(path: Path) -> None:
 
 
 def test_an_original_that_can_no_longer_be_read_is_named(path: Path) -> None:
-    def fail(data: bytes, *, name: str, url: str | None = None, charset: str | None = None) -> Iterator[Report]:
+    def fail(
+        data: bytes,
+        *,
+        name: str,
+        url: str | None = None,
+        charset: str | None = None,
+        columns: str | None = None,
+    ) -> Iterator[Report]:
         raise UnreadableInput(f"{name}: is no report.")
 
     with tumen.open(path) as case:

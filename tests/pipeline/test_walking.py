@@ -25,7 +25,14 @@ def box(*inside: tuple[str, bytes] | str, kind: str = ZIP) -> bytes:
     return b"BOX" + json.dumps([kind, parts]).encode()
 
 
-def reader(data: bytes, *, name: str, url: str | None = None, charset: str | None = None) -> Iterator[read.Found]:
+def reader(
+    data: bytes,
+    *,
+    name: str,
+    url: str | None = None,
+    charset: str | None = None,
+    columns: str | None = None,
+) -> Iterator[read.Found]:
     """Reads boxes, and what is none as Tumen does."""
     if not data.startswith(b"BOX"):
         yield from read.read(data, name=name, url=url, charset=charset)
@@ -124,7 +131,14 @@ def test_the_charset_that_a_server_named_is_read_again_with(path: Path) -> None:
     page = "<html><body><p>" + "노동자 300명가량이 훈춘의 공장에 왔다고 무역업자가 말했다. " * 4 + "</p></body></html>"
     whole = box(("a.html", page.encode("cp949")))
 
-    def served(data: bytes, *, name: str, url: str | None = None, charset: str | None = None) -> Iterator[read.Found]:
+    def served(
+        data: bytes,
+        *,
+        name: str,
+        url: str | None = None,
+        charset: str | None = None,
+        columns: str | None = None,
+    ) -> Iterator[read.Found]:
         for found in reader(data, name=name, url=url, charset=charset):
             told = (("Content-Type", "text/html; charset=EUC-KR"),)
             yield replace(found, headers=told) if isinstance(found, read.Member) else found
@@ -162,7 +176,12 @@ def test_a_report_that_does_not_come_out_of_its_file_is_named(path: Path) -> Non
     with filled(path, given(box(("a.txt", wire(0)), ("b.txt", wire(1))), "w.box")) as case:
 
         def other(
-            data: bytes, *, name: str, url: str | None = None, charset: str | None = None
+            data: bytes,
+            *,
+            name: str,
+            url: str | None = None,
+            charset: str | None = None,
+            columns: str | None = None,
         ) -> Iterator[read.Found]:
             for found in reader(data, name=name, url=url):
                 if not (isinstance(found, read.Member) and found.name == "b.txt"):

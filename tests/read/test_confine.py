@@ -14,7 +14,7 @@ import pytest
 
 from tumen.errors import MissingExtra, UnreadableInput
 from tumen.ledger import Report
-from tumen.read import Container, LeftOut, Member, reports
+from tumen.read import SERVICES, Container, LeftOut, Member, reports
 from tumen.read.confine import Confined, confinement, needs_child
 from tumen.read.jobs import Limits
 from tumen.read.reports import Found
@@ -62,7 +62,7 @@ def confined() -> Iterator[Confined]:
 
 @pytest.fixture(scope="module")
 def readers() -> Iterator[Confined]:
-    with Confined() as opened:
+    with Confined(services=SERVICES) as opened:
         yield opened
 
 

@@ -144,7 +144,7 @@ def _bytes(frame: Frame) -> bytes:
 def _check_requests(data: bytes) -> None:
     """Whatever a process is asked: each frame has one answer that can be read, until the stream is broken."""
 
-    def reads(data: bytes, *, name: str, url: str | None, charset: str | None) -> Iterator[Found]:
+    def reads(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Iterator[Found]:
         yield Member(name="a.txt", data=data, where=f"{name} {url}")
         raise UnreadableInput(f"{name}: is torn.")
 
@@ -158,7 +158,9 @@ def _check_requests(data: bytes) -> None:
 
 
 def _requests() -> tuple[bytes, ...]:
-    read_one = Frame(kind="read", values={"name": "a.html", "url": None, "charset": None}, body=b"<html>")
+    read_one = Frame(
+        kind="read", values={"name": "a.html", "url": None, "charset": None, "columns": None}, body=b"<html>"
+    )
     frames = [_bytes(one) for one in (read_one, Frame(kind="next"), Frame(kind="next"), Frame(kind="close"))]
     return (b"".join(frames), *frames)
 

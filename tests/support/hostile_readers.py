@@ -29,22 +29,22 @@ def report(data: bytes, name: str, text: str = "Two buses left.") -> Report:
     return Report(id=digest(data), name=Path(name).stem, text=text, media_type="text/plain")
 
 
-def by_name(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def by_name(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     """Does what the bytes say after the first line; gives a report where they name nothing."""
     what = data.partition(b"\n")[2].decode()
     deed = globals().get(what)
     if deed is not None:
-        yield from deed(data, name=name, url=url, charset=charset)
+        yield from deed(data, name=name, url=url, charset=charset, columns=columns)
     else:
         yield report(data, name)
 
 
-def number(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def number(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     """Which process this is."""
     yield LeftOut(where="process", why=str(os.getpid()))
 
 
-def tell(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def tell(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     """What the process was started with."""
     yield LeftOut(where="environment", why=" ".join(sorted(os.environ)))
     yield LeftOut(where="folder", why=str(Path.cwd()))
@@ -52,29 +52,29 @@ def tell(data: bytes, *, name: str, url: str | None, charset: str | None) -> Fou
     yield LeftOut(where="group of its own", why=str(os.getpgid(0) == os.getpid()))
 
 
-def eat_memory(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def eat_memory(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     yield from ()
     kept = []
     while True:
         kept.append(bytearray(2**20))
 
 
-def ask_much_memory(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def ask_much_memory(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     yield LeftOut(where=str(len(bytearray(2**40))), why="done")
 
 
-def spin(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def spin(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     yield LeftOut(where=str(os.getpid()), why="spins next")
     while True:
         pass
 
 
-def wait(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def wait(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     yield LeftOut(where=str(os.getpid()), why="waits next")
     signal.pause()
 
 
-def spin_at_close(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def spin_at_close(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     try:
         yield LeftOut(where="before", why="spins when it is given up")
     finally:
@@ -82,7 +82,7 @@ def spin_at_close(data: bytes, *, name: str, url: str | None, charset: str | Non
             pass
 
 
-def print_much(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def print_much(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     print("x" * 10**6, flush=True)
     print("x" * 10**6, file=sys.stderr, flush=True)
     os.write(1, b"x" * 10**6)
@@ -90,59 +90,59 @@ def print_much(data: bytes, *, name: str, url: str | None, charset: str | None) 
     yield report(data, name)
 
 
-def crash(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def crash(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     ctypes.string_at(0)
     yield report(data, name)
 
 
-def crash_later(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def crash_later(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     yield report(data, name)
     ctypes.string_at(0)
 
 
-def leave(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def leave(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     yield report(data, name)
     os._exit(3)
 
 
-def recurse(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
-    yield from recurse(data, name=name, url=url, charset=charset)
+def recurse(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
+    yield from recurse(data, name=name, url=url, charset=charset, columns=columns)
 
 
-def err(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def err(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     yield from ()
     raise KeyError("\x1b]0;secret\x07 of the file")
 
 
-def refuse(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def refuse(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     yield report(data, name)
     raise UnreadableInput(f"{name}: is torn\x1b[31m\nat byte 9; get a whole copy.")
 
 
-def lack(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def lack(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     yield from ()
     raise MissingExtra("needs openpyxl; get it with: pip install tumen[tables]")
 
 
-def much_at_once(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def much_at_once(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     yield Member(name="a.txt", data=bytes(3 * 2**20), where="entry a.txt")
 
 
-def much_in_all(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def much_in_all(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     while True:
         yield Member(name="a.txt", data=bytes(2**19), where="entry a.txt")
 
 
-def much_about(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def much_about(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     yield LeftOut(where="entry", why="x" * (5 * 2**20))
 
 
-def many(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def many(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     while True:
         yield LeftOut(where="entry", why="is empty")
 
 
-def four(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def four(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     yield report(data, name, "Ein Satz: 珲春 \ud800 and so on.")
     yield Container(media_type="application/zip")
     yield Member(
@@ -152,52 +152,52 @@ def four(data: bytes, *, name: str, url: str | None, charset: str | None) -> Fou
     yield LeftOut(where="entry b.exe", why="is a program")
 
 
-def another_report(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def another_report(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     yield report(data + b"x", name)
 
 
-def outside_offsets(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def outside_offsets(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     yield Report(id=digest(data), name=Path(name).stem, text="ab", media_type="text/plain", furniture=((1, 9),))
 
 
-def lists(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def lists(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     head, body = b'["report", {}]', b"[" + b"[]," * 3_000_001 + b"0]"
     _say(struct.pack(">II", len(head), len(body)) + head + body)
     yield report(data, name)
 
 
-def path_as_name(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def path_as_name(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     yield Member(name="../../evil.txt", data=b"x", where="entry")
 
 
-def garbage(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def garbage(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     _say(b"HTTP/1.1 200 OK\r\n\r\n" * 20)
     yield report(data, name)
 
 
-def half(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def half(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     yield from ()
     _say(struct.pack(">II", 100, 100) + b'["report"')
     os._exit(0)
 
 
-def no_json(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def no_json(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     _say(struct.pack(">II", 4, 0) + b"\xff\xff\xff\xff")
     yield report(data, name)
 
 
-def enormous(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def enormous(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     _say(struct.pack(">II", 20, 2**32 - 1))
     yield report(data, name)
 
 
-def stand_still(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def stand_still(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     yield from ()
     _say(struct.pack(">II", 100, 100) + b'["report"')
     signal.pause()
 
 
-def close_all(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def close_all(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     yield from ()
     os.closerange(3, 64)
     signal.pause()
@@ -207,18 +207,18 @@ def _nobody(values: Mapping[str, Any], data: bytes) -> str:
     return "asked nobody"
 
 
-def ask_capitals(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def ask_capitals(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     text = services.ask("capitals", {"of": name}, data, here=_nobody)
     yield report(data, name, text)
 
 
-def ask_for_ever(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def ask_for_ever(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     yield from ()
     while True:
         services.ask("capitals", {}, b"x", here=_nobody)
 
 
-def try_python(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def try_python(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     """Everything that a parser in Python could do to the machine. The second line of the bytes is a folder."""
     folder = Path(data.decode().split("\n")[1])
     there, new = folder / "there.txt", folder / "new.txt"
@@ -247,7 +247,7 @@ def try_python(data: bytes, *, name: str, url: str | None, charset: str | None) 
     )
 
 
-def try_machine(data: bytes, *, name: str, url: str | None, charset: str | None) -> Found:
+def try_machine(data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None) -> Found:
     """The same past Python, as machine code in a parser would do it."""
     folder = os.fsencode(data.decode().split("\n")[1])
     there, new = folder + b"/there.txt", folder + b"/new.txt"

@@ -30,6 +30,12 @@ def command(
     undo: Annotated[
         bool, typer.Option("--undo", help="Take back what was added from these files; needs --by and --why.")
     ] = False,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            metavar="B=host,F=count,G=-", help="What the columns of a ledger hold; --dry-run shows the guess."
+        ),
+    ] = None,
     by: Annotated[str, typer.Option(help="With --undo: who takes it back.")] = "",
     why: Annotated[str, typer.Option(help="With --undo: the reason.")] = "",
     agent: Annotated[
@@ -48,7 +54,11 @@ def command(
     from tumen.read.fetch import is_url
 
     files, missing = gathered([Path(one) for one in given if not is_url(one)])
-    inputs = [Input.from_path(path) for path in files]
+    if columns is not None:
+        from tumen.read.ledgers import columns_from
+
+        columns_from(columns)
+    inputs = [Input.from_path(path, columns=columns) for path in files]
     addresses = [one for one in given if is_url(one)]
 
     if not inputs and not addresses:

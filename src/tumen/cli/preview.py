@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tumen.case import Capture
+from tumen.cli.guess import put_guess
 from tumen.cli.terminal import complain, put_json, put_table, tell
 from tumen.errors import TumenError
 from tumen.ledger import Report
@@ -25,6 +26,7 @@ def put_preview(case: Path, inputs: Iterable[Input], *, missing: int, as_json: b
         opened = stack.enter_context(open_case(case, readonly=True)) if case.exists() else None
         reader = stack.enter_context(reading())
         for given in inputs:
+            put_guess(given, as_json=as_json)
             for step in _steps(given, reader):
                 known = opened is not None and opened.has(step.id)
                 if isinstance(step.found, Report):
@@ -48,7 +50,7 @@ def _steps(given: Input, reader: Reader) -> Iterable[Step]:
     except TumenError as error:
         yield Step(data=b"", capture=capture, where=None, found=error)
         return
-    yield from walk(data, capture, reader=reader)
+    yield from walk(data, capture, reader=reader, columns=given.columns)
 
 
 def _put(step: Step, report: Report, *, known: bool, as_json: bool) -> tuple[str, ...]:

@@ -50,7 +50,6 @@ def command(
     from tumen.pipeline import open_case, poll
     from tumen.publish.notices import Notices
     from tumen.publish.webhook import check_webhook
-    from tumen.read import Confined
 
     pause = _seconds(every)
     if webhook is not None:
@@ -58,7 +57,6 @@ def command(
     feeds = tuple(dict.fromkeys(url for one in given for url in _addresses(one)))
     with (
         fetching(agent=agent) as (fetcher, clear),
-        Confined() as confined,
         open_case(case, create=True) as opened,
     ):
         notices = Notices(opened, at=now(), webhook=webhook, atom=atom)
@@ -69,7 +67,7 @@ def command(
 
         while True:
             at = now()
-            polled = poll(opened, feeds, fetcher=fetcher, at=at, progress=put_outcome, reader=confined.read)
+            polled = poll(opened, feeds, fetcher=fetcher, at=at, progress=put_outcome)
             clear()
             sent = _tell(notices, polled, at=at, as_json=as_json, sending=webhook is not None or atom is not None)
             if once:

@@ -21,17 +21,21 @@ from tumen.pipeline.walking import Step, walk
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Input:
-    """Something to add: `name` as a file name, `source` the path or address it comes from, `load` gives its bytes."""
+    """Something to add: `name` as a file name, `source` the path or address it comes from, `load` gives its bytes.
+
+    `columns` is what a person says of the columns of an office's ledger (`B=host,F=count`).
+    """
 
     name: str
     source: str
     load: Callable[[], bytes]
+    columns: str | None = None
 
     @classmethod
-    def from_path(cls, path: Path) -> Input:
+    def from_path(cls, path: Path, *, columns: str | None = None) -> Input:
         """The input that a file is; it is read when its turn comes. Bytes of its name that are no text are escaped."""
         name, source = (os.fsencode(part).decode("utf-8", "backslashreplace") for part in (path.name, path))
-        return cls(name=name, source=source, load=partial(read.read_file, path))
+        return cls(name=name, source=source, load=partial(read.read_file, path), columns=columns)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -146,7 +150,7 @@ def _add_one(case: Case, given: Input, *, at: str, reader: Reader) -> Iterator[O
         return known is not None and not read.may_hold_more(known)
 
     capture = Capture(name=given.name, source=given.source)
-    for step in walk(data, capture, reader=reader, passed_over=passed_over):
+    for step in walk(data, capture, reader=reader, columns=given.columns, passed_over=passed_over):
         outcome = _keep(case, step, at=at)
         if outcome is not None:
             yield outcome

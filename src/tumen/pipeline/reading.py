@@ -17,7 +17,13 @@ class Reader(Protocol):
     """What reads bytes: `read.read` in this process, or the same in a confined one."""
 
     def __call__(
-        self, data: bytes, *, name: str, url: str | None = None, charset: str | None = None
+        self,
+        data: bytes,
+        *,
+        name: str,
+        url: str | None = None,
+        charset: str | None = None,
+        columns: str | None = None,
     ) -> Iterator[read.Found]: ...
 
 
@@ -31,9 +37,14 @@ def reading(reader: Reader | None = None) -> Iterator[Reader]:
         yield confined.read
 
 
-def read_captured(reader: Reader, data: bytes, capture: Capture | Original) -> Iterator[read.Found]:
-    """What the bytes hold, read with what their capture tells: name, address, and the charset that a server named."""
-    return reader(data, name=capture.name, url=capture.url, charset=_charset(capture.headers))
+def read_captured(
+    reader: Reader, data: bytes, capture: Capture | Original, *, columns: str | None = None
+) -> Iterator[read.Found]:
+    """What the bytes hold, read with what their capture tells: name, address, and the charset that a server named.
+
+    `columns` is what a person says of the columns of a ledger.
+    """
+    return reader(data, name=capture.name, url=capture.url, charset=_charset(capture.headers), columns=columns)
 
 
 def report_in(reader: Reader, data: bytes, capture: Capture | Original) -> Report:

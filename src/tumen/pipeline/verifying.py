@@ -27,6 +27,8 @@ from tumen.ledger import Claim, Decision, Report, StatedFact, canonical, claim_f
 from tumen.pipeline.deriving import compute
 from tumen.pipeline.reading import Reader, read_captured, reading, report_in
 from tumen.pipeline.taking import Taken, extracted
+from tumen.read.kinds import LEDGERS
+from tumen.read.ledgers import columns_of
 
 
 def verify(case: Case, *, reader: Reader | None = None) -> tuple[Difference, ...]:
@@ -87,17 +89,22 @@ def _unpacked_again(kept: Sequence[Original], data: Mapping[str, bytes], reader:
     for name, members in sorted(inside.items()):
         if name in by_id and name not in data:
             continue  # its damage is named already
-        there = _digests(by_id[name], data[name], reader) if name in by_id else frozenset()
+        there = _digests(by_id[name], data, reader, of=members) if name in by_id else frozenset()
         for about in members:
             if about.id not in there:
                 expected = f"bytes that stand in {name} ({about.locator})"
                 yield Difference(table="originals", id=about.id, expected=expected, found="none there")
 
 
-def _digests(about: Original, data: bytes, reader: Reader) -> frozenset[str]:
-    found = set()
+def _digests(about: Original, data: Mapping[str, bytes], reader: Reader, *, of: Sequence[Original]) -> frozenset[str]:
+    found: set[str] = set()
     with suppress(TumenError):
-        for one in read_captured(reader, data, about):
+        columns = None
+        if about.media_type in LEDGERS:
+            # what a person said of the columns stands in each row
+            said = (str(columns_of(data[one.id], name=one.name)) for one in of if one.id in data)
+            columns = next(said, None) or None
+        for one in read_captured(reader, data[about.id], about, columns=columns):
             if isinstance(one, read.Member):
                 found.add(digest(one.data))
     return frozenset(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from tumen import read
 from tumen.case import Capture
@@ -34,17 +35,28 @@ class Step:
 
 
 def walk(
-    data: bytes, capture: Capture, *, reader: Reader, passed_over: Callable[[str], bool] = lambda _: False
+    data: bytes,
+    capture: Capture,
+    *,
+    reader: Reader,
+    columns: str | None = None,
+    passed_over: Callable[[str], bool] = lambda _: False,
 ) -> Iterator[Step]:
     """The bytes and everything inside, each file before what stands in it, in the order of the file.
 
     `passed_over` is asked with the id of bytes whether they need no reading. A file that holds no report is a fault.
+    `columns` is what a person says of the columns of ledgers.
     """
-    yield from _walk(data, capture, (), reader, passed_over)
+    reads = partial(read_captured, reader, columns=columns)
+    yield from _walk(data, capture, (), reads, passed_over)
 
 
 def _walk(
-    data: bytes, capture: Capture, places: tuple[str, ...], reader: Reader, passed_over: Callable[[str], bool]
+    data: bytes,
+    capture: Capture,
+    places: tuple[str, ...],
+    reads: Callable[[bytes, Capture], Iterator[read.Found]],
+    passed_over: Callable[[str], bool],
 ) -> Iterator[Step]:
     where = ", ".join(places) or None
 
@@ -60,7 +72,7 @@ def _walk(
         return
     empty = True
     try:
-        for found in read_captured(reader, data, capture):
+        for found in reads(data, capture):
             if isinstance(found, read.Member):
                 empty = False
                 inside = Capture(
@@ -72,7 +84,7 @@ def _walk(
                     within=here,
                     locator=found.where,
                 )
-                yield from _walk(found.data, inside, (*places, found.where), reader, passed_over)
+                yield from _walk(found.data, inside, (*places, found.where), reads, passed_over)
             else:
                 empty = empty and not isinstance(found, Report)
                 yield step(found)

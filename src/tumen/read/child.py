@@ -28,7 +28,9 @@ _RAISED: Mapping[str, type[Exception]] = {"missing": MissingExtra, "refused": Un
 class Reads(Protocol):
     """Reads the bytes of a file as `tumen.read.reports.read` does."""
 
-    def __call__(self, data: bytes, *, name: str, url: str | None, charset: str | None) -> Iterator[Found]: ...
+    def __call__(
+        self, data: bytes, *, name: str, url: str | None, charset: str | None, columns: str | None
+    ) -> Iterator[Found]: ...
 
 
 def main() -> None:
@@ -80,7 +82,13 @@ class Desk:
         try:
             if frame.kind == "read":
                 values = frame.values
-                self._found = self._reads(frame.body, name=values["name"], url=values["url"], charset=values["charset"])
+                self._found = self._reads(
+                    frame.body,
+                    name=values["name"],
+                    url=values["url"],
+                    charset=values["charset"],
+                    columns=values["columns"],
+                )
             item = None if frame.kind == "close" or self._found is None else next(self._found, None)
             if item is not None:
                 return item_frame(item)

@@ -91,7 +91,13 @@ class Confined:
         return (f"a file is given up after {self._limits.seconds:g} s without an answer", *child.locks)
 
     def read(
-        self, data: bytes, *, name: str, url: str | None = None, charset: str | None = None
+        self,
+        data: bytes,
+        *,
+        name: str,
+        url: str | None = None,
+        charset: str | None = None,
+        columns: str | None = None,
     ) -> Generator[Found, None, None]:
         """What `tumen.read.read` gives for the same bytes, one by one, nothing being read ahead.
 
@@ -99,12 +105,14 @@ class Confined:
         broke the reader; what was given before stays good.
         """
         if not needs_child(data, name=name):
-            yield from reports.read(data, name=name, url=url, charset=charset)
+            yield from reports.read(data, name=name, url=url, charset=charset, columns=columns)
             return
         child = self._take(name)
         job = Job(child, limits=self._limits, services=self._services, name=name, report=digest(data))
         try:
-            item = job.step(Frame(kind="read", values={"name": name, "url": url, "charset": charset}, body=data))
+            item = job.step(
+                Frame(kind="read", values={"name": name, "url": url, "charset": charset, "columns": columns}, body=data)
+            )
             while item is not None:
                 yield item
                 item = job.step(Frame(kind="next"))

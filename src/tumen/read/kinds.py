@@ -24,6 +24,8 @@ ZIP = "application/zip"
 ROW, ENTRY = "application/x-tumen-row+json", "application/x-tumen-entry+json"
 """What a row of an office's ledger and an entry of a feed are kept as."""
 
+LEDGERS = frozenset({CSV, XLSX})
+
 ROW_START, ENTRY_START = b'{"tumen row":', b'{"tumen entry":'
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"

@@ -14,7 +14,8 @@ from tumen.read.dateline import find_dateline
 from tumen.read.dating import date_text
 from tumen.read.decoding import decode
 from tumen.read.furniture import find_furniture
-from tumen.read.kinds import HTML, kind_of
+from tumen.read.kinds import HTML, LEDGERS, kind_of
+from tumen.read.ledgers import columns_from, unpack_ledger
 from tumen.read.pages import read_page
 from tumen.read.parts import Container, LeftOut, Member, Working
 from tumen.read.plain import read_plain
@@ -27,11 +28,14 @@ _TITLE = 200
 """A first line of more characters is prose, no headline."""
 
 
-def read(data: bytes, *, name: str, url: str | None = None, charset: str | None = None) -> Iterator[Found]:
+def read(
+    data: bytes, *, name: str, url: str | None = None, charset: str | None = None, columns: str | None = None
+) -> Iterator[Found]:
     """What the bytes of a file called `name` hold: their report, or word that they are none, then what stands inside.
 
     `url` is the address they were captured from and `charset` the encoding that a server named, where these are known;
-    what a page declares itself goes before the server's word. Raises UnreadableInput, one line with what to
+    what a page declares itself goes before the server's word. `columns` is what a person says of the columns of an
+    office's ledger (`B=host,F=count`). Raises UnreadableInput, one line with what to
     do, for what is empty, of no kind that is read, damaged, wrongly encoded or made to hurt a reader.
     """
     kind = kind_of(data, name=name)
@@ -46,7 +50,9 @@ def read(data: bytes, *, name: str, url: str | None = None, charset: str | None 
     else:
         yield _report(reader(data, name=name), data, name=name, url=url)
     unpacker = UNPACKERS.get(kind)
-    if unpacker is not None:
+    if kind in LEDGERS:
+        yield from unpack_ledger(data, name=name, columns=columns_from(columns) if columns else None)
+    elif unpacker is not None:
         yield from unpacker(data, name=name)
 
 
