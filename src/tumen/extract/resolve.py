@@ -10,7 +10,7 @@ from tumen.extract.drafts import Draft
 from tumen.ledger import QUOTE_LIMIT, SLOTS, Claim, Count, Ground, Money, Place, Report, make_claim
 from tumen.normalise import within
 
-VERSION = "rules 3"
+VERSION = "rules 4"
 """Name of the release of the rules; an attribute of every claim."""
 
 

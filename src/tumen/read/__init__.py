@@ -7,7 +7,7 @@ from tumen.read.parts import Container, LeftOut, Member
 from tumen.read.readers import SERVICES, may_hold_more
 from tumen.read.reports import Found, read, read_report
 
-VERSION = "1"
+VERSION = "2"
 """Release of the rules of this room; a case notes it with what was read."""
 
 __all__ = [
