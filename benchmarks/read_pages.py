@@ -21,6 +21,8 @@ _WORDS = (
     *("wage", "quota", "letter", "consul", "ministry", "province", "station"),
 )
 _MENU = ("News", "Economy", "Border", "Society", "Opinion", "Archive", "Photos", "Video", "Podcast", "About us")
+_SIZES = (0.7, 1.0, 1.3, 1.7)
+"""How much of a frame pages have, in turn."""
 _PATH = "M12 2C6.48 2 2 6.48 2 12s4.48 10 10 10 10-4.48 10-10S17.52 2 12 2zm0 18c-4.41 0-8-3.59-8-8s3.59-8 8-8 8 3.59"
 Frame = Callable[[list[str], random.Random], str]
 
@@ -37,20 +39,20 @@ def pages(number: int, *, times: int = 1, seed: int = 1) -> Iterator[bytes]:
         if frame is _portal:
             parts = [others[(index + at) % len(others)] for at in range(times)]
         paragraphs = [line.strip() for part in parts for line in part.split("\n") if line.strip()]
-        yield frame(paragraphs, _Repeated(rng, times)).encode()
+        yield frame(paragraphs, _Repeated(rng, times * _SIZES[index // len(FRAMES) % len(_SIZES)])).encode()
 
 
 class _Repeated(random.Random):
     """A source of numbers that also tells how many times each part of a frame stands."""
 
-    def __init__(self, source: random.Random, times: int) -> None:
+    def __init__(self, source: random.Random, times: float) -> None:
         super().__init__(source.random())
         self.times = times
 
 
 def _some(rng: random.Random, number: int, part: Callable[[], str]) -> str:
     times = rng.times if isinstance(rng, _Repeated) else 1
-    return "\n".join(part() for _ in range(number * times))
+    return "\n".join(part() for _ in range(round(number * times)))
 
 
 def _phrase(rng: random.Random, number: int) -> str:

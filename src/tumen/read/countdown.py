@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from tumen.read.days import Written, days
-from tumen.read.evidence import Evidence, Sentence, told
+from tumen.read.evidence import Evidence, Sentence, folded, holds_any, told
 from tumen.resources.events import Event
 
 _DAYS_IN = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
@@ -44,7 +44,7 @@ _COUNTS = tuple(
     )
 )
 _DIGIT = re.compile(r"\d")
-_LEFT = re.compile(r"remain|left|to go|to run|away|앞|남|还有|還有|剩|只有|尚有|остал|остаё|остае", re.I)
+_LEFT = ("remain", "left", "to go", "to run", "away", "앞", "남", "还有", "還有", "剩", "只有", "尚有", "оста")
 """Words of which every countdown holds one: a quick look before its forms are tried."""
 _TOLD_AS_PAST = re.compile(r"\b(?:was|were|had|remained|then|at the time|when)\b|당시|当时|當時|тогда", re.I)
 _THIS_YEAR = r"(?:of\s+)?(?:this|the current)\s+year|нынешн\w+\s+год\w*|этого\s+года|текущ\w+\s+год\w*|올해|금년|今年"
@@ -62,8 +62,8 @@ _PASSED = re.compile(
 def countdowns(found: Sequence[Sentence], deadline: Event) -> Iterator[Evidence]:
     """Intervals for texts that tell how far off a day is, or that it lies in their own year, or in their own week."""
     for at, sentence in enumerate(found):
-        around = " ".join(other.text for other in found[max(0, at - 1) : at + 2])
-        if _LEFT.search(sentence.text):
+        around = " ".join([other.text for other in found[max(0, at - 1) : at + 2]])
+        if holds_any(folded(sentence.text), _LEFT):
             yield from _counted(sentence, around, deadline)
         if _DIGIT.search(sentence.text):
             on_it = list(_on(sentence, deadline))
@@ -146,7 +146,7 @@ def _of_this_week(sentence: Sentence, around: str, deadline: Event, found: Seque
 
 
 def _on(sentence: Sentence, deadline: Event) -> Iterator[Written]:
-    for day in days(sentence.text):
+    for day in days(sentence.text) if str(deadline.day.day) in sentence.text else ():
         same_day = (day.month, day.day) == (deadline.day.month, deadline.day.day)
         if same_day and day.year in (None, deadline.day.year):
             yield day

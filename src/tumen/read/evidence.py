@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -95,19 +95,23 @@ def phrases_of(phrases: Sequence[str]) -> re.Pattern[str]:
 
 
 def folded(text: str) -> str:
-    """The text as `may_tell` looks at it: letters that a pattern which ignores case takes for one are one."""
+    """The text as `may_hold` looks at it: letters that a pattern which ignores case takes for one are one."""
     return text.translate(_TURKISH).casefold()
 
 
-def may_tell(event: Event, text: str) -> bool:
-    """Whether a folded text holds a word of each part that a phrase of the event needs: a quick look before `told`."""
-    return any(word in text for word in _needed(event))
+def may_hold(phrases: tuple[str, ...], text: str) -> bool:
+    """Whether a folded text holds the longest word of one of the phrases: a quick look before their pattern is tried."""
+    return holds_any(text, _longest(phrases))
+
+
+def holds_any(text: str, words: Iterable[str]) -> bool:
+    """Whether one of the words stands in the text, inside others too."""
+    return any(map(text.__contains__, words))
 
 
 @cache
-def _needed(event: Event) -> tuple[str, ...]:
-    """The longest word of each phrase of an event, folded."""
-    words = (re.split(r"[\s…'’-]+", folded(phrase)) for phrase in event.phrases)
+def _longest(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    words = (re.split(r"[\s…'’-]+", folded(phrase)) for phrase in phrases)
     return tuple(dict.fromkeys(max(phrase, key=len) for phrase in words))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tumen.read.days import days, months
-from tumen.read.evidence import FORWARD, PAST, Evidence, Sentence, folded, may_tell, told
+from tumen.read.evidence import FORWARD, PAST, Evidence, Sentence, folded, may_hold, told
 from tumen.resources.events import Event
 
 _RESOLUTION = re.compile(r"\bresolutions?\b|\bUNSCR\b|\bS/RES|결의|決議|决议|резолюц", re.I)
@@ -15,6 +15,7 @@ _OTHER_BODY = re.compile(r"\b(?:House|Senate|H\.\s?R|General Assembly|A/RES)\b",
 _CAPTION = re.compile(r"\b(?:photo\w*|picture[sd]?|image|file photo)\b|사진|[圖图]片?[:：]|\bфото\w*|снимок", re.I)
 _OF_PICTURE = re.compile(r"\b(?:on|from)\s+$|\bdate[sd]\b.{0,10}$", re.I)
 _DIGIT = re.compile(r"\d")
+_YEAR_DIGITS = re.compile(r"(?:19|20)\d\d")
 _NEAR = 80
 """A verb within this many characters of a date tells of it."""
 # a term or an end: the date itself may still be to come
@@ -51,12 +52,12 @@ def mentions(found: Iterable[Sentence], table: tuple[Event, ...]) -> Iterator[Ev
     """A lower bound for each resolution, world event, day, month and year that a sentence tells of as past."""
     sentences = list(found)
     whole = folded("\n".join(sentence.text for sentence in sentences))
-    table_events = [event for event in table if event.kind == "event" and may_tell(event, whole)]
+    told_of = [event for event in table if event.kind == "event" and may_hold(event.phrases, whole)]
     for sentence in sentences:
         has_digits = bool(_DIGIT.search(sentence.text))
         if has_digits:
             yield from _resolutions(sentence, table)
-        yield from _events(sentence, table_events)
+        yield from _events(sentence, told_of)
         if has_digits:
             yield from _dates(sentence)
 
@@ -79,7 +80,7 @@ def _resolutions(sentence: Sentence, table: tuple[Event, ...]) -> Iterator[Evide
 def _events(sentence: Sentence, table: Sequence[Event]) -> Iterator[Evidence]:
     text = folded(sentence.text) if table else ""
     for event in table:
-        phrase = told(event).search(sentence.text) if may_tell(event, text) else None
+        phrase = told(event).search(sentence.text) if may_hold(event.phrases, text) else None
         if phrase and not (event.foretold and FORWARD.search(sentence.text)):
             start, end = sentence.start + phrase.start(), sentence.start + phrase.end()
             yield _not_before(event.day, start, end, f"{event.what} ({event.day})")
@@ -95,7 +96,9 @@ def _dates(sentence: Sentence) -> Iterator[Evidence]:
         # a caption gives the day on which its picture was taken, whatever else it foretells
         found = [span for span in whole if _OF_PICTURE.search(text[max(0, span[0] - 30) : span[0]])]
     else:
-        parts = [*((month.start, month.end, month.first) for month in months(text)), *_years(text)]
+        parts = []
+        if _YEAR_DIGITS.search(text):
+            parts = [*((month.start, month.end, month.first) for month in months(text)), *_years(text)]
         found = [span for span in (*whole, *parts) if _past_near(text, span[0], span[1])]
         found += whole if caption else []
     for start, end, first in found:

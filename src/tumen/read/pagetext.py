@@ -45,6 +45,7 @@ _LEAD = 60
 """A block of so many characters between the headline and the text is a line under the headline."""
 _MOST_LEADS = 3
 _LEAVES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "li", "pre"})
+_MAY_LINK = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr"})
 _HOLDERS = frozenset({"body", "article", "main", "section", "header", "ul", "ol", "li", "blockquote"})
 _ENOUGH = 100
 """Characters below which the extractor looks for text elsewhere, in a script that says more with each. Its own measure
@@ -116,7 +117,7 @@ def _extracted(root: Any, found: Blocks) -> Any:
     from trafilatura.settings import Extractor
 
     page = root.makeelement("html")
-    told = [block for block in found.blocks if not found.furniture[block.part] and not block.role & CAPTION]
+    told = [block for block in found.blocks if _is_told(block) and not found.furniture[block.part]]
     # elements whose text is parted by line breaks
     runs = {one.element for one, next_one in pairwise(told) if one.element is next_one.element}
     twins: dict[Any, tuple[Any, int]] = {}
@@ -124,12 +125,18 @@ def _extracted(root: Any, found: Blocks) -> Any:
         _retell(block, page, runs, twins)
     if len(page) == 0:
         return None
-    # the fast way leaves out the library's comparison with other extractors, which `disagreement` stands for
-    options = Extractor(output_format="txt", fast=True, comments=False)
+    # the fast way leaves out the library's comparison with other extractors, which `disagreement` stands for; dates are
+    # not asked for, and giving their settings spares a look at the clock
+    options = Extractor(output_format="txt", fast=True, comments=False, date_params={"extensive_search": False})
     if _is_dense(found):
         options.min_extracted_size = _ENOUGH
     document: Any = trafilatura.bare_extraction(page, options=options)
     return None if document is None else document.body
+
+
+def _is_told(block: Block) -> bool:
+    """Whether the extractor hears of a block: not of a caption, nor of a lone link outside lists and paragraphs."""
+    return not block.role & CAPTION and (block.linked < _ALL_LINKED or block.element.tag in _MAY_LINK)
 
 
 def _is_dense(found: Blocks) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from tumen.errors import UnreadableInput
@@ -23,12 +24,12 @@ _MOST_ATTRIBUTES = 256
 _ATTRIBUTE = r"""[\s/]*+[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
 _CROWDED = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{{_MOST_ATTRIBUTES + 1}}}+")
 _RAW = re.compile(r"<!--.*?-->|<(script|style|textarea|title)\b.*?</\1", re.S | re.I)
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NOT_TEXT = bytes(code for code in range(32) if code not in b"\t\n\r")
+"""Control characters: browsers skip them, and parsers end at one of them."""
 _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=\(\d{1,6}\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]{1,2000})", re.I
 )
 _HEAD = 10_000
-_HIDDEN = "//*[@hidden or @aria-hidden or @style]"
 _NOT_SHOWN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.I)
 
 
@@ -44,8 +45,7 @@ def parse(markup: str, *, name: str) -> Any:
         raise _refused(name, f"of more than {_MOST_CHARACTERS // 1_000_000} million characters")
     if _CROWDED.search(markup) and _CROWDED.search(_RAW.sub("", markup)):
         raise _refused(name, f"with an element of more than {_MOST_ATTRIBUTES} attributes")
-    clean = _NOT_TEXT.sub("", re.sub(r"\A\s*<\?xml[^>]*>", "", markup))
-    data = clean.encode("utf-8", "replace")
+    data = re.sub(r"\A\s*<\?xml[^>]*>", "", markup).encode("utf-8", "replace").translate(None, _NOT_TEXT)
     for deep in (False, True):
         parser = etree.HTMLParser(
             encoding="utf-8",
@@ -89,11 +89,18 @@ def hidden_in(root: Any) -> frozenset[Any]:
     """The elements that a page does not show by their own attributes; style sheets are not looked at."""
     return frozenset(
         element
-        for element in root.xpath(_HIDDEN)
+        for element in _may_be_hidden()(root)
         if element.get("hidden") not in (None, "until-found")
         or element.get("aria-hidden", "").lower() == "true"
         or _NOT_SHOWN.search(element.get("style", "")[:1000])
     )
+
+
+@cache
+def _may_be_hidden() -> Any:
+    from lxml import etree
+
+    return etree.XPath("//*[@hidden or @aria-hidden or @style]")
 
 
 def without_text(name: str) -> UnreadableInput:
