@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from tumen.read.countdown import NUMBER, rest_of
-from tumen.read.evidence import Evidence, Sentence, told
+from tumen.read.evidence import Evidence, Sentence, folded, holds_any, may_hold, told
 from tumen.read.mentions import named_resolutions
 from tumen.resources.events import Event
 
@@ -25,6 +25,8 @@ _SINCE = re.compile(
     r"(?:have\s+passed\s+since|has\s+passed\s+since|have\s+gone\s+by\s+since|since)\s+(?:[\w'’-]+\s+){0,3}$",
     re.I,
 )
+_AGE = ("ago", "last", "this", "past", "since")
+"""Words of which every age holds one: a quick look before its forms are tried."""
 _NOW = re.compile(r"\b(?:it\s+(?:is|has\s+been)|ha(?:ve|s)\s+(?:now\s+)?passed|have\s+gone\s+by|now)\b", re.I)
 _ADOPTED = re.compile(r"\W+(?:[\w'’-]+\W+){0,4}?(?:adopted|passed|approved|imposed)\b", re.I)
 # who tells of another day's "last month": a quotation of something older, or a tale of another year
@@ -36,16 +38,19 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 def ages(found: Sequence[Sentence], table: tuple[Event, ...]) -> Iterator[Evidence]:
     """Intervals for texts that tell how long ago an event of the table was, or that it was last month, or this year."""
+    whole = folded("\n".join(sentence.text for sentence in found))
+    told_of = tuple(event for event in table if event.kind != "event" or may_hold(event.phrases, whole))
     for sentence in found:
-        if not _ELSEWHEN.search(sentence.text):
-            for event, start, end in _occurrences(sentence, table):
+        if holds_any(folded(sentence.text), _AGE) and not _ELSEWHEN.search(sentence.text):
+            for event, start, end in _occurrences(sentence, told_of):
                 yield from _aged(sentence, event, start, end)
 
 
 def _occurrences(sentence: Sentence, table: tuple[Event, ...]) -> Iterator[tuple[Event, int, int]]:
     """Each event that the sentence tells of, with offsets in it; a resolution ends with the word that adopts it."""
+    text = folded(sentence.text)
     for event in table:
-        if event.kind == "event":
+        if event.kind == "event" and may_hold(event.phrases, text):
             for phrase in told(event).finditer(sentence.text):
                 yield event, phrase.start(), phrase.end()
     for event, start, end in named_resolutions(sentence, table):

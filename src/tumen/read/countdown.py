@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from tumen.read.days import Written, days
-from tumen.read.evidence import Evidence, Sentence, told
+from tumen.read.evidence import Evidence, Sentence, folded, holds_any, told
 from tumen.resources.events import Event
 
 _DAYS_IN = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
@@ -43,6 +43,9 @@ _COUNTS = tuple(
         rf"(?P<more>чуть больше|более)\s+)?(?P<n>\d{{1,3}}|{NUMBER})?\s?(?P<u>дн|ден|недел|месяц|года?)\w*",
     )
 )
+_DIGIT = re.compile(r"\d")
+_LEFT = ("remain", "left", "to go", "to run", "away", "앞", "남", "还有", "還有", "剩", "只有", "尚有", "оста")
+"""Words of which every countdown holds one: a quick look before its forms are tried."""
 _TOLD_AS_PAST = re.compile(r"\b(?:was|were|had|remained|then|at the time|when)\b|당시|当时|當時|тогда", re.I)
 _THIS_YEAR = r"(?:of\s+)?(?:this|the current)\s+year|нынешн\w+\s+год\w*|этого\s+года|текущ\w+\s+год\w*|올해|금년|今年"
 _LAST_YEAR = r"last\s+year|прошл\w+\s+год\w*|지난해|작년|去年"
@@ -59,11 +62,14 @@ _PASSED = re.compile(
 def countdowns(found: Sequence[Sentence], deadline: Event) -> Iterator[Evidence]:
     """Intervals for texts that tell how far off a day is, or that it lies in their own year, or in their own week."""
     for at, sentence in enumerate(found):
-        around = " ".join(other.text for other in found[max(0, at - 1) : at + 2])
-        yield from _counted(sentence, around, deadline)
-        yield from _of_this_year(sentence, around, deadline)
-        yield from _of_this_week(sentence, around, deadline)
-        yield from _named_year(sentence)
+        around = " ".join([other.text for other in found[max(0, at - 1) : at + 2]])
+        if holds_any(folded(sentence.text), _LEFT):
+            yield from _counted(sentence, around, deadline)
+        if _DIGIT.search(sentence.text):
+            on_it = list(_on(sentence, deadline))
+            yield from _of_this_year(sentence, around, deadline, on_it)
+            yield from _of_this_week(sentence, around, deadline, on_it)
+            yield from _named_year(sentence)
 
 
 def _counted(sentence: Sentence, around: str, deadline: Event) -> Iterator[Evidence]:
@@ -112,9 +118,9 @@ def rest_of(number: str, unit: str, *, less: bool = False, more: bool = False) -
     return max(0.0, rest - slack), rest + slack
 
 
-def _of_this_year(sentence: Sentence, around: str, deadline: Event) -> Iterator[Evidence]:
+def _of_this_year(sentence: Sentence, around: str, deadline: Event, found: Sequence[Written]) -> Iterator[Evidence]:
     """A deadline that the text places in its own year."""
-    for day in _on(sentence, deadline):
+    for day in found:
         before, after = sentence.text[: day.start], sentence.text[day.end :]
         close = re.search(rf"(?:{_THIS_YEAR}).{{0,20}}$", before, re.I) or re.match(
             rf"\W*(?:{_THIS_YEAR})", after, re.I
@@ -126,9 +132,9 @@ def _of_this_year(sentence: Sentence, around: str, deadline: Event) -> Iterator[
             yield _interval(sentence, day.start, day.end, first, latest, f"it calls {deadline.day} a day of its year")
 
 
-def _of_this_week(sentence: Sentence, around: str, deadline: Event) -> Iterator[Evidence]:
+def _of_this_week(sentence: Sentence, around: str, deadline: Event, found: Sequence[Written]) -> Iterator[Evidence]:
     """A deadline still to come, given with its weekday and without its year: newsrooms do so in the week before."""
-    for day in _on(sentence, deadline):
+    for day in found:
         matches = day.year is None and day.weekday == deadline.day.weekday()
         due = re.search(r"\b(?:by|on|before|until)\s+(?:this\s+|coming\s+)?$", sentence.text[: day.start], re.I)
         past = re.search(r"\b(?:was|were|had|did|passed|missed)\b", sentence.text, re.I)
@@ -140,7 +146,7 @@ def _of_this_week(sentence: Sentence, around: str, deadline: Event) -> Iterator[
 
 
 def _on(sentence: Sentence, deadline: Event) -> Iterator[Written]:
-    for day in days(sentence.text):
+    for day in days(sentence.text) if str(deadline.day.day) in sentence.text else ():
         same_day = (day.month, day.day) == (deadline.day.month, deadline.day.day)
         if same_day and day.year in (None, deadline.day.year):
             yield day

@@ -6,7 +6,7 @@ A day that a crawler or a site's clock shows is none (ruling 20), and neither is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,15 +58,18 @@ class Dateline:
     end: int
 
 
-def find_dateline(text: str, *, year: int | None = None) -> Dateline | None:
+def find_dateline(text: str, *, year: int | None = None, skip: Sequence[tuple[int, int]] = ()) -> Dateline | None:
     """The day of publication that `text` shows, or None where it shows none, or several that disagree.
 
-    `year` completes a dateline that leaves its year out, where something else (the address) tells it.
+    `year` completes a dateline that leaves its year out, where something else (the address) tells it. Lines in a
+    stretch of `skip` are left out.
     """
     labelled: list[Dateline] = []
     later: list[Dateline] = []
     bare: list[Dateline] = []
     for start, line, headline in _head(text):
+        if any(first <= start < last for first, last in skip):
+            continue
         written = [day for day in days(line) if day.year is not None or year is not None]
         if _NOT_PUBLISHED.search(line) and not _opens(line, written):
             continue

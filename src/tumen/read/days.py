@@ -51,6 +51,10 @@ _MONTH_FORMS = tuple(
     )
 )
 
+_NOT_LATIN = re.compile(r"[\u0400-\u04ff\u3400-\u9fff\uac00-\ud7af]")
+_LATIN_FORMS = 3
+"""The forms after these hold a letter of another script."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Written:
@@ -74,7 +78,7 @@ class Written:
 
 def days(text: str) -> Iterator[Written]:
     """Every day in `text`, in no particular order. A day that no calendar has, or on the wrong weekday, is left out."""
-    for form in _FORMS:
+    for form in _FORMS if _NOT_LATIN.search(text) else _FORMS[:_LATIN_FORMS]:
         for found in form.finditer(text):
             groups = found.groupdict()
             year = int(groups["y"]) if groups["y"] else None
@@ -86,7 +90,7 @@ def days(text: str) -> Iterator[Written]:
 
 def months(text: str) -> Iterator[Written]:
     """Every month with its year in `text` that has no day with it."""
-    for form in _MONTH_FORMS:
+    for form in _MONTH_FORMS if _NOT_LATIN.search(text) else _MONTH_FORMS[:1]:
         for found in form.finditer(text):
             groups = found.groupdict()
             yield Written(start=found.start(), end=found.end(), year=int(groups["y"]), month=_month(groups), day=None)

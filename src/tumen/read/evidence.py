@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,6 +15,7 @@ _SENTENCE_END = re.compile(
     # taken once and as a whole
     r"(?<![A-ZА-Я.!?…])[.!?…]++[\"”’»)\]]*\s+(?=[\"“‘«(\[]*[A-ZА-ЯЁ가-힣])|[。！？]+[”」』）]*|\n+"
 )
+_TURKISH = str.maketrans({"İ": "i", "ı": "i"})
 _SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 FORWARD = re.compile(
@@ -69,11 +70,15 @@ class Evidence:
 
 def sentences(text: str, *, skip: Sequence[tuple[int, int]] = ()) -> Iterator[Sentence]:
     """The sentences of `text`, without those that touch a stretch of `skip`."""
-    at = 0
+    at = passed = 0
+    stretches = sorted(skip)
     ends = [found.end() for found in _SENTENCE_END.finditer(text)]
     for end in [*ends, len(text)]:
         sentence = text[at:end]
-        if sentence.strip() and not any(at < last and first < end for first, last in skip):
+        while passed < len(stretches) and stretches[passed][1] <= at:
+            passed += 1
+        touches = passed < len(stretches) and stretches[passed][0] < end
+        if sentence.strip() and not touches:
             yield Sentence(start=at, text=sentence)
         at = end
 
@@ -87,6 +92,27 @@ def told(event: Event) -> re.Pattern[str]:
 def phrases_of(phrases: Sequence[str]) -> re.Pattern[str]:
     """One pattern of several phrases in the manner of `events.yaml`."""
     return re.compile("|".join(map(_phrase, phrases)), re.I)
+
+
+def folded(text: str) -> str:
+    """The text as `may_hold` looks at it: letters that a pattern which ignores case takes for one are one."""
+    return text.translate(_TURKISH).casefold()
+
+
+def may_hold(phrases: tuple[str, ...], text: str) -> bool:
+    """Whether a folded text holds the longest word of one of the phrases: a quick look before their pattern is tried."""
+    return holds_any(text, _longest(phrases))
+
+
+def holds_any(text: str, words: Iterable[str]) -> bool:
+    """Whether one of the words stands in the text, inside others too."""
+    return any(map(text.__contains__, words))
+
+
+@cache
+def _longest(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    words = (re.split(r"[\s…'’-]+", folded(phrase)) for phrase in phrases)
+    return tuple(dict.fromkeys(max(phrase, key=len) for phrase in words))
 
 
 def _phrase(phrase: str) -> str:

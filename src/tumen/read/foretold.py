@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from functools import cache
 
 from tumen.read.days import days, months
-from tumen.read.evidence import Evidence, Sentence, phrases_of
+from tumen.read.evidence import Evidence, Sentence, folded, may_hold, phrases_of
 from tumen.resources.events import Event
 
 _NEAR = 60
+_DIGIT = re.compile(r"\d")
 # only what is future for the writer: a past tale has "would", "was to", "had planned"
 _WILL = re.compile(
     r"\b(?:will(?!\s+have\s+been)|(?:is|are)\s+(?:now\s+)?(?:to|set\s+to|due(?:\s+to)?|scheduled(?:\s+(?:to|for))?|"
@@ -32,9 +33,11 @@ _PAST = re.compile(r"\b(?:was|were|had|would|said\s+(?:then|in\s+(?:19|20)\d\d)|
 
 def expectations(found: Sequence[Sentence], table: tuple[Event, ...]) -> Iterator[Evidence]:
     """An upper bound for each event of the table, and each day or month, that a sentence still expects."""
+    foretellable = [event for event in table if event.before]
     for sentence in found:
-        for event in table:
-            phrase = _still_to_come(event).search(sentence.text) if event.before else None
+        text = folded(sentence.text)
+        for event in foretellable:
+            phrase = _still_to_come(event).search(sentence.text) if may_hold(event.before, text) else None
             if phrase and not _PAST.search(sentence.text):
                 yield _bound(sentence, phrase.start(), phrase.end(), event.day, f"{event.what} ({event.day})")
         yield from _days(sentence, table)
@@ -47,7 +50,13 @@ def _still_to_come(event: Event) -> re.Pattern[str]:
 
 def _days(sentence: Sentence, table: tuple[Event, ...]) -> Iterator[Evidence]:
     text = sentence.text
-    if not _WILL.search(text) or _NORM.search(text) or _QUOTED.search(text) or _PAST.search(text):
+    if (
+        not _DIGIT.search(text)
+        or not _WILL.search(text)
+        or _NORM.search(text)
+        or _QUOTED.search(text)
+        or _PAST.search(text)
+    ):
         return
     deadlines = {event.day for event in table if event.kind == "deadline"}
     for written in (*days(text), *months(text)):

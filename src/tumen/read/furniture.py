@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tumen.read.evidence import folded, holds_any
+
 
 def _whole_line(*cues: str) -> re.Pattern[str]:
     return re.compile(rf"^\W*(?:{'|'.join(cues)})\W*$", re.I)
@@ -45,6 +47,8 @@ _COMMENT_RULES = re.compile(
     r"\b(?:form|box) below\b|not responsible for the content",
     re.I,
 )
+_OF_COMMENTS = ("comment", "terms of use", "below", "not responsible")
+"""Words of which every rule for comments holds one: a quick look before their forms are tried."""
 _OPENS_LINK = re.compile(r"\bopens? in (?:a )?new (?:window|tab)\b", re.I)
 _CREDIT = re.compile(
     r"^\W*(?:additional |with )?(?:reported|written|translated|edited|compiled|reporting|writing|editing)\b"
@@ -104,8 +108,9 @@ def _links_after(lines: list[_Line], at: int) -> Iterator[int]:
 
 def _is_boilerplate(line: str) -> bool:
     # one such phrase can stand in a report; two on one line are a form
-    form = len(_COMMENT_RULES.findall(line)) >= 2
-    return form or bool(_BOILERPLATE.match(line) or _OPENS_LINK.search(line))
+    small = folded(line)
+    form = holds_any(small, _OF_COMMENTS) and len(_COMMENT_RULES.findall(line)) >= 2
+    return form or bool(_BOILERPLATE.match(line) or ("open" in small and _OPENS_LINK.search(line)))
 
 
 def _is_credits(line: str) -> bool:

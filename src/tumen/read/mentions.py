@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tumen.read.days import days, months
-from tumen.read.evidence import FORWARD, PAST, Evidence, Sentence, told
+from tumen.read.evidence import FORWARD, PAST, Evidence, Sentence, folded, may_hold, told
 from tumen.resources.events import Event
 
 _RESOLUTION = re.compile(r"\bresolutions?\b|\bUNSCR\b|\bS/RES|결의|決議|决议|резолюц", re.I)
 _OTHER_BODY = re.compile(r"\b(?:House|Senate|H\.\s?R|General Assembly|A/RES)\b", re.I)
 _CAPTION = re.compile(r"\b(?:photo\w*|picture[sd]?|image|file photo)\b|사진|[圖图]片?[:：]|\bфото\w*|снимок", re.I)
 _OF_PICTURE = re.compile(r"\b(?:on|from)\s+$|\bdate[sd]\b.{0,10}$", re.I)
+_DIGIT = re.compile(r"\d")
+_YEAR_DIGITS = re.compile(r"(?:19|20)\d\d")
 _NEAR = 80
 """A verb within this many characters of a date tells of it."""
 # a term or an end: the date itself may still be to come
@@ -48,18 +50,24 @@ _YEAR = re.compile(
 
 def mentions(found: Iterable[Sentence], table: tuple[Event, ...]) -> Iterator[Evidence]:
     """A lower bound for each resolution, world event, day, month and year that a sentence tells of as past."""
-    for sentence in found:
-        yield from _resolutions(sentence, table)
-        yield from _events(sentence, table)
-        yield from _dates(sentence)
+    sentences = list(found)
+    whole = folded("\n".join(sentence.text for sentence in sentences))
+    told_of = [event for event in table if event.kind == "event" and may_hold(event.phrases, whole)]
+    for sentence in sentences:
+        has_digits = bool(_DIGIT.search(sentence.text))
+        if has_digits:
+            yield from _resolutions(sentence, table)
+        yield from _events(sentence, told_of)
+        if has_digits:
+            yield from _dates(sentence)
 
 
 def named_resolutions(sentence: Sentence, table: tuple[Event, ...]) -> Iterator[tuple[Event, int, int]]:
     """Each resolution of the table that a sentence names by its number, with the offsets of the number."""
-    if not _RESOLUTION.search(sentence.text) or _OTHER_BODY.search(sentence.text):
+    if not _DIGIT.search(sentence.text) or not _RESOLUTION.search(sentence.text) or _OTHER_BODY.search(sentence.text):
         return
     for event in table:
-        if event.number is not None:
+        if event.number is not None and str(event.number) in sentence.text:
             for number in re.finditer(rf"(?<![\d,.-]){event.number}(?![\d%]|,\d)", sentence.text):
                 yield event, sentence.start + number.start(), sentence.start + number.end()
 
@@ -69,12 +77,11 @@ def _resolutions(sentence: Sentence, table: tuple[Event, ...]) -> Iterator[Evide
         yield _not_before(event.day, start, end, f"{event.what} on {event.day}: it had no number before")
 
 
-def _events(sentence: Sentence, table: tuple[Event, ...]) -> Iterator[Evidence]:
+def _events(sentence: Sentence, table: Sequence[Event]) -> Iterator[Evidence]:
+    text = folded(sentence.text) if table else ""
     for event in table:
-        if event.kind != "event" or (event.foretold and FORWARD.search(sentence.text)):
-            continue
-        phrase = told(event).search(sentence.text)
-        if phrase:
+        phrase = told(event).search(sentence.text) if may_hold(event.phrases, text) else None
+        if phrase and not (event.foretold and FORWARD.search(sentence.text)):
             start, end = sentence.start + phrase.start(), sentence.start + phrase.end()
             yield _not_before(event.day, start, end, f"{event.what} ({event.day})")
 
@@ -89,7 +96,9 @@ def _dates(sentence: Sentence) -> Iterator[Evidence]:
         # a caption gives the day on which its picture was taken, whatever else it foretells
         found = [span for span in whole if _OF_PICTURE.search(text[max(0, span[0] - 30) : span[0]])]
     else:
-        parts = [*((month.start, month.end, month.first) for month in months(text)), *_years(text)]
+        parts = []
+        if _YEAR_DIGITS.search(text):
+            parts = [*((month.start, month.end, month.first) for month in months(text)), *_years(text)]
         found = [span for span in (*whole, *parts) if _past_near(text, span[0], span[1])]
         found += whole if caption else []
     for start, end, first in found:

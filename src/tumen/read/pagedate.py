@@ -1,116 +1,198 @@
 """The day of publication that a page states about itself.
 
-The library for days of pages also takes the day of a clock, of a picture, of a related story or of a crawler. It is
-therefore shown only the parts in which pages state their own day, one after the other: metadata first, then the
-elements of a byline. A page that states its day nowhere there has none (ruling 20).
+Pages also show the day of a clock, of a picture, of an event, of a related story or of a crawler. Only those parts are
+therefore looked at in which pages state their own day: metadata first, then linked data of the report itself, then the
+elements of a by-line. A page that states its day nowhere there has none (ruling 20).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from copy import deepcopy
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import islice
 from typing import Any
+
+from tumen.read.days import days
+from tumen.read.linkeddata import Node
+from tumen.read.pagenames import name_words
 
 _STATED = re.compile(
     r"publish(?!er)|publica|issued|created|pubdate|release|^(?:dc\.|dcterms\.)?date$|displaydate|originaldate", re.I
 )
-_LINKED_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
-_CHANGED = re.compile(r"modif|updat|revis|image|expir|valid|photo|video", re.I)
-_BYLINE = re.compile(
-    r"\b(?:date|time|dateline|pubdate|published?|posted|timestamp|byline|entry-meta|post-meta|datetime)\b", re.I
-)
-_ELSEWHERE = frozenset({"aside", "nav", "footer", "form", "figure", "blockquote"})
-_ELSEWHERE_NAMED = re.compile(
-    r"related|sidebar|(?<!elementor-)widget|clock|\bcurrent|\btoday\b|comment|footer|copyright|recommend|popular|latest|"
-    r"trending|more-?(?:news|stories)|weather|archive|caption|ticker|modif|updat",
+_FIRST = re.compile(r"publish|publica|pubdate|issued|originaldate", re.I)
+_OTHER_DAY = re.compile(
+    r"modif|updat|revis|image|expir|valid|photo|video|music|movie|film|book|game|product|event|start|end(?:date|time)|"
+    r"birth|found(?:ed|ing)|establish|archiv|crawl",
     re.I,
 )
+"""Names of a day that is not the one of first publication."""
+_BYLINE = re.compile(
+    r"(?<![a-z])(?:date|time|datetime|dateline|pubdate|published?|posted|timestamp|byline|meta|info|regdate)(?![a-z])"
+)
+_ELSEWHERE = frozenset({"figure", "blockquote"})
+_ELSEWHERE_NAMED = re.compile(
+    r"(?<![a-z])(?:related|sidebar|(?<!elementor )(?<!tgme )widget|clock|current|today|comments?|"
+    r"(?<!post )(?<!entry )(?<!article )(?<!story )(?<!message )footer|copyright|recommend\w*|popular|latest|trending|"
+    r"more (?:news|stories)|weather|archives?|caption|ticker|modif\w*|updat\w*|events?|deadline|countdown|calendar)"
+    r"(?![a-z])"
+)
+_REPORT_FOOTER = re.compile(r"^(?:post|entry|article|story|tgme widget message) footer")
 _SHOWS_NOW = re.compile(r"\b(?:today is|clock|now|crawled|retrieved|accessed|captured|cached|updated|modified)\b", re.I)
+_LATER = re.compile(r"(?:updated?|modified|edited|revised|수정|更新|修改|обновл\w*)\W*(?:on|at|일시|于|於)?\W*$", re.I)
 # 10/11/2019 is a day of October or of November, as the reader is American or not
 _EITHER_WAY = re.compile(r"(?<![\d/-])0?([1-9]|1[0-2])[/-]0?([1-9]|1[0-2])[/-](?:\d{4}|\d\d)(?![\d/-])")
-_HOLDERS = ("time", "span", "div", "p", "abbr", "li", "td", "small", "em", "b", "strong", "h4", "h5", "h6")
-_SHORT = 120
+_ISO = re.compile(r"\s*((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?:$|(?!\d)|T?\d{6})")
+_DAY_FIRST = re.compile(r"(?<!\d)(0?[1-9]|[12]\d|3[01])([./-])(0?[1-9]|1[0-2])\2((?:19|20)\d\d)(?!\d)")
+_MONTH_FIRST = re.compile(r"(?<!\d)(0?[1-9]|1[0-2])([/-])(1[3-9]|2\d|3[01])\2((?:19|20)\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_INLINE = frozenset({"time", "span", "a", "abbr", "small", "em", "i", "b", "strong"})
+_SHORT, _BESIDE = 120, 30
 _TRIED = 5
-"""So many elements of a byline are looked at; a page with more dates is a list of pages."""
+"""So many elements of a by-line are looked at; a page with more dates is a list of pages."""
+_LOOKED_AT = 500
 
 
-def page_day(tree: Any) -> date | None:
-    """The day that a parsed page states as its own, None where it states none."""
-    for stated in (*_metadata(tree), *_bylines(tree)):
-        if (day := _read(stated)) is not None:
-            return day
+def day_in_metadata(metas: Mapping[str, str], node: Node | None) -> date | None:
+    """The day that a page states in its metadata, by their names, or in the linked data of its report."""
+    return next(
+        (day for written in (*_of_metadata(metas), *_of_node(node)) if (day := _read(written)) is not None), None
+    )
+
+
+def other_days(metas: Mapping[str, str], nodes: Iterable[Node]) -> frozenset[date]:
+    """The days that a page states as those of an event: nobody published anything on them because of that."""
+    stated = [value for key, value in metas.items() if "event" in key or key in ("startdate", "enddate")]
+    for node in nodes:
+        stated += [value for key in ("startDate", "endDate", "doorTime") if isinstance(value := node.get(key), str)]
+    return frozenset(day for written in stated if (day := _read(written)) is not None)
+
+
+def day_in_byline(elements: Iterable[Any], *, near: Collection[Any]) -> date | None:
+    """The day that one of the elements called a by-line or a time shows as that of the report.
+
+    `near` are the elements around the report, with all that stands inside it.
+    """
+    for element in _bylines(elements, near):
+        for written in (element.get("datetime"), element.get("content"), element.text_content(), element.get("title")):
+            if written and (day := _read(written)) is not None:
+                return day
     return None
 
 
-def _metadata(tree: Any) -> Iterator[Any]:
-    for meta in tree.iter("meta"):
-        key = " ".join(meta.get(name, "") for name in ("property", "name", "itemprop")).strip()
-        if meta.get("content") and _STATED.search(key) and not _CHANGED.search(key):
-            yield _alone(meta)
-    for script in tree.iter("script"):
-        stated = _LINKED_DATA.search(script.text or "") if "ld+json" in script.get("type", "") else None
-        if stated:
-            day = {"property": "article:published_time", "content": stated[1]}
-            yield _alone(script.makeelement("meta", day))
+def _of_metadata(metas: Mapping[str, str]) -> list[str]:
+    named = [(key, value) for key, value in metas.items() if _STATED.search(key) and not _OTHER_DAY.search(key)]
+    # the day of publication goes before that on which a file was made
+    return [value for _, value in sorted(named, key=lambda pair: not _FIRST.search(pair[0]))]
 
 
-def _bylines(tree: Any) -> Iterator[Any]:
-    own = next(tree.iter("article", "main"), None) is not None
-    found = [
-        element
-        for element in tree.iter(*_HOLDERS)
-        if (element.tag == "time" or _BYLINE.search(_words(_names(element))))
-        and len(element.text_content()) <= _SHORT
-        and not _SHOWS_NOW.search(element.text_content())
-        and not _stands_elsewhere(element, within_own=own)
-    ]
-    for element in found[:_TRIED]:
-        yield _alone(element)
+def _of_node(node: Node | None) -> Iterator[str]:
+    for key in ("datePublished", "dateCreated"):
+        value = node.get(key) if node else None
+        if isinstance(value, str):
+            yield value
 
 
-def _stands_elsewhere(element: Any, *, within_own: bool) -> bool:
-    """Whether an element belongs to something other than the report: the site's own head, a list, a picture.
+def _bylines(elements: Iterable[Any], near: Collection[Any]) -> Iterator[Any]:
+    tried = 0
+    for element in islice(elements, _LOOKED_AT):
+        words = name_words(_names(element))
+        if element.tag != "time" and not any(_BYLINE.search(word) for word in words):
+            continue
+        if any(_OTHER_DAY.search(word) for word in words) and not any("published" in word for word in words):
+            continue
+        if _stands_elsewhere(element, near) or not _is_short(element):
+            continue
+        yield element
+        tried += 1
+        if tried == _TRIED:
+            return
 
-    `within_own` says that the page marks its report (`article`, `main`): what stands outside it is then elsewhere.
-    """
-    within = [element, *element.iterancestors()]
-    tags = {part.tag for part in within}
-    own = bool(tags & {"article", "main"})
-    if tags & _ELSEWHERE or (not own and (within_own or "header" in tags)):
+
+def _is_short(element: Any) -> bool:
+    """Whether an element and the line around it are a by-line: short, no sentence, not of a later change or of now."""
+    line = _text(element)
+    if line is None or _SHOWS_NOW.search(line):
+        return False
+    if element.tag not in _INLINE:
         return True
-    return any(_ELSEWHERE_NAMED.search(_names(part)) for part in within if part.tag not in ("html", "body"))
+    holder = next((one for one in element.iterancestors() if one.tag not in _INLINE), None)
+    if holder is None:
+        return False
+    around = _text(holder)
+    if around is None:
+        # among whole paragraphs: what stands beside it tells whether it is in one
+        previous = element.getprevious()
+        before = (holder.text if previous is None else previous.tail) or ""
+        beside = element.getparent() is holder and len(element.tail or "") < _BESIDE and len(before) < _BESIDE
+        return beside and not _LATER.search(before)
+    return not _LATER.search(around[: max(0, around.find(line))]) and not re.search(r"[a-z]{3}[.!?]$", around)
 
 
-def _words(names: str) -> str:
-    """Names of classes as words: `post_date` and `datePublished` in parts."""
-    return re.sub(r"_|(?<=[a-z])(?=[A-Z])", " ", names)
+def _text(element: Any) -> str | None:
+    """The text of an element on one line, None where it is longer than a by-line."""
+    pieces: list[str] = []
+    length = 0
+    for piece in element.itertext():
+        pieces.append(piece)
+        length += len(piece.strip())
+        if length > _SHORT or len(pieces) > _SHORT:
+            return None
+    return " ".join("".join(pieces).split())
+
+
+def _stands_elsewhere(element: Any, near: Collection[Any]) -> bool:
+    """Whether an element belongs to something near the report that is not it: a list, a picture, a foot of the page."""
+    within = [element, *(above for above in element.iterancestors() if above in near)]
+    if any(part.tag in _ELSEWHERE for part in within):
+        return True
+    names = [name for part in within for name in name_words(_names(part))]
+    if any(part.tag == "footer" for part in within) and not any(_REPORT_FOOTER.search(name) for name in names):
+        return True
+    return any(_ELSEWHERE_NAMED.search(name) for name in names)
 
 
 def _names(element: Any) -> str:
     return " ".join(str(element.get(name, "")) for name in ("class", "id", "itemprop"))
 
 
-def _alone(element: Any) -> Any:
-    """A page that holds nothing but a copy of `element`."""
-    page = element.makeelement("html")
-    part = element.makeelement("head" if element.tag == "meta" else "body")
-    page.append(part)
-    copied = deepcopy(element)
-    copied.tail = None
-    part.append(copied)
-    return page
-
-
-def _read(page: Any) -> date | None:
-    from htmldate import find_date
-
-    stated = page[0][0]
-    written = stated.get("content") or stated.get("datetime") or stated.text_content()
+def _read(written: str) -> date | None:
+    """The one day that a few words tell; None where they tell none, can be read in two ways, or hang on today."""
+    written = written[:_SHORT]
+    if not _YEAR.search(written) and not _ISO.match(written):
+        return None
     either = _EITHER_WAY.search(written)
     if either and either[1] != either[2]:
         return None
+    if found := _ISO.match(written):
+        return _day(found[1], found[2], found[3])
+    whole = sorted(
+        (day for day in days(written) if day.year is not None and day.day is not None), key=lambda day: day.start
+    )
+    if whole:
+        return whole[0].first
+    if found := _DAY_FIRST.search(written):
+        return _day(found[4], found[3], found[1])
+    if found := _MONTH_FIRST.search(written):
+        return _day(found[4], found[1], found[3])
+    return _read_otherwise(written)
+
+
+def _read_otherwise(written: str) -> date | None:
+    """What the library for days of pages makes of it: it knows the months of more languages."""
+    from htmldate import find_date
+    from lxml.html import Element
+
+    page, head = Element("html"), Element("head")
+    page.append(head)
+    head.append(Element("meta", {"property": "article:published_time", "content": written}))
     # the last day is fixed: the same page must give the same report on every day
     found = find_date(page, extensive_search=False, original_date=True, max_date="2099-12-31")
     return date.fromisoformat(found) if found else None
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None

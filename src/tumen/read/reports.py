@@ -140,7 +140,7 @@ def _published(working: Working, url: str | None, text: str) -> tuple[date | Non
         return day, "url", ()
     if working.cells:
         return None, None, ()
-    found = find_dateline(text, year=year_in_address(url) if url else None)
+    found = find_dateline(text, year=year_in_address(url) if url else None, skip=working.furniture)
     if found is None:
         return None, None, ()
     why = "the text shows this as its day of publication"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from tumen.ledger import Tongue
 
@@ -41,7 +42,7 @@ def tongues(text: str, *, language: str | None) -> tuple[Tongue, ...]:
 
 
 def _of_passage(line: str) -> str | None:
-    letters = sum(character.isalpha() for character in line)
+    letters = sum(1 for _ in islice(filter(str.isalpha, line), _LEAST))
     spaceless = len(_SPACELESS.findall(line))
     if letters < _LEAST and spaceless < _LEAST_SPACELESS:
         return None
@@ -54,8 +55,10 @@ def _detected(text: str) -> tuple[str, int] | None:
     """Language and the percentage of the text that is in it; None where the library is not sure."""
     import pycld2
 
-    # control characters make the library give up
-    readable = "".join(character for character in text if character.isprintable() or character.isspace())
+    readable = text
+    if not text.replace("\n", "").isprintable():
+        # control characters make the library give up
+        readable = "".join(character for character in text if character.isprintable() or character.isspace())
     try:
         sure, _, found = pycld2.detect(readable.encode("utf-8", errors="replace"))
     except pycld2.error:

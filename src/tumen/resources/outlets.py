@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal, cast, get_args
+from urllib.parse import urlsplit
 
 from ahocorasick_rs import AhoCorasick
 
@@ -172,6 +173,35 @@ def outlet(name: str) -> Outlet | None:
             if (start, end) == (0, len(whole)):
                 return entry
     return None
+
+
+def site_of(address: str) -> str:
+    """The site that a web address belongs to, by the name that somebody registered (example.org, example.co.kr), as far
+    as the length of its parts tells; empty where the address has no host.
+    """
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+    parts = host.lower().strip(".").split(".")
+    second_level = len(parts) > 2 and len(parts[-1]) == 2 and len(parts[-2]) <= 3
+    return ".".join(parts[-3 if second_level else -2 :])
+
+
+def outlet_at(address: str) -> Outlet | None:
+    """The entry whose own site a web address belongs to, by the `source` of the table; None where it knows none."""
+    key = _site_keys().get(site_of(address))
+    return _by_key()[key] if key else None
+
+
+@cache
+def _site_keys() -> MappingProxyType[str, str]:
+    """The key of the entry that each site belongs to; a site that several entries name as their source has none."""
+    sites: dict[str, set[str]] = {}
+    for entry in outlets():
+        if entry.kind != "document" and re.match(r"https?://", entry.source):
+            sites.setdefault(site_of(entry.source), set()).add(entry.key)
+    return MappingProxyType({site: next(iter(keys)) for site, keys in sites.items() if len(keys) == 1})
 
 
 def publisher(line: str) -> Outlet:
