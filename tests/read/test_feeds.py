@@ -166,11 +166,11 @@ def test_atom_0_3_is_read() -> None:
         '<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>Example Wire</title><entry><title>T</title>'
         '<link rel="alternate" href="http://news.example/1"/><issued>2005-03-14T10:00:00+09:00</issued>'
         "<modified>2005-04-01T00:00:00Z</modified>"
-        '<content type="text/html" mode="escaped">&lt;p&gt;Words.&lt;/p&gt;</content>'
+        '<content type="text/html" mode="escaped">&lt;p&gt;Sixty workers came.&lt;/p&gt;</content>'
         "</entry></feed>"
     )
     (found,) = reports(data)
-    assert (found.text, found.published, found.url) == ("T\n\nWords.", date(2005, 3, 14), "http://news.example/1")
+    assert (found.text, found.published, found.url) == ("T\n\nSixty workers came.", date(2005, 3, 14), "http://news.example/1")
 
 
 def test_atom_with_xhtml_a_base_and_its_own_links() -> None:

@@ -13,6 +13,7 @@ from pathlib import PurePath
 from typing import Any
 
 from tumen.errors import UnreadableInput
+from tumen.read.contents import shown
 from tumen.read.kinds import PDF
 from tumen.read.layout import Page, in_order, mark_running
 from tumen.read.ocr import MOST_DOTS, OCR, Recognised, ocr_lines, ocr_page
@@ -214,10 +215,10 @@ def _flags(texts: Sequence[PageText], broken: Sequence[int], recognised: dict[in
         ("white", "white text, which may not be seen on the page"),
         ("outside", "text outside the page, which is left out"),
     ):
-        shown = [text for text in texts if getattr(text, kind)]
-        if shown:
-            verb = "hold" if len(shown) > 1 else "holds"
-            yield f"{_pages(text.number for text in shown)} {verb} {what}: “{getattr(shown[0], kind)}”."
+        there = [text for text in texts if getattr(text, kind)]
+        if there:
+            verb = "hold" if len(there) > 1 else "holds"
+            yield f"{_pages(text.number for text in there)} {verb} {what}: “{shown(getattr(there[0], kind))}”."
     garbled = [
         text
         for text in texts
