@@ -50,7 +50,13 @@ def _still_to_come(event: Event) -> re.Pattern[str]:
 
 def _days(sentence: Sentence, table: tuple[Event, ...]) -> Iterator[Evidence]:
     text = sentence.text
-    if not _DIGIT.search(text) or not _WILL.search(text) or _NORM.search(text) or _QUOTED.search(text) or _PAST.search(text):
+    if (
+        not _DIGIT.search(text)
+        or not _WILL.search(text)
+        or _NORM.search(text)
+        or _QUOTED.search(text)
+        or _PAST.search(text)
+    ):
         return
     deadlines = {event.day for event in table if event.kind == "deadline"}
     for written in (*days(text), *months(text)):

@@ -22,7 +22,23 @@ _PAID = re.compile(
 )
 _OF_PAY = (
     *("subscri", "sign up", "sign in", "regist", "log in", "login", "member", "reading", "unlock", "read the full"),
-    *("구독", "유료", "로그인", "가입", "登录", "登錄", "登入", "订阅", "訂閱", "付费", "付費", "剩余", "會員", "подпис", "чтобы"),
+    *(
+        "구독",
+        "유료",
+        "로그인",
+        "가입",
+        "登录",
+        "登錄",
+        "登入",
+        "订阅",
+        "訂閱",
+        "付费",
+        "付費",
+        "剩余",
+        "會員",
+        "подпис",
+        "чтобы",
+    ),
 )
 """Words of which every such request holds one: a quick look before its forms are tried."""
 _OF_SEVERAL = re.compile(

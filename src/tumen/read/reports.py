@@ -15,6 +15,7 @@ from tumen.read.dating import date_text
 from tumen.read.decoding import decode
 from tumen.read.furniture import find_furniture
 from tumen.read.kinds import HTML, kind_of
+from tumen.read.pagemeta import publisher_at, same_site
 from tumen.read.pages import read_page
 from tumen.read.parts import Container, LeftOut, Member, Working
 from tumen.read.plain import read_plain
@@ -64,7 +65,7 @@ def read_report(data: bytes, *, name: str, url: str | None = None) -> Report:
 
 def _report(working: Working, data: bytes, *, name: str, url: str | None) -> Report:
     text = working.text
-    url = working.url or url
+    url = _address(working, url)
     furniture = _joined([*working.furniture, *find_furniture(text)])
     language = working.language or language_of(text) or working.declared_language
     published, published_from, proofs = _published(working, url, text)
@@ -79,7 +80,7 @@ def _report(working: Working, data: bytes, *, name: str, url: str | None) -> Rep
         text=text,
         media_type=working.media_type,
         url=url,
-        publisher=working.publisher,
+        publisher=working.publisher or publisher_at(url),
         title=working.title or _headline(text),
         language=language,
         tongues=tongues(text, language=language),
@@ -95,6 +96,13 @@ def _report(working: Working, data: bytes, *, name: str, url: str | None) -> Rep
         flags=working.flags,
         cells=working.cells,
     )
+
+
+def _address(working: Working, url: str | None) -> str | None:
+    """The address of a report: what it says itself, but where a page names another site than it was captured from."""
+    if working.url is None or (url and working.media_type == HTML and not same_site(working.url, url)):
+        return url
+    return working.url
 
 
 def _joined(stretches: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
