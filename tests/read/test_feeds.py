@@ -170,7 +170,11 @@ def test_atom_0_3_is_read() -> None:
         "</entry></feed>"
     )
     (found,) = reports(data)
-    assert (found.text, found.published, found.url) == ("T\n\nSixty workers came.", date(2005, 3, 14), "http://news.example/1")
+    assert (found.text, found.published, found.url) == (
+        "T\n\nSixty workers came.",
+        date(2005, 3, 14),
+        "http://news.example/1",
+    )
 
 
 def test_atom_with_xhtml_a_base_and_its_own_links() -> None:

@@ -33,6 +33,18 @@ _FIRST = re.compile(
     re.I,
 )
 _LATER = re.compile(r"^\W*(?:(?:last\s+)?(?:updated?|modified|edited|revised)\b|수정|更新|обновлен\w*)", re.I)
+_EVENT = re.compile(
+    r"\b(?:conference|seminar|symposium|workshop|webinar|round ?table|panel|lecture|book launch|screening|exhibition|"
+    r"concert|hearing)\b|세미나|토론회|설명회|研讨会|研討會|讲座|講座|конференци|семинар|круглый стол",
+    re.I,
+)
+_INVITES = re.compile(
+    r"\b(?:rsvp|register (?:here|now|at|by|in advance|for)|registration|(?:admission|entrance)(?: is)? free|tickets?|"
+    r"doors open|seats? (?:are |is )?limited|join us)\b|참가 신청|사전 등록|报名|報名|регистрация",
+    re.I,
+)
+_INVITED = 5_000
+"""Characters in which an invitation says how to come."""
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:GMT|UTC|KST|EST|EDT|CST|JST|MSK)\S*)?", re.I
 )
@@ -64,6 +76,7 @@ def find_dateline(text: str, *, year: int | None = None, skip: Sequence[tuple[in
     `year` completes a dateline that leaves its year out, where something else (the address) tells it. Lines in a
     stretch of `skip` are left out.
     """
+    of_event = _is_invitation(text)
     labelled: list[Dateline] = []
     later: list[Dateline] = []
     bare: list[Dateline] = []
@@ -80,12 +93,18 @@ def find_dateline(text: str, *, year: int | None = None, skip: Sequence[tuple[in
             first = min(whole, key=lambda found: found.start)
             kind = labelled if _FIRST.search(line) else later if _LATER.search(line) else bare
             # after a label the first day counts: the day of an update often follows on the same line
-            if kind is not bare or (len(whole) == 1 and _alone(line, first)):
+            if kind is not bare or (len(whole) == 1 and not of_event and _alone(line, first)):
                 kind += _dateline(first, start, year)
     for found in (labelled, bare, later):
         if found:
             return found[0] if len({one.day for one in found}) == 1 else None
     return None
+
+
+def _is_invitation(text: str) -> bool:
+    """Whether a text invites to an event: the day under its headline is then that of the event."""
+    headline = text.lstrip()[:_PROSE].partition("\n")[0]
+    return bool(_EVENT.search(headline) and _INVITES.search(text[:_INVITED]))
 
 
 def _dateline(day: Written, offset: int, year: int | None) -> list[Dateline]:

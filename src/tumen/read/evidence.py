@@ -100,7 +100,7 @@ def folded(text: str) -> str:
 
 
 def may_hold(phrases: tuple[str, ...], text: str) -> bool:
-    """Whether a folded text holds the longest word of one of the phrases: a quick look before their pattern is tried."""
+    """Whether a folded text holds the longest word of one of the phrases: a quick look before trying their pattern."""
     return holds_any(text, _longest(phrases))
 
 

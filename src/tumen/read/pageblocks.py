@@ -26,6 +26,18 @@ _BLOCKS = frozenset(
         "details", "summary", "hgroup", "hr", "dialog", "search", "xmp", "listing", "plaintext",
     }
 )  # fmt: skip
+_NO_TEXT = frozenset(
+    {
+        "nav", "menu", "iframe", "object", "embed", "applet", "canvas", "audio", "video", "map", "frameset", "noframes",
+        "amp-sidebar", "amp-consent", "amp-ad", "amp-embed", "amp-analytics", "amp-social-share", "amp-state",
+        "amp-user-notification", "amp-video", "amp-iframe", "head",
+    }
+)  # fmt: skip
+"""Elements that hold no text of a report, and part what stands around them."""
+_NO_WORDS = frozenset(
+    {"svg", "select", "datalist", "textarea", "input", "button", "option", "progress", "meter", "math"}
+)
+"""Elements within a line that hold no words of a report."""
 _ROLES = {
     "h1": HEADING | TITLE, "h2": HEADING, "h3": HEADING, "h4": HEADING, "h5": HEADING, "h6": HEADING,
     "li": ITEM, "figure": CAPTION, "figcaption": CAPTION, "blockquote": QUOTE,
@@ -58,6 +70,7 @@ _BREAK, _LINK, _LINK_END = "\x0b", "\x0e", "\x0f"
 _LINKED = re.compile(f"{_LINK}([^{_LINK_END}]*)")
 _MARKS = str.maketrans("", "", _LINK + _LINK_END)
 _ENDS = re.compile(r"[.!?…。！？:：;；][\"'”’»」』）)\]]*$")
+_ENDING = 20
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _CJK_WRAP = re.compile(
     r"(?<=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])"
@@ -193,8 +206,14 @@ class _Walk:
     def _enter(self, element: Any, place: _Place) -> _Place | None:
         """Where the walk stands inside an element: the same place in an inline one, None where nothing more is read."""
         tag = element.tag
+        if tag in _NO_TEXT:
+            self._flush(place)
+            return None
         if tag in _BLOCKS or "-" in tag:
             return self._enter_block(element, tag, place)
+        if tag in _NO_WORDS:
+            self._pieces.append(" ")
+            return None
         if tag == "a":
             self._links += 1
             self._pieces.append(_LINK)
@@ -208,8 +227,6 @@ class _Walk:
             elif named in _BREAKING:
                 self._flush(place)
                 return self._part(element, named, place, place.role)
-        elif tag == "head":
-            return None
         return place
 
     def _enter_block(self, element: Any, tag: str, place: _Place) -> _Place | None:
@@ -297,7 +314,7 @@ class _Walk:
 
     def _text(self, element: Any) -> str:
         """The text of a cell, without what is hidden in it."""
-        if not self._hidden:
+        if not self._hidden and next(element.iter(*_NO_TEXT, *_NO_WORDS), None) is None:
             return one_line(
                 " ".join(element.itertext()) if element.find("br") is not None else "".join(element.itertext())
             )
@@ -306,7 +323,7 @@ class _Walk:
         pieces = []
         skipped = 0
         for event, part in etree.iterwalk(element, events=("start", "end")):
-            out = part in self._hidden
+            out = part in self._hidden or part.tag in _NO_TEXT or part.tag in _NO_WORDS
             if event == "start":
                 skipped += out
                 pieces.append((part.text or "") if not skipped else "")
@@ -338,21 +355,22 @@ def _is_within(element: Any, most: int) -> bool:
 
 def _lines(raw: str) -> Iterator[str]:
     """The lines of a run of text with line breaks; one that an old page wrapped within a sentence is joined again."""
-    held = ""
+    held: list[str] = []
+    before = ""
     for line in raw.split(_BREAK):
         start = line.translate(_MARKS).strip()
-        if held and start and _runs_on(held.translate(_MARKS).strip(), start):
-            held = f"{held} {line}"
-        else:
-            if held:
-                yield held
-            held = line if start else ""
+        if held and not (start and _runs_on(before, start)):
+            yield " ".join(held)
+            held = []
+        if start:
+            held.append(line)
+        before = start
     if held:
-        yield held
+        yield " ".join(held)
 
 
 def _runs_on(before: str, after: str) -> bool:
-    if _ENDS.search(before):
+    if _ENDS.search(before[-_ENDING:]):
         return False
     # scripts without small letters: a short line is a heading
     return after[0].islower() or (not after[0].isupper() and len(before) >= _PROSE)

@@ -53,5 +53,9 @@ def head_of(root: Any) -> Head:
         title=named or None,
         canonical=canonical[:_READ].strip() if canonical else None,
         nodes=linked_data(scripts),
-        language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang"),
+        language=next((lang for part in (root, *root.iterchildren("body")) if (lang := _language(part))), None),
     )
+
+
+def _language(element: Any) -> str | None:
+    return next((value[:_READ] for name in ("lang", "xml:lang") if (value := element.get(name))), None)

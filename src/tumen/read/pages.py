@@ -31,7 +31,7 @@ from tumen.read.pagemeta import authors, stated_by
 from tumen.read.pagenames import name_words
 from tumen.read.pagepaths import Paths
 from tumen.read.pagetext import Line, extracted, headline_block, lines_of
-from tumen.read.pagetree import hidden_in, parse, saved_from, take_out_never_text, without_text
+from tumen.read.pagetree import hidden_in, parse, saved_from, take_out_invisible, without_text
 from tumen.read.partial import partial_flags
 from tumen.read.parts import Working
 
@@ -60,12 +60,12 @@ def read_page(markup: str, *, name: str) -> Working:
     head = head_of(root)
     paths = Paths()
     title_element = next(root.iter("title"), None)
-    take_out_never_text(root)
+    take_out_invisible(root)
     try:
         found = blocks_of(root, hidden=hidden_in(root))
     except TooMuch as error:
         raise UnreadableInput(f"{name}: is a page {error}; save the text of its report and give that.") from None
-    first, second = extracted(root, found), heaviest(found)
+    first, second = extracted(found), heaviest(found)
     chosen, note = better_of(first, second, found)
     lines = lines_of(found, chosen)
     if not lines:

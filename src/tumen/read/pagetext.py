@@ -27,6 +27,7 @@ from tumen.read.pageblocks import (
     Block,
     Blocks,
 )
+from tumen.read.pagetree import new_page
 
 _GRAM = 12
 """Characters without blanks that are sought in the output of the extractor, at both ends of a block and in the middle;
@@ -51,6 +52,9 @@ _ENOUGH = 100
 """Characters below which the extractor looks for text elsewhere, in a script that says more with each. Its own measure
 is 250."""
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_MOST_TOLD = 10_000
+"""More blocks than a report has. The extractor needs some of its time for each, and of a page with more only the other
+way of reading is asked."""
 _DEEPEST = 100
 """So deep the page goes that the extractor is given; what lies deeper is put on this level."""
 _NAMES = 300
@@ -72,9 +76,9 @@ class Line:
     is_furniture: bool = False
 
 
-def extracted(root: Any, found: Blocks) -> list[int]:
-    """The numbers of the blocks that trafilatura takes for the report's. `root` is the page's outermost element."""
-    return _covered(found, _extracted(root, found))
+def extracted(found: Blocks) -> list[int]:
+    """The numbers of the blocks that trafilatura takes for the report's."""
+    return _covered(found, _extracted(found))
 
 
 def lines_of(found: Blocks, chosen: Sequence[int]) -> list[Line]:
@@ -106,8 +110,8 @@ def headline_block(found: Blocks, lines: Sequence[Line], title: str | None) -> B
     return None
 
 
-def _extracted(root: Any, found: Blocks) -> Any:
-    """The body that trafilatura makes of a page, None where it finds nothing.
+def _extracted(found: Blocks) -> Any:
+    """The body that trafilatura makes of a page, None where it finds nothing or the page is far too large for it.
 
     It is given a page made anew: the blocks as paragraphs, headings and items, inside the elements that held them with
     their names, without what is furniture or a caption. Pages without paragraphs, tables for layout and markup made to
@@ -116,18 +120,19 @@ def _extracted(root: Any, found: Blocks) -> Any:
     import trafilatura
     from trafilatura.settings import Extractor
 
-    page = root.makeelement("html")
+    page = new_page()
     told = [block for block in found.blocks if _is_told(block) and not found.furniture[block.part]]
+    if not 0 < len(told) <= _MOST_TOLD:
+        return None
     # elements whose text is parted by line breaks
     runs = {one.element for one, next_one in pairwise(told) if one.element is next_one.element}
     twins: dict[Any, tuple[Any, int]] = {}
     for block in told:
         _retell(block, page, runs, twins)
-    if len(page) == 0:
-        return None
     # the fast way leaves out the library's comparison with other extractors, which `disagreement` stands for; dates are
     # not asked for, and giving their settings spares a look at the clock
-    options = Extractor(output_format="txt", fast=True, comments=False, date_params={"extensive_search": False})
+    dates: Any = {"extensive_search": False}
+    options = Extractor(output_format="txt", fast=True, comments=False, date_params=dates)
     if _is_dense(found):
         options.min_extracted_size = _ENOUGH
     document: Any = trafilatura.bare_extraction(page, options=options)

@@ -8,13 +8,8 @@ from typing import Any
 
 from tumen.errors import UnreadableInput
 
-NEVER_TEXT = (
-    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "applet", "canvas", "audio", "video",
-    "map", "select", "datalist", "textarea", "input", "button", "nav", "menu", "frameset", "noframes", "rp", "rt",
-    "option", "progress", "meter", "amp-sidebar", "amp-consent", "amp-ad", "amp-embed", "amp-analytics",
-    "amp-social-share", "amp-state", "amp-user-notification", "amp-video", "amp-iframe",
-)  # fmt: skip
-"""Elements that never hold text of a report."""
+INVISIBLE = ("script", "style", "noscript", "template", "rp", "rt")
+"""Elements that a page does not show: the text before and after them is one."""
 
 _MOST_CHARACTERS = 30_000_000
 """More markup than a page has, pictures set into it counted."""
@@ -39,7 +34,6 @@ def parse(markup: str, *, name: str) -> Any:
     Raises UnreadableInput, one line that begins with `name`, for markup made to take a parser very long.
     """
     from lxml import etree
-    from lxml.html import HtmlElement
 
     if len(markup) > _MOST_CHARACTERS:
         raise _refused(name, f"of more than {_MOST_CHARACTERS // 1_000_000} million characters")
@@ -47,16 +41,7 @@ def parse(markup: str, *, name: str) -> Any:
         raise _refused(name, f"with an element of more than {_MOST_ATTRIBUTES} attributes")
     data = re.sub(r"\A\s*<\?xml[^>]*>", "", markup).encode("utf-8", "replace").translate(None, _NOT_TEXT)
     for deep in (False, True):
-        parser = etree.HTMLParser(
-            encoding="utf-8",
-            remove_comments=True,
-            remove_pis=True,
-            collect_ids=False,
-            default_doctype=False,
-            huge_tree=deep,
-        )
-        # one class for every element: asking for each takes longer than parsing
-        parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
+        parser = _parser(huge_tree=deep)
         try:
             root = etree.fromstring(data, parser=parser)
         except etree.XMLSyntaxError:
@@ -72,17 +57,23 @@ def parse(markup: str, *, name: str) -> Any:
     return root
 
 
+def new_page() -> Any:
+    """An empty page, of the same kind of elements as `parse` gives."""
+    # an element made from another belongs to its document without a place in it, and takes long to let go
+    return _parser(huge_tree=False).makeelement("html")
+
+
 def saved_from(markup: str) -> str | None:
     """The address that a browser noted at the top of a page that it saved, None where there is no such note."""
     found = _SAVED_FROM.search(markup[:_HEAD])
     return found[1] if found else None
 
 
-def take_out_never_text(root: Any) -> None:
-    """Takes out what never holds text. Places that are told by the names of elements stay right: all of a name go."""
+def take_out_invisible(root: Any) -> None:
+    """Takes out what a page does not show. Places that are told by names of elements stay right: all of a name go."""
     from lxml import etree
 
-    etree.strip_elements(root, *NEVER_TEXT, with_tail=False)
+    etree.strip_elements(root, *INVISIBLE, with_tail=False)
 
 
 def hidden_in(root: Any) -> frozenset[Any]:
@@ -106,6 +97,23 @@ def _may_be_hidden() -> Any:
 def without_text(name: str) -> UnreadableInput:
     """The refusal of a page that holds nothing to read."""
     return UnreadableInput(f"{name}: is a page without readable text; save its text by hand and give that.")
+
+
+def _parser(*, huge_tree: bool) -> Any:
+    from lxml import etree
+    from lxml.html import HtmlElement
+
+    parser = etree.HTMLParser(
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+        default_doctype=False,
+        huge_tree=huge_tree,
+    )
+    # one class for every element: asking for each takes longer than parsing
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
+    return parser
 
 
 def _refused(name: str, what: str) -> UnreadableInput:

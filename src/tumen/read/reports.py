@@ -16,6 +16,7 @@ from tumen.read.decoding import decode
 from tumen.read.furniture import find_furniture
 from tumen.read.kinds import HTML, LEDGERS, kind_of
 from tumen.read.ledgers import columns_from, unpack_ledger
+from tumen.read.pagemeta import publisher_at, same_site
 from tumen.read.pages import read_page
 from tumen.read.parts import Container, LeftOut, Member, Working
 from tumen.read.plain import read_plain
@@ -71,7 +72,7 @@ def read_report(data: bytes, *, name: str, url: str | None = None) -> Report:
 
 def _report(working: Working, data: bytes, *, name: str, url: str | None) -> Report:
     text = working.text
-    url = working.url or url
+    url = _address(working, url)
     # of a row, only what somebody wrote in sentences tells a language or a date, and nothing of it is page furniture
     prose = _prose(text, working.cells)
     furniture = _joined([*working.furniture, *find_furniture(text)]) if not working.cells else working.furniture
@@ -89,7 +90,7 @@ def _report(working: Working, data: bytes, *, name: str, url: str | None) -> Rep
         text=text,
         media_type=working.media_type,
         url=url,
-        publisher=working.publisher,
+        publisher=working.publisher or publisher_at(url),
         title=working.title or (None if working.cells else _headline(text)),
         language=language,
         tongues=tongues(text, language=language),
@@ -120,6 +121,13 @@ def _prose(text: str, cells: Sequence[Cell]) -> str:
         if cell.meaning in _PROSE:
             found[cell.start : cell.end] = text[cell.start : cell.end]
     return "".join(found)
+
+
+def _address(working: Working, url: str | None) -> str | None:
+    """The address of a report: what it says itself, but where a page names another site than it was captured from."""
+    if working.url is None or (url and working.media_type == HTML and not same_site(working.url, url)):
+        return url
+    return working.url
 
 
 def _joined(stretches: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
