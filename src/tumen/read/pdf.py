@@ -24,8 +24,8 @@ from tumen.read.properties import own_author, own_title
 from tumen.read.services import ask
 
 _MOST_PAGES = 2_000
-_MOST_CHARACTERS = 3_000_000
-"""A thousand full pages; a file made to hang a reader holds more."""
+_MOST_CHARACTERS = 2_000_000
+"""Some 700 full pages, read in half a minute; a file made to hang a reader holds more."""
 _MOST_SCANNED = 300
 """Pages that OCR reads; each takes seconds."""
 _STAMP = 80
