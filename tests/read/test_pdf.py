@@ -180,6 +180,25 @@ def test_what_the_file_says_of_itself_is_told() -> None:
     assert read_pdf((FILES / "report.pdf").read_bytes(), name="a.pdf").declared_language == "en"
 
 
+@pytest.mark.parametrize(
+    ("title", "read_as"),
+    [
+        ("(Two buses)", "Two buses"),
+        ("<FEFF004100D8>", "AØ"),
+        ("<FEFF0041D800>", "A�"),
+        ("(Two\\012buses\\033[31m)", "Two buses˙[31m"),
+        ("()", None),
+        ("(Microsoft Word - a.doc)", None),
+        (f"({'a' * 30_000})", None),
+    ],
+)
+def test_a_title_is_words_on_one_line_whatever_stands_there(title: str, read_as: str | None) -> None:
+    data = small_pdf(column(LEFT, 50, 700), info=f"/Title {title} /Author {title}", root="/Lang (ko-KR)")
+    working = read_pdf(data, name="a.pdf")
+    assert working.title == read_as
+    assert working.declared_language == "ko"
+
+
 def test_the_day_a_file_was_made_is_no_day_of_publication() -> None:
     data = (FILES / "report.pdf").read_bytes()
     assert b"/CreationDate" in data
