@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import zipfile
+from io import BytesIO
 
 import pytest
 
 from tumen.errors import UnreadableInput
 from tumen.read.decoding import decode
-from tumen.read.kinds import HTML, PLAIN
+from tumen.read.kinds import HTML, PLAIN, kind_of
 
 WORDS = "Around 300 workers came to Hunchun (훈춘, 珲春, Хуньчунь)."
 
@@ -139,3 +141,39 @@ def test_texts_for_programs_are_no_reports(name: str, data: bytes, words: str) -
         decode(data, name=name)
     assert str(raised.value).startswith(words)
     assert decode(b"300 workers, as {json} has it", name="a.txt") == ("300 workers, as {json} has it", PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("inside", "told"),
+    [
+        ("EncryptedPackage".encode("utf-16-le"), "is locked with a password; save an open copy and give that."),
+        (
+            "__substg1.0_0037001F".encode("utf-16-le"),
+            "is a message of Outlook, which is not read; save it as .eml and give that.",
+        ),
+        (b"HWP Document File", "is a Hangul document (HWP), which is not read; save it as PDF or DOCX and give that."),
+        (b"", "is an old Office document, which is not read; save its text and give that."),
+    ],
+)
+def test_what_a_compound_file_holds_is_told(inside: bytes, told: str) -> None:
+    with pytest.raises(UnreadableInput) as raised:
+        decode(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + inside, name="a.docx")
+    assert str(raised.value) == f"a.docx: {told}"
+
+
+@pytest.mark.parametrize(
+    ("entries", "told"),
+    [
+        (("mimetype", "content.xml"), "an OpenDocument file"),
+        (("mimetype", "Contents/section0.xml"), "a Hangul document (HWPX)"),
+        (("mimetype", "META-INF/container.xml"), "an EPUB book"),
+    ],
+)
+def test_a_document_of_another_kind_is_no_archive_of_reports(entries: tuple[str, ...], told: str) -> None:
+    data = BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for entry in entries:
+            archive.writestr(entry, "x")
+    with pytest.raises(UnreadableInput) as raised:
+        kind_of(data.getvalue(), name="a.odt")
+    assert str(raised.value) == f"a.odt: is {told}, which is not read; save it as DOCX or PDF and give that."

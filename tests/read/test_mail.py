@@ -416,6 +416,31 @@ def test_what_a_page_hides_and_its_scripts_are_no_text() -> None:
     assert body_of(working) == "Around 300 workers came."
 
 
+def test_a_newsletter_is_read_as_a_page_and_in_full_where_that_leaves_out_much() -> None:
+    story = "".join(
+        f"<p>Around {number} workers arrived at a plant in the town on Monday, a trader said there.</p>"
+        for number in range(3, 9)
+    )
+    hidden = '<div style="display:none">Preview of the week in brief.</div>'
+    head = f"List-Unsubscribe: <https://example.org/off>\n{HEAD}"
+    page = mail(f"<html><body>{hidden}<article>{story}</article></body></html>", head=head, kind="text/html")
+    assert page.text.count("workers arrived at a plant") == 6
+    assert "Preview" not in page.text
+    assert page.anchors[-1].where.startswith("part 1, ")
+    links = "".join(f"<li><a href='/{number}'>{number} workers leave for home</a></li>" for number in range(300, 340))
+    listed = mail(f"<html><body><nav><ul>{links}</ul></nav></body></html>", head=head, kind="text/html")
+    assert "339 workers leave for home" in listed.text
+
+
+def test_the_messages_of_a_digest_are_members() -> None:
+    first = "Subject: One\n\nAround 300 workers came."
+    data = message_of(("", first), ("", first.replace("One", "Two")), kind="digest")
+    found = list(unpack_mail(data, name="a.eml"))
+    assert [one.name for one in found if isinstance(one, Member)] == ["part-1.eml", "part-2.eml"]
+    assert isinstance(found[1], Member)
+    assert read_report(found[1].data, name=found[1].name).title == "Two"
+
+
 def test_parts_between_attachments_are_all_text() -> None:
     data = message_of(
         ("Content-Type: text/plain", "First."),

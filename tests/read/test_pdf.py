@@ -180,6 +180,25 @@ def test_what_the_file_says_of_itself_is_told() -> None:
     assert read_pdf((FILES / "report.pdf").read_bytes(), name="a.pdf").declared_language == "en"
 
 
+@pytest.mark.parametrize(
+    ("title", "read_as"),
+    [
+        ("(Two buses)", "Two buses"),
+        ("<FEFF004100D8>", "AØ"),
+        ("<FEFF0041D800>", "A�"),
+        ("(Two\\012buses\\033[31m)", "Two buses˙[31m"),
+        ("()", None),
+        ("(Microsoft Word - a.doc)", None),
+        (f"({'a' * 30_000})", None),
+    ],
+)
+def test_a_title_is_words_on_one_line_whatever_stands_there(title: str, read_as: str | None) -> None:
+    data = small_pdf(column(LEFT, 50, 700), info=f"/Title {title} /Author {title}", root="/Lang (ko-KR)")
+    working = read_pdf(data, name="a.pdf")
+    assert working.title == read_as
+    assert working.declared_language == "ko"
+
+
 def test_the_day_a_file_was_made_is_no_day_of_publication() -> None:
     data = (FILES / "report.pdf").read_bytes()
     assert b"/CreationDate" in data
@@ -250,6 +269,13 @@ def test_a_table_with_long_cells_is_no_page_of_columns() -> None:
     ]
     row = "Example Garment Co., Ltd. | jackets for buyers abroad | 150"
     assert text_of(rows) == "\n".join([row] * 4)
+    short = [
+        shown(words, x, 652 - 12 * at)
+        for at in range(4)
+        for words, x in (("Tumen", 50), ("seafood", 250), ("150", 450))
+    ]
+    few = [one for one in rows if b"(150)" not in one]
+    assert text_of([*few, *short, *short[:6]]).startswith("Example Garment Co., Ltd. | jackets for buyers abroad\n")
 
 
 def test_lines_that_the_file_has_in_no_order_are_read_from_the_top() -> None:
@@ -303,11 +329,51 @@ def test_a_sentence_goes_on_across_pages_past_its_footer() -> None:
     def page(number: int, lines: str) -> list[bytes]:
         return [*column(lines, 50, 700), shown(f"- {number} -", 300, 40)]
 
-    first = page(1, "They came on two buses each day for a week, a\ntrader said, and nobody at the plant wanted to")
-    second = page(2, "say a word about the matter when the women had\ngone to their rooms.")
-    assert text_of(first, second) == (
-        "They came on two buses each day for a week, a trader said, and nobody at the plant wanted to say a word about "
-        "the matter when the women had gone to their rooms.\n\n- 1 -\n- 2 -"
+    assert text_of(page(1, FIRST), page(2, SECOND)) == f"{CROSSING}\n\n- 1 -\n- 2 -"
+
+
+def test_the_same_words_at_other_heights_do_not_run_along() -> None:
+    pages = [
+        [shown("What they earn", 50, height), *column(words, 50, 650)] for height, words in ((760, LEFT), (735, RIGHT))
+    ]
+    working = read_pdf(small_pdf(*pages), name="a.pdf")
+    assert working.furniture == ()
+    assert working.text == f"What they earn\n\n{LEFT_TEXT}\n\nWhat they earn\n\n{RIGHT_TEXT}"
+
+
+FIRST = "They came on two buses each day for a week, a\ntrader said, and nobody at the plant wanted to"
+SECOND = "say a word about the matter when the women had\ngone to their rooms."
+CROSSING = (
+    "They came on two buses each day for a week, a trader said, and nobody at the plant wanted to say a word about the "
+    "matter when the women had gone to their rooms."
+)
+
+
+def test_a_note_that_goes_on_at_the_foot_of_the_next_page_stands_in_no_sentence() -> None:
+    foot = [*column("1 Interview with a trader in Hunchun, who had counted the women", 50, 60, size=7, leading=8)]
+    rest = column("at the gate of the plant.", 50, 60, size=7, leading=8)
+    pages = [*column(LEFT, 50, 700), *foot], [*column(FIRST, 50, 700), *rest], column(SECOND, 50, 700)
+    assert text_of(*pages) == (
+        f"{LEFT_TEXT}\n\n[1] Interview with a trader in Hunchun, who had counted the women\n\n{CROSSING}\n\n"
+        "at the gate of the plant."
+    )
+
+
+def test_a_heading_at_the_end_of_a_page_stays_with_its_paragraph() -> None:
+    foot = column("1 Interview with a trader.", 50, 60, size=7)
+    first = [*column(LEFT, 50, 700), shown("What they earn", 50, 600, size=14), *foot]
+    assert text_of(first, column(RIGHT, 50, 700)) == (
+        f"{LEFT_TEXT}\n\nWhat they earn\n\n{RIGHT_TEXT}\n\n[1] Interview with a trader."
+    )
+
+
+def test_an_indented_line_at_the_top_of_a_page_begins_a_paragraph() -> None:
+    second = [
+        shown("Another plant waits for 150 more of them, and", 70, 700),
+        *column("its rooms are painted.", 50, 688),
+    ]
+    assert text_of(column(FIRST, 50, 700), second) == (
+        f"{' '.join(FIRST.split())}\n\nAnother plant waits for 150 more of them, and its rooms are painted."
     )
 
 

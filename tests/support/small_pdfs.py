@@ -20,9 +20,13 @@ def column(text: str, x: float, y: float, *, size: float = 10, leading: float = 
 
 
 def small_pdf(
-    *pages: Sequence[bytes], box: tuple[float, float, float, float] = (0, 0, 612, 792), page: str = "", root: str = ""
+    *pages: Sequence[bytes],
+    box: tuple[float, float, float, float] = (0, 0, 612, 792),
+    page: str = "",
+    root: str = "",
+    info: str = "",
 ) -> bytes:
-    """A PDF of pages given as operators; `page` and `root` are further entries of each page and of the catalogue."""
+    """A PDF of pages given as operators; `page`, `root` and `info` are entries of each page, catalogue and metadata."""
     kids = " ".join(f"{4 + 2 * at} 0 R" for at in range(len(pages)))
     objects = [
         f"<</Type/Catalog/Pages 2 0 R {root}>>".encode(),
@@ -36,7 +40,7 @@ def small_pdf(
             f"{page}>>".encode()
         )
         objects.append(stream(b"".join(content)))
-    return assembled(objects)
+    return assembled([*objects, f"<<{info}>>".encode()], trailer=f"/Info {len(objects) + 1} 0 R")
 
 
 def stream(data: bytes, *, entries: str = "", packed: bool = False) -> bytes:
@@ -46,8 +50,8 @@ def stream(data: bytes, *, entries: str = "", packed: bool = False) -> bytes:
     return f"<</Length {len(data)} {entries}>>stream\n".encode() + data + b"\nendstream"
 
 
-def assembled(objects: Sequence[bytes]) -> bytes:
-    """A file of these objects, numbered from 1, the first of which is the catalogue."""
+def assembled(objects: Sequence[bytes], *, trailer: str = "") -> bytes:
+    """A file of these objects, numbered from 1, the first of which is the catalogue; `trailer` are further entries."""
     data = b"%PDF-1.4\n"
     offsets = []
     for number, thing in enumerate(objects, start=1):
@@ -56,4 +60,5 @@ def assembled(objects: Sequence[bytes]) -> bytes:
     table = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(
         b"%010d 00000 n \n" % at for at in offsets
     )
-    return data + table + b"trailer <</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(data))
+    end = f"trailer <</Root 1 0 R/Size {len(objects) + 1} {trailer}>>\nstartxref\n{len(data)}\n%%EOF\n"
+    return data + table + end.encode()

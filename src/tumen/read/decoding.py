@@ -28,6 +28,12 @@ _MAGIC = (
     (b"SQLite format 3", "a database"),
     (b"\x7fELF", "a program"),
 )
+# streams of a compound file (MS-CFB): what Office, Outlook and Hangul keep in one
+_COMPOUND = (
+    ("EncryptedPackage".encode("utf-16-le"), "locked with a password; save an open copy and give that"),
+    ("__substg1.0_".encode("utf-16-le"), "a message of Outlook, which is not read; save it as .eml and give that"),
+    (b"HWP Document File", "a Hangul document (HWP), which is not read; save it as PDF or DOCX and give that"),
+)
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -80,7 +86,8 @@ def decode(data: bytes, *, name: str, charset: str | None = None) -> tuple[str, 
             return _checked(text, name), _media_type(text[:4096], name)
     for magic, what in _MAGIC:
         if data.startswith(magic):
-            raise UnreadableInput(f"{name}: is {what}, which is not read; save its text and give that.")
+            told = next((told for mark, told in _COMPOUND if mark in data), None) if magic == _MAGIC[0][0] else None
+            raise UnreadableInput(f"{name}: is {told or f'{what}, which is not read; save its text and give that'}.")
     start = data[:4096].decode("latin-1")
     if _media_type(start, name) == HTML:
         return _page(data, name, charset), HTML

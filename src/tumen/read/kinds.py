@@ -31,6 +31,13 @@ ROW_START, ENTRY_START = b'{"tumen row":', b'{"tumen entry":'
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 """How files of old Office begin, and new ones that are locked with a password."""
 
+_NOT_READ = (
+    ("Contents/section0.xml", "a Hangul document (HWPX)"),
+    ("META-INF/container.xml", "an EPUB book"),
+    ("content.xml", "an OpenDocument file"),
+)
+"""Documents that are ZIP archives with their type in `mimetype`, told by an entry of theirs."""
+
 _MOST_ENTRIES = 100_000
 """More names than an archive of reports has; a table of contents made to hang a reader has more."""
 _MAIL_HEADER = re.compile(
@@ -82,6 +89,9 @@ def _kind_of_zip(data: bytes, name: str) -> str:
         return DOCX
     if names & {"xl/workbook.xml", "xl/workbook.bin"} or ("content.xml" in names and name.lower().endswith(".ods")):
         return XLSX
+    other = next((told for entry, told in _NOT_READ if entry in names), None)
+    if other is not None and "mimetype" in names:
+        raise UnreadableInput(f"{name}: is {other}, which is not read; save it as DOCX or PDF and give that.")
     if "datapackage.json" in names and any(entry.startswith("archive/") for entry in names):
         return WACZ
     return ZIP

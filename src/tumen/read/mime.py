@@ -1,7 +1,7 @@
 """The parts of an e-mail message (RFC 5322, RFC 2045 to 2047), each as its exact bytes in the message.
 
 The parser of the standard library keeps no places: an attached message comes out of it with other bytes than it went
-in, so that its hash is that of no original. It also descends by recursion, which some hundred nested parts end. Headers
+in, so that its hash is that of no original. It also descends by recursion, which a thousand nested parts end. Headers
 and their parameters are left to the standard library.
 """
 

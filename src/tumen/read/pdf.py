@@ -6,9 +6,10 @@ later, and a scan is made whenever somebody scans it. `published` is never set f
 
 from __future__ import annotations
 
+import ctypes
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -24,8 +25,8 @@ from tumen.read.properties import own_author, own_title
 from tumen.read.services import ask
 
 _MOST_PAGES = 2_000
-_MOST_CHARACTERS = 3_000_000
-"""A thousand full pages; a file made to hang a reader holds more."""
+_MOST_CHARACTERS = 2_000_000
+"""Some 700 full pages, read in half a minute; a file made to hang a reader holds more."""
 _MOST_SCANNED = 300
 """Pages that OCR reads; each takes seconds."""
 _STAMP = 80
@@ -60,19 +61,19 @@ def read_pdf(data: bytes, *, name: str) -> Working:
         recognised, ocr_flags = _recognise(document, scanned, whole=len(scanned) == len(texts), name=name)
         flags = [*ocr_flags, *_flags(texts, broken, recognised), *_unread(document)]
         pages = mark_running([_page(text, recognised.get(text.number)) for text in texts])
-        metadata = document.get_metadata_dict()
+        said, author = (_said(document, key) for key in (b"Title", b"Author"))
         language = _language(document)
     finally:
         document.close()
     composed = compose(pages)
     if not composed.text.strip():
         raise UnreadableInput(f"{name}: is a PDF without readable text; print it and scan it, or type its text.")
-    title = own_title(metadata.get("Title"))
+    title = own_title(said)
     return Working(
         text=composed.text,
         media_type=PDF,
         title=None if title == PurePath(name).stem else title,
-        byline=own_author(metadata.get("Author")),
+        byline=own_author(author),
         url=_printed_from(pages),
         declared_language=language,
         furniture=composed.furniture,
@@ -239,15 +240,31 @@ def _unread(document: Any) -> Iterator[str]:
         yield "holds a form; what is filled in is not read."
 
 
+def _said(document: Any, key: bytes) -> str | None:
+    """A value of the metadata, whatever is wrong with its characters."""
+    from pypdfium2 import raw
+
+    return _utf16(lambda buffer, size: raw.FPDF_GetMetaText(document.raw, key, buffer, size), most=20_000)
+
+
+def _utf16(read: Callable[[Any, int], int], *, most: int) -> str | None:
+    """What a function of PDFium writes into a buffer that it is given, None where that is nothing or far too much."""
+    size = read(None, 0)
+    if not 2 < size <= most:
+        return None
+    buffer = ctypes.create_string_buffer(size)
+    read(buffer, size)
+    return buffer.raw[: size - 2].decode("utf-16-le", errors="replace")
+
+
 def _language(document: Any) -> str | None:
     from pypdfium2 import raw
 
-    size = raw.FPDFCatalog_GetLanguage(document.raw, None, 0)
-    if not 2 < size <= 200:
-        return None
-    buffer = (raw.FPDF_WCHAR * ((size + 1) // 2))()
-    raw.FPDFCatalog_GetLanguage(document.raw, buffer, size)
-    declared = bytes(buffer)[: size - 2].decode("utf-16-le", errors="replace")
+    def read(buffer: Any, size: int) -> int:
+        wide = ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)) if buffer is not None else None
+        return int(raw.FPDFCatalog_GetLanguage(document.raw, wide, size))
+
+    declared = _utf16(read, most=200) or ""
     code = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", declared)
     return code.group().lower() if code else None
 

@@ -212,9 +212,10 @@ class _Characters:
                 gap = piece is not None
                 continue
             character = known[code] if code in known else known.setdefault(code, _readable(code))
-            if not self._is_wanted(at, character):
+            place = self._place(at, character)
+            if place is None:
                 continue
-            x, y = self._place()
+            x, y = place
             if piece is not None and self._leaves(piece, x, y):
                 self._close(piece, last)
                 piece, gap = None, False
@@ -238,47 +239,44 @@ class _Characters:
                 found.append(piece)
             gap = False
             piece.parts.append(character)
-            piece.right = max(piece.right, x)
+            piece.right = x if x > piece.right else piece.right
             last = at
         self._close(piece, last)
         return found
 
-    def _is_wanted(self, at: int, character: str) -> bool:
+    def _place(self, at: int, character: str) -> tuple[float, float] | None:
+        """Where a character stands along and across the lines of the page, from its lower left corner; None for one
+        that is not kept."""
         if not character:
             self.unreadable += 1
             self.seen += 1
-            return False
+            return None
         if not self._raw.FPDFText_GetCharOrigin(self._text, at, self._x, self._y):
-            return False
-        if not (math.isfinite(self._x.value) and math.isfinite(self._y.value)):
-            return False
+            return None
+        x, y = self._x.value, self._y.value
         left, bottom, right, top = self._box
-        if not (left - 2 <= self._x.value <= right + 2 and bottom - 2 <= self._y.value <= top + 2):
+        # what is no number is not within the box either
+        if not (left - 2 <= x <= right + 2 and bottom - 2 <= y <= top + 2):
             self.outside.append(character)
-            return False
-        if self._objects.odd:
-            kind = _visibility(self._raw, self._raw.FPDFText_GetTextObject(self._text, at))
-            if kind == "invisible" and not self._is_on_ground():
-                self.invisible.append(character)
-                return False
-            self.layered = self.layered or kind == "invisible"
-            if kind == "white" and not self._is_on_ground():
-                self.white.append(character)
+            return None
+        if self._objects.odd and not self._is_seen(at, character, x, y):
+            return None
         if character != " ":
             self.seen += 1
-        return True
+        if self._turn == 0:
+            return x - left, y - bottom
+        return ((y - bottom, right - x), (right - x, top - y), (top - y, x - left))[self._turn - 1]
 
-    def _is_on_ground(self) -> bool:
-        x, y = self._x.value, self._y.value
-        return any(
-            low_x <= x <= high_x and low_y <= y <= high_y for low_x, low_y, high_x, high_y in self._objects.grounds
-        )
-
-    def _place(self) -> tuple[float, float]:
-        """Where the character stands along and across the lines of the page, from its lower left corner."""
-        x, y = self._x.value, self._y.value
-        left, bottom, right, top = self._box
-        return ((x - left, y - bottom), (y - bottom, right - x), (right - x, top - y), (top - y, x - left))[self._turn]
+    def _is_seen(self, at: int, character: str, x: float, y: float) -> bool:
+        """Whether a character is kept although it may be unseen; what is doubtful is noted."""
+        kind = _visibility(self._raw, self._raw.FPDFText_GetTextObject(self._text, at))
+        if kind == "seen" or any(
+            low <= x <= high and base <= y <= top for low, base, high, top in self._objects.grounds
+        ):
+            self.layered = self.layered or kind == "invisible"
+            return True
+        (self.invisible if kind == "invisible" else self.white).append(character)
+        return kind == "white"
 
     def _open(self, at: int, x: float, y: float) -> Piece:
         size, turned = self._size(at)
