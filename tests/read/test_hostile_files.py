@@ -155,6 +155,5 @@ def test_a_codec_that_is_no_encoding_of_the_web_is_not_used(confined: Confined, 
 def test_nothing_in_a_page_runs_and_no_script_is_text(confined: Confined) -> None:
     (report,), _, _ = read(confined, hostile.page_with_scripts(), "a.html")
     assert report.text.startswith("Two buses\n")
-    # what a browser shows in place of a script is text; what waits in a template is not its concern here
-    assert set(re.findall("PWNED \\w+|alert|document|root:", report.text)) <= {"PWNED seven", "PWNED eight"}
+    assert not re.search("PWNED|alert|document|root:", report.text)
     assert report.title == "Two buses"
