@@ -73,7 +73,9 @@ WORDS = {
     "feed outside": [ENTITIES],
     "page laughs": ["a.html: is a page without readable text; save its text by hand and give that."],
     "svg laughs": ["a.html: is a page without readable text; save its text by hand and give that."],
-    "page deep": ["a.html: is a page whose elements are nested far too deep; save the text of its report and give that."],
+    "page deep": [
+        "a.html: is a page whose elements are nested far too deep; save the text of its report and give that."
+    ],
     "page of many": ["a.html: is a page of more than 100000 elements; save the text of its report and give that."],
     "page with attributes": [
         "a.html: is a page with an element of more than 256 attributes; save the text of its report and give that."
