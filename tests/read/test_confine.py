@@ -319,9 +319,9 @@ def test_a_service_is_run_by_the_one_who_started_the_process(confined: Confined)
     assert [one.text for one in found if isinstance(one, Report)] == ["<HTML>\nASK_CAPITALS"]
 
 
-def test_a_service_that_is_not_there_is_no_answer() -> None:
+def test_a_service_that_is_not_there_is_refused() -> None:
     with Confined(reads="hostile_readers:ask_capitals", beside=(SUPPORT,)) as confined:
-        assert "answer in no known form" in refusal(confined, "x")
+        assert refusal(confined, "x") == "a.html: nobody may be asked for that here"
 
 
 def test_a_service_may_refuse() -> None:

@@ -248,6 +248,8 @@ MAILS = (
     b"Content-Disposition: attachment; filename*=utf-8''..%2Fa.txt\r\nContent-Transfer-Encoding: base64\r\n\r\n"
     b"VHdvIGJ1c2VzIGxlZnQu\r\n--b--\r\n",
     b"MIME-Version: 1.0\r\nContent-Type: message/rfc822\r\n\r\n" * 40,
+    b"MIME-Version: 1.0\r\nSubject: =?zlib_codec?B?eJwDAAAAAAE=?= =?idna?Q?xn--?=\r\nContent-Type: text/plain; "
+    b"charset=unicode_escape\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n\\ud800=\r\n=00=ZZ\r\n",
     b'Received: x\r\nContent-Type: multipart/alternative; boundary=""\r\n\r\n--\r\n\r\n',
     b"From a@b Wed Apr  4 10:00:00 2018\nMIME-Version: 1.0\nSubject: x\n\nTwo buses left.\n",
 )

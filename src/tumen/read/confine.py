@@ -16,6 +16,7 @@ from tumen.read.decoding import decode
 from tumen.read.frames import Frame
 from tumen.read.jobs import LIMITS, Child, Job, Limits
 from tumen.read.kinds import PLAIN, kind_of
+from tumen.read.readers import SERVICES
 from tumen.read.reports import Found
 from tumen.read.services import Service
 
@@ -60,12 +61,12 @@ class Confined:
         self,
         *,
         limits: Limits = LIMITS,
-        services: Mapping[str, Service] | None = None,
+        services: Mapping[str, Service] = SERVICES,
         reads: str = "tumen.read.reports:read",
         beside: Sequence[Path] = (),
     ) -> None:
         self._limits = limits
-        self._services = MappingProxyType(dict(services or {}))
+        self._services = MappingProxyType(dict(services))
         self._start = (reads, tuple(beside))
         self._idle: list[Child] = []
         self._all: set[Child] = set()

@@ -270,8 +270,10 @@ class Job:
         if self._asked > self._limits.asked:
             raise Stopped(f"asked for help more than {self._limits.asked} times")
         name, values = asked.values.get("service"), asked.values.get("values")
-        if not isinstance(name, str) or not isinstance(values, dict) or name not in self._services:
-            raise BrokenFrame("a service is asked for that is not there")
+        if not isinstance(name, str) or not isinstance(values, dict):
+            raise BrokenFrame("it is not told which service is asked for")
+        if name not in self._services:
+            return Frame(kind="refused", values={"message": "nobody may be asked for that here"})
         try:
             text = self._services[name](MappingProxyType(values), asked.body)
         except MissingExtra as error:
@@ -291,7 +293,8 @@ class Job:
         if answer.kind == "refused":
             # the name is that of the caller, whatever it holds; the rest is made fit to be shown
             message = str(answer.values.get("message"))
-            raise UnreadableInput(f"{self._name}{_plain(message.removeprefix(self._name))}")
+            between = "" if message.startswith(self._name) else ": "
+            raise UnreadableInput(f"{self._name}{between}{_plain(message.removeprefix(self._name))}")
         if answer.kind == "memory":
             raise self._unreadable(f"needed more than {_size(self._limits.memory)} of memory")
         if answer.kind == "nested":
