@@ -13,7 +13,7 @@ from wires import AT, given, wire
 import tumen
 from tumen import read
 from tumen.case import Capture, Case
-from tumen.errors import UnreadableInput
+from tumen.errors import MissingExtra, UnreadableInput
 from tumen.ledger import Report, digest
 from tumen.pipeline import Input, Step, add, take_back, verify, walk
 from tumen.read.kinds import ZIP
@@ -40,6 +40,8 @@ def reader(
     kind, parts = json.loads(data[3:])
     yield read.Container(media_type=kind)
     for number, part in enumerate(parts):
+        if part == "lacking":
+            raise MissingExtra(f"{name}: needs a part that is not installed; get it with: pip install 'tumen[tables]'")
         if part == "torn":
             raise UnreadableInput(f"{name}: is torn after {number} entries; get a whole copy.")
         if isinstance(part, str):
@@ -170,6 +172,14 @@ def test_what_was_whole_before_a_tear_is_kept_and_the_rest_goes_on(path: Path) -
             ("failed", "w.box: is torn after 1 entries; get a whole copy."),
             ("added", None),
         ]
+
+
+def test_a_part_that_is_not_installed_stops_no_other_file(path: Path) -> None:
+    with tumen.open(path, create=True) as case:
+        inputs = [given(box("lacking"), "w.box"), given(wire(1), "b.txt")]
+        added = add(case, inputs, at=AT, reader=reader)
+        assert [one.status for one in added.outcomes] == ["failed", "added"]
+        assert "pip install 'tumen[tables]'" in str(added.outcomes[0].message)
 
 
 def test_a_report_that_does_not_come_out_of_its_file_is_named(path: Path) -> None:

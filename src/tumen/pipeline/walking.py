@@ -8,7 +8,7 @@ from functools import partial
 
 from tumen import read
 from tumen.case import Capture
-from tumen.errors import TumenError, UnreadableInput
+from tumen.errors import MissingExtra, TumenError, UnreadableInput
 from tumen.ledger import Report, digest
 from tumen.pipeline.reading import Reader, read_captured
 
@@ -88,7 +88,7 @@ def _walk(
             else:
                 empty = empty and not isinstance(found, Report)
                 yield step(found)
-    except UnreadableInput as error:
+    except (UnreadableInput, MissingExtra) as error:
         yield step(error)
     else:
         if empty:
