@@ -96,7 +96,9 @@ def main() -> None:
     larger = shown("ten times as large", list(pages(8, times=10)), runs=3)
     print("time of a page, beside that of the first pages")
     for name in WORKS:
-        print(f"  {name:<28} ten times as many {more[name] / once[name]:5.2f}   as large {larger[name] / once[name]:6.2f}")
+        print(
+            f"  {name:<28} ten times as many {more[name] / once[name]:5.2f}   as large {larger[name] / once[name]:6.2f}"
+        )
     reached = once["trafilatura"] / once["tumen"]
     print(f"goal: {GOAL} of bare trafilatura; reached {reached:.2f}")
     if "--profile" in sys.argv:

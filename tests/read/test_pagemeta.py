@@ -57,7 +57,10 @@ def test_the_heading_that_the_title_holds_is_the_title() -> None:
     whole = "<title>Far Notes: Forty at the bakery</title>"
     assert stated(whole, headings=["Forty at the bakery", "Far Notes"]).title == "Forty at the bakery"
     assert stated(whole, headings=["Something else"]).title == "Far Notes: Forty at the bakery"
-    named = "<meta property='og:title' content='Forty at the bakery | Far Notes'><meta property='og:site_name' content='Far Notes'>"
+    named = (
+        "<meta property='og:title' content='Forty at the bakery | Far Notes'>"
+        "<meta property='og:site_name' content='Far Notes'>"
+    )
     assert stated(named, headings=["Far Notes", "Forty at the bakery"]).title == "Forty at the bakery"
 
 
