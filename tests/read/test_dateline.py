@@ -111,3 +111,27 @@ def test_days_that_disagree_give_none_and_a_named_day_of_publication_wins() -> N
     both = shown(f"Buses\n\nUpdated May 6, 2018\n\nPublished April 5, 2018\n\n{PROSE}")
     assert both == (date(2018, 4, 5), "April 5, 2018")
     assert shown(f"Buses\n\nUpdated May 6, 2018\n\n{PROSE}") == (date(2018, 5, 6), "May 6, 2018")
+
+
+def test_a_line_that_is_left_out_gives_no_day() -> None:
+    text = "A plant\n\nMay 6, 2019\n\nAround 300 workers came to the plant."
+    found = find_dateline(text)
+    assert found is not None
+    assert find_dateline(text, skip=[(found.start, found.end)]) is None
+    assert find_dateline(text, skip=[(0, 7)]) == found
+
+
+@pytest.mark.parametrize(
+    ("headline", "last", "dated"),
+    [
+        ("Round table on contract labour", "Entrance is free, so come early.", False),
+        ("Conference on sanctions", "Please register by Friday.", False),
+        ("Conference on sanctions", "Registration opens in May.", False),
+        ("Workers leave a plant", "Registration opens in May.", True),
+        ("Seminar held in the capital", "Nobody asked about the workers.", True),
+        ("국경 노동 세미나", "사전 등록이 필요하다.", False),
+    ],
+)
+def test_the_day_of_an_invitation_is_that_of_its_event(headline: str, last: str, dated: bool) -> None:
+    found = find_dateline(f"{headline}\n\nMay 6, 2019\n\nAround 300 workers came to the plant.\n\n{last}")
+    assert (found is not None) is dated

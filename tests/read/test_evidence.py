@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tumen.read.evidence import sentences, told
-from tumen.resources.events import Event
+from tumen.read.evidence import folded, may_hold, phrases_of, sentences, told
+from tumen.resources.events import Event, events
 
 
 @pytest.mark.parametrize(
@@ -57,3 +60,28 @@ def event(*phrases: str) -> Event:
 )
 def test_a_phrase_is_matched_word_by_word_with_gaps(phrase: str, text: str, tells: bool) -> None:
     assert bool(told(event(phrase)).search(text)) is tells
+
+
+def test_sentences_are_skipped_however_many_stretches_there_are() -> None:
+    text = "One here. " * 2000
+    skip = [(at * 10, at * 10 + 4) for at in range(0, 2000, 2)]
+    assert len(list(sentences(text, skip=skip))) == 1000
+    assert len(list(sentences(text, skip=skip[::-1]))) == 1000
+    # the dot and the blank of the sentence before are part of it
+    assert [one.start for one in sentences("One. Two. Three.", skip=[(4, 5)])] == [5, 10]
+
+
+CASES = st.sampled_from([str.upper, str.lower, str.title, str.swapcase])
+
+
+@given(
+    st.sampled_from([event for event in events() if event.phrases]), st.integers(0, 20), CASES, st.sampled_from("'’")
+)
+def test_the_quick_look_loses_no_phrase(event: Event, at: int, case: Callable[[str], str], mark: str) -> None:
+    for phrases in (event.phrases, event.before):
+        if phrases:
+            phrase = phrases[at % len(phrases)].replace("…", " so ").replace("'", mark)
+            text = case(f"Then {phrase}, he said.").replace("i", "İ" if at % 3 == 0 else "i")
+            if phrases_of(phrases).search(text):
+                assert may_hold(phrases, folded(text))
+    assert not may_hold(("word by word",), folded("Nothing of it."))

@@ -90,8 +90,8 @@ def test_what_is_found_only_on_opening_is_text() -> None:
 
 def test_tables_of_figures_are_rows_and_tables_for_layout_are_open() -> None:
     figures = (
-        "<table><caption>Permits</caption><tr><th>Host</th><th>Workers</th></tr>"
-        "<tr><td><p>A</p></td><td>30<br>0</td></tr></table>"
+        "<table><caption>Permits</caption><tr><th>Host</th><th>Workers</th></tr><tr><td><p>A</p></td><td>30<br>0</td>"
+        "</tr></table>"
     )
     assert texts(figures) == ["Permits", "| Host | Workers |", "| A | 30 0 |"]
     assert all(block.role & ROW for block in blocks(figures))
@@ -128,8 +128,7 @@ def test_roles_come_from_the_elements_around() -> None:
 
 
 def test_named_parts_are_furniture_unless_they_hold_most_of_the_running_text() -> None:
-    other = "Another story that is told elsewhere, at length enough to weigh here."
-    aside = f"<div class='related-stories'><p>{other}</p></div>"
+    aside = "<div class='related-stories'><p>Another story that is told at length enough to weigh here.</p></div>"
     assert own(f"<p>{PROSE}</p>{aside}") == [PROSE]
     wrapped = f"<div class='has-sidebar'><div class='share'><p>{PROSE}</p><p>{PROSE}</p></div>{aside}</div>"
     assert own(wrapped) == [PROSE, PROSE]
@@ -143,8 +142,7 @@ def test_a_name_of_the_whole_report_is_no_caption_and_no_byline() -> None:
 
 
 def test_a_part_within_a_named_part_is_weighed_by_itself() -> None:
-    asks = "Sign up to our briefing and read the most important stories every morning."
-    box = f"<div class='newsletter'><p>{asks}</p></div>"
+    box = "<div class='newsletter'><p>Sign up and read the most important stories every morning.</p></div>"
     assert own(f"<div class='widget'><p>{PROSE}</p><p>{PROSE}</p>{box}</div>") == [PROSE, PROSE]
 
 

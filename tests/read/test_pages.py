@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tumen.errors import UnreadableInput
 from tumen.read import read_report
@@ -205,3 +207,120 @@ def test_hostile_markup_is_only_text() -> None:
 
 def test_the_same_page_gives_the_same_report_each_time() -> None:
     assert len({read_report(MODERN.encode(), name="a.html") for _ in range(3)}) == 1
+
+
+def test_each_field_of_a_page_is_told_and_flags_are_few() -> None:
+    found = page(MODERN)
+    assert found.captions == ((found.text.index("Women walk"), len(found.text)),)
+    assert found.flags == ()
+    assert found.furniture == ()
+    assert found.published_from == "metadata"
+    assert found.byline is None
+    assert page(MODERN.replace("<article>", "<article><p class='byline'>By A. Writer</p>")).byline == "A. Writer"
+
+
+def test_a_page_of_another_site_keeps_the_address_it_was_captured_from() -> None:
+    for url, kept in (
+        ("https://www.example.org/b", "https://example.org/a/workers-at-a-plant"),
+        ("https://mirror.example.net/b", "https://mirror.example.net/b"),
+        (None, "https://example.org/a/workers-at-a-plant"),
+    ):
+        assert read_report(MODERN.encode(), name="a.html", url=url).url == kept
+
+
+def test_the_publisher_is_told_by_a_known_address_where_the_page_does_not() -> None:
+    bare = f"<html><body><article><h1>A plant</h1>{BODY}</article></body></html>".encode()
+    assert read_report(bare, name="a.html", url="https://www.dailynk.com/english/a-b").publisher == "Daily NK"
+    assert read_report(bare, name="a.html", url="https://example.org/a").publisher is None
+    assert (
+        read_report(MODERN.encode(), name="a.html", url="https://www.dailynk.com/english/a").publisher == "Example News"
+    )
+
+
+HOSTILE = {
+    "deep, closed": "<div>" * 3_000 + BODY + "</div>" * 3_000,
+    "attributes": f"<p {' '.join(f'a{number}' for number in range(100_000))}>x</p>{BODY}",
+    "very many elements": "<p>x</p>" * 100_001,
+    "too deep for their number": ("<div>" * 200 + "x" + "</div>" * 200) * 200,
+    "frames": "<frameset><frame src='a.html'></frameset>",
+    "pictures of text": "<svg><text>Around 300 workers arrived</text></svg>",
+    "only links": "<nav><a href='x'>Around 300 workers arrived at a garment plant</a></nav>",
+}
+
+
+@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE.keys())
+def test_what_is_made_to_hurt_or_holds_nothing_is_refused_by_name(body: str) -> None:
+    with pytest.raises(UnreadableInput, match=r"^a\.html: is a page .*; save (?:the|its) text .*give that\.$"):
+        page(f"<html><body>{body}</body></html>")
+
+
+SANE = {
+    "entities": "<p>" + "&amp;&nope;&#x4e00;&#0;&#xD800;" * 5_000 + "</p>",
+    "a huge table": "<table>" + "<tr><td>a</td><td>b</td></tr>" * 3_000 + "</table>",
+    "spans of a cell": "<table><tr><td colspan=1000000 rowspan=1000000>a</td><td>b</td></tr></table>",
+    "nested tables": "<table><tr><td>" * 60 + "x" + "</td></tr></table>" * 60,
+    "nested lists": "<ul><li>" * 60 + "x" + "</li></ul>" * 60,
+    "unclosed": "<font><b><i>" * 100 + "x",
+    "scripts": "<script>document.write('700 workers')</script>" * 2_000,
+    "many hidden": "<p>" + "<span hidden>700</span>x " * 3_000 + "</p>",
+    "breaks": "<div>" + "some more words<br>" * 5_000 + "</div>",
+    "one word": f"<p>{'x' * 1_000_000}</p>",
+    "nothing": f"<p>{' &nbsp;' * 100_000}</p>",
+    "names": f"<div class='{'related share ' * 50_000}'><p>x</p></div>",
+    "linked data": f"<script type='application/ld+json'>{'[' * 200_000}</script>",
+    "dates": "<time class='date'>May 6</time>" * 3_000,
+    "quotes": f"<blockquote class='pullquote'>{LEAD}</blockquote>" * 300,
+    "comments": "<!-- " * 20_000 + "-->",
+    "directions": "<p>\u202e\u200b\x07\ufeff</p>",
+}
+
+
+@pytest.mark.parametrize("part", SANE.values(), ids=SANE.keys())
+def test_beside_hostile_parts_the_report_is_read(part: str) -> None:
+    found = page(f"<html><body><article><h1>A plant</h1>{BODY}</article>{part}</body></html>")
+    assert found.text.startswith(f"A plant\n\n{TEXT}")
+    assert "700" not in found.text
+    assert found.text.encode()
+    assert all(character.isprintable() or character == "\n" for character in found.text)
+    assert [found.text[one.start : one.end] for one in found.anchors] == found.text.split("\n\n")
+
+
+MARKUP = (
+    *(
+        "<p>",
+        "</p>",
+        "<div class='related'>",
+        "</div>",
+        "<br>",
+        "<a href='x'>",
+        "</a>",
+        "<table><tr><td>",
+        "<td>",
+        "<b>",
+    ),
+    *(
+        "</table>",
+        "<ul><li>",
+        "</ul>",
+        "<figure><figcaption>",
+        "</figure>",
+        "<h1>",
+        "</h1>",
+        "<span hidden>",
+        "</span>",
+    ),
+    *("<blockquote>", "</blockquote>", "<time datetime='2019-05-06'>", "&amp;", LEAD, STAY, "Word. ", "노동자 300명 "),
+)
+
+
+@given(st.lists(st.sampled_from(MARKUP), max_size=40))
+def test_whatever_the_markup_every_paragraph_has_its_place(pieces: list[str]) -> None:
+    try:
+        found = page(f"<html><body>{''.join(pieces)}</body></html>")
+    except UnreadableInput:
+        return
+    paragraphs = found.text.split("\n\n")
+    assert all(paragraphs)
+    assert [found.text[one.start : one.end] for one in found.anchors] == paragraphs
+    for start, end in (*found.captions, *found.furniture):
+        assert found.text[start:end] in paragraphs

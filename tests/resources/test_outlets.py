@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from tumen.resources.outlets import institution, outlet, outlets, outlets_in, publisher, slug, upstream
+from tumen.resources.outlets import (
+    institution,
+    outlet,
+    outlet_at,
+    outlets,
+    outlets_in,
+    publisher,
+    site_of,
+    slug,
+    upstream,
+)
 
 
 def test_every_entry_has_a_source_and_is_found_by_each_of_its_names() -> None:
@@ -90,3 +100,29 @@ def test_an_unlisted_name_is_an_outlet_of_its_own() -> None:
     found = upstream("노을신문 Evening Paper")
     assert (found.key, found.kind, found.source) == ("노을신문-evening-paper", "outlet", "")
     assert slug("…") == "unnamed"
+
+
+@pytest.mark.parametrize(
+    ("address", "site"),
+    [
+        ("https://www.example.org/a", "example.org"),
+        ("http://news.example.co.kr:8080/a?b=c", "example.co.kr"),
+        ("https://EXAMPLE.ORG./", "example.org"),
+        ("https://localhost/", "localhost"),
+        ("https://[::1", ""),
+        ("no address", ""),
+    ],
+)
+def test_a_site_is_the_name_that_somebody_registered(address: str, site: str) -> None:
+    assert site_of(address) == site
+
+
+def test_an_outlet_is_known_by_its_own_site() -> None:
+    found = outlet_at("https://www.rfa.org/korean/a")
+    assert found is not None
+    assert found.key == "radio-free-asia"
+    assert outlet_at("https://en.yna.co.kr/view/1") == outlet("Yonhap")
+    assert outlet_at("https://rfa.org.example.net/") is None
+    assert outlet_at("https://example.org/") is None
+    # documents lie on sites of others
+    assert outlet_at("https://main.un.org/securitycouncil/en") == outlet("United Nations")

@@ -28,7 +28,8 @@ _OTHER_DAY = re.compile(
 )
 """Names of a day that is not the one of first publication."""
 _BYLINE = re.compile(
-    r"(?<![a-z])(?:date|time|datetime|dateline|pubdate|published?|posted|timestamp|byline|meta|info|regdate)(?![a-z])"
+    r"(?<![a-z])(?:date|time|datetime|dateline|published?|posted|timestamp|byline|meta|info|"
+    r"(?:pub|reg|write|input) ?(?:date|time))(?![a-z])"
 )
 _ELSEWHERE = frozenset({"figure", "blockquote"})
 _ELSEWHERE_NAMED = re.compile(
@@ -46,6 +47,17 @@ _ISO = re.compile(r"\s*((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?
 _DAY_FIRST = re.compile(r"(?<!\d)(0?[1-9]|[12]\d|3[01])([./-])(0?[1-9]|1[0-2])\2((?:19|20)\d\d)(?!\d)")
 _MONTH_FIRST = re.compile(r"(?<!\d)(0?[1-9]|1[0-2])([/-])(1[3-9]|2\d|3[01])\2((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SMALL_WORD = re.compile(r"(?<![^\W\d_])[a-zа-я]{3,}")
+_LABELS = frozenset(
+    (
+        *("published", "posted", "updated", "modified", "written", "edited", "created", "issued", "filed", "added"),
+        *("date", "dated", "time", "last", "first", "originally", "the", "and", "from", "for", "under", "with"),
+        *("min", "mins", "minute", "minutes", "read", "reading", "ago", "comment", "comments", "view", "views"),
+        *("share", "shares", "pdt", "pst", "est", "edt", "gmt", "utc", "kst", "cst", "jst"),
+        *("опубликовано", "дата", "автор", "обновлено", "просмотров", "года", "год"),
+    )
+)
+"""Small words that stand beside the day of a report without telling a story."""
 _INLINE = frozenset({"time", "span", "a", "abbr", "small", "em", "i", "b", "strong"})
 _SHORT, _BESIDE = 120, 30
 _TRIED = 5
@@ -101,7 +113,7 @@ def _bylines(elements: Iterable[Any], near: Collection[Any]) -> Iterator[Any]:
             continue
         if any(_OTHER_DAY.search(word) for word in words) and not any("published" in word for word in words):
             continue
-        if _stands_elsewhere(element, near) or not _is_short(element):
+        if _stands_elsewhere(element, near) or not _is_byline(element):
             continue
         yield element
         tried += 1
@@ -109,7 +121,7 @@ def _bylines(elements: Iterable[Any], near: Collection[Any]) -> Iterator[Any]:
             return
 
 
-def _is_short(element: Any) -> bool:
+def _is_byline(element: Any) -> bool:
     """Whether an element and the line around it are a by-line: short, no sentence, not of a later change or of now."""
     line = _text(element)
     if line is None or _SHOWS_NOW.search(line):
@@ -123,10 +135,17 @@ def _is_short(element: Any) -> bool:
     if around is None:
         # among whole paragraphs: what stands beside it tells whether it is in one
         previous = element.getprevious()
-        before = (holder.text if previous is None else previous.tail) or ""
-        beside = element.getparent() is holder and len(element.tail or "") < _BESIDE and len(before) < _BESIDE
-        return beside and not _LATER.search(before)
-    return not _LATER.search(around[: max(0, around.find(line))]) and not re.search(r"[a-z]{3}[.!?]$", around)
+        before, after = (holder.text if previous is None else previous.tail) or "", element.tail or ""
+        if element.getparent() is not holder or max(len(before), len(after)) > _BESIDE:
+            return False
+    else:
+        before, _, after = around.partition(line) if line else (around, "", "")
+    return not (_LATER.search(before) or _tells(before) or _tells(after))
+
+
+def _tells(beside: str) -> bool:
+    """Whether words beside a day tell a story: small words that label no day, author or length of a report."""
+    return any(word not in _LABELS for word in _SMALL_WORD.findall(beside))
 
 
 def _text(element: Any) -> str | None:
@@ -146,9 +165,12 @@ def _stands_elsewhere(element: Any, near: Collection[Any]) -> bool:
     within = [element, *(above for above in element.iterancestors() if above in near)]
     if any(part.tag in _ELSEWHERE for part in within):
         return True
-    names = [name for part in within for name in name_words(_names(part))]
-    if any(part.tag == "footer" for part in within) and not any(_REPORT_FOOTER.search(name) for name in names):
+    own, *around = (name_words(_names(part)) for part in within)
+    names = [name for words in around for name in words]
+    if any(part.tag == "footer" for part in within) and not any(_REPORT_FOOTER.search(name) for name in (*own, *names)):
         return True
+    # "published updated" is the day of both
+    names += () if "published" in own else own
     return any(_ELSEWHERE_NAMED.search(name) for name in names)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -58,6 +59,7 @@ way of reading is asked."""
 _DEEPEST = 100
 """So deep the page goes that the extractor is given; what lies deeper is put on this level."""
 _NAMES = 300
+_DATES: dict[str, Any] = {"extensive_search": False}
 _QUOTES = "\"'“”„‟‘’«»「」『』《》….,!?。，、！？"
 _ENDS = re.compile(r"[.!?…。！？][\"'”’»」』）)\]]*$")
 _CUE = re.compile(
@@ -131,8 +133,7 @@ def _extracted(found: Blocks) -> Any:
         _retell(block, page, runs, twins)
     # the fast way leaves out the library's comparison with other extractors, which `disagreement` stands for; dates are
     # not asked for, and giving their settings spares a look at the clock
-    dates: Any = {"extensive_search": False}
-    options = Extractor(output_format="txt", fast=True, comments=False, date_params=dates)
+    options = Extractor(output_format="txt", fast=True, comments=False, date_params=_DATES)
     if _is_dense(found):
         options.min_extracted_size = _ENOUGH
     document: Any = trafilatura.bare_extraction(page, options=options)
@@ -238,10 +239,15 @@ def _core(found: Blocks, chosen: Sequence[int]) -> frozenset[Any]:
     """Every element of the core of the report; those of the whole page where no chosen block is running text."""
     weight: dict[Any, int] = {}
     total = 0
-    for block in (found.blocks[at] for at in chosen):
+    blocks = [found.blocks[at] for at in chosen]
+    # what stands twice may stand in a list of teasers too
+    times = Counter(block.text for block in blocks)
+    for block in [block for block in blocks if times[block.text] == 1] or blocks:
         total += block.prose
         for element in (block.element, *block.element.iterancestors()):
             weight[element] = weight.get(element, 0) + block.prose
+    if total == 0:
+        return frozenset(blocks[0].element.getroottree().iter())
     heavy = [element for element, prose in weight.items() if prose >= _CORE * total]
     deepest = max(heavy, key=lambda element: sum(1 for _ in element.iterancestors()))
     return frozenset(deepest.iter())
