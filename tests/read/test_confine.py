@@ -344,9 +344,12 @@ def test_a_process_that_does_not_start_is_told_and_shows_no_traceback() -> None:
 
 
 SCRIPT = """
+import signal
 import sys
 from pathlib import Path
 from tumen.read.confine import Confined
+# what runs in the background was told to ignore it
+signal.signal(signal.SIGINT, signal.default_int_handler)
 with Confined(reads="hostile_readers:{deed}", beside=(Path({support!r}),)) as confined:
     for found in confined.read(b"<html>", name="a.html"):
         print(found.where, flush=True)
