@@ -117,3 +117,19 @@ def test_a_page_whose_summary_was_taken_for_its_report_has_the_report_and_a_flag
     )
     assert LONG[0] in page.text
     assert page.flags[0].startswith("two ways of reading the page disagree: this text has about ")
+
+
+def test_only_words_that_stand_together_count_and_none_that_ask_for_consent() -> None:
+    teasers = "".join(f"<div><p>{text}</p></div>" for text in LONG)
+    cookies = "We use cookies to count our readers, and so do those who pay for what you see."
+    consent = f"<div>{paragraphs(*LONG[:4], cookies)}</div>"
+    for extra, said in ((teasers, False), (consent, False), (f"<div>{paragraphs(*LONG[:4])}</div>", True)):
+        found = walked(f"<article>{paragraphs(ONE, TWO)}</article>{extra}")
+        other = [at for at, block in enumerate(found.blocks) if block.prose]
+        flags = [flag for flag in disagreements(found.blocks[:2], other, found) if "disagree" in flag]
+        assert bool(flags) is said
+
+
+def test_the_second_way_leaves_out_what_stands_beside_nearly_all_the_text() -> None:
+    found = walked(f"<div><div>{paragraphs(*LONG)}</div><p>Example News Ltd., 1 Main Square, Example Town</p></div>")
+    assert [found.blocks[at].text for at in heaviest(found)] == LONG

@@ -101,3 +101,8 @@ def test_stretches_lie_in_order_inside_the_text_and_hold_whole_lines(lines: list
         assert start == 0 or text[start - 1] == "\n"
         assert end == len(text) or text[end] == "\n"
         last = end
+
+
+def test_a_line_about_a_window_that_opens_is_furniture() -> None:
+    text = "A plant\n\nAround 300 workers came to the plant.\n\nClick to share on X (Opens in new window)\n\nThey stay."
+    assert [text[start:end] for start, end in find_furniture(text)] == ["Click to share on X (Opens in new window)"]

@@ -324,3 +324,9 @@ def test_whatever_the_markup_every_paragraph_has_its_place(pieces: list[str]) ->
     assert [found.text[one.start : one.end] for one in found.anchors] == paragraphs
     for start, end in (*found.captions, *found.furniture):
         assert found.text[start:end] in paragraphs
+
+
+def test_an_item_of_several_paragraphs_has_one_hyphen() -> None:
+    items = "<ul><li><p>One rule.</p><p>It is old.</p></li><li>Another rule.</li></ul>"
+    text = page(f"<html><body><article><h1>A plant</h1>{BODY}{items}{BODY}</article></body></html>").text
+    assert "\n\n- One rule.\n\nIt is old.\n\n- Another rule.\n\n" in text

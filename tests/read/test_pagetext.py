@@ -147,3 +147,15 @@ def test_a_short_text_in_korean_is_a_text() -> None:
 
 def test_a_page_of_a_few_words_has_them_all() -> None:
     assert lines("<article><h1>T</h1><p>Words.</p></article>") == ["T", "Words."]
+
+
+def test_a_paragraph_that_the_extractor_drops_for_its_name_stands_with_its_neighbours() -> None:
+    body = f"<article><p>{ONE}</p><p class='message'>{TWO}</p><p>{THREE}</p><p>{PAST}</p></article>"
+    found = walked(body)
+    assert len(extracted(found)) == 3
+    assert lines(body) == [ONE, TWO, THREE, PAST]
+
+
+def test_a_caption_of_another_story_is_left_out() -> None:
+    card = "<div class='card'><figure><figcaption>A ferry at the pier</figcaption></figure></div>"
+    assert lines(f"<div><article><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></article>{card}</div>") == [ONE, TWO, THREE]

@@ -161,6 +161,10 @@ def _retell(block: Block, page: Any, runs: Collection[Any], twins: dict[Any, tup
         own = "p" if block.role & ROW or (block.linked < _LINKED and (block.prose or element in runs)) else "div"
     holder = element.getparent() if element.tag in _LEAVES or element.tag == "p" else element
     leaf = SubElement(_twin(holder, page, twins)[0], own)
+    if holder is not element:
+        for name in ("class", "id"):
+            if value := element.get(name):
+                leaf.set(name, value[:_NAMES])
     links = round(block.linked * len(block.text))
     if links:
         SubElement(leaf, "a", href="#").text = block.text[:links]
