@@ -133,3 +133,15 @@ def test_only_words_that_stand_together_count_and_none_that_ask_for_consent() ->
 def test_the_second_way_leaves_out_what_stands_beside_nearly_all_the_text() -> None:
     found = walked(f"<div><div>{paragraphs(*LONG)}</div><p>Example News Ltd., 1 Main Square, Example Town</p></div>")
     assert [found.blocks[at].text for at in heaviest(found)] == LONG
+
+
+def test_long_parts_that_both_ways_leave_out_by_their_names_are_told() -> None:
+    cut = f"<article>{paragraphs(ONE, TWO, *LONG[:3])}</article>"
+    for name, said in (("related-stories", True), ("comments", False)):
+        boxes = "".join(f"<div class='{name}'>{paragraphs(*LONG[3:])}</div>" for _ in range(3))
+        found = walked(f"{cut}{boxes}{paragraphs(*(text + ' It is so.' for text in LONG))}")
+        flags = list(disagreements(found.blocks[:5], list(range(5)), found))
+        assert (
+            "parts of the page that are named as no part of a report hold 360 words, from “3 of them told the guard…”"
+            in flags
+        ) is said

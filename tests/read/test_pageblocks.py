@@ -137,6 +137,15 @@ def test_named_parts_are_furniture_unless_they_hold_most_of_the_running_text() -
     assert own(f"<form id='aspnetForm'><p>{PROSE}</p><aside>Box</aside></form>") == [PROSE]
 
 
+def test_an_element_that_is_a_report_by_its_tag_is_no_box_by_its_name() -> None:
+    own_words = f"<article class='promo share'><p>{PROSE}</p></article>"
+    assert own(f"{own_words}{'<p>' + PROSE + '</p>'}{own_words * 3}{f'<div>{PROSE}</div>' * 9}").count(PROSE) == 14
+    assert (
+        own(f"<p>{PROSE}</p><p>{PROSE}</p><p>{PROSE}</p><article class='related'><p>{PROSE}</p></article>")
+        == [PROSE] * 3
+    )
+
+
 def test_a_name_of_the_whole_report_is_no_caption_and_no_byline() -> None:
     assert all(not block.role for block in blocks(f"<div class='caption author'>{f'<p>{PROSE}</p>' * 8}</div>"))
 

@@ -49,6 +49,7 @@ from tumen.read.pagenames import Part, name_words, part_named
         ("elementor-widget-container", None),
         ("tgme_widget_message_text", None),
         ("commentary", None),
+        ("node node--type-article node--promoted", None),
         ("article-body", None),
         ("", None),
     ],

@@ -90,7 +90,8 @@ def disagreements(own: Sequence[Block], other: Sequence[int], found: Blocks) -> 
     """Sentences for a person who should look at a text: what only it holds, or only the other way of reading.
 
     `own` are the blocks of the text, `other` the numbers of those that the other way holds. Captions are left out of
-    the comparison. A text that is short for its page is told of too.
+    the comparison. A text that is short for its page, or for the parts that both ways leave out by their names, is told
+    of too.
     """
     first = [block for block in own if block.prose and not block.role & CAPTION]
     second = [found.blocks[at] for at in other]
@@ -102,6 +103,11 @@ def disagreements(own: Sequence[Block], other: Sequence[int], found: Blocks) -> 
             only = list(_only(rest, _shingles(whole)))
             if len(only) >= least:
                 yield f"two ways of reading the page disagree: {len(only)} words from “{_quoted(only)}…” {where}"
+    left_out = [one for one in found.blocks if one.prose and found.furniture[one.part] and not found.comments[one.part]]
+    weight = sum(block.prose for block in left_out)
+    if weight >= _LONG_ALONE and 2 * sum(block.prose for block in first) < weight:
+        start = _quoted(_words(left_out[0].text))
+        yield f"parts of the page that are named as no part of a report hold {_count(left_out)} words, from “{start}…”"
     words = _count(first)
     page = _count(block for block in found.blocks if block.prose and not found.furniture[block.part])
     if page > _MUCH and words < _SHORT * page:

@@ -96,12 +96,13 @@ class Block(NamedTuple):
 
 @dataclass(kw_only=True, slots=True)
 class Blocks:
-    """The blocks of a page in the order of its text, which of the named parts that hold them are furniture, and the
-    elements that are called a by-line or a time.
+    """The blocks of a page in the order of its text; which of the named parts that hold them are furniture, and which hold
+    what readers wrote; the elements that are called a by-line or a time.
     """
 
     blocks: list[Block]
     furniture: list[bool]
+    comments: list[bool]
     dated: list[Any]
 
 
@@ -146,6 +147,7 @@ class _Walk:
         self._limits: list[float] = [0.0]
         self._dated: list[tuple[Any, int]] = []
         self._footers: set[int] = set()
+        self._comments: set[int] = set()
         self._dating: Any = None
         self._pieces: list[str] = []
         self._links = 0
@@ -193,15 +195,16 @@ class _Walk:
             prose[block.part] += block.prose
         for part in range(len(prose) - 1, 0, -1):
             prose[self._parents[part]] += prose[part]
-        furniture, dateless = [False] * len(prose), [False] * len(prose)
+        furniture, comments, dateless = ([False] * len(prose) for _ in range(3))
         for part in range(1, len(prose)):
             parent = self._parents[part]
             weighs_little = prose[part] <= self._limits[part] * prose[0]
             furniture[part] = furniture[parent] or weighs_little
+            comments[part] = comments[parent] or part in self._comments
             # the foot of a report is no text of it, but may tell its day and its author
             dateless[part] = dateless[parent] or (weighs_little and part not in self._footers)
         dated = [element for element, part in self._dated if not dateless[part]]
-        return Blocks(blocks=self._blocks, furniture=furniture, dated=dated)
+        return Blocks(blocks=self._blocks, furniture=furniture, comments=comments, dated=dated)
 
     def _enter(self, element: Any, place: _Place) -> _Place | None:
         """Where the walk stands inside an element: the same place in an inline one, None where nothing more is read."""
@@ -235,6 +238,8 @@ class _Walk:
         if tag in ("blockquote", "table"):
             role &= ~CAPTION
         named = None if tag in _UNNAMED else _named(element)
+        if tag == "article" and named == "likely furniture":
+            named = None
         if tag in _FURNITURE_TAGS and not role & QUOTE and named in (None, "byline", "standfirst", "other day"):
             named = "likely furniture"
         if named == "byline":
@@ -258,6 +263,8 @@ class _Walk:
             part = len(self._parents) - 1
             if named == "report footer":
                 self._footers.add(part)
+            elif named == "comments":
+                self._comments.add(part)
         elif named is not None:
             role |= _NAMED_ROLES[named]
         return _Place(element, role, part, place.item)
