@@ -96,8 +96,8 @@ class Block(NamedTuple):
 
 @dataclass(kw_only=True, slots=True)
 class Blocks:
-    """The blocks of a page in the order of its text; which of the named parts that hold them are furniture, and which hold
-    what readers wrote; the elements that are called a by-line or a time.
+    """The blocks of a page in the order of its text; which of the named parts that hold them are furniture, and
+    which hold what readers wrote; the elements that are called a by-line or a time.
     """
 
     blocks: list[Block]

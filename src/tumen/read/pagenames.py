@@ -58,7 +58,8 @@ _LIKELY = re.compile(
     r"reporter(?: profile)?|copy info|editor(?: info)?|zrbj|widget(?: area)?|toolbar|menu|nav ?bar|gnb|lnb|pop ?up|"
     r"modal|overlay|lightbox|banner|donat(?:e|ions?)|ads?|print(?: button| link)?|tools|buttons?|hot news|pages|"
     rf"regwall|cta){_A_BOX}$|"
-    r"(?<![a-z])(?:side ?bar|(?<!post )(?<!entry )(?<!article )(?<!story )(?<!message )footer|promo(?!ted)\w*|copyright|"
+    r"(?<![a-z])(?:side ?bar|(?<!post )(?<!entry )(?<!article )(?<!story )(?<!message )"
+    r"footer|promo(?!ted)\w*|copyright|"
     r"bio|biography|sign ?up|polls?|text ?widget|print header|legal|disclaimer|advert\w*|sponsor\w*)(?![a-z])"
 )
 _REPORT_FOOTER = re.compile(r"^(?:tgme widget )?(?:post|entry|article|story|message) (?:footer|bottom)(?: line)?$")
