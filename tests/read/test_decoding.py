@@ -131,6 +131,8 @@ def test_a_server_s_word_counts_where_the_bytes_say_nothing() -> None:
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
+        ("a.pdf", b"300 workers", "a.pdf: is named as a PDF and is none; get a whole copy."),
+        ("a.DOCX", b"300 workers", "a.DOCX: is named as a Word document and is none; get a whole copy."),
         ("a.json", b'{"workers": 300}', "a.json: is JSON that is not read; save its text and give that."),
         ("a.PY", b"workers = 300", "a.PY: is a program that is not read"),
         ("a.fodt", b'<?xml version="1.0"?>\n<office:document>', "a.fodt: is XML of a kind that is not read"),

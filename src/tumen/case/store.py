@@ -32,7 +32,7 @@ from tumen.case.removal import below, check_undecided
 from tumen.case.rows import Derived, derived_rows
 from tumen.case.standing import check_standing
 from tumen.case.targets import check_on_claim, resolve
-from tumen.case.writing import append, capture_columns, formed, holds, rewrite
+from tumen.case.writing import append, formed, holds, original_from, rewrite
 from tumen.errors import CaseBusy, CaseError, InvalidValue
 from tumen.ledger import (
     Claim,
@@ -205,15 +205,13 @@ class Case:
         if report.id != digest(data):
             raise InvalidValue(f"report {report.name}: its id is not the hash of its original.")
         check_standing(report, claims, facts)
-        original = Original(
-            id=report.id,
+        original = original_from(
+            data,
             media_type=report.media_type,
-            size=len(data),
-            captured_at=at,
-            tool=__version__,
+            capture=capture,
+            at=at,
             read_version=read_version,
             extract_version=extract_version,
-            **capture_columns(capture),
         )
         with self._writing() as connection:
             if holds(connection, tables.originals, report.id):
@@ -237,15 +235,13 @@ class Case:
 
         Raises CaseError where the case cannot be written.
         """
-        container = Original(
-            id=digest(data),
+        container = original_from(
+            data,
             media_type=media_type,
-            size=len(data),
-            captured_at=at,
-            tool=__version__,
+            capture=capture,
+            at=at,
             read_version=read_version,
             extract_version=extract_version,
-            **capture_columns(capture),
         )
         with self._writing() as connection:
             if holds(connection, tables.containers, container.id):

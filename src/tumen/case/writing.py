@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select
 
+from tumen import __version__
 from tumen.case import tables
-from tumen.case.load import Capture, journal_end
+from tumen.case.load import Capture, Original, journal_end
 from tumen.ledger import Decision, canonical, digest
 
 
@@ -22,8 +23,23 @@ def append(connection: Connection, decision: Decision) -> None:
     connection.execute(delete(tables.derived_from))
 
 
-def capture_columns(capture: Capture) -> dict[str, Any]:
-    """Where bytes came from, as the columns of their row."""
+def original_from(
+    data: bytes, *, media_type: str, capture: Capture, at: str, read_version: str, extract_version: str
+) -> Original:
+    """What is known of bytes that are kept now; `at` is when they were taken in, ISO 8601 in UTC."""
+    return Original(
+        id=digest(data),
+        media_type=media_type,
+        size=len(data),
+        captured_at=at,
+        tool=__version__,
+        read_version=read_version,
+        extract_version=extract_version,
+        **_columns(capture),
+    )
+
+
+def _columns(capture: Capture) -> dict[str, Any]:
     return {name: getattr(capture, name) for name in Capture.__dataclass_fields__}
 
 

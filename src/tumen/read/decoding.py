@@ -46,6 +46,10 @@ _NO_REPORT = MappingProxyType(
      "yml": "YAML", "toml": "TOML"}
 )  # fmt: skip
 """Texts for programs, told by how their name ends: read as reports they would make claims that nobody made."""
+_NEVER_TEXT = MappingProxyType(
+    {"pdf": "a PDF", "docx": "a Word document", "xlsx": "a workbook", "zip": "a ZIP archive", "wacz": "a web archive"}
+)
+"""Kinds that are never text, by how the name ends: what else such a file holds is a remnant or an error message."""
 _XML = re.compile(r"\s*<\?xml\b")
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 # possessive and atomic: many comments before the first element must not be tried in every grouping
@@ -91,6 +95,9 @@ def decode(data: bytes, *, name: str, charset: str | None = None) -> tuple[str, 
     start = data[:4096].decode("latin-1")
     if _media_type(start, name) == HTML:
         return _page(data, name, charset), HTML
+    named = _NEVER_TEXT.get(name.lower().rpartition(".")[2])
+    if named is not None:
+        raise UnreadableInput(f"{name}: is named as {named} and is none; get a whole copy.")
     kind = "XML of a kind" if _XML.match(start) else _NO_REPORT.get(name.lower().rpartition(".")[2])
     if kind is not None:
         raise UnreadableInput(f"{name}: is {kind} that is not read; save its text and give that.")
