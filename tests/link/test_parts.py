@@ -9,7 +9,8 @@ import pytest
 from tests.link.worlds import Told, tell
 
 from tumen.ledger import Claim, Count, Money, Place, Report, When
-from tumen.link.cluster import Wishes, clusters, pair
+from tumen.link.blocks import pair
+from tumen.link.cluster import Wishes, clusters
 from tumen.link.compare import Comparison, compare, profile
 from tumen.link.counts import agreement, exclude
 from tumen.link.places import relation

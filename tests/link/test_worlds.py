@@ -9,7 +9,7 @@ import pytest
 from tests.link.worlds import Told, tell
 
 from tumen.errors import InvalidValue
-from tumen.ledger import Claim, Count, Incident, Place, Report, Source, When, decide, effective
+from tumen.ledger import Claim, Count, Incident, Lineage, Place, Report, Source, When, decide, effective
 from tumen.link import Linked, link
 
 TOWN = Place(name="Hunchun", country="CN", level="city")
@@ -319,4 +319,5 @@ def test_a_claim_without_its_report_is_refused() -> None:
 
 
 def test_an_empty_case_links_to_nothing() -> None:
-    assert linked() == Linked(lineage=link([], effective((), ())).lineage, incidents=())
+    found = linked()
+    assert (found.lineage, found.incidents) == (Lineage(), ())

@@ -1,87 +1,12 @@
-"""Claims into clusters: blocking, average linkage with a floor for every pair, and what people decided."""
+"""Claims into clusters: average linkage with a floor for every pair, and what people decided."""
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from tumen.ledger import Claim
-from tumen.link.compare import STANDING, distinctive
-from tumen.link.counts import numbers
-from tumen.link.places import above
-from tumen.link.places import key as place_key
-
-Pair = tuple[str, str]
-
-_CROWD = 12
-"""Claims of a block with which each claim is compared: its nearest in time before it."""
-
-_TWINS = 24
-"""A block up to this size is compared whole."""
-
-
-def pair(one: str, other: str) -> Pair:
-    """Two ids, the smaller first."""
-    return (one, other) if one < other else (other, one)
-
-
-def blocks(claims: Iterable[Claim], written: Mapping[str, date]) -> list[Pair]:
-    """Pairs of claims worth comparing, in order. `written` is the first day on which each report can be written.
-
-    A block holds claims that agree in something and, for a place, those of places within it: these are compared with
-    the block's own, not with each other.
-    """
-    members: dict[Hashable, list[tuple[Claim, bool]]] = {}
-    for claim in claims:
-        for key, own in _keys(claim, written.get(claim.report)):
-            members.setdefault(key, []).append((claim, own))
-    pairs: set[Pair] = set()
-    for block in members.values():
-        if len(block) == 1 or not any(own for _, own in block):
-            continue
-        ordered = sorted(
-            block, key=lambda entry: (_day(entry[0], written.get(entry[0].report)) or date.min, entry[0].id)
-        )
-        reach = len(ordered) if len(ordered) <= _TWINS else _CROWD
-        for at, (claim, own) in enumerate(ordered):
-            near = ordered[max(0, at - reach) : at]
-            pairs.update(pair(claim.id, other.id) for other, other_own in near if own or other_own)
-    return sorted(pairs)
-
-
-def _day(claim: Claim, written: date | None) -> date | None:
-    if claim.time is not None:
-        return claim.time.start or claim.time.end
-    return written
-
-
-def _keys(claim: Claim, written: date | None) -> Iterator[tuple[Hashable, bool]]:
-    """The keys of the blocks of a claim, and whether it is one of the block's own."""
-    act = (claim.kind, claim.direction)
-    detail = claim.indicator or (claim.document.type if claim.document else None)
-    day = _day(claim, written)
-    # a season and the next: an event at the end of March meets one at the start of April
-    seasons = {(day.year * 4 + (day.month - 1) // 3 + step) for step in (0, 1)} if day is not None else {None}
-    for season in seasons:
-        if claim.where is not None:
-            yield ("where", *act, detail, place_key(claim.where), season), True
-            for outer in above(claim.where):
-                yield ("where", *act, detail, outer, season), False
-        # a claim that names no more than the state may be of an event anywhere in it
-        wide = claim.where is None or claim.where.level == "country"
-        yield ("host", *act, detail, claim.host, claim.sex, season), wide
-    if claim.count is not None:
-        for number in numbers(claim.count):
-            yield ("count", *act, claim.host, number), True
-    if claim.money is not None:
-        yield ("money", claim.host, claim.money.low, claim.money.high, claim.money.per), True
-    for word in distinctive(claim.employer) if claim.employer else ():
-        yield ("employer", *act, word), True
-    if claim.kind in STANDING and claim.where is not None:
-        yield ("standing", *act, detail, place_key(claim.where)), True
-
+from tumen.link.blocks import Pair, pair
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wishes:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from tumen.ledger import Retelling
-from tumen.link.candidates import candidates
 from tumen.link.counts import numbers
 from tumen.link.edges import COPIED, PROBABLE, Edge, retold
 from tumen.link.facts import Match, align, drifts, in_order, total
@@ -38,36 +37,42 @@ copy, to be kept beside it.
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Graph:
     """The edges that are kept, by the report that retells, those that words or a name show first; pairs of reports that
-    share a third root; and for each report the outlets and documents it names of which the case holds no report that it
-    retells.
+    share a third root; all pairs of which anything is left; and for each report the outlets and documents it names of
+    which the case holds no report that it retells.
     """
 
     edges: Mapping[str, tuple[Edge, ...]]
     siblings: tuple[tuple[str, str], ...]
+    near: tuple[tuple[str, str], ...]
     outside: Mapping[str, tuple[Outlet, ...]]
 
 
-def graph(readings: Readings) -> Graph:
-    """Weighs every candidate pair of reports, in the direction that time and evidence allow.
+def graph(readings: Readings, pairs: Iterable[tuple[str, str]]) -> Graph:
+    """Weighs each of the pairs of reports (the smaller id first), in the direction that time and evidence allow.
+
+    What it says of a report rests on those only that a chain of `near` pairs joins to it.
 
     Words and names decide first. A claim that stands in copied words is the claim of the report that they come from:
     that others hold the same fact is evidence about that report, and none about the copy.
     """
     of = readings.of
     siblings = []
+    near = []
     edges: list[Edge] = []
     houses = Counter(reading.publisher.key for reading in of.values() if reading.publisher is not None)
-    for one, other in candidates(of):
+    for one, other in pairs:
         edge = _likelier(of[one], of[other], readings, houses)
         if edge is not None:
             edges.append(edge)
-        if _share_root(of[one], of[other], readings):
+        if root := _share_root(of[one], of[other], readings):
             siblings.append((one, other))
+        if edge is not None or root:
+            near.append((one, other))
     copied = retold(_without_circles(edge for edge in edges if edge.told), readings).keys()
     if copied:
         edges = [mine for edge in edges if (mine := _of_its_own(edge, readings, houses, copied)) is not None]
     kept = _towards_roots(_without_circles(edges))
-    return Graph(edges=kept, siblings=tuple(siblings), outside={name: _outside(of, of[name], kept) for name in of})
+    return Graph(edges=kept, siblings=tuple(siblings), near=tuple(near), outside={name: _outside(of, of[name], kept) for name in of})
 
 
 def _of_its_own(edge: Edge, readings: Readings, houses: Mapping[str, int], copied: Set[str]) -> Edge | None:
@@ -131,6 +136,9 @@ def _weigh(here: Reading, there: Reading, readings: Readings, without: frozenset
     facts = total(free)
     named = there.publisher is not None and any(entry.key == there.publisher.key for entry in here.named)
     if not (named or free or text.passages):
+        return None
+    if not (named or text.passages) and (days_between(here.report, there.report) or 0) > _YEAR:
+        # years later only shared words or a named outlet tell that a report retells another
         return None
     odds, evidence = table["prior"] + facts, []
     if named and there.publisher is not None:

@@ -1,0 +1,139 @@
+"""Claims ready to be compared: which of them stand for others, who holds each, and which answer to which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tumen.ledger import Claim, Effective, Report
+from tumen.link.blocks import Pair, pair
+from tumen.link.compare import Comparison, Profile, comparable, compare, profile
+from tumen.link.lineage import Graph
+from tumen.link.times import written
+
+NEVER = -100.0
+"""Log-odds of two claims that can be of no one incident: of other kinds, or a part and its whole."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Nodes:
+    """Claims as they are compared. Words that several reports copied from one another are compared once.
+
+    `standing_for` gives for each claim the one that stands for it (itself or what it copies), `members` the claims that
+    each of these stands for, in order; `profiles` what they are compared by; `answers` the probability (0 to 1) with
+    which one retells the other; `wholes` for each claim those whose people include its people.
+    """
+
+    standing_for: Mapping[str, str]
+    members: Mapping[str, tuple[str, ...]]
+    profiles: Mapping[str, Profile]
+    answers: Mapping[Pair, float]
+    wholes: Mapping[str, frozenset[str]]
+
+    def comparison(self, one: str, other: str) -> Comparison | None:
+        """What speaks for one incident of two of `members`, the smaller first; None where they can be of no one."""
+        here, there = self.profiles[one], self.profiles[other]
+        if not comparable(here.claim, there.claim) or self._part_and_whole(one, other):
+            return None
+        return compare(here, there, retold=self.answers.get((one, other), 0.0))
+
+    def odds(self, one: str, other: str) -> float:
+        """The log-odds of one incident for two of `members`, the smaller first."""
+        found = self.comparison(one, other)
+        return NEVER if found is None else found.odds
+
+    def _part_and_whole(self, one: str, other: str) -> bool:
+        if not self.wholes:
+            return False
+        ones, others = self.members[one], self.members[other]
+        return any(not self.wholes.get(name, frozenset()).isdisjoint(others) for name in ones) or any(
+            not self.wholes.get(name, frozenset()).isdisjoint(ones) for name in others
+        )
+
+
+def nodes(
+    claims: Mapping[str, Claim],
+    reports: Mapping[str, Report],
+    graph: Graph,
+    copies: Mapping[str, str],
+    effective: Effective,
+) -> Nodes:
+    """The claims (by id) of reports between which `graph` says who retells whom, and `copies` which words are copied."""
+    standing_for = _standing_for(claims, copies, effective)
+    gathered: dict[str, list[str]] = {}
+    for name, other in standing_for.items():
+        gathered.setdefault(other, []).append(name)
+    members = {name: tuple(sorted(found)) for name, found in gathered.items()}
+    return Nodes(
+        standing_for=standing_for,
+        members=members,
+        profiles={
+            name: profile_of(claims[name], (reports[claims[one].report] for one in found))
+            for name, found in members.items()
+        },
+        answers=_answers(graph, members),
+        wholes=wholes(claims),
+    )
+
+
+def profile_of(claim: Claim, holders: Iterable[Report]) -> Profile:
+    """The claim as it is compared; `holders` are the reports that have it, in their own or in copied words."""
+    held = tuple(holders)
+    # words were written when the first of their copies was, and stand in every report that has one
+    first_told = min(held, key=lambda report: (written(report)[1], written(report)[0], report.id))
+    return profile(claim, first_told, [report.id for report in held])
+
+
+def _standing_for(claims: Mapping[str, Claim], copies: Mapping[str, str], effective: Effective) -> dict[str, str]:
+    """For each claim the claim that stands for it: what it copies in the end, if the two say the same, else itself."""
+    node = {}
+    held: set[tuple[str, str]] = set()
+    for name in sorted(claims):
+        at, seen = name, {name}
+        while at in copies and copies[at] not in seen:
+            if _differ(claims[at], claims[copies[at]]):
+                break
+            at = copies[at]
+            seen.add(at)
+        # two claims of one report are two things, whatever they copy
+        if at != name and (at, claims[name].report) not in held:
+            held.add((at, claims[name].report))
+            node[name] = at
+        else:
+            node[name] = name
+    for one, other in sorted(effective.apart):
+        # people who keep two copies of the same words apart are right about their claims
+        if one in node and other in node and node[one] == node[other]:
+            node[one if node[one] != one else other] = one if node[one] != one else other
+    return node
+
+
+def _differ(copy: Claim, original: Claim) -> bool:
+    return (copy.count, copy.indicator) != (original.count, original.indicator)
+
+
+def _answers(graph: Graph, members: Mapping[str, Sequence[str]]) -> dict[Pair, float]:
+    answers: dict[Pair, float] = {}
+    for kept in graph.edges.values():
+        for edge in kept:
+            for match in edge.matches:
+                here, there = match.here.id, match.there.id
+                # what a copy shares with a third report is not the copy's to say: a copy joins no two incidents
+                if here in members and there in members:
+                    two = pair(here, there)
+                    answers[two] = max(answers.get(two, 0.0), edge.probability)
+    return answers
+
+
+def wholes(claims: Mapping[str, Claim]) -> dict[str, frozenset[str]]:
+    """For each claim (by id) every claim whose people include its people, directly or through others."""
+    found = {}
+    for name, claim in claims.items():
+        above: list[str] = []
+        at = claim.part_of
+        while at is not None and at in claims and at not in above and at != name:
+            above.append(at)
+            at = claims[at].part_of
+        if above:
+            found[name] = frozenset(above)
+    return found
