@@ -74,8 +74,7 @@ def test_what_people_decide_changes_what_it_touches(seed: int) -> None:
 
 def decision(memory: Memory, one: Claim, other: Claim, chance: Random) -> Decision:
     action = chance.choice(["same", "not-same", "reject", "accept", "correct"])
-    more = {"other": other.id} if action in ("same", "not-same") else {}
-    slot = {"slot": "count", "value": {"low": 150, "high": 150, "basis": "exact"}} if action == "correct" else {}
+    corrected = action == "correct"
     return decide(
         after=memory.journal[-1] if memory.journal else None,
         at="2026-01-01T00:00:00Z",
@@ -83,8 +82,9 @@ def decision(memory: Memory, one: Claim, other: Claim, chance: Random) -> Decisi
         action=action,
         target=one.id,
         why="it says so",
-        **more,
-        **slot,
+        other=other.id if action in ("same", "not-same") else None,
+        slot="count" if corrected else None,
+        value={"low": 150, "high": 150, "basis": "exact"} if corrected else None,
     )
 
 

@@ -152,6 +152,15 @@ def derive(case: Case) -> None:
 
 
 KEPT = ("originals", "containers", "claims", "facts", "decisions", "meta")
+LINKS = (
+    "linked_from",
+    "pending",
+    "link_names",
+    "link_blocks",
+    "link_near",
+    "link_stands",
+    "link_incidents",
+)
 DERIVED = ("reports", "lineage", "incidents", "findings", "derived_from")
 
 

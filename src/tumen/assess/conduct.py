@@ -102,7 +102,8 @@ def gather(
 ) -> tuple[Conduct, ...]:
     """Each incident with what is known of it, sorted by the id of the incident.
 
-    A stated fact is about the incidents of its report whose claims stand nearest to it. Raises InvalidValue where an
+    A stated fact is about the incidents of its report whose claims stand nearest to it; `claims` hold all claims of the
+    reports of the incidents, which need not be all incidents of these. Raises InvalidValue where an
     incident has no claims or names one that is not given, or a claim names a report that is not given.
     """
     members = {
@@ -118,7 +119,7 @@ def gather(
     for claim in sorted(claims.values(), key=lambda claim: (claim.report, claim.start, claim.id)):
         if claim.kind in ("enforcement", "paper") and claim.modality == "asserted":
             context.setdefault(claim.report, []).append(claim)
-    about = _facts_by_incident(members, facts)
+    about = _facts_by_incident(members, claims.values(), facts)
     return tuple(_conduct(name, members[name], context, reports, about.get(name, ())) for name in sorted(members))
 
 
@@ -134,18 +135,19 @@ def _distance(fact: StatedFact, claim: Claim) -> int:
 
 
 def _facts_by_incident(
-    members: Mapping[str, tuple[Claim, ...]], facts: Sequence[StatedFact]
+    members: Mapping[str, tuple[Claim, ...]], claims: Iterable[Claim], facts: Sequence[StatedFact]
 ) -> dict[str, tuple[StatedFact, ...]]:
     near: dict[str, list[StatedFact]] = {}
-    holders: dict[str, list[tuple[str, Claim]]] = {}
-    for name, found in members.items():
-        for claim in found:
-            holders.setdefault(claim.report, []).append((name, claim))
+    holder = {claim.id: name for name, found in members.items() for claim in found}
+    by_report: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_report.setdefault(claim.report, []).append(claim)
     for fact in sorted(facts, key=lambda fact: fact.id):
         _check_fact(fact)
-        held = holders.get(fact.report, [])
-        nearest = min((_distance(fact, claim) for _, claim in held), default=0)
-        for name in sorted({name for name, claim in held if _distance(fact, claim) == nearest}):
+        beside = by_report.get(fact.report, [])
+        nearest = min((_distance(fact, claim) for claim in beside), default=0)
+        held = {holder[c.id] for c in beside if c.id in holder and _distance(fact, c) == nearest}
+        for name in sorted(held):
             near.setdefault(name, []).append(fact)
     return {name: tuple(found) for name, found in near.items()}
 

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from sqlalchemy import Connection, Table, select, text
 
 from tumen.case import tables
+from tumen.case.links import ENTRIES
 from tumen.case.load import (
     journal_end,
     load_decisions,
     original_digest,
     original_of,
-    stamp,
-    written_stamp,
 )
+from tumen.case.stamps import STAMP, kept_stamp, stamp, written_stamp
 from tumen.errors import CaseError, InvalidForm, InvalidValue
 from tumen.ledger import (
     Claim,
     Decision,
+    Incident,
     Report,
     StatedFact,
     canonical,
@@ -33,6 +34,7 @@ from tumen.ledger import (
     identity,
 )
 from tumen.ledger.rows import parse
+from tumen.link import Kept
 
 _SHOWN = 120
 """Characters of a row around the first that differs, in a difference."""
@@ -181,13 +183,43 @@ def check_stamp(connection: Connection) -> tuple[bool, list[Difference]]:
 
     After each change of what is kept the stamp is missing until they are computed again: no fault.
     """
-    written = written_stamp(connection)
-    if written is None:
-        return False, []
-    right = stamp(connection)
-    if written == right:
-        return True, []
-    return True, [Difference(table="derived_from", id="inputs", expected=right, found=written)]
+    written, kept, right = written_stamp(connection), kept_stamp(connection), stamp(connection)
+    found = {("derived_from", "inputs"): written, ("meta", STAMP): kept}
+    return written is not None, [
+        Difference(table=table, id=name, expected=right, found=said)
+        for (table, name), said in found.items()
+        if said is not None and said != right
+    ]
+
+
+def check_links(connection: Connection, kept: Kept, incidents: Iterable[Incident]) -> Iterator[Difference]:
+    """Each row of the links that is missing, too much or other than linking the whole case gives; none where they are
+    to be made anew.
+    """
+    written = connection.execute(select(tables.linked_from.c.inputs)).scalar_one_or_none()
+    if written is None or written != written_stamp(connection):
+        return
+    said = {
+        "link_blocks": [(f"{entry.key} {entry.name}", f"{entry.at} {int(entry.own)}") for entry in kept.entries],
+        "link_near": [(f"{one} {other}", "near") for one, other in kept.near],
+        "link_stands": [(stand.claim, f"{stand.report} {stand.node} {stand.hash}") for stand in kept.stands],
+        "link_incidents": [(claim, incident.id) for incident in incidents for claim in incident.claims],
+    }
+    near, stands, held = tables.link_near, tables.link_stands, tables.link_incidents
+    there = {
+        "link_blocks": ((f"{row.block} {row.name}", f"{row.at} {row.own}") for row in connection.execute(ENTRIES)),
+        "link_near": ((f"{row.one} {row.other}", "near") for row in connection.execute(select(near))),
+        "link_stands": (
+            (row.claim, f"{row.report} {row.node} {row.hash}") for row in connection.execute(select(stands))
+        ),
+        "link_incidents": ((row.claim, row.incident) for row in connection.execute(select(held))),
+    }
+    for table, rows in said.items():
+        wanted, found = dict(rows), dict(there[table])
+        for name in sorted(wanted.keys() | found.keys()):
+            if wanted.get(name) != found.get(name):
+                expected, other = wanted.get(name, "none"), found.get(name, "none")
+                yield Difference(table=table, id=name, expected=expected, found=other)
 
 
 def compare_rows(

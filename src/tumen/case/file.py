@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from tumen import __version__
-from tumen.case.tables import APPLICATION_ID, DERIVED, FORMAT, METADATA, derived_from, meta
+from tumen.case.tables import APPLICATION_ID, DERIVED, FORMAT, LINKS, METADATA, derived_from, linked_from, meta
 from tumen.errors import CaseBusy, CaseError
 
 _MAGIC = b"SQLite format 3\x00"
@@ -257,7 +257,8 @@ def _bring_up(path: Path, engine: Engine) -> None:
             there = set(inspect(connection).get_table_names())
         if found < FORMAT:
             migrate(path, engine)
-        elif not there.issuperset(table.name for table in DERIVED):
+        elif not there.issuperset(table.name for table in (*DERIVED, *LINKS)):
             with writing(path, engine) as connection:
-                METADATA.create_all(connection, tables=list(DERIVED))
+                METADATA.create_all(connection, tables=[*DERIVED, *LINKS])
                 connection.execute(delete(derived_from))
+                connection.execute(delete(linked_from))

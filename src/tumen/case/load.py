@@ -1,16 +1,15 @@
-"""Rows of a case file as ledger values, and the stamp that tells what derived rows were computed from."""
+"""Rows of a case file as ledger values."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, select
 
-from tumen import __version__
 from tumen.case import tables
 from tumen.case.rows import Derived, derived_from_rows
 from tumen.errors import CaseError, InvalidForm, InvalidValue
@@ -109,26 +108,46 @@ def load_originals(connection: Connection, table: Table = tables.originals) -> t
     return tuple(found)
 
 
-def load_claims(connection: Connection, *, beside: str | None = None) -> tuple[Claim, ...]:
-    """The claims as extracted, in order of their reports; with `beside`, only those of the report of that claim."""
+def load_claims(
+    connection: Connection, *, beside: str | None = None, of: Collection[str] | None = None
+) -> tuple[Claim, ...]:
+    """The claims as extracted, in order of their reports; with `beside`, only those of the report of that claim, with
+    `of` only those of these reports.
+    """
     query = _of_reports(tables.claims)
     if beside is not None:
         report = tables.claims.c.report
         query = query.where(report == select(report).where(tables.claims.c.id == beside).scalar_subquery())
     found = []
-    for row in connection.execute(query):
+    for row in among(connection, query, tables.claims.c.report, of):
         with sound("claims", row.id):
             found.append(claim_from_form(parse(row.form), report=row.report))
     return tuple(found)
 
 
-def load_facts(connection: Connection) -> tuple[StatedFact, ...]:
-    """The stated facts, in order of their reports."""
+def load_facts(connection: Connection, *, of: Collection[str] | None = None) -> tuple[StatedFact, ...]:
+    """The stated facts, in order of their reports; with `of`, only those of these reports."""
     found = []
-    for row in connection.execute(_of_reports(tables.facts)):
+    for row in among(connection, _of_reports(tables.facts), tables.facts.c.report, of):
         with sound("facts", row.id):
             found.append(fact_from_form(parse(row.form), report=row.report))
     return tuple(found)
+
+
+_AT_ONCE = 500
+"""Ids in one query: databases bound how many."""
+
+
+def among(
+    connection: Connection, query: Select[Any], column: ColumnElement[Any], wanted: Collection[Any] | None
+) -> Iterator[Row[Any]]:
+    """The rows of the query; of those only whose column is among `wanted`, where that is given."""
+    if wanted is None:
+        yield from connection.execute(query)
+        return
+    names = sorted(wanted)
+    for at in range(0, len(names), _AT_ONCE):
+        yield from connection.execute(query.where(column.in_(names[at : at + _AT_ONCE])))
 
 
 def _of_reports(table: Table) -> Select[Any]:
@@ -150,13 +169,14 @@ def load_decisions(connection: Connection) -> tuple[Decision, ...]:
     return tuple(found)
 
 
-def load_reports(connection: Connection) -> Mapping[str, Report]:
-    """The reports by id, as they were read: without a family, which only linking gives.
+def load_reports(connection: Connection, *, of: Collection[str] | None = None) -> Mapping[str, Report]:
+    """The reports by id, as they were read: without a family, which only linking gives; with `of`, only these.
 
     A row that is damaged is left out as if it were dropped: the report can be read again from its original.
     """
     reports = {}
-    for row in connection.execute(select(tables.reports.c.id, tables.reports.c.row)):
+    query = select(tables.reports.c.id, tables.reports.c.row)
+    for row in among(connection, query, tables.reports.c.id, of):
         with suppress(InvalidForm):
             reports[row.id] = replace(from_row(Report, row.row), family=None)
     return MappingProxyType(reports)
@@ -166,7 +186,8 @@ def load_derived(connection: Connection) -> Derived | None:
     """What stands in the derived tables; None where a row is damaged, which is as good as dropped."""
     rows = {}
     for table in (tables.reports, tables.lineage, tables.incidents, tables.findings):
-        rows[table.name] = list(connection.execute(select(table.c.row).order_by(table.c.position)).scalars())
+        query = select(table.c.row).order_by(table.c.id, table.c.position)
+        rows[table.name] = list(connection.execute(query).scalars())
     try:
         return derived_from_rows(rows)
     except InvalidForm:
@@ -183,32 +204,6 @@ def sound(table: str, name: str | int) -> Iterator[None]:
             f"table {table}, row {name}: is damaged: {error} `tumen verify` names each damaged row; restore the case "
             "from a copy."
         ) from error
-
-
-def stamp(connection: Connection) -> str:
-    """Hash of all that is derived from, whatever order it was added in: originals, claims, facts, decisions."""
-    parts = []
-    for table, names in (
-        (tables.originals, ("id", "name")),
-        (tables.claims, ("id", "digest")),
-        (tables.facts, ("id", "digest")),
-        (tables.decisions, ("number", "hash")),
-    ):
-        columns = [table.c[name] for name in names]
-        parts.append([list(row) for row in connection.execute(select(*columns).order_by(columns[0]))])
-    return digest(canonical(parts).encode())
-
-
-def written_stamp(connection: Connection) -> str | None:
-    """The stamp of the derived rows; None where they are behind what is kept, of another version, or were dropped."""
-    row = connection.execute(select(tables.derived_from)).one_or_none()
-    if row is None or row.version != __version__:
-        return None
-    kept, parsed = (
-        connection.execute(select(func.count()).select_from(table)).scalar_one()
-        for table in (tables.originals, tables.reports)
-    )
-    return str(row.inputs) if kept == parsed else None
 
 
 def journal_end(decisions: Sequence[Decision]) -> str:

@@ -41,28 +41,29 @@ class _LineageRow:
     family: _Family | None = None
 
 
-Rows = Mapping[str, tuple[tuple[str, str], ...]]
-"""Per derived table its rows in order: id of what the row is about, and the row's text."""
+Rows = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""Per derived table the texts of its rows, in order, by the id of what they are about."""
 
 
 def derived_rows(derived: Derived) -> Rows:
-    """The rows of `reports`, `lineage`, `incidents` and `findings` in their fixed order."""
+    """The rows of `reports`, `lineage`, `incidents` and `findings`."""
     lineage = derived.lineage
-    about = [(told.report, _LineageRow(retelling=told)) for told in lineage.retellings]
-    about += [
-        (claim, _LineageRow(origins=_Origins(claim=claim, origins=lineage.origins[claim])))
-        for claim in sorted(lineage.origins)
-    ]
-    about += [
-        (report, _LineageRow(family=_Family(report=report, family=lineage.families[report])))
-        for report in sorted(lineage.families)
-    ]
+    about: dict[str, list[_LineageRow]] = {}
+    for told in lineage.retellings:
+        about.setdefault(told.report, []).append(_LineageRow(retelling=told))
+    for claim, origins in lineage.origins.items():
+        about.setdefault(claim, []).append(_LineageRow(origins=_Origins(claim=claim, origins=origins)))
+    for report, family in lineage.families.items():
+        about.setdefault(report, []).append(_LineageRow(family=_Family(report=report, family=family)))
+    findings: dict[str, list[Finding]] = {}
+    for finding in derived.findings:
+        findings.setdefault(finding.incident, []).append(finding)
     return MappingProxyType(
         {
-            "reports": tuple((report.id, to_row(report)) for report in sorted(derived.reports, key=reading_order)),
-            "lineage": tuple((name, to_row(row)) for name, row in about),
-            "incidents": tuple((incident.id, to_row(incident)) for incident in derived.incidents),
-            "findings": tuple((finding.incident, to_row(finding)) for finding in derived.findings),
+            "reports": {report.id: (to_row(report),) for report in derived.reports},
+            "lineage": {name: tuple(map(to_row, rows)) for name, rows in about.items()},
+            "incidents": {incident.id: (to_row(incident),) for incident in derived.incidents},
+            "findings": {name: tuple(map(to_row, found)) for name, found in findings.items()},
         }
     )
 
@@ -73,7 +74,10 @@ def reading_order(report: Report) -> tuple[str, str]:
 
 
 def derived_from_rows(rows: Mapping[str, list[str]]) -> Derived:
-    """What `derived_rows` wrote, from the texts per table. Raises InvalidForm where a row is damaged."""
+    """What `derived_rows` wrote, from the texts per table, sorted by the id and then the place of their rows.
+
+    Raises InvalidForm where a row is damaged.
+    """
     parts = [from_row(_LineageRow, text) for text in rows["lineage"]]
     lineage = Lineage(
         retellings=tuple(part.retelling for part in parts if part.retelling),
@@ -83,6 +87,8 @@ def derived_from_rows(rows: Mapping[str, list[str]]) -> Derived:
     return Derived(
         reports=tuple(sorted((from_row(Report, text) for text in rows["reports"]), key=reading_order)),
         lineage=lineage,
-        incidents=tuple(from_row(Incident, text) for text in rows["incidents"]),
+        incidents=tuple(
+            sorted((from_row(Incident, text) for text in rows["incidents"]), key=lambda incident: incident.claims)
+        ),
         findings=tuple(from_row(Finding, text) for text in rows["findings"]),
     )

@@ -11,13 +11,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select
 
-from tumen import __version__, ledger
+from tumen import ledger
 from tumen.case import file, tables
+from tumen.case.derived import Change, Touched, touched, write_change, write_derived
 from tumen.case.load import (
     Capture,
     Original,
+    among,
     load_claims,
     load_decisions,
     load_derived,
@@ -25,14 +27,13 @@ from tumen.case.load import (
     load_originals,
     load_reports,
     original_row,
-    stamp,
-    written_stamp,
 )
 from tumen.case.removal import below, check_undecided
-from tumen.case.rows import Derived, derived_rows
+from tumen.case.rows import Derived
+from tumen.case.stamps import stamp_of, written_stamp
 from tumen.case.standing import check_standing
 from tumen.case.targets import check_on_claim, resolve
-from tumen.case.writing import append, formed, holds, original_from, rewrite
+from tumen.case.writing import append, holds, note_change, original_from, put_report
 from tumen.errors import CaseBusy, CaseError, InvalidValue
 from tumen.ledger import (
     Claim,
@@ -43,12 +44,10 @@ from tumen.ledger import (
     Lineage,
     Report,
     StatedFact,
-    claim_form,
     digest,
     effective,
-    fact_form,
 )
-from tumen.ledger.rows import to_row
+from tumen.link import Kept
 
 WAIT = 10.0
 """Seconds to wait for another writer before giving up."""
@@ -82,6 +81,7 @@ class Case:
         self.writable = writable
         self._derive = derive
         self._held: tuple[str, Derived] | None = None
+        self._damaged = False
 
     @classmethod
     def create(cls, path: Path | str, *, derive: Callable[[Case], None] | None = None, wait: float = WAIT) -> Case:
@@ -216,16 +216,7 @@ class Case:
         with self._writing() as connection:
             if holds(connection, tables.originals, report.id):
                 return False
-            connection.execute(insert(tables.originals).values(**original_row(original), data=zlib.compress(data)))
-            for position, claim in enumerate(claims):
-                about = {"id": claim.id, "report": report.id, "position": position, "version": claim.version}
-                connection.execute(insert(tables.claims).values(**about, **formed(claim_form(claim))))
-            for position, fact in enumerate(facts):
-                about = {"id": fact.id, "report": report.id, "position": position}
-                connection.execute(insert(tables.facts).values(**about, **formed(fact_form(fact))))
-            last = select(func.coalesce(func.max(tables.reports.c.position), -1)).scalar_subquery()
-            connection.execute(insert(tables.reports).values(position=last + 1, id=report.id, row=to_row(report)))
-            connection.execute(delete(tables.derived_from))
+            put_report(connection, original, data, report, claims, facts)
         return True
 
     def keep_container(
@@ -265,11 +256,15 @@ class Case:
             note = ledger.decide(
                 after=journal[-1] if journal else None, at=at, by=by, action="note", target=about, why=why
             )
+            went = [("originals", one.id, one.name) for one in gone.originals]
             for table in (tables.claims, tables.facts):
+                rows = among(connection, select(table.c.id, table.c.digest), table.c.report, gone.reports)
+                went += [(table.name, row.id, row.digest) for row in rows]
                 connection.execute(delete(table).where(table.c.report.in_(gone.reports)))
             connection.execute(delete(tables.reports).where(tables.reports.c.id.in_(gone.reports)))
             for table in (tables.originals, tables.containers):
                 connection.execute(delete(table).where(table.c.id.in_(gone.everything)))
+            note_change(connection, reports=gone.reports, went=went)
             append(connection, note)
         return gone.originals
 
@@ -385,42 +380,57 @@ class Case:
             raise CaseBusy(f"{self.path}: another tumen keeps changing it; wait until that is done and run this again.")
         return derived
 
+    def is_current(self) -> bool:
+        """Whether what was derived is that of the case as it stands."""
+        with self.reading() as connection:
+            written = written_stamp(connection)
+            if self._held is not None and self._held[0] == (written or stamp_of(connection)):
+                return True
+        return written is not None and not self._damaged
+
     def derived(self) -> Derived | None:
         """What was derived from the case as it stands; None where that is still to be computed."""
         with self.reading() as connection:
             written = written_stamp(connection)
-            if self._held is not None and self._held[0] == (written or stamp(connection)):
+            if self._held is not None and self._held[0] == (written or stamp_of(connection)):
                 return self._held[1]
             if written is None:
                 return None
             derived = load_derived(connection)
         self._held = None if derived is None else (written, derived)
+        self._damaged = derived is None
         return derived
 
     def inputs(self) -> Inputs:
         """What is derived from, at one moment."""
         with self.reading() as connection:
             return Inputs(
-                stamp=stamp(connection),
+                stamp=stamp_of(connection),
                 originals=load_originals(connection),
                 reports=load_reports(connection),
                 effective=effective(load_claims(connection), load_decisions(connection)),
                 facts=load_facts(connection),
             )
 
-    def put_derived(self, derived: Derived, *, stamp_of_inputs: str) -> None:
-        """Writes what was computed from the inputs with this stamp, in one step.
+    def put_derived(self, derived: Derived, *, stamp_of_inputs: str, kept: Kept | None = None) -> None:
+        """Writes what was computed from the inputs with this stamp, in one step, with what linking keeps of them.
 
         Where the file cannot be written now, it is held in memory for as long as this case is open. Where what is kept
         has changed since, nothing is written.
         """
         self._held = (stamp_of_inputs, derived)
+        self._damaged = False
         if not self.writable:
             return
         with suppress(CaseBusy), self._writing() as connection:
-            if stamp(connection) != stamp_of_inputs:
-                return
-            for name, rows in derived_rows(derived).items():
-                rewrite(connection, tables.METADATA.tables[name], rows)
-            connection.execute(delete(tables.derived_from))
-            connection.execute(insert(tables.derived_from).values(inputs=stamp_of_inputs, version=__version__))
+            if stamp_of(connection) == stamp_of_inputs:
+                write_derived(connection, derived, kept, stamp_of_inputs=stamp_of_inputs)
+
+    def put_change(self, change: Change, *, after: Touched) -> None:
+        """Writes what the reports that were touched change, in one step; nothing where more has changed since.
+
+        Raises CaseError where the file cannot be written.
+        """
+        with self._writing() as connection:
+            if touched(connection) == after:
+                write_change(connection, change)

@@ -1,6 +1,7 @@
 """The tables of a case file. `docs/case-file.md` tells what each holds; the migrations bring a file to this form.
 
-Originals, containers, claims, facts, decisions and meta are kept; the others are derived from them and can be dropped.
+Originals, containers, claims, facts, decisions and meta are kept; the others are derived from them and can be dropped:
+what people are shown, and the links, from which a few more reports are linked without linking all again.
 """
 
 from __future__ import annotations
@@ -8,12 +9,24 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Column, Dialect, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, TypeDecorator
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+)
 
 APPLICATION_ID = 0x54554D4E
 """"TUMN": what marks a SQLite file as a case file (its header, bytes 68 to 71)."""
 
-FORMAT = 2
+FORMAT = 3
 """Number of the newest migration, kept in `PRAGMA user_version`; a file with a larger number is of a newer Tumen."""
 
 METADATA = MetaData()
@@ -112,8 +125,8 @@ def _derived(name: str) -> Table:
     return Table(
         name,
         METADATA,
+        Column("id", Words, primary_key=True),
         Column("position", Whole, primary_key=True, autoincrement=False),
-        Column("id", Words, nullable=False, index=True),
         Column("row", Words, nullable=False),
     )
 
@@ -131,6 +144,60 @@ derived_from = Table(
 )
 """At most one row: what the derived rows were computed from. Each change of kept rows removes it, in the same step."""
 
+linked_from = Table(
+    "linked_from",
+    METADATA,
+    Column("inputs", Words, primary_key=True),
+    Column("version", Words, nullable=False),
+)
+"""At most one row: what the links and the derived rows are those of, whatever is pending since."""
+
+pending = Table("pending", METADATA, Column("number", Integer, primary_key=True), Column("report", Words))
+"""A row for each change since `linked_from`: the report that it touched, or none."""
+
+link_names = Table(
+    "link_names",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("name", Words, nullable=False, unique=True),
+)
+"""Reports and claims by number, as the blocks name them."""
+
+link_blocks = Table(
+    "link_blocks",
+    METADATA,
+    Column("block", BigInteger, primary_key=True, autoincrement=False),
+    Column("member", Integer, primary_key=True, autoincrement=False),
+    Column("at", BigInteger, nullable=False),
+    Column("own", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+link_blocks_by_member = Index("ix_link_blocks_member", link_blocks.c.member)
+
+link_near = Table(
+    "link_near",
+    METADATA,
+    Column("one", Words, primary_key=True),
+    Column("other", Words, primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+link_stands = Table(
+    "link_stands",
+    METADATA,
+    Column("claim", Words, primary_key=True),
+    Column("report", Words, nullable=False, index=True),
+    Column("node", Words, nullable=False, index=True),
+    Column("hash", Words),
+)
+
+link_incidents = Table(
+    "link_incidents",
+    METADATA,
+    Column("claim", Words, primary_key=True),
+    Column("incident", Words, nullable=False, index=True),
+)
+
 TRIGGERS = MappingProxyType(
     {
         f"decisions_refuse_{change.lower()}": f"CREATE TRIGGER decisions_refuse_{change.lower()} BEFORE {change} "
@@ -142,3 +209,4 @@ TRIGGERS = MappingProxyType(
 
 KEPT = (originals, containers, claims, facts, decisions, meta)
 DERIVED = (reports, lineage, incidents, findings, derived_from)
+LINKS = (linked_from, pending, link_names, link_blocks, link_near, link_stands, link_incidents)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import zlib
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select
 
 from tumen import __version__
 from tumen.case import tables
-from tumen.case.load import Capture, Original, journal_end
-from tumen.ledger import Decision, canonical, digest
+from tumen.case.load import Capture, Original, journal_end, original_row
+from tumen.case.stamps import STAMP, Stamped, kept_stamp, restamped, stamp
+from tumen.ledger import Claim, Decision, Report, StatedFact, canonical, claim_form, digest, fact_form
+from tumen.ledger.rows import to_row
 
 
 def append(connection: Connection, decision: Decision) -> None:
@@ -20,7 +23,50 @@ def append(connection: Connection, decision: Decision) -> None:
     connection.execute(insert(tables.decisions).values(**row))
     connection.execute(delete(tables.meta).where(tables.meta.c.key == "journal"))
     connection.execute(insert(tables.meta).values(key="journal", value=journal_end([decision])))
+    reports: Sequence[str] = ()
+    if decision.action != "note":
+        named = [decision.target, *([] if decision.other is None else [decision.other])]
+        query = select(tables.claims.c.report).where(tables.claims.c.id.in_(named))
+        reports = sorted(set(connection.execute(query).scalars()))
+    note_change(connection, reports=reports, came=[("decisions", str(decision.number), decision.hash)])
+
+
+def note_change(
+    connection: Connection, *, reports: Sequence[str], came: Sequence[Stamped] = (), went: Sequence[Stamped] = ()
+) -> None:
+    """Tells what is derived that it is behind: rows of what is kept came and went, and `reports` are touched."""
+    kept = kept_stamp(connection)
+    # where it was lost, the rows themselves tell, which have changed already
+    after = stamp(connection) if kept is None else restamped(kept, came=came, went=went)
+    connection.execute(delete(tables.meta).where(tables.meta.c.key == STAMP))
+    connection.execute(insert(tables.meta).values(key=STAMP, value=after))
     connection.execute(delete(tables.derived_from))
+    touched: Sequence[str | None] = reports or (None,)
+    connection.execute(insert(tables.pending), [{"report": report} for report in touched])
+
+
+def put_report(
+    connection: Connection,
+    original: Original,
+    data: bytes,
+    report: Report,
+    claims: Sequence[Claim],
+    facts: Sequence[StatedFact],
+) -> None:
+    """Writes all that is kept of a report, with its bytes."""
+    connection.execute(insert(tables.originals).values(**original_row(original), data=zlib.compress(data)))
+    came = [("originals", report.id, original.name)]
+    for position, claim in enumerate(claims):
+        row = formed(claim_form(claim))
+        about = {"id": claim.id, "report": report.id, "position": position, "version": claim.version}
+        connection.execute(insert(tables.claims).values(**about, **row))
+        came.append(("claims", claim.id, row["digest"]))
+    for position, fact in enumerate(facts):
+        row = formed(fact_form(fact))
+        connection.execute(insert(tables.facts).values(id=fact.id, report=report.id, position=position, **row))
+        came.append(("facts", fact.id, row["digest"]))
+    replace(connection, tables.reports, gone=[report.id], rows={report.id: [to_row(report)]})
+    note_change(connection, reports=[report.id], came=came)
 
 
 def original_from(
@@ -49,18 +95,30 @@ def formed(form: dict[str, Any]) -> dict[str, str]:
     return {"form": text, "digest": digest(text.encode())}
 
 
-def rewrite(connection: Connection, table: Table, rows: Sequence[tuple[str, str]]) -> None:
+def rewrite(connection: Connection, table: Table, rows: Mapping[str, Sequence[str]]) -> None:
     """Makes the table hold these rows; writes only those that differ, since texts of reports are long."""
-    there = {row.position: (row.id, row.row) for row in connection.execute(select(table))}
-    fresh = [
-        {"position": position, "id": wanted[0], "row": wanted[1]}
-        for position, wanted in enumerate(rows)
-        if there.get(position) != wanted
-    ]
-    gone = [position for position in there if position >= len(rows)] + [row["position"] for row in fresh]
+    query = select(table).order_by(table.c.id, table.c.position)
+    there: dict[str, list[str]] = {}
+    for row in connection.execute(query):
+        there.setdefault(row.id, []).append(row.row)
+    replace(
+        connection,
+        table,
+        gone=[name for name in there if there[name] != list(rows.get(name, ()))],
+        rows={name: texts for name, texts in rows.items() if there.get(name) != list(texts)},
+    )
+
+
+def replace(connection: Connection, table: Table, *, gone: Collection[str], rows: Mapping[str, Sequence[str]]) -> None:
+    """Drops the rows about `gone` and writes these."""
     if gone:
-        query = delete(table).where(table.c.position == bindparam("at"))
-        connection.execute(query, [{"at": position} for position in gone])
+        query = delete(table).where(table.c.id == bindparam("name"))
+        connection.execute(query, [{"name": name} for name in sorted(gone)])
+    fresh = [
+        {"id": name, "position": position, "row": text}
+        for name in sorted(rows)
+        for position, text in enumerate(rows[name])
+    ]
     if fresh:
         connection.execute(insert(table), fresh)
 

@@ -30,6 +30,7 @@ from tumen.ledger.decisions import (
     decide,
     decision_hash,
     effective,
+    pairs_decided,
 )
 from tumen.ledger.derived import (
     VERDICTS,
@@ -160,6 +161,7 @@ __all__ = [
     "make_claim",
     "make_fact",
     "origins_form",
+    "pairs_decided",
     "plain_form",
     "report_form",
     "slot_form",

@@ -212,6 +212,20 @@ def effective(claims: Iterable[Claim], decisions: Iterable[Decision]) -> Effecti
     )
 
 
+def pairs_decided(decisions: Iterable[Decision]) -> Effective:
+    """Only the pairs that people joined or kept apart, of claims that are not given."""
+    pairs: dict[tuple[str, str], str] = {}
+    for decision in sorted(decisions, key=lambda line: line.number):
+        if decision.action in PAIR_ACTIONS and decision.other is not None:
+            first, second = sorted((decision.target, decision.other))
+            pairs[first, second] = decision.action
+    return Effective(
+        claims=(),
+        same=frozenset(pair for pair, action in pairs.items() if action == "same"),
+        apart=frozenset(pair for pair, action in pairs.items() if action == "not-same"),
+    )
+
+
 def _corrected(claim: Claim, corrections: Mapping[str, Decision]) -> Claim:
     if not corrections:
         return claim

@@ -136,9 +136,7 @@ def _shifted(old: Sequence[Member], new: Sequence[Member], rule: Rule) -> Iterat
     sizes = len(old), len(new)
     for one, other in _suspects(stayed, sorted(changed), sizes, rule):
         here, there = stayed[one], stayed[other]
-        was, is_now = (
-            rule.compares(place[one], place[other], size) for place, size in zip(places, sizes, strict=True)
-        )
+        was, is_now = (rule.compares(place[one], place[other], size) for place, size in zip(places, sizes, strict=True))
         if was != is_now and (here.own or there.own):
             yield pair(here.name, there.name), was
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tumen.link.blocks import Pair, pair
 
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wishes:
     """What must be together and what must not, as pairs of node ids."""

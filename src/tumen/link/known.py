@@ -87,9 +87,7 @@ def kept(linked: Linked) -> Kept:
             yield from neighbours.entries(claims[name], readings[claims[name].report].report)
 
     reports = {claim.id: reading.id for reading in readings.values() for claim in reading.claims}
-    return Kept(
-        entries=entries(), near=linked.near_reports + linked.near_nodes, stands=tuple(stands(nodes, reports))
-    )
+    return Kept(entries=entries(), near=linked.near_reports + linked.near_nodes, stands=tuple(stands(nodes, reports)))
 
 
 def stands(nodes: Nodes, reports: Mapping[str, str]) -> Iterable[Stand]:

@@ -72,7 +72,12 @@ def graph(readings: Readings, pairs: Iterable[tuple[str, str]]) -> Graph:
     if copied:
         edges = [mine for edge in edges if (mine := _of_its_own(edge, readings, houses, copied)) is not None]
     kept = _towards_roots(_without_circles(edges))
-    return Graph(edges=kept, siblings=tuple(siblings), near=tuple(near), outside={name: _outside(of, of[name], kept) for name in of})
+    return Graph(
+        edges=kept,
+        siblings=tuple(siblings),
+        near=tuple(near),
+        outside={name: _outside(of, of[name], kept) for name in of},
+    )
 
 
 def _of_its_own(edge: Edge, readings: Readings, houses: Mapping[str, int], copied: Set[str]) -> Edge | None:

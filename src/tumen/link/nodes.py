@@ -58,7 +58,7 @@ def nodes(
     copies: Mapping[str, str],
     effective: Effective,
 ) -> Nodes:
-    """The claims (by id) of reports between which `graph` says who retells whom, and `copies` which words are copied."""
+    """The claims (by id) of reports of which `graph` says who retells whom, and `copies` which words are copied."""
     standing_for = _standing_for(claims, copies, effective)
     gathered: dict[str, list[str]] = {}
     for name, other in standing_for.items():

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from tumen.ledger import Claim, Effective, Incident, Lineage, Report
 from tumen.link import candidates, neighbours
-from tumen.link.blocks import Entry, Pair, Rule, gathered, moved, pair, pairs_of
+from tumen.link.blocks import Entry, Member, Pair, Rule, gathered, moved, pairs_of
 from tumen.link.edges import retold
 from tumen.link.grouping import incidents, wished
 from tumen.link.known import Known, Stand, stands
@@ -21,14 +21,6 @@ from tumen.link.lineage import families, graph, retellings
 from tumen.link.nodes import Nodes, nodes, profile_of
 from tumen.link.origins import origins
 from tumen.link.readings import Readings, read
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Swap:
-    """What of one kind is kept no longer (`gone`) and what is kept instead or new (`fresh`)."""
-
-    gone: frozenset[str]
-    fresh: tuple[Incident, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -127,7 +119,7 @@ class _State:
         entered = [entry for reading in readings.of.values() for entry in candidates.entries(reading)]
         suspects = self._replace(changed, entered, candidates.RULE, lambda _: False)
         with_others = self._read({name for two in suspects for name in two})
-        self._judge(suspects, graph(with_others, sorted(suspects)).near)
+        self._judge(graph(with_others, sorted(suspects)).near)
         return changed | {name for two in self.parted | self.joined for name in two}
 
     def compare_nodes(self, part: _Part, anew: frozenset[str], vacated: frozenset[str]) -> frozenset[str]:
@@ -148,7 +140,7 @@ class _State:
         suspects |= {two for two in part.nodes.answers if not anew.isdisjoint(two)}
         others = {name for two in suspects for name in two} - part.nodes.members.keys()
         compared = self._with_others(part.nodes, others)
-        self._judge(suspects, (two for two in suspects if compared.odds(*two) > 0))
+        self._judge(two for two in suspects if compared.odds(*two) > 0)
         return frozenset(name for two in (self.parted - parted) | (self.joined - joined) for name in two)
 
     def _replace(
@@ -178,7 +170,7 @@ class _State:
         self.parted |= {two for two in apart if two not in still and not otherwise(two)}
         return suspects
 
-    def _still_compared(self, apart: Collection[Pair], after: Mapping[int, list], rule: Rule) -> set[Pair]:
+    def _still_compared(self, apart: Collection[Pair], after: Mapping[int, list[Member]], rule: Rule) -> set[Pair]:
         """Those of the pairs that another block compares."""
         entries = self.known.entries({name for two in apart for name in two})
         keys: dict[str, set[int]] = {}
@@ -190,13 +182,11 @@ class _State:
             two
             for two in apart
             if two
-            in pairs_of(
-                {two[0]}, {key: blocks[key] for key in keys.get(two[0], set()) & keys.get(two[1], set())}, rule
-            )
+            in pairs_of({two[0]}, {key: blocks[key] for key in keys.get(two[0], set()) & keys.get(two[1], set())}, rule)
         }
 
-    def _judge(self, suspects: Collection[Pair], near: Iterable[Pair]) -> None:
-        """Keeps those of the suspects that are `near`."""
+    def _judge(self, near: Iterable[Pair]) -> None:
+        """Keeps those of the suspects that were found to be `near`."""
         found = set(near)
         there = self.known.near({name for two in found for name in two}) if found else frozenset()
         self.parted -= found

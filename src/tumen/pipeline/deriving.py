@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
 
 from tumen import read
 from tumen.assess import assess
-from tumen.case import Case, Derived, Inputs, Original
+from tumen.case import Case, Change, Derived, Inputs, Original
+from tumen.case.derived import touched
+from tumen.case.links import KnownCase
+from tumen.case.load import load_facts
 from tumen.errors import CaseError
 from tumen.ledger import Effective, Report, StatedFact
-from tumen.link import link
+from tumen.link import Kept, kept, link, relink
 from tumen.pipeline.reading import Reader, reading, report_in
 from tumen.pipeline.taking import extracted
 
 _ATTEMPTS = 5
 """How often deriving starts again because another process added something meanwhile."""
 
+_FEW = 10
+"""Where one report in so many has changed, or more, linking all again costs less."""
 
-def compute(reports: Mapping[str, Report], decided: Effective, stated: Iterable[StatedFact]) -> Derived:
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Computed:
+    """What follows from a whole case, and what linking keeps of it."""
+
+    derived: Derived
+    kept: Kept
+
+
+def compute(reports: Mapping[str, Report], decided: Effective, stated: Iterable[StatedFact]) -> Computed:
     """What follows from reports, claims as people left them, and stated facts: a pure function."""
     in_order = tuple(reports[name] for name in sorted(reports))
     linked = link(in_order, decided)
     families = linked.lineage.families
-    return Derived(
+    derived = Derived(
         reports=tuple(replace(report, family=families.get(report.id)) for report in in_order),
         lineage=linked.lineage,
         incidents=tuple(linked.incidents),
@@ -36,23 +52,61 @@ def compute(reports: Mapping[str, Report], decided: Effective, stated: Iterable[
             )
         ),
     )
+    return Computed(derived=derived, kept=kept(linked))
 
 
 def derive(case: Case) -> None:
     """Brings lineage, incidents and findings up to what is kept, in one step; nothing where they are.
 
-    Reports whose row was dropped are read again from their original.
+    Where a few reports have changed since, what they touch is derived again; else everything. Reports whose row was
+    dropped are read again from their original.
     """
     for _ in range(_ATTEMPTS):
-        if case.derived() is not None:
+        if case.is_current():
             return
-        inputs = case.inputs()
-        with reading() as reader:
-            reports = {
-                about.id: inputs.reports.get(about.id) or _reread(case, inputs, about, reader)
-                for about in inputs.originals
-            }
-        case.put_derived(compute(reports, inputs.effective, inputs.facts), stamp_of_inputs=inputs.stamp)
+        if not case.writable or not _follow(case):
+            _derive_all(case)
+
+
+def _derive_all(case: Case) -> None:
+    inputs = case.inputs()
+    with reading() as reader:
+        reports = {
+            about.id: inputs.reports.get(about.id) or _reread(case, inputs, about, reader) for about in inputs.originals
+        }
+    computed = compute(reports, inputs.effective, inputs.facts)
+    case.put_derived(computed.derived, stamp_of_inputs=inputs.stamp, kept=computed.kept)
+
+
+def _follow(case: Case) -> bool:
+    """Derives again what the reports touched that have changed; False where all has to be derived."""
+    with case.reading() as connection:
+        since = touched(connection)
+        if since is None or len(since.reports) * _FEW > since.among:
+            return False
+        change = _change(since.reports, connection)
+    case.put_change(change, after=since)
+    return True
+
+
+def _change(changed: Collection[str], connection: Connection) -> Change:
+    known = KnownCase(connection)
+    relinked = relink(changed, known.decided, known)
+    names = {claim for incident in relinked.incidents for claim in incident.claims}
+    reports = known.reports({claim.report for claim in known.claims(names).values()} | relinked.reports)
+    families = relinked.lineage.families
+    return Change(
+        relinked=relinked,
+        reports=tuple(
+            replace(reports[name], family=families.get(name)) for name in sorted(relinked.reports) if name in reports
+        ),
+        findings=assess(
+            relinked.incidents,
+            claims={claim.id: claim for claim in known.claims_of(reports)},
+            reports=reports,
+            facts=load_facts(connection, of=reports),
+        ),
+    )
 
 
 def _reread(case: Case, inputs: Inputs, about: Original, reader: Reader) -> Report:

@@ -14,6 +14,7 @@ from tumen.case.check import (
     Difference,
     check_claims,
     check_journal,
+    check_links,
     check_originals,
     check_pages,
     check_schema,
@@ -147,9 +148,11 @@ def _derived_again(
         expected = "decisions that fit their claims"
         return [Difference(table="decisions", id="?", expected=expected, found=str(error).rstrip("."))]
     differences: list[Difference] = []
-    for name, rows in derived_rows(compute(reports, decided, stated)).items():
+    computed = compute(reports, decided, stated)
+    for name, rows in derived_rows(computed.derived).items():
         wanted: dict[tuple[str | int, ...], str] = {
-            (position, about): text for position, (about, text) in enumerate(rows)
+            (position, about): text for about, texts in rows.items() for position, text in enumerate(texts)
         }
         differences += compare_rows(connection, tables.METADATA.tables[name], ("position", "id", "row"), wanted)
+    differences += check_links(connection, computed.kept, computed.derived.incidents)
     return differences

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from tumen.case import Case
-from tumen.case.load import stamp as stamp_of
 from tumen.case.marking import not_sent
 from tumen.case.memory import recall, remember
+from tumen.case.stamps import stamp_of
 from tumen.errors import InvalidForm
 from tumen.ledger import digest
 from tumen.publish.atom import KEPT, Entry, entries_from_form, entry_form, entry_of, name_of, write_feed

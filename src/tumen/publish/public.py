@@ -26,7 +26,7 @@ def public_view(case: Case) -> tuple[Snapshot, tuple[Report, ...]]:
     reports = {report.id: replace(report, family=None) for report in whole.reports if report.id not in out}
     decided = _only(whole.effective, out)
     facts = tuple(fact for fact in whole.facts if fact.report not in out)
-    derived = compute(reports, decided, facts)
+    derived = compute(reports, decided, facts).derived
     return (
         Snapshot(
             reports=derived.reports,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import tumen
-from tumen.case.load import stamp
+from tumen.case.stamps import stamp_of
 from tumen.publish.snapshot import Snapshot, snapshot
 
 
@@ -20,7 +20,7 @@ class Reader:
         """The case now. Raises CaseError where the file is no longer one."""
         with tumen.open(self.path) as case:
             with case.reading() as connection:
-                now = stamp(connection)
+                now = stamp_of(connection)
             kept = self._kept
             if kept is None or kept[0] != now:
                 # two requests may both read; either result is that of the stamp or of something newer
