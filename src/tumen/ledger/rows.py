@@ -22,10 +22,22 @@ from tumen.ledger.forms import day
 T = TypeVar("T")
 
 
+_PLAIN = frozenset({str, int, bool})
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...] | None:
+    """The fields of a dataclass, in order; None for another type."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
+
+
 def encode(value: Any) -> Any:
     """Plain JSON value of a ledger value: days as ISO text, tuples as lists, a whole float as its integer."""
-    if is_dataclass(value):
-        return {field.name: encode(getattr(value, field.name)) for field in fields(value)}
+    if value is None or type(value) in _PLAIN:
+        return value
+    names = _names(type(value))
+    if names is not None:
+        return {name: encode(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):
         return {key: encode(value[key]) for key in value}
     if isinstance(value, (tuple, list)):
