@@ -114,8 +114,8 @@ def seconds(size: int) -> float:
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
     taken, peak, claims, incidents, retellings = map(float, said)
     print(
-        f"{size:>6} reports, {claims:>7.0f} claims: {taken:7.2f} s, peak memory {peak:.0f} MB, {incidents:.0f} incidents, "
-        f"{retellings:.0f} retellings"
+        f"{size:>6} reports, {claims:>7.0f} claims: {taken:7.2f} s, peak memory {peak:.0f} MB, "
+        f"{incidents:.0f} incidents, {retellings:.0f} retellings"
     )
     return taken
 
@@ -154,8 +154,8 @@ def grow(size: int) -> None:
             start = time.perf_counter()
             derive(case)
             print(
-                f"a case of {len(claims)} claims: kept in {kept:.0f} s, derived in {time.perf_counter() - start:.0f} s, "
-                f"{path.stat().st_size / 1e6:.0f} MB"
+                f"a case of {len(claims)} claims: kept in {kept:.0f} s, "
+                f"derived in {time.perf_counter() - start:.0f} s, {path.stat().st_size / 1e6:.0f} MB"
             )
         for day in range(1, 6):
             new = Path(folder) / f"new{day}.txt"
