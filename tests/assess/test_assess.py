@@ -18,13 +18,15 @@ from tumen.assess import assess
 from tumen.errors import InvalidValue
 from tumen.ledger import Finding, Report, make_fact
 
+LAW = law.bundled()
+
 HIRING: dict[str, Any] = {"kind": "hiring", "host": "CN", "place": "Hunchun, CN, city"}
 DAYS = st.dates(min_value=date(2015, 1, 1), max_value=date(2029, 12, 31))
 BREACHES = ("breach_if_true", "strained")
 
 
 def key(finding: Finding) -> tuple[str, int, date]:
-    order = [provision.id for provision in law.provisions()]
+    order = [provision.id for provision in LAW.provisions]
     start = finding.period.start if finding.period and finding.period.start else date.min
     return finding.incident, order.index(finding.provision), start
 
@@ -161,7 +163,7 @@ def test_taking_the_host_away_never_leaves_a_breach_of_a_member_state(case: dict
         {k: v for k, v in one.items() if k not in ("host", "place", "destination", "origin")} for one in case["claims"]
     ]
     for finding in world({**case, "claims": bare}).findings():
-        rules = {rule.predicate for rule in law.provision(finding.provision).elements}
+        rules = {rule.predicate for rule in LAW.provision(finding.provision).elements}
         if rules & {"host_is_member", "host_in_eu", "host_is_c29_party"}:
             assert finding.verdict not in BREACHES, finding.why
 

@@ -11,6 +11,8 @@ from tests.assess.world import World, cases, when, world
 from tumen import law
 from tumen.ledger import VERDICTS, Finding
 
+LAW = law.bundled()
+
 CASES = cases()
 DAYS = [
     pytest.param(case, provision, day, verdict, id=f"{case['id']}: {provision} on {day}")
@@ -72,14 +74,14 @@ def test_every_case_says_why_and_names_known_provisions_and_verdicts() -> None:
     for case in CASES:
         assert case["why"]
         for provision in (*case.get("expect", {}), *case.get("days", {}), *case.get("silent", [])):
-            law.provision(provision)
+            LAW.provision(provision)
         for table in case.get("days", {}).values():
             assert set(table.values()) <= set(VERDICTS)
 
 
 def test_every_provision_is_judged_on_each_side_of_each_of_its_days() -> None:
     judged = {(provision, day) for case in CASES for provision, table in case.get("days", {}).items() for day in table}
-    for provision in law.provisions():
+    for provision in LAW.provisions:
         for boundary in provision.boundaries:
             if boundary.year > 3000 or boundary < date(2006, 1, 1):
                 continue
@@ -98,7 +100,7 @@ def test_every_exception_is_met_in_some_case() -> None:
                 for element in finding.exceptions
                 if element.state == "met"
             }
-    stated = {(provision.id, rule.id) for provision in law.provisions() for rule in provision.exceptions}
+    stated = {(provision.id, rule.id) for provision in LAW.provisions for rule in provision.exceptions}
     assert stated - met == set()
 
 
@@ -127,7 +129,7 @@ def test_no_finding_ever_accuses_a_company() -> None:
 def test_every_finding_says_why_in_plain_sentences_with_paragraph_and_day() -> None:
     for built in every_world():
         for finding in built.findings():
-            assert finding.why.startswith(law.provision(finding.provision).cite), finding.why
+            assert finding.why.startswith(LAW.provision(finding.provision).cite), finding.why
             assert finding.why.endswith((".", "!")), finding.why
             assert "  " not in finding.why
             assert ".." not in finding.why

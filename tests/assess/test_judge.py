@@ -15,12 +15,14 @@ from tumen.assess.conduct import Conduct, gather
 from tumen.assess.judge import bears, judge
 from tumen.law import ElementRule, Provision
 
+LAW = law.bundled()
+
 NEVER_STATED = MappingProxyType({"fact": "exempt_project", "values": ("hydroelectric",)})
 RESTS = ("breach_if_true", "applies_if_true", "excepted", "would_breach_if_carried_out")
 
 
 def conduct(built: World) -> Conduct:
-    (found,) = gather([built.incident], claims=built.claims, reports=built.reports, facts=built.facts)
+    (found,) = gather([built.incident], claims=built.claims, reports=built.reports, facts=built.facts, law=LAW)
     return found
 
 
@@ -30,7 +32,7 @@ def resting() -> Iterator[tuple[Provision, Conduct]]:
         if "expect" not in case:
             continue
         seen = conduct(world(case))
-        for provision in law.provisions():
+        for provision in LAW.provisions:
             if bears(provision, seen):
                 found = judge(provision, seen)
                 if len(found) == 1 and found[0].verdict in RESTS:
@@ -73,7 +75,7 @@ def test_making_an_element_unknown_or_false_changes_the_verdict() -> None:
 
 
 def test_a_toy_law_is_judged_by_its_data_alone() -> None:
-    base = law.provision("UNSCR-2397-8")
+    base = LAW.provision("UNSCR-2397-8")
     toy = replace(
         base,
         id="TOY",

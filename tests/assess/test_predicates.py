@@ -10,6 +10,8 @@ from tests.assess.test_cases import every_world
 from tumen import law
 from tumen.assess.predicates import EVALUATORS
 
+LAW = law.bundled()
+
 
 def test_each_predicate_that_may_be_named_is_evaluated_and_no_other() -> None:
     assert set(EVALUATORS) == set(law.PREDICATES)
@@ -17,8 +19,8 @@ def test_each_predicate_that_may_be_named_is_evaluated_and_no_other() -> None:
 
 def rules() -> list[tuple[str, Mapping[str, Any]]]:
     """Predicate and parameters of each element and exception."""
-    found = [(rule.predicate, rule.params) for entry in law.provisions() for rule in entry.elements]
-    return found + [(rule.predicate, rule.params) for entry in law.provisions() for rule in entry.exceptions]
+    found = [(rule.predicate, rule.params) for entry in LAW.provisions for rule in entry.elements]
+    return found + [(rule.predicate, rule.params) for entry in LAW.provisions for rule in entry.exceptions]
 
 
 def test_each_predicate_is_used_by_the_data() -> None:
@@ -31,7 +33,7 @@ def test_each_stated_fact_of_the_vocabulary_can_change_something() -> None:
         "work_authorisation",
     }  # fmt: skip
     named = {params["fact"] for _, params in rules() if "fact" in params}
-    assert named | read_by_code == set(law.fact_names())
+    assert named | read_by_code == set(LAW.facts)
     assert not named & read_by_code
 
 

@@ -7,7 +7,7 @@ from tests.extract.texts import report_of
 
 from tumen.extract import extract
 from tumen.extract.en.stated import FactRule, fact_rules
-from tumen.law import fact_names
+from tumen.law import bundled
 
 
 @pytest.mark.parametrize("rule", fact_rules(), ids=lambda rule: rule.fact)
@@ -24,7 +24,7 @@ def test_every_fact_is_a_name_of_the_laws_vocabulary_with_its_words() -> None:
     text = "The 1718 Committee approved an exemption for the North Korean workers in May 2019."
     report = report_of(text)
     (fact,) = extract(report).facts
-    assert fact.fact in fact_names()
+    assert fact.fact in bundled().facts
     assert report.text[fact.start : fact.end] == fact.quote
     assert fact.time is not None
     assert fact.time.start is not None

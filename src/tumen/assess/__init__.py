@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tumen import law
 from tumen.assess.conduct import gather
 from tumen.assess.judge import bears, judge
 from tumen.assess.told import told
+from tumen.law import Law, bundled
 from tumen.ledger import Claim, Finding, Incident, Report, StatedFact
 
 __all__ = ["assess", "told"]
@@ -22,16 +22,19 @@ def assess(
     claims: Mapping[str, Claim],
     reports: Mapping[str, Report],
     facts: Sequence[StatedFact] = (),
+    law: Law | None = None,
 ) -> tuple[Finding, ...]:
-    """The findings of all incidents, ordered by incident id, provision (in the order of the law's file) and days.
+    """The findings of all incidents under `law` (that which comes with Tumen, where none is given).
 
-    `claims` are by id, `reports` by report id. Raises InvalidValue where an incident names a claim or a claim a report
-    that is not given, or where a stated fact is not of the vocabulary.
+    They are ordered by incident id, provision (in the order of the law's files) and days. `claims` are by id, `reports`
+    by report id. Raises InvalidValue where an incident names a claim or a claim a report that is not given, or where a
+    stated fact is not of the vocabulary.
     """
+    rules = law or bundled()
     return tuple(
         finding
-        for conduct in gather(incidents, claims=claims, reports=reports, facts=facts)
-        for provision in law.provisions()
+        for conduct in gather(incidents, claims=claims, reports=reports, facts=facts, law=rules)
+        for provision in rules.provisions
         if bears(provision, conduct)
         for finding in judge(provision, conduct)
     )

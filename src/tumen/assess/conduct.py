@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import TypeVar
 
-from tumen import law
 from tumen.assess.timing import Span, span_of
 from tumen.errors import InvalidValue
-from tumen.law import Contested
+from tumen.law import Contested, Cue, Law
 from tumen.ledger import Claim, Incident, Modality, Report, StatedFact
 
 _T = TypeVar("_T")
@@ -42,6 +41,7 @@ class Conduct:
     acts_around: tuple[Claim, ...]
     permits_around: tuple[Claim, ...]
     reports: Mapping[str, Report]
+    law: Law
 
     @property
     def host(self) -> str | None:
@@ -72,24 +72,22 @@ class Conduct:
         return tuple(
             claim
             for claim in (self.claims if claims is None else claims)
-            if shows(cue, self.reports[claim.report].language, claim)
+            if shows(self.law.cues[cue], self.reports[claim.report].language, claim)
         )
 
 
-@cache
-def _pattern(cue: str, language: str) -> re.Pattern[str] | None:
-    words = law.cues()[cue].words.get(language)
-    if not words:
-        return None
+@lru_cache(maxsize=1024)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in words) + ")", re.IGNORECASE)
 
 
-def shows(cue: str, language: str | None, claim: Claim) -> bool:
+def shows(cue: Cue, language: str | None, claim: Claim) -> bool:
     """Whether a word of the cue stands in what the claim quotes or its employer, or, where the cue asks, its source."""
-    pattern = _pattern(cue, (language or "en").split("-")[0].lower())
-    if pattern is None:
+    words = cue.words.get((language or "en").split("-")[0].lower())
+    if not words:
         return False
-    source = claim.source.description if law.cues()[cue].source else ""
+    pattern = _pattern(words)
+    source = claim.source.description if cue.source else ""
     return any(pattern.search(text) for text in (claim.quote, claim.employer or "", source))
 
 
@@ -99,6 +97,7 @@ def gather(
     claims: Mapping[str, Claim],
     reports: Mapping[str, Report],
     facts: Sequence[StatedFact],
+    law: Law,
 ) -> tuple[Conduct, ...]:
     """Each incident with what is known of it, sorted by the id of the incident.
 
@@ -119,8 +118,8 @@ def gather(
     for claim in sorted(claims.values(), key=lambda claim: (claim.report, claim.start, claim.id)):
         if claim.kind in ("enforcement", "paper") and claim.modality == "asserted":
             context.setdefault(claim.report, []).append(claim)
-    about = _facts_by_incident(members, claims.values(), facts)
-    return tuple(_conduct(name, members[name], context, reports, about.get(name, ())) for name in sorted(members))
+    about = _facts_by_incident(members, claims.values(), facts, law)
+    return tuple(_conduct(name, members[name], context, reports, about.get(name, ()), law) for name in sorted(members))
 
 
 def _found(things: Mapping[str, _T], name: str, what: str, incident: str) -> _T:
@@ -135,7 +134,7 @@ def _distance(fact: StatedFact, claim: Claim) -> int:
 
 
 def _facts_by_incident(
-    members: Mapping[str, tuple[Claim, ...]], claims: Iterable[Claim], facts: Sequence[StatedFact]
+    members: Mapping[str, tuple[Claim, ...]], claims: Iterable[Claim], facts: Sequence[StatedFact], law: Law
 ) -> dict[str, tuple[StatedFact, ...]]:
     near: dict[str, list[StatedFact]] = {}
     holder = {claim.id: name for name, found in members.items() for claim in found}
@@ -143,7 +142,7 @@ def _facts_by_incident(
     for claim in claims:
         by_report.setdefault(claim.report, []).append(claim)
     for fact in sorted(facts, key=lambda fact: fact.id):
-        _check_fact(fact)
+        _check_fact(fact, law)
         beside = by_report.get(fact.report, [])
         nearest = min((_distance(fact, claim) for claim in beside), default=0)
         held = {holder[c.id] for c in beside if c.id in holder and _distance(fact, c) == nearest}
@@ -152,8 +151,8 @@ def _facts_by_incident(
     return {name: tuple(found) for name, found in near.items()}
 
 
-def _check_fact(fact: StatedFact) -> None:
-    known = law.fact_names()
+def _check_fact(fact: StatedFact, law: Law) -> None:
+    known = law.facts
     if fact.fact not in known:
         raise InvalidValue(f"fact {fact.fact!r} is unknown; use one of {', '.join(known)}.")
     values = known[fact.fact].values
@@ -167,13 +166,14 @@ def _conduct(
     context: Mapping[str, list[Claim]],
     reports: Mapping[str, Report],
     facts: tuple[StatedFact, ...],
+    law: Law,
 ) -> Conduct:
     judged = next(
         judged for standing in _ORDER if (judged := tuple(claim for claim in found if claim.modality in standing))
     )
-    hosts = tuple(sorted({host for claim in judged if (host := host_of(claim)) is not None}))
+    hosts = tuple(sorted({host for claim in judged if (host := host_of(claim, law)) is not None}))
     here = [other for report in sorted({claim.report for claim in found}) for other in context.get(report, ())]
-    around = [other for other in here if other not in found and host_of(other) in hosts]
+    around = [other for other in here if other not in found and host_of(other, law) in hosts]
     span = span_of(judged, reports)
     return Conduct(
         incident=name,
@@ -182,29 +182,30 @@ def _conduct(
         denials=tuple(claim for claim in found if claim.modality == "denied" and claim not in judged),
         span=span,
         hosts=hosts,
-        contested=_contested(judged, span),
+        contested=_contested(judged, span, law),
         facts=facts,
         acts_around=tuple(other for other in around if other.kind == "enforcement"),
         permits_around=tuple(other for other in around if other.kind == "paper"),
         reports=reports,
+        law=law,
     )
 
 
-def host_of(claim: Claim) -> str | None:
+def host_of(claim: Claim, law: Law) -> str | None:
     """The host as stated, else the country of its place; for a movement that is the end in the host State."""
     if claim.host is not None:
         return claim.host
     country = claim.where.country if claim.where is not None else None
-    return None if country == law.sending_state() else country
+    return None if country == law.sending_state else country
 
 
-def _contested(claims: Sequence[Claim], span: Span) -> Contested | None:
+def _contested(claims: Sequence[Claim], span: Span, law: Law) -> Contested | None:
     for claim in claims:
         place = claim.where
         if place is None:
             continue
         words = frozenset(re.findall(r"\w+", place.name.casefold()))
-        for territory in law.contested_territories():
+        for territory in law.contested:
             country = place.country or claim.host
             if country not in (None, territory.country, territory.controlled_by) or not _since(territory.since, span):
                 continue

@@ -8,7 +8,6 @@ from datetime import date
 from itertools import groupby
 from types import MappingProxyType
 
-from tumen import law
 from tumen.assess.conduct import Conduct
 from tumen.assess.predicates import EVALUATORS, Answer, Point
 from tumen.assess.timing import Side, sides
@@ -38,7 +37,7 @@ def bears(provision: Provision, conduct: Conduct) -> bool:
         return False
     if need.hosts and not set(need.hosts) & set(conduct.hosts):
         return False
-    if need.eu and not any(law.eu_member(host) for host in conduct.hosts):
+    if need.eu and not any(conduct.law.eu_member(host) for host in conduct.hosts):
         return False
     if need.destination is not None and not any(
         claim.destination is not None and claim.destination.country == need.destination for claim in conduct.claims
@@ -87,7 +86,7 @@ def judge(provision: Provision, conduct: Conduct) -> tuple[Finding, ...]:
 def _cuts_of_hosts(provision: Provision, conduct: Conduct) -> tuple[date, ...]:
     used = {rule.predicate for rule in provision.elements}
     eu, c29 = "host_in_eu" in used, "host_is_c29_party" in used
-    return tuple(day for host in conduct.hosts for day in law.changes_for(host, eu=eu, c29=c29))
+    return tuple(day for host in conduct.hosts for day in conduct.law.changes_for(host, eu=eu, c29=c29))
 
 
 def _join(judged: Sequence[_Judged]) -> list[_Judged]:
@@ -190,7 +189,7 @@ def _verdict(
     if outside is not None:
         return "not_covered", outside
     if conduct.contested is not None and _needs_member(provision):
-        by = law.state_name(conduct.contested.controlled_by)
+        by = conduct.law.state_name(conduct.contested.controlled_by)
         return "undetermined", f"The place lies in contested territory that {by} controls."
     formal, why = _outcome(provision, _groups(provision, answers))
     functional, why_b = _outcome(provision, _groups(provision, answers, functional=True))
@@ -225,7 +224,7 @@ def _outside(provision: Provision, conduct: Conduct, side: Side, answers: Mappin
         return "The report denies it, and nothing else tells of it."
     if all(claim.kind in provision.only_evidence for claim in conduct.claims):
         return "An order of the sending State is evidence of intent; the paragraph binds the host State."
-    if conduct.host == law.sending_state():
+    if conduct.host == conduct.law.sending_state:
         return "The place lies in the sending State itself, which is never a host."
     if provision.dated_by == "entry":
         return None
@@ -238,7 +237,7 @@ def _outside(provision: Provision, conduct: Conduct, side: Side, answers: Mappin
     late = since is not None and side.start is not None and side.start >= since
     if not late or since is None or all(group.state == "met" for group in _groups(provision, answers)):
         return None
-    stricter = law.provision(str(provision.overtaken_by)).cite
+    stricter = conduct.law.provision(str(provision.overtaken_by)).cite
     return f"It still stands, but since {a_day(since)} a stricter rule governs: {_lower(stricter)}."
 
 
@@ -260,7 +259,7 @@ def _all_met(provision: Provision, conduct: Conduct, exceptions: Sequence[Elemen
     if excepted:
         return "excepted", excepted[0].why
     if any(rule.predicate == "indicator_among" for rule in provision.elements):
-        why = f"What is told ({_signs(conduct)}) {law.indicator_wording(len(conduct.signs_of_force))}. {why}"
+        why = f"What is told ({_signs(conduct)}) {conduct.law.indicator_wording(len(conduct.signs_of_force))}. {why}"
     return _BASE[provision.judged_as], why
 
 
@@ -286,7 +285,7 @@ def _gaps(provision: Provision, conduct: Conduct, side: Side, answers: Mapping[s
 def _fill(ask: str, conduct: Conduct, side: Side) -> str:
     where = next((claim.where.name for claim in conduct.claims if claim.where is not None), None)
     text = ask.format(
-        host=law.state_name(conduct.host) if conduct.host else "the host State",
+        host=conduct.law.state_name(conduct.host) if conduct.host else "the host State",
         place=where or "the place",
         days=days(side.when),
         employer=conduct.employer or "the employer",
@@ -298,11 +297,11 @@ def _duty(provision: Provision, conduct: Conduct) -> str:
     if not provision.duty.startswith("the host State"):
         return provision.duty
     if conduct.contested is not None:
-        of, by = (law.state_name(code) for code in (conduct.contested.country, conduct.contested.controlled_by))
+        of, by = (conduct.law.state_name(code) for code in (conduct.contested.country, conduct.contested.controlled_by))
         return f"open between {of}, whose territory it is, and {by}, which controls it"
     if conduct.host is None:
         return f"{provision.duty} (not named)" if not conduct.hosts else f"{provision.duty} (several named)"
-    return f"{in_words(conduct.host)}, as {provision.duty}"
+    return f"{in_words(conduct.host, conduct.law)}, as {provision.duty}"
 
 
 def _finding(provision: Provision, conduct: Conduct, judged: _Judged) -> Finding:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from tumen import law
+from tumen.law import Law
 from tumen.ledger import Verdict, When
 
 SAYS: Mapping[Verdict, str] = MappingProxyType(
@@ -48,7 +48,7 @@ def days(when: When | None) -> str:
     return f"up to {a_day(end)}" if end is not None else "on a day that is not known"
 
 
-def in_words(code: str) -> str:
+def in_words(code: str, law: Law) -> str:
     """The name of a State at the start of a sentence."""
     name = law.state_name(code)
     return name[0].upper() + name[1:]

@@ -1,30 +1,11 @@
 """The law as dated data: provisions, regimes by date, hosts and who is bound, the vocabulary of stated facts.
 
-Reads its own package data once and keeps it; raises InvalidData, with file and line, where an entry cannot be used.
+Reads its own package data, and the files that a user adds; raises InvalidData, with file and line, where an entry
+cannot be used.
 """
 
 from tumen.law.predicates import PREDICATES
-from tumen.law.store import (
-    c29_party,
-    changes_for,
-    contested_territories,
-    cues,
-    eu_member,
-    fact_names,
-    in_force_on,
-    indicator_tests,
-    indicator_wording,
-    member_of_record,
-    non_member_name,
-    provision,
-    provisions,
-    regimes,
-    regimes_on,
-    sending_state,
-    state_name,
-    un_member,
-    verdict_meanings,
-)
+from tumen.law.store import Law, bundled, read_law
 from tumen.law.types import (
     CONFIDENCE,
     JUDGED_AS,
@@ -51,26 +32,10 @@ __all__ = [
     "ExceptionRule",
     "FactName",
     "IndicatorTest",
+    "Law",
     "Otherwise",
     "Provision",
     "Regime",
-    "c29_party",
-    "changes_for",
-    "contested_territories",
-    "cues",
-    "eu_member",
-    "fact_names",
-    "in_force_on",
-    "indicator_tests",
-    "indicator_wording",
-    "member_of_record",
-    "non_member_name",
-    "provision",
-    "provisions",
-    "regimes",
-    "regimes_on",
-    "sending_state",
-    "state_name",
-    "un_member",
-    "verdict_meanings",
+    "bundled",
+    "read_law",
 ]

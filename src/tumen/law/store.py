@@ -1,14 +1,16 @@
-"""The law that comes with Tumen, read once from package data and never changed."""
+"""The law as one value: what comes with Tumen, with the files that a user adds, read once and never changed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 from tumen.datafile import Row, read_rows
 from tumen.errors import InvalidData, InvalidValue
@@ -16,58 +18,190 @@ from tumen.law.load import a_day, countries, needed_day, read_facts, read_provis
 from tumen.law.types import Contested, Cue, FactName, IndicatorTest, Provision, Regime, Wording
 from tumen.ledger import VERDICTS, VOCABULARIES
 
+Folder = Traversable | Path
+T = TypeVar("T")
 
-def _file(name: str) -> Traversable:
-    return files("tumen.law") / name
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Law:
+    """Provisions in the order of their files, with all that they are judged by.
+
+    `facts` is the vocabulary of stated facts and `cues` the signs, by name; `verdicts` what each means; `regimes` the
+    Council's labour rules through time, closed intervals that leave no day out; `contested` territories whose State of
+    record does not control them; `indicators` the ILO indicators with their questions. The sending State is never a
+    host.
+    """
+
+    provisions: tuple[Provision, ...]
+    facts: Mapping[str, FactName]
+    cues: Mapping[str, Cue]
+    verdicts: Mapping[str, str]
+    sending_state: str
+    regimes: tuple[Regime, ...]
+    contested: tuple[Contested, ...]
+    under_another: Mapping[str, str]
+    not_members: Mapping[str, str]
+    members: Mapping[str, str]
+    eu: Mapping[str, tuple[date, date | None]]
+    c29: Mapping[str, date]
+    not_c29: tuple[str, ...]
+    indicators: tuple[IndicatorTest, ...]
+    wording: tuple[Wording, ...]
+
+    def provision(self, name: str) -> Provision:
+        """The provision with that id. Raises InvalidValue, with the known ids, where there is none."""
+        for entry in self.provisions:
+            if entry.id == name:
+                return entry
+        known = ", ".join(entry.id for entry in self.provisions)
+        raise InvalidValue(f"provision {name!r} is unknown; use one of {known}.")
+
+    def in_force_on(self, day: date) -> tuple[Provision, ...]:
+        """The provisions that exist and have not ended on that day, in the order of the files."""
+        return tuple(entry for entry in self.provisions if entry.in_force(day))
+
+    def regimes_on(self, day: date) -> tuple[Regime, ...]:
+        """The regimes of that day (one, as the data stand)."""
+        return tuple(
+            entry
+            for entry in self.regimes
+            if (entry.start is None or entry.start <= day) and (entry.end is None or day <= entry.end)
+        )
+
+    def member_of_record(self, code: str) -> str:
+        """The State whose obligations hold there: `code` itself, or the State it belongs to (Hong Kong: China)."""
+        return self.under_another.get(code, code)
+
+    def non_member_name(self, code: str) -> str | None:
+        """The name of a host that is known not to be a Member State of the United Nations, else None."""
+        return self.not_members.get(code)
+
+    def un_member(self, code: str) -> bool:
+        """Whether that State, or the State it belongs to, is a Member State of the United Nations."""
+        return self.member_of_record(code) in self.members
+
+    def state_name(self, code: str) -> str:
+        """The name of a State as it stands in a sentence; the code itself where it is unknown."""
+        return self.members.get(code) or self.non_member_name(code) or _TERRITORIES.get(code, code)
+
+    def eu_member(self, code: str, day: date | None = None) -> bool:
+        """Whether that State is a Member State of the European Union on `day`, or was on any day where it is None."""
+        if code not in self.eu:
+            return False
+        start, end = self.eu[code]
+        return day is None or (start <= day and (end is None or day <= end))
+
+    def c29_party(self, code: str) -> date | bool | None:
+        """The day from which ILO Convention No. 29 binds that State, False where it is no party, None where unknown."""
+        return self.c29.get(code) or (False if code in self.not_c29 else None)
+
+    def indicator_wording(self, number: int) -> str | None:
+        """What a finding may say of `number` different indicators; None where it may say nothing."""
+        return next((each.says for each in reversed(self.wording) if number >= each.at_least), None)
+
+    def changes_for(self, host: str, *, eu: bool, c29: bool) -> tuple[date, ...]:
+        """First days on which something changed for a host: its EU membership, its being bound by ILO C029."""
+        days: list[date] = []
+        if eu and host in self.eu:
+            start, end = self.eu[host]
+            days += [start] if end is None else [start, end + timedelta(days=1)]
+        party = self.c29_party(host)
+        if c29 and isinstance(party, date):
+            days.append(party)
+        return tuple(days)
+
+
+_TERRITORIES = MappingProxyType({"HK": "Hong Kong", "MO": "Macao"})
 
 
 @cache
-def fact_names() -> Mapping[str, FactName]:
-    """The vocabulary of stated facts by name."""
-    return MappingProxyType({fact.name: fact for fact in read_facts(_file("facts.yaml"))})
+def bundled() -> Law:
+    """The law that comes with Tumen."""
+    return read_law(())
 
 
-@cache
-def cues() -> Mapping[str, Cue]:
-    """The signs that a provision may bear on a claim, by name."""
-    found = {}
-    for row in rows_of(_file("signs.yaml"), "signs"):
-        source = row.get("source", False)
-        if not isinstance(source, bool):
-            raise row.fault(f"source: {source!r} is not true or false.")
-        languages = [key for key in row if key not in ("cue", "source")]
-        words = MappingProxyType({language: row.texts(language) for language in languages})
-        found[row.text("cue")] = Cue(name=row.text("cue"), words=words, source=source)
+def read_law(folders: Sequence[Path]) -> Law:
+    """The law that comes with Tumen with what the files of these folders add to it.
+
+    A folder may hold `provisions.yaml`, `facts.yaml` and `signs.yaml`; their entries come after ours. A folder that
+    holds `judging.yaml` is a law of its own: then nothing of ours is taken, and the folder holds every file. Raises
+    InvalidData, with file and line, where an entry cannot be used or its id is taken, or a folder holds no such file.
+    """
+    ours: Folder = files("tumen.law")
+    own = [folder for folder in folders if (folder / "judging.yaml").is_file()]
+    if len(own) > 1 or (own and len(folders) > 1):
+        raise InvalidData(f"{own[0]}: holds judging.yaml and is a law of its own; name no other folder beside it.")
+    for folder in folders:
+        if not any((folder / name).is_file() for name in _ADDED):
+            raise InvalidData(f"{folder}: holds none of {', '.join(_ADDED)}; a folder of law has one of them at least.")
+    base = own[0] if own else ours
+    sources = [base, *(folder for folder in folders if not own)]
+    facts = _joined(
+        (fact.name, fact, source) for source in _that_have(sources, "facts.yaml") for fact in read_facts(source)
+    )
+    cues = _joined((cue.name, cue, source) for source in _that_have(sources, "signs.yaml") for cue in _cues(source))
+    provisions = _joined(
+        (entry.id, entry, source)
+        for source in _that_have(sources, "provisions.yaml")
+        for entry in read_provisions(source, facts=facts, cues=tuple(cues))
+    )
+    for entry in provisions.values():
+        if entry.overtaken_by is not None and entry.overtaken_by not in provisions:
+            raise InvalidData(f"provisions.yaml: {entry.id}: overtaken_by names no provision: {entry.overtaken_by!r}.")
+    c29 = base / "c29_parties.yaml"
+    judging = _judging(base / "judging.yaml", tuple(provisions))
+    return Law(
+        provisions=tuple(provisions.values()),
+        facts=facts,
+        cues=cues,
+        verdicts=judging.verdicts,
+        sending_state=judging.sending_state,
+        regimes=judging.regimes,
+        contested=judging.contested,
+        under_another=judging.under_another,
+        not_members=judging.not_members,
+        members=MappingProxyType(
+            {row.text("code"): row.text("name") for row in rows_of(base / "un_members.yaml", "members")}
+        ),
+        eu=MappingProxyType(
+            {
+                row.text("code"): (needed_day(row, "from"), a_day(row, "to"))
+                for row in rows_of(base / "eu_members.yaml", "members")
+            }
+        ),
+        c29=MappingProxyType({row.text("code"): needed_day(row, "in_force_from") for row in rows_of(c29, "parties")}),
+        not_c29=countries(read_rows(c29), "not_parties"),
+        indicators=_indicators(base / "ilo_indicators.yaml"),
+        wording=_wording(base / "ilo_indicators.yaml"),
+    )
+
+
+_ADDED = ("provisions.yaml", "facts.yaml", "signs.yaml")
+
+
+def _that_have(folders: Iterable[Folder], name: str) -> list[Folder]:
+    return [folder / name for folder in folders if (folder / name).is_file()]
+
+
+def _joined(entries: Iterable[tuple[str, T, Folder]]) -> Mapping[str, T]:
+    found: dict[str, T] = {}
+    for name, entry, source in entries:
+        if name in found:
+            raise InvalidData(f"{source.name}: {name!r} is taken; give the entry a name of its own.")
+        found[name] = entry
     return MappingProxyType(found)
 
 
-@cache
-def provisions() -> tuple[Provision, ...]:
-    """Every provision, in the order of the file."""
-    found = read_provisions(_file("provisions.yaml"), facts=fact_names(), cues=tuple(cues()))
-    ids = {entry.id for entry in found}
-    for entry in found:
-        if entry.overtaken_by is not None and entry.overtaken_by not in ids:
-            raise InvalidData(f"provisions.yaml: {entry.id}: overtaken_by names no provision: {entry.overtaken_by!r}.")
+def _cues(source: Folder) -> list[Cue]:
+    found = []
+    for row in rows_of(source, "signs"):
+        looks = row.get("source", False)
+        if not isinstance(looks, bool):
+            raise row.fault(f"source: {looks!r} is not true or false.")
+        languages = [key for key in row if key not in ("cue", "source")]
+        words = MappingProxyType({language: row.texts(language) for language in languages})
+        found.append(Cue(name=row.text("cue"), words=words, source=looks))
     return found
-
-
-@cache
-def _by_id() -> Mapping[str, Provision]:
-    return MappingProxyType({entry.id: entry for entry in provisions()})
-
-
-def provision(name: str) -> Provision:
-    """The provision with that id. Raises InvalidValue, with the known ids, where there is none."""
-    try:
-        return _by_id()[name]
-    except KeyError:
-        raise InvalidValue(f"provision {name!r} is unknown; use one of {', '.join(_by_id())}.") from None
-
-
-def in_force_on(day: date) -> tuple[Provision, ...]:
-    """The provisions that exist and have not ended on that day, in the order of the file."""
-    return tuple(entry for entry in provisions() if entry.in_force(day))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,9 +226,7 @@ _FOR_PEOPLE = (
 )
 
 
-@cache
-def _judging() -> _Judging:
-    source = _file("judging.yaml")
+def _judging(source: Folder, provisions: Sequence[str]) -> _Judging:
     top = read_rows(source)
     if not isinstance(top, Row):
         raise InvalidData(f"{source.name}, line 1: not a mapping.")
@@ -105,14 +237,14 @@ def _judging() -> _Judging:
     return _Judging(
         sending_state=top.text("sending_state"),
         verdicts=MappingProxyType(verdicts),
-        regimes=_regimes(top["regimes"]),
+        regimes=_regimes(top["regimes"], provisions),
         contested=tuple(_contested(row) for row in hosts["contested"]),
         under_another=MappingProxyType({row.text("code"): row.text("state") for row in hosts["under_another"]}),
         not_members=MappingProxyType({row.text("code"): row.text("name") for row in hosts["not_members"]}),
     )
 
 
-def _regimes(rows: list[Row]) -> tuple[Regime, ...]:
+def _regimes(rows: list[Row], provisions: Sequence[str]) -> tuple[Regime, ...]:
     found: list[Regime] = []
     for row in rows:
         row.keys_within(("from", "to", "rule", "provisions"))
@@ -121,8 +253,8 @@ def _regimes(rows: list[Row]) -> tuple[Regime, ...]:
         if found and (before is None or start != before + timedelta(days=1)):
             raise row.fault(f"from: {start} is not the day after the regime before it ends, {before}.")
         for name in row.texts("provisions"):
-            if name not in _by_id():
-                raise row.fault(f"provisions: {name!r} is not allowed; use one of {', '.join(_by_id())}.")
+            if name not in provisions:
+                raise row.fault(f"provisions: {name!r} is not allowed; use one of {', '.join(provisions)}.")
         found.append(Regime(start=start, end=end, rule=row.text("rule"), provisions=row.texts("provisions")))
     return tuple(found)
 
@@ -139,119 +271,17 @@ def _contested(row: Row) -> Contested:
     )
 
 
-def regimes() -> tuple[Regime, ...]:
-    """The Security Council's labour rules through time: closed intervals that leave no day out."""
-    return _judging().regimes
-
-
-def regimes_on(day: date) -> tuple[Regime, ...]:
-    """The regimes of that day (one, as the data stand)."""
-    return tuple(
-        entry
-        for entry in regimes()
-        if (entry.start is None or entry.start <= day) and (entry.end is None or day <= entry.end)
-    )
-
-
-def verdict_meanings() -> Mapping[str, str]:
-    """What each verdict means, in the order in which they are explained."""
-    return _judging().verdicts
-
-
-def sending_state() -> str:
-    """The State whose export of labour this is about; it is never a host."""
-    return _judging().sending_state
-
-
-def contested_territories() -> tuple[Contested, ...]:
-    """Territories whose State of record does not control them."""
-    return _judging().contested
-
-
-def member_of_record(code: str) -> str:
-    """The State whose obligations hold there: `code` itself, or the State it belongs to (Hong Kong: China)."""
-    return _judging().under_another.get(code, code)
-
-
-def non_member_name(code: str) -> str | None:
-    """The name of a host that is known not to be a Member State of the United Nations, else None."""
-    return _judging().not_members.get(code)
-
-
-@cache
-def _members() -> Mapping[str, str]:
-    rows = rows_of(_file("un_members.yaml"), "members")
-    return MappingProxyType({row.text("code"): row.text("name") for row in rows})
-
-
-def un_member(code: str) -> bool:
-    """Whether that State, or the State it belongs to, is a Member State of the United Nations."""
-    return member_of_record(code) in _members()
-
-
-def state_name(code: str) -> str:
-    """The name of a State as it stands in a sentence; the code itself where it is unknown."""
-    return _members().get(code) or non_member_name(code) or {"HK": "Hong Kong", "MO": "Macao"}.get(code, code)
-
-
-@cache
-def _eu() -> Mapping[str, tuple[date, date | None]]:
-    rows = rows_of(_file("eu_members.yaml"), "members")
-    return MappingProxyType({row.text("code"): (needed_day(row, "from"), a_day(row, "to")) for row in rows})
-
-
-def eu_member(code: str, day: date | None = None) -> bool:
-    """Whether that State is a Member State of the European Union on `day`, or was on any day where `day` is None."""
-    if code not in _eu():
-        return False
-    start, end = _eu()[code]
-    return day is None or (start <= day and (end is None or day <= end))
-
-
-@cache
-def _c29() -> tuple[Mapping[str, date], tuple[str, ...]]:
-    source = _file("c29_parties.yaml")
-    parties = {row.text("code"): needed_day(row, "in_force_from") for row in rows_of(source, "parties")}
-    return MappingProxyType(parties), countries(read_rows(source), "not_parties")
-
-
-def c29_party(code: str) -> date | bool | None:
-    """The day from which ILO Convention No. 29 binds that State, False where it is no party, None where unknown."""
-    parties, not_parties = _c29()
-    return parties.get(code) or (False if code in not_parties else None)
-
-
-@cache
-def _ilo() -> tuple[tuple[IndicatorTest, ...], tuple[Wording, ...]]:
-    source = _file("ilo_indicators.yaml")
-    tests = []
+def _indicators(source: Folder) -> tuple[IndicatorTest, ...]:
+    found = []
     for row in rows_of(source, "indicators"):
         row.keys_within(("id", "test"))
-        tests.append(IndicatorTest(indicator=row.text("id", allowed=VOCABULARIES["indicator"]), test=row.text("test")))
-    wording = []
+        found.append(IndicatorTest(indicator=row.text("id", allowed=VOCABULARIES["indicator"]), test=row.text("test")))
+    return tuple(found)
+
+
+def _wording(source: Folder) -> tuple[Wording, ...]:
+    found = []
     for row in rows_of(source, "wording"):
         row.keys_within(("at_least", "says"))
-        wording.append(Wording(at_least=row["at_least"], says=row.text("says")))
-    return tuple(tests), tuple(sorted(wording, key=lambda each: each.at_least))
-
-
-def indicator_tests() -> tuple[IndicatorTest, ...]:
-    """The eleven ILO indicators of forced labour, each with the question that tests it."""
-    return _ilo()[0]
-
-
-def indicator_wording(number: int) -> str | None:
-    """What a finding may say of `number` different indicators; None where it may say nothing."""
-    return next((each.says for each in reversed(_ilo()[1]) if number >= each.at_least), None)
-
-
-def changes_for(host: str, *, eu: bool, c29: bool) -> tuple[date, ...]:
-    """First days on which something changed for a host: its EU membership, its being bound by ILO Convention No. 29."""
-    days: list[date] = []
-    if eu and host in _eu():
-        start, end = _eu()[host]
-        days += [start] if end is None else [start, end + timedelta(days=1)]
-    party = c29_party(host)
-    if c29 and isinstance(party, date):
-        days.append(party)
-    return tuple(days)
+        found.append(Wording(at_least=row["at_least"], says=row.text("says")))
+    return tuple(sorted(found, key=lambda each: each.at_least))

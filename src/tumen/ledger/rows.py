@@ -35,8 +35,7 @@ def encode(value: Any) -> Any:
     """Plain JSON value of a ledger value: days as ISO text, tuples as lists, a whole float as its integer."""
     if value is None or type(value) in _PLAIN:
         return value
-    kind: Hashable = type(value)
-    names = _names(kind)
+    names = _names(value.__class__)
     if names is not None:
         return {name: encode(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):

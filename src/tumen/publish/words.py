@@ -11,7 +11,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from tumen.law import state_name
+from tumen.law import bundled
 
 SLOT_WORDS: Mapping[str, str] = MappingProxyType(
     {
@@ -222,7 +222,7 @@ def place_words(form: Mapping[str, Any]) -> str:
 
 def state_words(code: str) -> str:
     """The short name of a state by its ISO 3166 code, as reports use it."""
-    return "North Korea" if code == "KP" else state_name(code)
+    return "North Korea" if code == "KP" else bundled().state_name(code)
 
 
 def source_words(form: Mapping[str, Any]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from tumen.law import fact_names, provisions
+from tumen.law import bundled
 from tumen.ledger import Claim, Element, Finding, Incident, StatedFact, slot_form, when_pair
 from tumen.publish.snapshot import Snapshot
 from tumen.publish.words import day_words, slot_words, source_words, value_words, when_words
@@ -207,7 +207,7 @@ def _part(part: Claim, whole: Claim, view: Snapshot) -> PartLine:
 
 
 def _finding(finding: Finding, view: Snapshot) -> FindingLine:
-    law = next((entry for entry in provisions() if entry.id == finding.provision), None)
+    law = next((entry for entry in bundled().provisions if entry.id == finding.provision), None)
     return FindingLine(
         provision=finding.provision,
         title=law.title if law else None,
@@ -239,7 +239,7 @@ def _element(element: Element, view: Snapshot) -> ElementLine:
 
 def _fact_link(fact: StatedFact, view: Snapshot) -> Link:
     report = view.report_by_id[fact.report]
-    known = fact_names().get(fact.fact)
+    known = bundled().facts.get(fact.fact)
     meaning = known.meaning if known else fact.fact.replace("_", " ")
     said = f"{meaning}: {fact.value}" if fact.value else meaning
     return Link(href=report_href(report.id), text=f"{said}: “{fact.quote}” ({told_by(report)})")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tumen import law
 from tumen.assess.predicates.answers import Answer, Point, cannot_tell, met, not_met
 from tumen.assess.predicates.when import still_from
 from tumen.assess.wording import a_day
@@ -76,7 +75,7 @@ def minders(at: Point) -> Answer:
 def fact_stated(at: Point) -> Answer:
     """The fact is stated."""
     facts = at.conduct.stated(at.params["fact"], at.params["values"])
-    meaning = law.fact_names()[at.params["fact"]].meaning
+    meaning = at.conduct.law.facts[at.params["fact"]].meaning
     return met(f"Stated: {meaning}.", (), facts) if facts else cannot_tell(f"Not stated: {meaning}.")
 
 

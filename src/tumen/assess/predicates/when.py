@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from tumen import law
 from tumen.assess.conduct import Conduct
 from tumen.assess.predicates.answers import Answer, Point, cannot_tell, ids, met, not_met
 from tumen.assess.wording import a_day
@@ -70,7 +69,7 @@ def grant_under_contract(at: Point) -> Answer:
 def _fact_dated(conduct: Conduct, params: Mapping[str, Any], *, late: State, early: State) -> Answer:
     day: date = params["day"]
     facts = conduct.stated(params["fact"])
-    meaning = law.fact_names()[params["fact"]].meaning
+    meaning = conduct.law.facts[params["fact"]].meaning
     for fact in facts:
         start, end = (fact.time.start, fact.time.end) if fact.time else (None, None)
         if end is not None and end < day:

@@ -21,7 +21,7 @@ from tumen.extract.en.quotes import quote_of
 from tumen.extract.en.speakers import Speech
 from tumen.extract.en.text import Sentence, Word
 from tumen.extract.en.verbs import read_verb
-from tumen.law import fact_names
+from tumen.law import bundled
 from tumen.ledger import Report, StatedFact, make_fact
 from tumen.normalise import Values
 
@@ -60,7 +60,7 @@ class FactRule:
 def _rule(row: Row) -> FactRule:
     row.keys_within(("fact", "phrases", "example", "counter"), ("negated",))
     return FactRule(
-        fact=row.text("fact", allowed=sorted(fact_names())),
+        fact=row.text("fact", allowed=sorted(bundled().facts)),
         phrases=tuple(map(compile_phrase, row.texts("phrases"))),
         negated=row.get("negated") is True,
         example=row.text("example"),
