@@ -27,7 +27,7 @@ def stories() -> World:
             row["name"],
             told,
             publisher=row["publisher"],
-            published=row["published"],
+            published=_day(row["published"]),
             upstream=tuple(row.get("upstream", ())),
         )
         reports[row["name"]] = report
@@ -74,8 +74,8 @@ def _place(words: str) -> Place:
     return Place(name=name, country=country, level=level)  # type: ignore[arg-type]
 
 
-def _day(value: date | str) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(value)
+def _day(value: str) -> date:
+    return date.fromisoformat(value)
 
 
 def _count(words: str) -> Count:
