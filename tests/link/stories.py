@@ -10,7 +10,7 @@ from typing import Any
 from tests.link.worlds import Told, World, tell
 
 from tumen.datafile import read_rows
-from tumen.ledger import Count, Document, Money, Place, Source, When
+from tumen.ledger import Claim, Count, Document, Money, Place, Report, Source, When
 
 STORIES = Path(__file__).parent / "stories.yaml"
 LABELS = Path(__file__).parents[1] / "golden" / "incidents.yaml"
@@ -20,7 +20,8 @@ _PLAIN = ("kind", "direction", "sex", "employer", "sector", "modality", "indicat
 
 def stories() -> World:
     """Every made-up report with its claims, which are named by their number in it (`plants, daily 1`)."""
-    reports, claims = {}, {}
+    reports: dict[str, Report] = {}
+    claims: dict[str, Claim] = {}
     for row in read_rows(STORIES):
         told = [Told(sentence=form["said"], slots=_slots(form)) for form in row["claims"]]
         report, found = tell(

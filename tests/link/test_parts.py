@@ -197,6 +197,7 @@ def test_amounts_of_another_currency_or_period_are_other_pay() -> None:
         return report, claims[0]
 
     month = pays(low=200, high=300, currency="USD", per="month")
-    assert "same_money" in compared(month, pays(low=250, high=250, currency="USD", per="month")).levels
+    assert "same_money" in compared(month, pays(low=200, high=300, currency="USD", per="month")).levels
+    assert "overlapping_money" in compared(month, pays(low=250, high=250, currency="USD", per="month")).levels
     assert "other_money" in compared(month, pays(low=200, high=300, currency="CNY", per="month")).levels
     assert "other_money" in compared(month, pays(low=2000, high=2000, currency="USD", per="year")).levels

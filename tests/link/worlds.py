@@ -23,7 +23,7 @@ SEEDS = Path(__file__).parents[2] / "../shared/seeds"
 
 @dataclass(frozen=True, kw_only=True)
 class World:
-    """Reports by short name (`02`, `seed 001`, the stem of a digest) and claims by report name and gold id (`02 c1`)."""
+    """Reports by short name (`02`, `seed 001`, the stem of a digest), claims by report name and gold id (`02 c1`)."""
 
     reports: dict[str, Report]
     claims: dict[str, Claim]

@@ -39,7 +39,9 @@ def score_incidents(
     """
     if not gold.keys() == found.keys() == reports.keys():
         other = sorted((gold.keys() ^ found.keys()) | (gold.keys() ^ reports.keys()))
-        raise InvalidValue(f"claims {', '.join(other[:3])}: not in all of gold, found and reports; score one set of claims.")
+        raise InvalidValue(
+            f"claims {', '.join(other[:3])}: not in all of gold, found and reports; score one set of claims."
+        )
     of_gold, of_found = _twosomes(gold), _twosomes(found)
     apart = {two for two in of_gold | of_found if reports[two[0]] != reports[two[1]]}
     hits = of_gold & of_found
@@ -70,9 +72,7 @@ def _b_cubed(gold: Mapping[str, Hashable], found: Mapping[str, Hashable]) -> Rat
     sizes, found_sizes = Counter(gold.values()), Counter(found.values())
     precision = sum(common * common / found_sizes[cluster] for (_, cluster), common in _entries(both)) / len(gold)
     recall = sum(common * common / sizes[label] for (label, _), common in _entries(both)) / len(gold)
-    return Rate(
-        p=round(precision, 4), r=round(recall, 4), f1=round(2 * precision * recall / (precision + recall), 4)
-    )
+    return Rate(p=round(precision, 4), r=round(recall, 4), f1=round(2 * precision * recall / (precision + recall), 4))
 
 
 def _entries(both: Counter[tuple[Hashable, Hashable]]) -> list[tuple[tuple[Hashable, Hashable], int]]:
