@@ -55,7 +55,7 @@ _BESIDE = 40
 _WORTH_READING = -6.0
 """Log-odds below which the words of two quotes are not looked at: whatever they say, the two stay apart."""
 
-_FIGURE = ("odd_number", "round_number", "same_money")
+_FIGURE = ("odd_number", "round_number", "same_money", "same_odd_money")
 """Levels that tell of one and the same number."""
 
 _OPEN = frozenset({"mixed", "other"})
@@ -112,8 +112,8 @@ def compare(here: Profile, there: Profile, *, retold: float) -> Comparison:
                 add("same_figure")
     if here.modality != there.modality:
         add("other_modality")
-    elif here.modality == "denied":
-        add("both_denied")
+    elif here.modality != "asserted":
+        add(f"both_{here.modality}")
     found = _summed(tuple(levels))
     if retold:
         gain = round(weights("incident")["retold"] * retold, 3)
@@ -186,7 +186,12 @@ def _place(here: Profile, there: Profile) -> str | None:
         return "within_place"
     if one.known and other.known:
         return "apart_place"
-    return "other_place_name" if one.level == other.level else None
+    if one.level != other.level or not one.words or not other.words:
+        return None
+    # a site is spelled in many ways
+    if one.words <= other.words or other.words <= one.words:
+        return "alike_place"
+    return "other_place_name" if one.words.isdisjoint(other.words) else None
 
 
 def _lies_in(inner: Spot, outer: Spot) -> bool:
@@ -195,7 +200,13 @@ def _lies_in(inner: Spot, outer: Spot) -> bool:
         or inner.key in outer.parts
         or not outer.parts.isdisjoint(inner.above)
         or inner.country in outer.parts
+        # "Vladivostok International Airport"
+        or (inner.level == "site" and outer.level == "city" and not inner.known and _holds(inner, outer))
     )
+
+
+def _holds(inner: Spot, outer: Spot) -> bool:
+    return bool(outer.words) and outer.words <= inner.words
 
 
 def _gap(here: Profile, there: Profile) -> int:
@@ -319,7 +330,9 @@ def _money(here: Profile, there: Profile) -> str | None:
     if not _overlap(amounts, other_amounts):
         return "other_money"
     # "hundreds of millions" is the same for many sums
-    return "same_money" if amounts == other_amounts and not _wide(amounts) else "overlapping_money"
+    if amounts != other_amounts or _wide(amounts):
+        return "overlapping_money"
+    return "same_odd_money" if any(odd(int(end)) for end in amounts if end is not None) else "same_money"
 
 
 def _wide(amounts: tuple[float | None, float | None]) -> bool:

@@ -34,7 +34,9 @@ _EMPTY: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Spot:
-    """A place: its key, what it lies in below country, and the provinces or countries of which it is made."""
+    """A place: its key, what it lies in, the provinces or countries of which it is made, whether the gazetteer knows
+    it, and the words of its name that are no trade words.
+    """
 
     key: str
     level: str
@@ -42,6 +44,7 @@ class Spot:
     above: frozenset[str]
     parts: frozenset[str]
     known: bool
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -141,9 +144,9 @@ def _where(claim: Claim) -> Place | None:
     return claim.where
 
 
-def distinctive(employer: str) -> frozenset[str]:
-    """The words of a firm's name that are neither trade nor legal form."""
-    return frozenset(_words(employer)) - trade_words()
+def distinctive(name: str) -> frozenset[str]:
+    """The words of the name of a firm or a site that are neither trade nor legal form."""
+    return frozenset(_words(name)) - trade_words()
 
 
 @lru_cache(maxsize=1 << 14)
@@ -158,6 +161,7 @@ def spot(place: Place) -> Spot:
         | (frozenset(outer.id for outer in parents(found.id) if outer.id) if found.id is not None else _EMPTY),
         parts=frozenset(members(found.id)) if found.id is not None else _EMPTY,
         known=found.id is not None,
+        words=distinctive(place.name),
     )
 
 
