@@ -1,16 +1,17 @@
 """The gate of linking: how well gold claims are put into incidents, never below what is pinned here.
 
 A floor is raised by hand to what is reached, rounded down to two places, and lowered only with a reason in the commit.
-Each line is one case of all its reports, so that claims of all of them can be joined wrongly. `stories` are held out:
-no weight was fitted on them.
+Each line is one case of all its reports, so that claims of all of them can be joined wrongly. No weight or rule was
+changed because of the stories that are held out.
 """
 
 from __future__ import annotations
 
 import pytest
-from tests.link.stories import labels, stories
+from tests.link.stories import HELD_OUT, LABELS, READ, labels, stories
 from tests.link.worlds import World, digests, sample, seeds, together
 
+from tumen.datafile import read_rows
 from tumen.ledger import effective
 from tumen.link import link
 from tumen.score import IncidentFigures, score_incidents
@@ -18,17 +19,22 @@ from tumen.score import IncidentFigures, score_incidents
 FLOORS = {
     "sample": {"pairs": 0.91, "across": 0.92, "precision": 0.99},
     "sample and seeds": {"pairs": 0.90, "across": 0.90, "precision": 0.95},
-    "sample and digests": {"pairs": 0.79, "across": 0.78, "precision": 0.96},
-    "stories": {"pairs": 0.84, "across": 0.86, "precision": 0.99},
-    "sample, digests and stories": {"pairs": 0.79, "across": 0.79, "precision": 0.95},
+    "sample and digests": {"pairs": 0.80, "across": 0.79, "precision": 0.96},
+    "stories held out": {"pairs": 0.88, "across": 0.88, "precision": 0.99},
+    "stories": {"pairs": 0.96, "across": 0.96, "precision": 0.99},
+    "sample, digests and stories": {"pairs": 0.82, "across": 0.81, "precision": 0.94},
 }
 
 
 def world(name: str) -> World:
     if name == "sample and seeds":
         return together(sample(), seeds())
-    parts = {"sample": sample, "digests": digests, "stories": stories}
-    return together(*(part() for key, part in parts.items() if key in name))
+    if name == "stories held out":
+        return stories(HELD_OUT)
+    found = [sample()] if "sample" in name else []
+    found += [digests()] if "digests" in name else []
+    found += [stories(READ), stories(HELD_OUT)] if "stories" in name else []
+    return together(*found)
 
 
 def reached(of: World) -> IncidentFigures:
@@ -46,10 +52,6 @@ def test_no_figure_of_incidents_falls_below_its_floor(name: str) -> None:
 
 
 def test_every_label_names_a_claim_that_there_is() -> None:
-    from tests.link.stories import LABELS
-
-    from tumen.datafile import read_rows
-
     named = [name for row in read_rows(LABELS) for name in row.texts("claims")]
     assert len(named) == len(set(named))
     known = together(sample(), digests()).claims.keys()

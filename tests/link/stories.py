@@ -1,4 +1,4 @@
-"""The made-up reports of `stories.yaml`, and the labels of all gold incidents."""
+"""The made-up reports of `stories_*.yaml`, and the labels of all gold incidents."""
 
 from __future__ import annotations
 
@@ -12,17 +12,18 @@ from tests.link.worlds import Told, World, tell
 from tumen.datafile import read_rows
 from tumen.ledger import Claim, Count, Document, Money, Place, Report, Source, When
 
-STORIES = Path(__file__).parent / "stories.yaml"
+READ = Path(__file__).parent / "stories_read.yaml"
+HELD_OUT = Path(__file__).parent / "stories_held_out.yaml"
 LABELS = Path(__file__).parents[1] / "golden" / "incidents.yaml"
 
 _PLAIN = ("kind", "direction", "sex", "employer", "sector", "modality", "indicator")
 
 
-def stories() -> World:
-    """Every made-up report with its claims, which are named by their number in it (`plants, daily 1`)."""
+def stories(path: Path) -> World:
+    """Every report of a file with its claims, which are named by their number in it (`plants, daily 1`)."""
     reports: dict[str, Report] = {}
     claims: dict[str, Claim] = {}
-    for row in read_rows(STORIES):
+    for row in read_rows(path):
         told = [Told(sentence=form["said"], slots=_slots(form)) for form in row["claims"]]
         report, found = tell(
             row["name"],
@@ -41,7 +42,7 @@ def labels(world: World) -> dict[str, Hashable]:
     named: dict[str, Hashable] = {
         name: number for number, row in enumerate(read_rows(LABELS)) for name in row.texts("claims")
     }
-    for row in read_rows(STORIES):
+    for row in [*read_rows(READ), *read_rows(HELD_OUT)]:
         for number, form in enumerate(row["claims"], start=1):
             if "incident" in form:
                 named[f"{row['name']} {number}"] = form["incident"]
@@ -53,15 +54,18 @@ def _slots(form: Mapping[str, Any]) -> dict[str, Any]:
     places = {"place": "place", "from": "origin", "to": "destination"}
     slots |= {slot: _place(form[name]) for name, slot in places.items() if name in form}
     hosts = [place.country for place in slots.values() if isinstance(place, Place) and place.country != "KP"]
-    slots["host"] = hosts[0]
-    slots["source"] = Source(description=f"the {form['source']} of this report", type=form["source"])
+    slots["host"] = None if "world" in form else hosts[0]
+    said_by = form.get("speaker", f"the {form['source']} of this report")
+    slots["source"] = Source(description=said_by, type=form["source"])
     if "count" in form:
         slots["count"] = _count(str(form["count"]))
     if "time" in form:
         first, last = form["time"] if isinstance(form["time"], list) else (form["time"], form["time"])
         slots["time"] = When(start=_day(first), end=_day(last))
     if "document" in form:
-        slots["document"] = Document(type=form["document"], validity_days=None)
+        slots["document"] = Document(
+            type=form["document"], validity_days=tuple(form["days"]) if "days" in form else None
+        )
     if "money" in form:
         low, high, currency, per = form["money"]
         slots["money"] = Money(low=low, high=high, currency=currency, per=per)

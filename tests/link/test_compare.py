@@ -93,7 +93,9 @@ def test_amounts_of_another_currency_or_period_are_other_pay() -> None:
     assert level(month, month) == ["same_money"]
     assert level(month | {"low": 220}, month | {"low": 220}) == ["same_odd_money"]
     assert level(month, month | {"low": 250, "high": 250}) == ["overlapping_money"]
-    assert level(month, month | {"currency": "CNY"}) == ["other_money"]
+    # they may be one sum
+    assert level(month, month | {"currency": "CNY"}) == []
+    assert "other_currency" in compared(pays(**month), pays(**month | {"currency": "CNY"})).levels
     assert level(month, {"low": 2000, "high": 2000, "currency": "USD", "per": "year"}) == ["other_money"]
     assert level(month, {"share": 0.8}) == ["other_money"]
     vague = {"low": 200_000_000, "high": 999_000_000, "currency": "USD", "per": "year"}
@@ -280,6 +282,25 @@ def test_denials_plans_and_possibilities_agree_with_their_like() -> None:
     for modality in ("denied", "planned", "possible"):
         assert f"both_{modality}" in compared(made("a", modality=modality), made("b", modality=modality)).levels
     assert "other_modality" in compared(made("a", modality="planned"), made("b")).levels
+    assert "denied_in_one" in compared(made("a", modality="denied"), made("b")).levels
+
+
+def test_a_denial_that_names_no_number_is_not_held_against_it() -> None:
+    assert "count_of_one_only" in compared(made("a", count=EXACT_400), made("b")).levels
+    assert "count_of_one_only" not in compared(made("a", count=EXACT_400), made("b", modality="denied")).levels
+
+
+def test_a_stock_seen_again_within_a_month_is_one_and_that_of_a_trade_may_be_a_part() -> None:
+    def seen(day: str, **slots: Any) -> tuple[Report, Claim]:
+        return made(f"{day} {slots}", kind="presence", time=days(day, day), **slots)
+
+    assert "seen_again" in compared(seen("2020-03-01"), seen("2020-03-20")).levels
+    assert "seen_again" not in compared(seen("2020-03-01"), seen("2020-05-20")).levels
+    assert "narrower" in compared(seen("2020-03-01"), seen("2020-03-20", sector="garment")).levels
+    other_town = Place(name="Helong", country="CN", level="city")
+    assert "seen_again" not in compared(seen("2020-03-01"), seen("2020-03-20", place=other_town)).levels
+    all_year = made("year", kind="presence", time=days("2020-01-01", "2020-12-31"))
+    assert "seen_again" not in compared(seen("2020-03-01"), all_year).levels
 
 
 def test_a_retelling_weighs_by_its_probability_and_comes_with_its_reason() -> None:

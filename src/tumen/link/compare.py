@@ -95,12 +95,18 @@ def compare(here: Profile, there: Profile, *, retold: float) -> Comparison:
         add(beside)
     if (level := _place(here, there)) is not None:
         add(level)
+    one_place = level is not None and level.startswith("same_")
     if (level := _time(here, there) if given & TIME else _told(here, there)) is not None:
         add(level)
+    if given & TIME and one_place and here.claim.kind == "presence" and _seen_within(here, there, _MONTH):
+        add("seen_again")
+        if (here.sector is None) != (there.sector is None) or (here.employer is None) != (there.employer is None):
+            add("narrower")
     one, other = here.people, there.people
     if one is not None and other is not None:
         add(_count(one, other))
-    elif one is not other:
+    elif one is not other and "denied" not in (here.modality, there.modality):
+        # a denial names no number
         add("count_of_one_only")
     if given & ~TIME:
         levels += _slots(here, there, given)
@@ -111,7 +117,7 @@ def compare(here: Profile, there: Profile, *, retold: float) -> Comparison:
             if any(level in levels for level in _FIGURE):
                 add("same_figure")
     if here.modality != there.modality:
-        add("other_modality")
+        add("denied_in_one" if "denied" in (here.modality, there.modality) else "other_modality")
     elif here.modality != "asserted":
         add(f"both_{here.modality}")
     found = _summed(tuple(levels))
@@ -137,7 +143,7 @@ def _beside(here: Profile, there: Profile, money: str | None) -> str:
     one, other = here.claim, there.claim
     if one.report != other.report:
         return "same_report"
-    if money == "other_money" and _converted(one, other):
+    if money == "other_currency" and _converted(one, other):
         return "converted_money"
     if one.source == other.source or not _one_place(here, there):
         return "same_report"
@@ -147,7 +153,12 @@ def _beside(here: Profile, there: Profile, money: str | None) -> str:
         return "denial_beside" if not here.standing or (timed and _gap(here, there) == 0) else "same_report"
     # what two sources say of one stock, or of one arrival or departure, at one time
     told_of_people = one.kind == "movement" or (one.kind == "presence" and here.people and there.people)
-    return "two_sources" if told_of_people and timed and _gap(here, there) <= 3 else "same_report"
+    return "two_sources" if told_of_people and timed and _seen_within(here, there, 3) else "same_report"
+
+
+def _seen_within(here: Profile, there: Profile, most: int) -> bool:
+    """Whether both times are known to a quarter of a year, with at most so many days between them."""
+    return here.last - here.first <= _QUARTER >= there.last - there.first and _gap(here, there) <= most
 
 
 def _one_place(here: Profile, there: Profile) -> bool:
@@ -160,8 +171,6 @@ def _converted(one: Claim, other: Claim) -> bool:
     """Whether a sum is told in two currencies at one spot of a text."""
     here, there = one.money, other.money
     if here is None or there is None or here.currency is None or there.currency is None:
-        return False
-    if here.currency == there.currency or here.per != there.per:
         return False
     return max(one.start, other.start) - min(one.end, other.end) <= _BESIDE
 
@@ -325,8 +334,10 @@ def _money(here: Profile, there: Profile) -> str | None:
     if amounts == (None, None) or other_amounts == (None, None):
         # a wage beside a share, or a sum beside none, are two things told of pay
         return None if amounts == other_amounts and one.share == other.share else "other_money"
-    if one.currency != other.currency or one.per != other.per:
+    if one.per != other.per:
         return "other_money"
+    if one.currency != other.currency:
+        return "other_currency"
     if not _overlap(amounts, other_amounts):
         return "other_money"
     # "hundreds of millions" is the same for many sums
