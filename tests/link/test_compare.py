@@ -174,7 +174,7 @@ def test_a_total_of_all_is_none_of_one_state() -> None:
         ("Example Special Economic Zone", "Example Separate Economic Zone", "alike_place"),
         ("Example Fish Zone", "Example Timber Zone", None),
         ("Example Economic Zone", "Example Zone", "alike_place"),
-        ("Example Hospital", "Sample Hospital", "other_place_name"),
+        ("Example Hospital", "Sample Hospital", "other_site_name"),
         ("General Hospital", "Sample Hospital", None),
     ],
 )
@@ -183,7 +183,16 @@ def test_sites_that_the_gazetteer_does_not_know_are_told_by_their_own_words(
 ) -> None:
     here, there = (Place(name=name, country="CN", level="site") for name in (one, other))
     levels = compared(made("one", place=here), made("other", place=there)).levels
-    assert [name for name in levels if "place" in name] == ([said] if said else [])
+    assert [name for name in levels if "place" in name or "name" in name] == ([said] if said else [])
+
+
+def test_towns_of_other_names_are_apart_even_where_the_gazetteer_does_not_know_them() -> None:
+    first, second, third = (
+        Place(name=f"Example {name}", country="CN", level="city") for name in ("1", "2", "1 Old Town")
+    )
+    assert "other_town_name" in compared(made("one", place=first), made("other", place=second)).levels
+    assert "other_town_name" in compared(made("one", place=first), made("other")).levels
+    assert "alike_place" in compared(made("one", place=first), made("other", place=third)).levels
 
 
 def test_a_site_named_after_its_town_lies_in_it() -> None:

@@ -197,10 +197,12 @@ def _place(here: Profile, there: Profile) -> str | None:
         return "apart_place"
     if one.level != other.level or not one.words or not other.words:
         return None
-    # a site is spelled in many ways
+    # names are spelled in many ways
     if one.words <= other.words or other.words <= one.words:
         return "alike_place"
-    return "other_place_name" if one.words.isdisjoint(other.words) else None
+    if one.level == "site":
+        return "other_site_name" if one.words.isdisjoint(other.words) else None
+    return "other_town_name"
 
 
 def _lies_in(inner: Spot, outer: Spot) -> bool:
