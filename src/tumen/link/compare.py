@@ -21,6 +21,7 @@ from tumen.link.profiles import (
     SEX,
     SPEAKER,
     STANDING,
+    STOCK,
     TIME,
     People,
     Profile,
@@ -93,12 +94,11 @@ def compare(here: Profile, there: Profile, *, retold: float) -> Comparison:
         if beside == "converted_money":
             money = None
         add(beside)
-    if (level := _place(here, there)) is not None:
-        add(level)
-    one_place = level is not None and level.startswith("same_")
+    if (where := _place(here, there)) is not None:
+        add(where)
     if (level := _time(here, there) if given & TIME else _told(here, there)) is not None:
         add(level)
-    if given & TIME and one_place and here.claim.kind == "presence" and _seen_within(here, there, _MONTH):
+    if given & STOCK and where is not None and where.startswith("same_") and _seen_within(here, there, _MONTH):
         add("seen_again")
         if (here.sector is None) != (there.sector is None) or (here.employer is None) != (there.employer is None):
             add("narrower")
@@ -108,7 +108,7 @@ def compare(here: Profile, there: Profile, *, retold: float) -> Comparison:
     elif one is not other and "denied" not in (here.modality, there.modality):
         # a denial names no number
         add("count_of_one_only")
-    if given & ~TIME:
+    if given & ~(TIME | STOCK):
         levels += _slots(here, there, given)
         if money is not None:
             add(money)
@@ -251,18 +251,25 @@ def _told(here: Profile, there: Profile) -> str | None:
     """What the days of writing tell where a time is missing."""
     one, other = (here, there) if there.timed else (there, here)
     # `one` has no time: all that is known is between which days it was told
-    first, last = (other.first, other.last) if other.timed else (other.told_first, other.told_last)
-    if other.timed and one.told_last < first and one.modality in ("asserted", "denied"):
-        return "before_it_happened"
-    if one.told_first == NEVER or last == ALWAYS or (first == NEVER and not other.timed):
-        return None
-    gap = max(0, one.told_first - last, first - one.told_last)
+    told_first, told_last = one.told_first, one.told_last
+    if other.timed:
+        first, last = other.first, other.last
+        if told_last < first and one.modality in ("asserted", "denied"):
+            return "before_it_happened"
+        if told_first == NEVER or last == ALWAYS:
+            return None
+    else:
+        first, last = other.told_first, other.told_last
+        if told_first == NEVER or last == ALWAYS or first == NEVER:
+            return None
+    gap = told_first - last if told_first > last else first - told_last
     if gap > _HALF:
         return "told_years_apart" if gap > _YEAR else "told_months_apart"
-    if one.told_last - one.told_first > _QUARTER:
+    if told_last - told_first > _QUARTER:
         return None
-    tellings = max(0, one.told_first - other.told_last, other.told_first - one.told_last)
-    if other.told_last - other.told_first <= _QUARTER:
+    other_first, other_last = other.told_first, other.told_last
+    if other_last - other_first <= _QUARTER:
+        tellings = told_first - other_last if told_first > other_last else other_first - told_last
         gap = min(gap, tellings)
     elif not other.timed:
         return None
@@ -304,15 +311,18 @@ def _equal(name: str, one: str | None, other: str | None) -> str | None:
 
 def _slots(here: Profile, there: Profile, given: int) -> list[str]:
     """What is said of the slots that both have."""
-    found = [
-        _employer(here, there) if given & EMPLOYER else None,
-        _equal("sex", here.sex, there.sex) if given & SEX else None,
-        _equal("sector", here.sector, there.sector) if given & SECTOR else None,
-        _equal("indicator", here.indicator, there.indicator) if given & INDICATOR else None,
-    ]
+    found = []
+    if given & EMPLOYER and (level := _employer(here, there)) is not None:
+        found.append(level)
+    if given & SEX and (level := _equal("sex", here.sex, there.sex)) is not None:
+        found.append(level)
+    if given & SECTOR and (level := _equal("sector", here.sector, there.sector)) is not None:
+        found.append(level)
+    if given & INDICATOR and (level := _equal("indicator", here.indicator, there.indicator)) is not None:
+        found.append(level)
     if given & DOCUMENT:
-        found += _document(here, there)
-    return [level for level in found if level is not None]
+        found += [level for level in _document(here, there) if level is not None]
+    return found
 
 
 def _document(here: Profile, there: Profile) -> tuple[str | None, str | None]:

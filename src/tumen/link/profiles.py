@@ -23,8 +23,10 @@ from tumen.resources.places import members, parents
 STANDING = frozenset({"presence", "retention", "paper", "pay", "condition"})
 """Kinds that tell of a situation that lasts; the others tell of an occurrence."""
 
-TIME, EMPLOYER, SEX, SECTOR, INDICATOR, DOCUMENT, MONEY, SPEAKER = (1 << bit for bit in range(8))
-"""A bit for each slot that two claims must both have before it says anything: most pairs have few in common."""
+TIME, EMPLOYER, SEX, SECTOR, INDICATOR, DOCUMENT, MONEY, SPEAKER, STOCK = (1 << bit for bit in range(9))
+"""A bit for each slot that two claims must both have before it says anything, the last for a dated presence of people:
+most pairs have few in common.
+"""
 
 NEVER, ALWAYS = -1, 10_000_000
 """Days before and after every date: an open start and an open end."""
@@ -110,6 +112,7 @@ def profile(claim: Claim, report: Report, holders: Iterable[str] = ()) -> Profil
         (DOCUMENT, claim.document),
         (MONEY, claim.money),
         (SPEAKER, speaker),
+        (STOCK, time if claim.kind == "presence" else None),
     )
     return Profile(
         claim=claim,
