@@ -154,6 +154,25 @@ def test_a_report_of_unknown_day_was_told_near_nothing() -> None:
     assert not {name for name in levels if name.startswith("told")}
 
 
+def test_reports_whose_days_are_open_are_apart_as_far_as_their_bounds_tell() -> None:
+    windows = [
+        When(start=date(2015, 1, 1), end=None),
+        When(start=None, end=date(2010, 1, 1)),
+        When(start=date(2014, 12, 1), end=date(2014, 12, 20)),
+        When(start=date(2014, 12, 21), end=date(2014, 12, 31)),
+    ]
+    told = [Told(sentence="other", slots={"kind": "hiring", "place": TOWN, "host": "CN"})]
+    made_up = [tell(f"{window}", told, written_between=window) for window in windows]
+    since, before, winter, days_later = ((report, claims[0]) for report, claims in made_up)
+
+    def level(one: tuple[Report, Claim], other: tuple[Report, Claim]) -> list[str]:
+        return [name for name in compared(one, other).levels if name.startswith("told")]
+
+    assert level(since, before) == level(before, winter) == ["told_years_apart"]
+    assert level(since, winter) == []
+    assert level(winter, days_later) == ["told_within_days"]
+
+
 def test_a_shared_state_says_more_where_few_reports_tell_of_it() -> None:
     china = Place(name="China", country="CN", level="country")
     assert common_hosts() >= {"CN", "RU"}

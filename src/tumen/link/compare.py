@@ -16,7 +16,6 @@ from tumen.link.profiles import (
     EMPLOYER,
     INDICATOR,
     MONEY,
-    NEVER,
     SECTOR,
     SEX,
     SPEAKER,
@@ -252,16 +251,9 @@ def _told(here: Profile, there: Profile) -> str | None:
     one, other = (here, there) if there.timed else (there, here)
     # `one` has no time: all that is known is between which days it was told
     told_first, told_last = one.told_first, one.told_last
-    if other.timed:
-        first, last = other.first, other.last
-        if told_last < first and one.modality in ("asserted", "denied"):
-            return "before_it_happened"
-        if told_first == NEVER or last == ALWAYS:
-            return None
-    else:
-        first, last = other.told_first, other.told_last
-        if told_first == NEVER or last == ALWAYS or first == NEVER:
-            return None
+    first, last = (other.first, other.last) if other.timed else (other.told_first, other.told_last)
+    if other.timed and told_last < first and one.modality in ("asserted", "denied"):
+        return "before_it_happened"
     gap = told_first - last if told_first > last else first - told_last
     if gap > _HALF:
         return "told_years_apart" if gap > _YEAR else "told_months_apart"
