@@ -17,12 +17,13 @@ import pytest
 from tumen.ledger import Claim, Count, Place, Report, Source, When, day, make_claim, slot_value
 
 SAMPLE = Path(__file__).parents[2] / "src" / "tumen" / "resources" / "sample"
+DIGESTS = Path(__file__).parents[1] / "golden" / "digests"
 SEEDS = Path(__file__).parents[2] / "../shared/seeds"
 
 
 @dataclass(frozen=True, kw_only=True)
 class World:
-    """Reports by short name (`02`, `seed 001`) and claims by report name and gold id (`02 c1`)."""
+    """Reports by short name (`02`, `seed 001`, the stem of a digest), claims by report name and gold id (`02 c1`)."""
 
     reports: dict[str, Report]
     claims: dict[str, Claim]
@@ -31,6 +32,11 @@ class World:
 def sample() -> World:
     """Every report of the bundled sample with its gold claims."""
     return _world([(path.stem[:2], path, {}) for path in sorted(SAMPLE.glob("*.txt"))])
+
+
+def digests() -> World:
+    """Every digest with its gold claims; reports are named by the stem of their file."""
+    return _world([(path.stem, path, {}) for path in sorted(DIGESTS.glob("*.txt"))])
 
 
 def seeds() -> World:
@@ -44,8 +50,15 @@ def seeds() -> World:
 
 def both() -> World:
     """Sample and seeds together."""
-    one, other = sample(), seeds()
-    return World(reports=one.reports | other.reports, claims=one.claims | other.claims)
+    return together(sample(), seeds())
+
+
+def together(*worlds: World) -> World:
+    """One world of all reports and claims."""
+    return World(
+        reports={name: report for world in worlds for name, report in world.reports.items()},
+        claims={name: claim for world in worlds for name, claim in world.claims.items()},
+    )
 
 
 def _world(files: list[tuple[str, Path, dict[str, str]]]) -> World:

@@ -1,8 +1,6 @@
-"""Counts beside each other: the same number, compatible, close, or excluding each other."""
+"""Counts beside each other: the same number, or excluding each other."""
 
 from __future__ import annotations
-
-from typing import Literal
 
 from tumen.ledger import Count
 
@@ -11,8 +9,6 @@ ROUND = 0.1
 
 CLOSE = 1.25
 """Counts that exclude each other are close where the larger is at most this many times the smaller."""
-
-Agreement = Literal["odd_number", "round_number", "same_vague", "compatible_count", "close_count", "other_count"]
 
 
 def same_number(one: Count, other: Count) -> int | None:
@@ -46,15 +42,3 @@ def exclude(one: Count, other: Count) -> bool:
     """Whether the two counts cannot both be true of the same people."""
     (low, high), (other_low, other_high) = span(one), span(other)
     return low > other_high or other_low > high
-
-
-def agreement(one: Count, other: Count) -> Agreement:
-    """How well two counts of the same people agree: the name of a weight."""
-    number = same_number(one, other)
-    if number is not None:
-        return "same_vague" if one.basis == "vague" else ("odd_number" if odd(number) else "round_number")
-    if not exclude(one, other):
-        return "compatible_count"
-    (low, high), (other_low, other_high) = span(one), span(other)
-    gap_low, gap_high = (high, other_low) if high < other_low else (other_high, low)
-    return "close_count" if gap_high <= CLOSE * gap_low else "other_count"

@@ -100,5 +100,5 @@ def stands(nodes: Nodes, reports: Mapping[str, str]) -> Iterable[Stand]:
         node = nodes.standing_for[name]
         said = None
         if node == name:
-            said = digest(repr((nodes.members[name], nodes.profiles[name].report.id, answers.get(name, ()))).encode())
+            said = digest(repr((nodes.members[name], answers.get(name, ()))).encode())
         yield Stand(claim=name, report=reports[name], node=node, hash=said)

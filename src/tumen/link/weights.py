@@ -30,9 +30,19 @@ def reasons(table: Table) -> Mapping[str, str]:
 @cache
 def trade_words() -> frozenset[str]:
     """Words that any two firms may share. Raises InvalidData where the file cannot be used."""
+    return _words("trade_words")
+
+
+@cache
+def common_hosts() -> frozenset[str]:
+    """The states of which most reports tell. Raises InvalidData where the file cannot be used."""
+    return _words("common_hosts")
+
+
+def _words(name: str) -> frozenset[str]:
     data = read_rows(files("tumen.link") / "weights.yaml")
-    if not isinstance(data, Row) or not (words := data.texts("trade_words")):
-        raise InvalidData("weights.yaml: the list 'trade_words' is missing.")
+    if not isinstance(data, Row) or not (words := data.texts(name)):
+        raise InvalidData(f"weights.yaml: the list {name!r} is missing.")
     return frozenset(words)
 
 

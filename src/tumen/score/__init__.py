@@ -2,11 +2,13 @@
 
 from tumen.score.compare import SLOTS, overlap, pair, same_slot
 from tumen.score.figures import Figures, GoldReport, Rate, Ratio, evaluate, predictions
+from tumen.score.incidents import IncidentFigures, score_incidents
 
 __all__ = [
     "SLOTS",
     "Figures",
     "GoldReport",
+    "IncidentFigures",
     "Rate",
     "Ratio",
     "evaluate",
@@ -14,4 +16,5 @@ __all__ = [
     "pair",
     "predictions",
     "same_slot",
+    "score_incidents",
 ]
