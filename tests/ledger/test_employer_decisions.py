@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tumen.errors import DecisionRefused
-from tumen.ledger import Claim, Decision, Source, decide, effective, employer_names, make_claim
+from tumen.ledger import Claim, Decision, Source, decide, effective, employer_names, make_claim, pairs_decided
 
 AT = "2026-03-01T12:00:00+00:00"
 
@@ -83,3 +83,10 @@ def test_a_rejected_claim_still_tells_the_names() -> None:
 def test_two_targets_are_needed() -> None:
     with pytest.raises(DecisionRefused, match="same-employer: takes two targets"):
         journal(("same-employer", LATIN, {}))
+
+
+def test_a_decision_on_employers_says_nothing_about_the_claims() -> None:
+    lines = journal(("same", LATIN, {"other": KOREAN.id}), ("other-employer", LATIN, {"other": KOREAN.id}))
+    two = tuple(sorted((LATIN.id, KOREAN.id)))
+    assert pairs_decided(lines).same == effective(CLAIMS, lines).same == {two}
+    assert pairs_decided(lines).apart == frozenset()
