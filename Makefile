@@ -67,6 +67,8 @@ lock:
 	  --no-emit-index-url --no-header --python-version 3.11 -q -o requirements.lock
 	uv pip compile benchmarks/values_others.in --universal --generate-hashes \
 	  --no-emit-index-url --no-header --python-version 3.11 -q -o benchmarks/values_others.lock
+	uv pip compile benchmarks/name_pairs.in --universal --generate-hashes \
+	  --no-emit-index-url --no-header --python-version 3.11 -q -o benchmarks/name_pairs.lock
 	uv pip compile benchmarks/extract_speed.in -c requirements.lock --universal --generate-hashes \
 	  --no-emit-index-url --no-header --python-version 3.11 -q -o benchmarks/extract_speed.lock
 

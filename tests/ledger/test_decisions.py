@@ -13,6 +13,7 @@ import pytest
 from tumen.errors import DecisionRefused
 from tumen.ledger import (
     ACTIONS,
+    PAIR_ACTIONS,
     START_OF_CHAIN,
     Claim,
     Count,
@@ -71,7 +72,10 @@ def refusal(**changes: Any) -> str:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"action": "delete"}, "use one of accept, reject, correct, same, not-same, note"),
+        (
+            {"action": "delete"},
+            "use one of accept, reject, correct, same, not-same, same-employer, other-employer, note",
+        ),
         ({"by": "  "}, "--by NAME"),
         ({"why": ""}, "--why TEXT"),
         ({"action": "same"}, "same: takes two targets"),
@@ -242,8 +246,10 @@ def test_a_decision_about_a_claim_that_is_not_there_is_kept_and_never_applied(ac
         "correct": {"slot": "sex", "value": "male"},
         "same": {"other": "0" * 32},
         "not-same": {"other": "0" * 32},
+        "same-employer": {"other": "0" * 32},
+        "other-employer": {"other": "0" * 32},
     }
-    target: Claim | str = ALL if action in ("same", "not-same") else "1" * 32
+    target: Claim | str = ALL if action in PAIR_ACTIONS else "1" * 32
     lines = journal((action, target, more.get(action, {})))
     after = effective(CLAIMS, lines)
     assert after.unmatched == lines

@@ -57,6 +57,23 @@ def test_decisions_on_what_stays_stay(tmp_path: Path) -> None:
         assert "driver" not in repr(view.effective)
 
 
+def test_a_name_of_an_employer_that_only_a_held_report_gives_does_not_leave(tmp_path: Path) -> None:
+    firms = ("Hunchun Rabboni Garment Co., Ltd.", "Rab Boni Clothing Co., Ltd.", "Raboni Apparel Co., Ltd.")
+    with open_case(tmp_path / "a.tumen", create=True) as case:
+        for number, firm in enumerate(firms):
+            head = "Marking: RED\n\n" if number == 1 else "Marking: CLEAR\n\n"
+            text = f"{head}About {150 + number} North Korean workers are employed by {firm} in Hunchun, a source said."
+            name = f"{number}.txt"
+            add(case, [Input(name=name, source=name, load=partial(bytes, text.encode()))], at=AT)
+        claims = {claim.employer: claim.id for claim in case.claims() if claim.employer}
+        assert set(claims) == set(firms)
+        for other in firms[1:]:
+            case.decide("same-employer", claims[firms[0]], other=claims[other], by="A. Reader", why="one register")
+        view, _ = public_view(case)
+        assert view.effective.same_employers == {(firms[0], firms[2])}
+        assert "Rab Boni" not in repr(view.effective)
+
+
 def test_a_case_in_which_nothing_stays_is_given_as_it_is(tmp_path: Path) -> None:
     with open_case(tmp_path / "a.tumen", create=True) as case:
         put_in(case, 0, 3)

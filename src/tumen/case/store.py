@@ -32,7 +32,7 @@ from tumen.case.removal import below, check_undecided
 from tumen.case.rows import Derived
 from tumen.case.stamps import stamp_of, written_stamp
 from tumen.case.standing import check_standing
-from tumen.case.targets import check_on_claim, resolve
+from tumen.case.targets import check_employers, check_on_claim, resolve
 from tumen.case.writing import append, holds, note_change, original_from, put_report
 from tumen.errors import CaseBusy, CaseError, InvalidValue
 from tumen.ledger import (
@@ -335,6 +335,9 @@ class Case:
                 value=value,
                 why=why,
             )
+            if action in ledger.EMPLOYER_ACTIONS:
+                beside = [load_claims(connection, beside=name) for name in (target, str(other))]
+                check_employers([*beside[0], *beside[1]], journal, decision)
             if slot is not None:
                 check_on_claim(load_claims(connection, beside=target), journal, decision)
             append(connection, decision)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, select
 
 from tumen.case import tables
 from tumen.errors import DecisionRefused
-from tumen.ledger import Claim, Decision, effective
+from tumen.ledger import Claim, Decision, effective, employer_names
 
 SHORTEST = 6
 """Characters of an id that are enough to name it, where nothing else begins so."""
@@ -50,6 +50,19 @@ def _beginning(connection: Connection, table: Table, typed: str) -> Sequence[str
 
 def _article(kind: str) -> str:
     return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+
+
+def check_employers(claims: Sequence[Claim], journal: Sequence[Decision], decision: Decision) -> None:
+    """Raises DecisionRefused where the two claims do not name two employers. `claims` are those of both reports."""
+    corrections = [line for line in journal if line.action == "correct"]
+    found = {claim.id: claim for claim in effective(claims, corrections).claims}
+    one, other = found[decision.target], found[str(decision.other)]
+    if employer_names(one, other) is not None:
+        return
+    for claim in (one, other):
+        if claim.employer is None:
+            raise DecisionRefused(f"{decision.action}: claim {claim.id} names no employer; choose one that does.")
+    raise DecisionRefused(f"{decision.action}: both claims name {one.employer!r}; there are no two names to decide on.")
 
 
 def check_on_claim(claims: Sequence[Claim], journal: Sequence[Decision], decision: Decision) -> None:

@@ -15,14 +15,20 @@ from tumen.errors import DecisionRefused
 
 def command(
     case: Annotated[Path, typer.Argument(metavar="CASE", help="The case file.")],
-    action: Annotated[str, typer.Argument(metavar="ACTION", help="accept, reject, correct, same, not-same or note.")],
+    action: Annotated[
+        str,
+        typer.Argument(
+            metavar="ACTION", help="accept, reject, correct, same, not-same, same-employer, other-employer or note."
+        ),
+    ],
     target: Annotated[
         str, typer.Argument(metavar="TARGET", help="Id of a claim, or its first six characters or more.")
     ],
     rest: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[OTHER | SLOT VALUE]", help="same, not-same: the other claim. correct: slot and value."
+            metavar="[OTHER | SLOT VALUE]",
+            help="The other claim, for what is decided on two; slot and value, for correct.",
         ),
     ] = None,
     by: Annotated[str, typer.Option(help="Who decides.")] = "",
@@ -30,6 +36,9 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="Print the decision as JSON.")] = False,
 ) -> None:
     """Append a decision to the case's journal. Nothing is changed or taken back; a later decision counts.
+
+    same-employer and other-employer say whether the employers that two claims name are one, for all claims that give
+    these names.
 
     Values for `correct`: count 400, ~400, 400+, <=400 or 200-999; time 2018-04-02 or 2018-04-01..2018-04-05 (an end may
     be left out); place "Helong, CN, city"; null for an open slot; or the JSON form of the slot.

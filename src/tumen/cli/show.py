@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tumen.cli.names import put_names
 from tumen.cli.review import put_review
 from tumen.cli.terminal import put_json, put_table, tell
 from tumen.cli.words import OPEN, value, what, where
@@ -35,12 +36,14 @@ class Part(StrEnum):
     FINDINGS = "findings"
     ORIGINS = "origins"
     REVIEW = "review"
+    NAMES = "names"
 
 
 def command(
     case: Annotated[Path, typer.Argument(metavar="CASE", help="The case file.")],
     part: Annotated[
-        Part | None, typer.Argument(metavar="[PART]", help="reports, claims, incidents, findings, origins, review.")
+        Part | None,
+        typer.Argument(metavar="[PART]", help="reports, claims, incidents, findings, origins, review, names."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one object a line as JSON.")] = False,
 ) -> None:
@@ -58,6 +61,7 @@ def command(
                 Part.FINDINGS: _findings,
                 Part.ORIGINS: _origins,
                 Part.REVIEW: put_review,
+                Part.NAMES: put_names,
             }[part](opened, as_json)
 
 

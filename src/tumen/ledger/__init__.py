@@ -20,6 +20,7 @@ from tumen.ledger.claims import (
 )
 from tumen.ledger.decisions import (
     ACTIONS,
+    EMPLOYER_ACTIONS,
     PAIR_ACTIONS,
     START_OF_CHAIN,
     Action,
@@ -30,6 +31,7 @@ from tumen.ledger.decisions import (
     decide,
     decision_hash,
     effective,
+    employer_names,
     pairs_decided,
 )
 from tumen.ledger.derived import (
@@ -87,6 +89,7 @@ from tumen.ledger.values import (
 
 __all__ = [
     "ACTIONS",
+    "EMPLOYER_ACTIONS",
     "PAIR_ACTIONS",
     "QUOTE_LIMIT",
     "SLOTS",
@@ -150,6 +153,7 @@ __all__ = [
     "decision_hash",
     "digest",
     "effective",
+    "employer_names",
     "fact_form",
     "fact_from_form",
     "fact_identity",

@@ -14,9 +14,11 @@ from tumen.ledger.claims import SLOTS, Claim
 from tumen.ledger.forms import slot_value
 from tumen.ledger.values import Ground, empty_map
 
-Action = Literal["accept", "reject", "correct", "same", "not-same", "note"]
+Action = Literal["accept", "reject", "correct", "same", "not-same", "same-employer", "other-employer", "note"]
 ACTIONS: tuple[str, ...] = get_args(Action)
-PAIR_ACTIONS = ("same", "not-same")
+EMPLOYER_ACTIONS = ("same-employer", "other-employer")
+"""Whether the employers that two claims name are one; they hold for every claim that gives one of the two names."""
+PAIR_ACTIONS = ("same", "not-same", *EMPLOYER_ACTIONS)
 START_OF_CHAIN = "0" * 64
 """What the first decision names as the hash before it."""
 
@@ -149,8 +151,10 @@ class Effective:
     """What later stages see: the claims as people left them, and what they said of pairs.
 
     `claims` lacks rejected ones and carries corrected slots (each resting on `{"by": "decision N"}`), with the id that
-    the machine gave. `same` and `apart` hold pairs of claim ids, the smaller first. `unmatched` are decisions whose
-    target is not among the claims: kept, and shown, never applied.
+    the machine gave. `same` and `apart` hold pairs of claim ids, the smaller first. `same_employers` and
+    `other_employers` hold pairs of names of employers, the smaller first, as the decided claims give them now.
+    `unmatched` are decisions whose target is not among the claims, or about employers that those claims do not give as
+    two names: kept, and shown, never applied.
     """
 
     claims: tuple[Claim, ...]
@@ -159,6 +163,8 @@ class Effective:
     corrected: Mapping[str, tuple[str, ...]] = field(default_factory=empty_map, hash=False)
     same: frozenset[tuple[str, str]] = frozenset()
     apart: frozenset[tuple[str, str]] = frozenset()
+    same_employers: frozenset[tuple[str, str]] = frozenset()
+    other_employers: frozenset[tuple[str, str]] = frozenset()
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=empty_map, hash=False)
     unmatched: tuple[Decision, ...] = ()
 
@@ -173,6 +179,7 @@ def effective(claims: Iterable[Claim], decisions: Iterable[Decision]) -> Effecti
     by_id = {claim.id: claim for claim in claims}
     standing: dict[str, str] = {}
     pairs: dict[tuple[str, str], str] = {}
+    employers: list[Decision] = []
     corrections: dict[str, dict[str, Decision]] = {}
     notes: dict[str, list[str]] = {}
     unmatched = []
@@ -186,6 +193,8 @@ def effective(claims: Iterable[Claim], decisions: Iterable[Decision]) -> Effecti
             standing[decision.target] = decision.action
         elif decision.action == "correct":
             corrections.setdefault(decision.target, {})[str(decision.slot)] = decision
+        elif decision.action in EMPLOYER_ACTIONS:
+            employers.append(decision)
         elif decision.action in PAIR_ACTIONS:
             first, second = sorted(targets)
             pairs[first, second] = decision.action
@@ -200,6 +209,15 @@ def effective(claims: Iterable[Claim], decisions: Iterable[Decision]) -> Effecti
         if claim.part_of in rejected:
             claim = replace(claim, part_of=None, spans=_without(claim.spans, "part_of"))
         kept.append(claim)
+    firms: dict[tuple[str, str], str] = {}
+    for decision in employers:
+        two = employer_names(
+            *(_corrected(by_id[name], corrections.get(name, {})) for name in (decision.target, str(decision.other)))
+        )
+        if two is None:
+            unmatched.append(decision)
+        else:
+            firms[two] = decision.action
     return Effective(
         claims=tuple(kept),
         accepted=frozenset(name for name, action in standing.items() if action == "accept"),
@@ -207,8 +225,10 @@ def effective(claims: Iterable[Claim], decisions: Iterable[Decision]) -> Effecti
         corrected=MappingProxyType({name: tuple(sorted(slots)) for name, slots in sorted(corrections.items())}),
         same=frozenset(pair for pair, action in pairs.items() if action == "same"),
         apart=frozenset(pair for pair, action in pairs.items() if action == "not-same"),
+        same_employers=frozenset(two for two, action in firms.items() if action == "same-employer"),
+        other_employers=frozenset(two for two, action in firms.items() if action == "other-employer"),
         notes=MappingProxyType({name: tuple(said) for name, said in sorted(notes.items())}),
-        unmatched=tuple(unmatched),
+        unmatched=tuple(sorted(unmatched, key=lambda line: line.number)),
     )
 
 
@@ -216,7 +236,7 @@ def pairs_decided(decisions: Iterable[Decision]) -> Effective:
     """Only the pairs that people joined or kept apart, of claims that are not given."""
     pairs: dict[tuple[str, str], str] = {}
     for decision in sorted(decisions, key=lambda line: line.number):
-        if decision.action in PAIR_ACTIONS and decision.other is not None:
+        if decision.action in ("same", "not-same") and decision.other is not None:
             first, second = sorted((decision.target, decision.other))
             pairs[first, second] = decision.action
     return Effective(
@@ -224,6 +244,14 @@ def pairs_decided(decisions: Iterable[Decision]) -> Effective:
         same=frozenset(pair for pair, action in pairs.items() if action == "same"),
         apart=frozenset(pair for pair, action in pairs.items() if action == "not-same"),
     )
+
+
+def employer_names(one: Claim, other: Claim) -> tuple[str, str] | None:
+    """The two names of employers that these claims give, the smaller first, their white space folded; None where one
+    gives none or both give the same.
+    """
+    names = sorted(" ".join((claim.employer or "").split()) for claim in (one, other))
+    return (names[0], names[1]) if names[0] and names[0] != names[1] else None
 
 
 def _corrected(claim: Claim, corrections: Mapping[str, Decision]) -> Claim:

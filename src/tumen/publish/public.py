@@ -44,10 +44,13 @@ def _only(decided: Effective, out: frozenset[str]) -> Effective:
     """What people decided on the claims of the reports that are not in `out`."""
     claims = tuple(claim for claim in decided.claims if claim.report not in out)
     names = frozenset(claim.id for claim in claims)
+    employers = frozenset(" ".join(claim.employer.split()) for claim in claims if claim.employer)
     return Effective(
         claims=claims,
         accepted=decided.accepted & names,
         corrected=MappingProxyType({name: slots for name, slots in decided.corrected.items() if name in names}),
         same=frozenset(pair for pair in decided.same if names.issuperset(pair)),
         apart=frozenset(pair for pair in decided.apart if names.issuperset(pair)),
+        same_employers=frozenset(pair for pair in decided.same_employers if employers.issuperset(pair)),
+        other_employers=frozenset(pair for pair in decided.other_employers if employers.issuperset(pair)),
     )

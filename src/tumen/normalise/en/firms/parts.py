@@ -158,7 +158,7 @@ def _place_at(pieces: Sequence[Piece], start: int) -> tuple[int, Entry | str | N
         said.append(piece.text)
     for length in range(len(said), 0, -1):
         entry = place_named(said[:length])
-        if entry is None or not _is_placing(entry, said[:length]):
+        if entry is None or not is_placing(entry, said[:length]):
             continue
         behind = pieces[start + length].text if start + length < len(pieces) else ""
         if behind in _OTHER_NAMES:
@@ -167,7 +167,8 @@ def _place_at(pieces: Sequence[Piece], start: int) -> tuple[int, Entry | str | N
     return 0, None
 
 
-def _is_placing(entry: Entry | str, said: list[str]) -> bool:
+def is_placing(entry: Entry | str, said: list[str]) -> bool:
+    """Whether the place of that name may be the place of a firm, and is no word chosen as its name."""
     if isinstance(entry, str):
         return True
     if " ".join(said).title() in _NO_PLACES or len(said[0]) < 3:
@@ -200,7 +201,7 @@ def _is_place_bracket(piece: Piece) -> bool:
         return False
     entry = place_named(piece.text.split(" "))
     return piece.text in ("HK", "PRC", "UAE", "DPRK") or (
-        entry is not None and _is_placing(entry, piece.text.split(" "))
+        entry is not None and is_placing(entry, piece.text.split(" "))
     )
 
 
