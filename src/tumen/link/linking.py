@@ -6,14 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from tumen.ledger import Claim, Effective, Incident, Lineage, Part, Report
+from tumen.ledger import Claim, Effective, Incident, Lineage, Report
 from tumen.link.cluster import Pair, Wishes, blocks, clusters, pair
 from tumen.link.compare import Comparison, comparable, compare, profile
 from tumen.link.edges import retold
 from tumen.link.incidents import incident
 from tumen.link.lineage import Graph, families, graph, retellings
 from tumen.link.origins import origins
+from tumen.link.parts import parts
 from tumen.link.readings import read
+from tumen.link.related import related
 from tumen.link.times import written
 from tumen.link.weights import reasons, weights
 
@@ -47,30 +49,33 @@ def link(reports: Sequence[Report], effective: Effective) -> Linked:
         families=MappingProxyType(families(edges, readings)),
     )
     by_id = {claim.id: claim for claim in claims}
-    parts = _parts(claims)
-    groups = _groups(by_id, {name: reading.report for name, reading in readings.of.items()}, edges, copies, effective)
+    reports_by_id = {name: reading.report for name, reading in readings.of.items()}
+    groups = _groups(by_id, reports_by_id, edges, copies, effective)
+    home = {name: group for group, _ in groups for name in group}
+    touching = parts(
+        claims,
+        [
+            (match.here.id, match.there.id, edge.probability)
+            for kept in edges.edges.values()
+            for edge in kept
+            for match in edge.matches
+            # a retelling that is in the incident of what it retells shares its parts there
+            if home[match.here.id] != home[match.there.id]
+        ],
+    )
     incidents = [
         incident(
             [by_id[name] for name in group],
             roots,
-            [part for name in group for part in parts.get(name, ())],
+            [part for name in group for part in touching.get(name, ())],
             why,
+            reports=reports_by_id,
+            others=by_id,
         )
         for group, why in groups
     ]
-    return Linked(lineage=lineage, incidents=tuple(sorted(incidents, key=lambda entry: entry.claims)))
-
-
-def _parts(claims: Sequence[Claim]) -> dict[str, list[Part]]:
-    """The parts of every claim and what it is a part of, by claim."""
-    known = {claim.id for claim in claims}
-    found: dict[str, list[Part]] = {}
-    for claim in claims:
-        if claim.part_of is not None and claim.part_of in known:
-            part = Part(claim=claim.id, of=claim.part_of)
-            found.setdefault(claim.id, []).append(part)
-            found.setdefault(claim.part_of, []).append(part)
-    return found
+    incidents.sort(key=lambda entry: entry.claims)
+    return Linked(lineage=lineage, incidents=related(incidents, by_id, reports_by_id))
 
 
 def _groups(
