@@ -79,9 +79,9 @@ def _before(page: IncidentPage) -> Lines:
         for one in page.told
     )
     if page.standing.word != "asserted" or len(page.told) > 1:
-        yield 0, f"How it is told: {told}. Only who tells it as {_as(page)} counts as support."
+        yield 0, f"How it is told: {told}. Support counts the origins of claims “{page.standing.label}” only."
     if page.origins:
-        yield 0, f"Goes back to: {'; '.join(page.origins)}."
+        yield 0, f"Its support goes back to: {'; '.join(page.origins)}."
     if page.unknown:
         verb = "is of unknown origin and adds" if len(page.unknown) == 1 else "are of unknown origin and add"
         yield 0, f"{len(page.unknown)} of its claims {verb} no support."
@@ -118,10 +118,6 @@ def _before(page: IncidentPage) -> Lines:
             for label, claims in (("carried out", plan.carried_out_by), ("denied", plan.failed_by)):
                 for claim in claims:
                     yield 4, f"{label}: {claim.text}"
-
-
-def _as(page: IncidentPage) -> str:
-    return "fact" if page.standing.word == "asserted" else page.standing.label
 
 
 def _turn(page: IncidentPage) -> Lines:

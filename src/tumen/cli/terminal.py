@@ -64,7 +64,7 @@ def put_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]],
     from rich.text import Text
 
     if not rows:
-        tell(empty)
+        put_prose(empty)
         return
     if _needed(columns, rows) > width():
         _put_records(title, columns, rows)

@@ -175,7 +175,8 @@ class Incident:
     `claims` are ids in a fixed order and `values` the set of what is claimed per slot. `standing` is how it is told:
     `asserted` as soon as one claim asserts it, else `planned`, else `possible`, else `denied`. `support` is the number
     of distinct known origins of the claims of that standing, 0 where it is only denied: whoever expects, plans or
-    denies an occurrence does not support that it happened. `parts` touch one of its claims. `reasons` tell why its
+    denies an occurrence does not support that it happened, and neither does a retelling that tells as done what its
+    origin only announced. `parts` touch one of its claims. `reasons` tell why its
     claims were put together. `rotation` and `plans` relate it to other incidents.
     """
 

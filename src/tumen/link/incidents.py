@@ -8,7 +8,7 @@ from typing import Any
 from tumen.ledger import Claim, Claimed, Incident, Origin, Part, Report, canonical, identify, slot_form
 from tumen.link.contradictions import Told, contradictions
 from tumen.link.parts import too_many
-from tumen.link.standing import standing, status, supporters
+from tumen.link.standing import standing, status, supporters, undrifted
 
 _SLOTS = (
     "direction",
@@ -47,15 +47,16 @@ def incident(
     told = Told(claims=claims, origins=origins, reports=reports)
     keys = {claim.id: tuple(sorted({origin.key for origin in origins[claim.id]})) for claim in claims}
     found = (*contradictions(told), *too_many(told, parts, others))
-    support = len(supporters(claims, keys))
+    meant = undrifted(claims, origins)
+    support = len(supporters(meant, origins))
     return Incident(
         id=identify("incident", [claim.id for claim in claims]),
         kind=claims[0].kind,
         claims=tuple(claim.id for claim in claims),
         values=tuple(value for slot in _SLOTS for value in _values(slot, claims, keys)),
         support=support,
-        status=status(claims, support, found),
-        standing=standing(claims),
+        status=status(standing(meant), support, found),
+        standing=standing(meant),
         parts=tuple(parts),
         contradictions=found,
         reasons=tuple(reasons),

@@ -75,7 +75,7 @@ def link(reports: Sequence[Report], effective: Effective) -> Linked:
         for group, why in groups
     ]
     incidents.sort(key=lambda entry: entry.claims)
-    return Linked(lineage=lineage, incidents=related(incidents, by_id, reports_by_id))
+    return Linked(lineage=lineage, incidents=related(incidents, by_id, reports_by_id, lineage))
 
 
 def _groups(

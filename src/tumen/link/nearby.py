@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date
 
@@ -48,13 +48,17 @@ class Nearby:
             elif day is None:
                 continue
             else:
-                low = bisect_left(held, (day - before, ""), key=lambda entry: entry[:2])
-                high = bisect_right(held, (day + after, "\uffff"), key=lambda entry: entry[:2])
-                some = held[low:high]
+                at = bisect_left(held, day, key=_day)
+                # however many there are on these days, only the nearest few on either side are looked at
+                some = [entry for entry in held[max(0, at - _MOST) : at + _MOST] if -before <= entry[0] - day <= after]
                 if len(some) > _MOST:
                     some = sorted(some, key=lambda entry: (abs(entry[0] - day), entry[1]))[:_MOST]
             found |= {other: there for _, other, there in some if other != claim.id}
         yield from (found[name] for name in sorted(found))
+
+
+def _day(entry: tuple[int, str, Claim]) -> int:
+    return entry[0]
 
 
 def _own_keys(claim: Claim) -> Iterator[Hashable]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from tumen.ledger import Claim, Incident, Plan, PlanState, Report
+from tumen.ledger import Claim, Incident, Lineage, Plan, PlanState, Report
 from tumen.link.compare import comparable, distinctive
 from tumen.link.counts import exclude, same_number
+from tumen.link.edges import PROBABLE
 from tumen.link.nearby import Nearby
 from tumen.link.places import relation
 from tumen.link.times import gap_days, written
@@ -21,7 +22,7 @@ _SLACK = 31
 
 
 def plans(
-    incidents: Sequence[Incident], claims: Mapping[str, Claim], reports: Mapping[str, Report]
+    incidents: Sequence[Incident], claims: Mapping[str, Claim], reports: Mapping[str, Report], lineage: Lineage
 ) -> dict[str, tuple[Plan, ...]]:
     """The plans of each incident that holds a planned claim, by the incident's id; near linear by place and day."""
     planned = [
@@ -43,11 +44,47 @@ def plans(
         ),
         reports,
     )
+    retells = _Retells(lineage)
     found: dict[str, list[Plan]] = {}
     for home, plan in planned:
-        answers = [claim for claim in later.near(plan, before=_SLACK, after=_YEAR) if _answers(plan, claim, reports)]
+        answers = [
+            claim
+            for claim in later.near(plan, before=_SLACK, after=_YEAR)
+            if _answers(plan, claim, reports) and not retells.same_news(claim, plan)
+        ]
         found.setdefault(home, []).append(_plan(plan, answers))
     return {home: tuple(made) for home, made in sorted(found.items())}
+
+
+class _Retells:
+    """Whether a claim only retells a plan, so that it tells nothing of what became of it."""
+
+    def __init__(self, lineage: Lineage) -> None:
+        self._origins = lineage.origins
+        self._roots: dict[str, list[str]] = {}
+        for edge in lineage.retellings:
+            if edge.of is not None and edge.probability >= PROBABLE:
+                self._roots.setdefault(edge.report, []).append(edge.of)
+
+    def same_news(self, claim: Claim, plan: Claim) -> bool:
+        """Whether `claim` has its news from where `plan` has it: "will send 500" becomes "sent 500" on the way."""
+        origins = self._origins.get(claim.id, ())
+        keys = {origin.key for origin in origins}
+        planned = {origin.key for origin in self._origins.get(plan.id, ())}
+        if keys & planned:
+            # only a report of the origin itself can say that its own plan came true
+            return not any(origin.report == claim.report for origin in origins)
+        return not keys and plan.report in self._all_roots(claim.report)
+
+    def _all_roots(self, report: str) -> set[str]:
+        seen: set[str] = set()
+        stack = [report]
+        while stack:
+            for root in self._roots.get(stack.pop(), ()):
+                if root not in seen:
+                    seen.add(root)
+                    stack.append(root)
+        return seen
 
 
 def _plan(plan: Claim, answers: Sequence[Claim]) -> Plan:

@@ -7,7 +7,7 @@ at one place are common, so beside place and time something must tie the two: wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from tumen.ledger import Claim, Incident, Leg, Report, Rotation
@@ -15,7 +15,7 @@ from tumen.link.compare import distinctive
 from tumen.link.counts import exclude, odd, same_number
 from tumen.link.nearby import Nearby, day_of
 from tumen.link.places import relation
-from tumen.link.times import days_between, gap_days, length
+from tumen.link.times import WEEK, days_between, gap_days, length
 
 APART = 31
 """Days that may lie between the two legs: a pass for a month is what most rotations serve."""
@@ -61,14 +61,16 @@ def rotations(
     home = [one for one in incidents if _leg(one, claims) == "home"]
     into = [one for one in incidents if _leg(one, claims) == "in"]
     incident_of = {name: one for one in (*home, *into) for name in one.claims}
-    cycled = Nearby((claim for claim in _told_as_cycled(incidents, claims)), reports)
+    cycled = Nearby(_told_as_cycled(incidents, claims), reports)
     arrivals = Nearby((claims[name] for one in into for name in one.claims), reports)
+    says_so = frozenset(name for name in incident_of if _WORDS.search(claims[name].quote))
     ties: dict[tuple[str, str], _Tie] = {}
     for leg in home:
         for name in leg.claims:
+            kept = _kept(claims[name], cycled)
             for arrival in arrivals.near(claims[name], before=APART, after=APART):
                 other = incident_of[arrival.id]
-                tie = _tie(claims[name], arrival, leg.id, other.id, cycled, reports)
+                tie = _tie(claims[name], arrival, (leg.id, other.id), says_so=says_so, kept=kept, reports=reports)
                 if tie is not None and ((leg.id, other.id) not in ties or tie.rank < ties[leg.id, other.id].rank):
                     ties[leg.id, other.id] = tie
     best: dict[str, tuple[tuple[int, int, str, str], str]] = {}
@@ -105,18 +107,32 @@ def _told_as_cycled(incidents: Iterable[Incident], claims: Mapping[str, Claim]) 
                     yield claims[name]
 
 
-def _tie(home: Claim, into: Claim, leg: str, other: str, cycled: Nearby, reports: Mapping[str, Report]) -> _Tie | None:
+def _kept(home: Claim, cycled: Nearby) -> tuple[str, ...]:
+    """Claims of workers cycled to reset their papers, at the place and time of a leg home."""
+    return tuple(claim.id for claim in cycled.near(home, before=APART, after=APART) if _one_place(home, claim))
+
+
+def _tie(
+    home: Claim,
+    into: Claim,
+    legs: tuple[str, str],
+    *,
+    says_so: Set[str],
+    kept: tuple[str, ...],
+    reports: Mapping[str, Report],
+) -> _Tie | None:
     if home.modality == "denied" or into.modality == "denied" or home.part_of == into.id or into.part_of == home.id:
         return None
     if home.host is None or home.host != into.host or not _one_place(home, into):
         return None
     gap = _gap(home, into, reports)
-    words = tuple(sorted(claim.id for claim in (home, into) if _WORDS.search(claim.quote)))
-    kept = tuple(sorted(claim.id for claim in cycled.near(home, before=APART, after=APART) if _one_place(home, claim)))
+    words = tuple(sorted({home.id, into.id} & says_so))
     said_together = home.report == into.report and bool(words)
     if (gap is None and not said_together) or (gap is not None and gap > APART):
         return None
     if home.sex is not None and into.sex is not None and {home.sex, into.sex} == {"female", "male"} and not words:
+        return None
+    if not words and not kept and _came_before(home, into):
         return None
     why = [f"one group leaves {_named(home)} and another comes" + (_days(gap) if gap is not None else "")]
     strength = 0
@@ -137,11 +153,20 @@ def _tie(home: Claim, into: Claim, leg: str, other: str, cycled: Nearby, reports
         strength += 1
         why.append("one report tells of both")
     if home.count and into.count and number is None and exclude(home.count, into.count):
-        strength -= 2
+        if not words:
+            return None
+        strength -= 1
         why.append("the numbers differ: what is left over is a change of the stock")
     if strength < 2:
         return None
-    return _Tie(rank=(-strength, gap if gap is not None else APART, leg, other), stated_by=words + kept, why=tuple(why))
+    return _Tie(rank=(-strength, gap if gap is not None else APART, *legs), stated_by=words + kept, why=tuple(why))
+
+
+def _came_before(home: Claim, into: Claim) -> bool:
+    """Whether the group came well before the other left: it may then be the same people, who came for a short stay."""
+    if home.time is None or into.time is None or home.time.start is None or into.time.end is None:
+        return False
+    return (home.time.start - into.time.end).days > WEEK
 
 
 def _one_place(one: Claim, other: Claim) -> bool:

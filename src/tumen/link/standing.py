@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tumen.ledger import Claim, Contradiction, Modality, Status
+from tumen.ledger import Claim, Contradiction, Modality, Origin, Status
 
 _STRONGEST_FIRST: tuple[Modality, ...] = ("asserted", "planned", "possible", "denied")
 
@@ -19,7 +19,28 @@ def standing(claims: Sequence[Claim]) -> Modality:
     return min((claim.modality for claim in claims), key=_STRONGEST_FIRST.index)
 
 
-def supporters(claims: Sequence[Claim], keys: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+def undrifted(claims: Sequence[Claim], origins: Mapping[str, Sequence[Origin]]) -> list[Claim]:
+    """The claims without those that a retelling tells as done where its origin, in a report of its own, does not.
+
+    "Will send 500" becomes "sent 500" on the way: the origin supports an announcement and nothing more. All claims
+    where nothing else would be left.
+    """
+    own: dict[str, set[Modality]] = {}
+    for claim in claims:
+        for origin in origins[claim.id]:
+            if origin.report == claim.report:
+                own.setdefault(origin.key, set()).add(claim.modality)
+    kept = [claim for claim in claims if claim.modality != "asserted" or not _drifted(claim, origins[claim.id], own)]
+    return kept or list(claims)
+
+
+def _drifted(claim: Claim, origins: Sequence[Origin], own: Mapping[str, set[Modality]]) -> bool:
+    return bool(origins) and all(
+        origin.report != claim.report and origin.key in own and "asserted" not in own[origin.key] for origin in origins
+    )
+
+
+def supporters(claims: Sequence[Claim], origins: Mapping[str, Sequence[Origin]]) -> frozenset[str]:
     """The distinct known origins that support the incident: those of the claims of its standing, of a denial none.
 
     Whoever expects an arrival, or has heard it announced, does not support that it happened.
@@ -27,12 +48,12 @@ def supporters(claims: Sequence[Claim], keys: Mapping[str, tuple[str, ...]]) -> 
     told = standing(claims)
     if told == "denied":
         return frozenset()
-    return frozenset(key for claim in claims if claim.modality == told for key in keys[claim.id])
+    return frozenset(origin.key for claim in claims if claim.modality == told for origin in origins[claim.id])
 
 
-def status(claims: Sequence[Claim], support: int, contradictions: Sequence[Contradiction]) -> Status:
+def status(told: Modality, support: int, contradictions: Sequence[Contradiction]) -> Status:
     """What the roots make of the incident: only denied, contested, or told by so many."""
-    if standing(claims) == "denied":
+    if told == "denied":
         return "denied"
     if any(found.between in _CONTESTING for found in contradictions):
         return "contested"

@@ -142,7 +142,7 @@ def releasable(whole: Snapshot) -> tuple[Snapshot, tuple[Report, ...]]:
             effective=replace(whole.effective, claims=claims),
             facts=tuple(fact for fact in whole.facts if fact.report not in out),
             lineage=lineage,
-            incidents=related(incidents, by_id, reports),
+            incidents=related(incidents, by_id, reports, lineage),
             findings=tuple(finding for finding in whole.findings if finding.incident not in changed),
         ),
         tuple(report for report in whole.report_by_id.values() if report.id in out),

@@ -7,6 +7,7 @@ from typing import Any
 
 from tumen.law import fact_names, provisions
 from tumen.ledger import Claim, Element, Finding, Incident, Part, Plan, Rotation, StatedFact, slot_form, when_pair
+from tumen.link.standing import supporters, undrifted
 from tumen.publish.snapshot import Snapshot
 from tumen.publish.words import day_words, slot_words, source_words, value_words, when_words
 from tumen.serve.pages import (
@@ -149,7 +150,7 @@ class IncidentPage:
     """The page of an incident. `unknown` are its claims whose origin nobody knows: they add no support.
 
     `standing` is the strongest way in which it is told; only origins of claims told so are its support, and `told` has
-    the others beside them.
+    the others beside them. `origins` are those that support it.
 
     `findings` come with those first that need a person's eyes.
     """
@@ -182,6 +183,7 @@ def incident_page(incident: Incident, view: Snapshot) -> IncidentPage:
     claims = view.claims_in(incident)
     sayings = {claim.id: _saying(claim, view) for claim in claims}
     names = {origin.key: origin.name for claim in claims for origin in view.origins(claim.id)}
+    roots = {claim.id: view.origins(claim.id) for claim in claims}
     by_slot: dict[str, list[ValueLine]] = {}
     for claimed in incident.values:
         line = ValueLine(
@@ -209,7 +211,7 @@ def incident_page(incident: Incident, view: Snapshot) -> IncidentPage:
         ),
         support=incident.support,
         support_words=support_words(incident.support),
-        origins=tuple(sorted(names.values())),
+        origins=tuple(sorted(names[key] for key in supporters(undrifted(claims, roots), roots))),
         unknown=tuple(claim_link(claim, view) for claim in claims if not view.origins(claim.id)),
         slots=tuple(
             SlotValues(slot=Term(word=slot, label=slot_words(slot)), values=tuple(values))
