@@ -102,11 +102,16 @@ def _put_records(title: str, columns: Sequence[str], rows: Sequence[Sequence[str
 
 def put_prose(text: str, *, label: str = "", indent: int = 0) -> None:
     """A paragraph wrapped to the terminal, after `indent` spaces and a `label`; its further lines stand below it."""
+    first, shown = " " * indent + label, harmless(text)
+    room = max(_ROOM, min(width(), _PIPE) - len(first))
+    lines = [shown] if shown.isascii() and len(shown) <= room else _wrapped(shown, room)
+    for at, line in enumerate(lines or [""]):
+        typer.echo((first if at == 0 else " " * len(first)) + line)
+
+
+def _wrapped(text: str, room: int) -> list[str]:
+    """Lines of at most so many cells: a Chinese or Korean letter takes two."""
     from rich.console import Console
     from rich.text import Text
 
-    first = " " * indent + label
-    room = max(_ROOM, min(width(), _PIPE) - len(first))
-    wrapped = Text(harmless(text)).wrap(Console(width=width(), highlight=False), room)
-    for at, line in enumerate(wrapped or [Text("")]):
-        typer.echo((first if at == 0 else " " * len(first)) + line.plain.rstrip())
+    return [line.plain.rstrip() for line in Text(text).wrap(Console(width=room, highlight=False), room)]
