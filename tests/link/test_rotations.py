@@ -25,6 +25,9 @@ def into(words: str = PLAIN, day: date = MAY + timedelta(days=2), **slots: Any) 
     return says(said.pop("root", "b"), words=words, **said)
 
 
+TOGETHER = home(SWAP, count=people(200))
+
+
 def paired(*said: Said) -> bool:
     found = beside(*((one,) for one in said))
     ids = {one.id for one in found}
@@ -51,7 +54,7 @@ def test_the_legs_of_a_rotation_name_each_other_and_say_why() -> None:
         (home(SWAP), into()),
         (home(), into("New workers came in their place that week and took over the looms")),
         (home(SWAP, count=None), into()),
-        (home(SWAP, count=people(200)), into(count=people(150))),
+        (TOGETHER, into(report=TOGETHER.report, count=people(150))),
         # no words, but an uncommon number
         (home(), into()),
         (home(count=people(200), employer="Example Garment Co., Ltd."), into(employer="Example Garment", count=None)),
@@ -77,6 +80,11 @@ def test_legs_that_something_ties_are_paired(leaves: Said, comes: Said) -> None:
         (home(employer="Example Garment"), into(employer="Example Garment", count=people(400))),
         # the same people may have come for a short stay
         (home(), into(day=MAY - timedelta(days=20))),
+        # who takes their place is none of them: they went for good
+        (home("They were replaced by Chinese women from the next county", count=None), into()),
+        (home("Their looms were taken over, and they were replaced with new machines", count=None), into()),
+        # said of one, but the other is of another size and told elsewhere
+        (home(SWAP, count=people(200)), into(count=people(400))),
         # elsewhere, or of a whole state
         (home(SWAP), into(destination=FAR)),
         (home(SWAP, origin=STATE), into(destination=STATE)),
@@ -104,6 +112,8 @@ def test_a_return_whose_words_say_that_others_come_is_a_leg_without_another() ->
     (only,) = beside((home("Forty were replaced by younger women from the capital", count=people(40)),))
     assert only.rotation is not None
     assert (only.rotation.leg, only.rotation.other, only.rotation.stated_by) == ("home", None, only.claims)
+    (others,) = beside((home("Forty were replaced by Vietnamese and Chinese workers", count=people(40)),))
+    assert others.rotation is None
     (plain,) = beside((home("They went home by bus and their looms stand still"),))
     assert plain.rotation is None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -44,11 +45,9 @@ def command(
     if as_json:
         put_json([asdict(page)])
         return
-    for indent, line in _before(page):
-        put_prose(line, indent=indent)
+    _put(_before(page))
     _put_reasons(page, found, view)
-    for indent, line in _after(page):
-        put_prose(line, indent=indent)
+    _put(_after(page))
 
 
 def _named(typed: str, incidents: tuple[Incident, ...]) -> Incident:
@@ -70,9 +69,20 @@ def _named(typed: str, incidents: tuple[Incident, ...]) -> Incident:
 Lines = Iterator[tuple[int, str]]
 """Paragraphs, each after how many spaces it begins."""
 
+_NUMBERED = re.compile(r"\d+\. ")
+
+
+def _put(lines: Lines) -> None:
+    for indent, line in lines:
+        number = _NUMBERED.match(line)
+        label = number[0] if number else ""
+        put_prose(line.removeprefix(label), label=label, indent=indent)
+
 
 def _before(page: IncidentPage) -> Lines:
     yield 0, f"Incident {page.id[:8]}: {page.what}" + (f", {' | '.join(page.where)}" if page.where else "")
+    reports = len({saying.report.href for saying in page.sayings})
+    yield 0, f"{_number(len(page.sayings), 'claim')} in {_number(reports, 'report')}: {_who(page.sayings)}."
     yield 0, f"Status: {page.status.label}. Support: {page.support_words}."
     told = "; ".join(
         f"{one.modality.label} by {_number(one.claims, 'claim')} ({_number(len(one.origins), 'known origin')})"
@@ -95,7 +105,8 @@ def _before(page: IncidentPage) -> Lines:
     yield 0, "Who says so"
     for number, saying in enumerate(page.sayings, start=1):
         yield 2, f"{number}. “{saying.quote}”"
-        yield 5, f"{saying.report.text} ({saying.publisher}, {saying.dated}); {saying.modality.label}"
+        by = "" if saying.publisher == saying.report.text else f"{saying.publisher}, "
+        yield 5, f"{saying.report.text} ({by}{saying.dated}); {saying.modality.label}"
         yield 5, f"says so: {saying.source}; goes back to: {', '.join(saying.origins) or 'nobody knows'}"
     if page.contradictions:
         yield 0, ""

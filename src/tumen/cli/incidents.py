@@ -100,7 +100,7 @@ def _else(incident: Incident) -> Iterator[str]:
     if incident.rotation is not None:
         other = f" with {incident.rotation.other[:SHORT]}" if incident.rotation.other else ""
         yield f"leg {'home' if incident.rotation.leg == 'home' else 'in'} of a rotation{other}"
-    for state in dict.fromkeys(plan.state for plan in incident.plans):
+    for state in dict.fromkeys(plan.state for plan in incident.plans if plan.state != "open"):
         yield str(say("plan", state))
 
 

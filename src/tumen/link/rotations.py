@@ -27,11 +27,19 @@ _WORDS = re.compile(
     r"\b(?:replac(?:e|es|ed|ing|ements?)|in (?:their|its|his|her) (?:place|stead)"
     r"|(?:took|take|takes|taking) (?:over from|their places?|the places? of|the places? left)"
     r"|swap(?:s|ped|ping)?|rotat(?:e|es|ed|ing|ion|ions)|reliev(?:e|ed|es|ing) (?:them|the|those)|visa runs?"
-    r"|(?:re-?enter|came back in|come back in|returned? (?:to work|across the border))(?:s|ed|ing)?"
+    r"|re-?enter(?:s|ed|ing)?|c[ao]me back in"
     r"|shift change|exchanged? for|substitut(?:e|es|ed|ing|ion))\b",
     re.IGNORECASE,
 )
 """Words by which a report says that one group comes for another, or the same people again."""
+
+_BY_OTHERS = re.compile(
+    r"\b(?:by|with|for)\s+(?:\S+\s+){0,3}?(?:machin\w+|robots?|automat\w+|locals?|citizens|nationals|chinese|russians?|"
+    r"mongolians?|central asians?|uzbeks?|tajiks?|kyrgyz|vietnamese|burmese|bangladeshis?|indians?|nepal\w+|"
+    r"south koreans?|foreign\w*|domestic|migrants?)\b",
+    re.IGNORECASE,
+)
+"""Words by which those who come in their place are no workers of the sending state: the return is then one for good."""
 
 _INSTEAD = re.compile(
     r"\b(?:(?:were|are|be|been|being|to be) (?:replaced|relieved|swapped|rotated)|replaced (?:by|with)|in their place"
@@ -63,7 +71,7 @@ def rotations(
     incident_of = {name: one for one in (*home, *into) for name in one.claims}
     cycled = Nearby(_told_as_cycled(incidents, claims), reports)
     arrivals = Nearby((claims[name] for one in into for name in one.claims), reports)
-    says_so = frozenset(name for name in incident_of if _WORDS.search(claims[name].quote))
+    says_so = frozenset(name for name in incident_of if _says(_WORDS, claims[name]))
     ties: dict[tuple[str, str], _Tie] = {}
     for leg in home:
         for name in leg.claims:
@@ -84,7 +92,7 @@ def rotations(
                 leg_kind: Leg = "home" if kind == "home" else "in"
                 found[one] = Rotation(leg=leg_kind, other=two, stated_by=tie.stated_by, why=tie.why)
     for leg in home:
-        stated = tuple(name for name in leg.claims if _INSTEAD.search(claims[name].quote))
+        stated = tuple(name for name in leg.claims if _says(_INSTEAD, claims[name]))
         if leg.id not in found and stated:
             why = ("its words say that others come in place of those who leave; no claim tells of these",)
             found[leg.id] = Rotation(leg="home", other=None, stated_by=stated, why=why)
@@ -103,8 +111,13 @@ def _told_as_cycled(incidents: Iterable[Incident], claims: Mapping[str, Claim]) 
     for incident in incidents:
         if incident.kind == "retention" and incident.standing != "denied":
             for name in incident.claims:
-                if _WORDS.search(claims[name].quote):
+                if _says(_WORDS, claims[name]):
                     yield claims[name]
+
+
+def _says(words: re.Pattern[str], claim: Claim) -> bool:
+    found = words.search(claim.quote)
+    return found is not None and not _BY_OTHERS.search(claim.quote, found.start())
 
 
 def _kept(home: Claim, cycled: Nearby) -> tuple[str, ...]:
@@ -137,7 +150,7 @@ def _tie(
     why = [f"one group leaves {_named(home)} and another comes" + (_days(gap) if gap is not None else "")]
     strength = 0
     if words:
-        strength += 3
+        strength += 2
         why.append("their words say that one takes the place of the other")
     if kept:
         strength += 2
