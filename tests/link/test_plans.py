@@ -75,6 +75,7 @@ def test_what_carries_a_plan_out(plan: Said, later: Said) -> None:
         (planned(), came(written=None)),
         (planned(), came(time=on(date(2021, 1, 4)))),
         (planned(), came(time=on(date(2021, 11, 4)), written=date(2021, 11, 6))),
+        (planned(time=None), came(time=on(date(2022, 11, 4)), written=date(2022, 11, 6))),
         # nothing but the place and the act ties them
         (planned(time=None, count=None), came()),
         (planned(), came(time=None, count=None)),
@@ -122,7 +123,8 @@ def test_one_report_that_tells_of_both_carries_out_the_same_number_only() -> Non
     plan = planned()
     assert plan_of(plan, came(report=plan.report)).state == "carried_out"
     assert plan_of(plan, came(report=plan.report, count=None)).state == "open"
-    assert plan_of(plan, came(report=plan.report, time=on(MAY - timedelta(days=9)))).state == "open"
+    assert plan_of(plan, came(report=plan.report, time=on(date(2021, 5, 20)))).state == "open"
+    assert plan_of(plan, came(report=plan.report, modality="denied")).state == "open"
 
 
 def test_a_claim_of_the_same_incident_may_carry_a_plan_out() -> None:

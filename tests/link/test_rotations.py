@@ -114,6 +114,8 @@ def test_a_return_whose_words_say_that_others_come_is_a_leg_without_another() ->
     assert (only.rotation.leg, only.rotation.other, only.rotation.stated_by) == ("home", None, only.claims)
     (others,) = beside((home("Forty were replaced by Vietnamese and Chinese workers", count=people(40)),))
     assert others.rotation is None
+    (denied,) = beside((home("None were replaced by younger women", count=None, modality="denied"),))
+    assert denied.rotation is None
     (plain,) = beside((home("They went home by bus and their looms stand still"),))
     assert plain.rotation is None
 

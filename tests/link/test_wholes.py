@@ -76,6 +76,12 @@ def test_a_part_larger_than_its_whole_contradicts_it() -> None:
     assert exceeding(whole, part) == [((whole.claim.id,), (part.claim.id,))]
 
 
+def test_a_retelling_that_exceeds_the_whole_has_drifted_and_contradicts_nothing() -> None:
+    whole, again = says("a", count=people(500)), says("b", count=people(600))
+    part = Part(claim=again.claim.id, of=whole.claim.id, via="c", probability=0.9)
+    assert drawn(whole, parts=(part,), others=(again,)).contradictions == ()
+
+
 @pytest.mark.parametrize(
     "members",
     [

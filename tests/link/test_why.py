@@ -53,6 +53,17 @@ def test_the_weights_of_a_pair_add_up_to_its_sum() -> None:
     assert all(level.why for level in pair.levels)
 
 
+def test_a_retelling_weighs_as_much_as_it_is_probable() -> None:
+    retelling = tell("c", [arrival(SECOND)], published=DAY + timedelta(days=1), upstream=("Radio Free Asia",))
+    result, reasoning = world(ONE, retelling)
+    pair = reasoning.pair(ONE[1][0].id, retelling[1][0].id)
+    (edge,) = (edge for edge in result.lineage.retellings if edge.of == ONE[0].id)
+    (level,) = (level for level in pair.levels if level.name == "retold")
+    assert 0 < edge.probability < 1
+    assert level.weight == pytest.approx(5 * edge.probability, abs=0.01)
+    assert sum(level.weight for level in pair.levels) == pytest.approx(pair.odds, abs=0.1)
+
+
 def test_one_function_gives_the_same() -> None:
     result, reasoning = world(ONE, OTHER)
     claims = {claim.id: claim for _, said in (ONE, OTHER) for claim in said}

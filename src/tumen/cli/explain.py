@@ -97,17 +97,20 @@ def _before(page: IncidentPage) -> Lines:
         yield 0, f"{len(page.unknown)} of its claims {verb} no support."
     yield from _turn(page)
     yield 0, ""
-    yield 0, "What is claimed"
-    for values in page.slots:
-        for value in values.values:
-            yield 2, f"{values.slot.label}: {value.text} [{_who(value.sayings)}]"
-    yield 0, ""
     yield 0, "Who says so"
     for number, saying in enumerate(page.sayings, start=1):
         yield 2, f"{number}. “{saying.quote}”"
         by = "" if saying.publisher == saying.report.text else f"{saying.publisher}, "
         yield 5, f"{saying.report.text} ({by}{saying.dated}); {saying.modality.label}"
         yield 5, f"says so: {saying.source}; goes back to: {', '.join(saying.origins) or 'nobody knows'}"
+    yield 0, ""
+    yield 0, "What is claimed, and by which of these"
+    number_of = {saying.id: number for number, saying in enumerate(page.sayings, start=1)}
+    for values in page.slots:
+        for value in values.values:
+            numbers = ", ".join(str(number_of[saying.id]) for saying in value.sayings)
+            roots = f"; from {', '.join(value.origins)}" if value.origins else "; origin unknown"
+            yield 2, f"{values.slot.label}: {value.text} [{numbers}{roots}]"
     if page.contradictions:
         yield 0, ""
         yield 0, "What contradicts what"

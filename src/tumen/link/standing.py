@@ -30,14 +30,13 @@ def undrifted(claims: Sequence[Claim], origins: Mapping[str, Sequence[Origin]]) 
         for origin in origins[claim.id]:
             if origin.report == claim.report:
                 own.setdefault(origin.key, set()).add(claim.modality)
-    kept = [claim for claim in claims if claim.modality != "asserted" or not _drifted(claim, origins[claim.id], own)]
+    kept = [claim for claim in claims if claim.modality != "asserted" or not _drifted(origins[claim.id], own)]
     return kept or list(claims)
 
 
-def _drifted(claim: Claim, origins: Sequence[Origin], own: Mapping[str, set[Modality]]) -> bool:
-    return bool(origins) and all(
-        origin.report != claim.report and origin.key in own and "asserted" not in own[origin.key] for origin in origins
-    )
+def _drifted(origins: Sequence[Origin], own: Mapping[str, set[Modality]]) -> bool:
+    """Whether no origin of an asserted claim asserts anything of it in a report of its own, and each has one."""
+    return bool(origins) and all("asserted" not in own.get(origin.key, {"asserted"}) for origin in origins)
 
 
 def supporters(claims: Sequence[Claim], origins: Mapping[str, Sequence[Origin]]) -> frozenset[str]:
