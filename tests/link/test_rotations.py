@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
 
 import pytest
-from tests.link.incident_worlds import FAR, MAY, PROVINCE, STATE, Said, beside, on, people, says
+from tests.link.incident_worlds import FAR, MAY, PROVINCE, STATE, TOWN, Said, beside, on, people, says
+from tests.link.worlds import Told, tell
 
-from tumen.ledger import Incident, Place
+from tumen.ledger import Incident, Place, effective
+from tumen.link import link
 
 SWAP = "They were replaced by a new group that crossed the bridge two days later"
 PLAIN = "A group of women with bags was seen at the gate of the customs house"
@@ -118,6 +121,38 @@ def test_a_return_whose_words_say_that_others_come_is_a_leg_without_another() ->
     assert denied.rotation is None
     (plain,) = beside((home("They went home by bus and their looms stand still"),))
     assert plain.rotation is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tied"),
+    [
+        ("Sixty women went home by bus, and a new group took their place at the looms.", True),
+        ("Sixty women went home by bus. Snow fell. The mayor was replaced.", False),
+        ("Sixty women went home by bus, and nobody was sent to replace them.", False),
+        ("Sixty women went home by bus, and it would not send new ones to replace them.", False),
+        ("Sixty women went home by bus, and were replaced by younger Chinese women.", False),
+    ],
+)
+def test_the_words_that_tie_two_legs_may_stand_beside_the_quote(sentence: str, tied: bool) -> None:
+    quote = "Sixty women went home by bus"
+    leaves = home(sentence, count=None)
+    leaves = replace(leaves, claim=replace(leaves.claim, quote=quote, end=leaves.claim.start + len(quote)))
+    assert paired(leaves, into(count=None)) == tied
+
+
+def test_linking_gives_the_legs_of_a_rotation() -> None:
+    def told(words: str, direction: str, day: date) -> Told:
+        place = {"origin" if direction == "return" else "destination": TOWN}
+        slots = {"kind": "movement", "direction": direction, "host": "CN", "time": on(day), **place}
+        return Told(sentence=words, slots=slots)
+
+    text = [
+        told("Sixty women went home by bus and were replaced the same week", "return", MAY),
+        told("A new group of women crossed the bridge on Friday", "out", MAY + timedelta(days=4)),
+    ]
+    report, claims = tell("a", text, publisher="Radio Free Asia", published=MAY + timedelta(days=9))
+    found = link([report], effective(claims, ())).incidents
+    assert {one.rotation.leg for one in found if one.rotation is not None} == {"home", "in"}
 
 
 def test_visa_runs_at_the_place_tie_two_legs() -> None:

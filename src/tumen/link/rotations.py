@@ -41,6 +41,13 @@ _BY_OTHERS = re.compile(
 )
 """Words by which those who come in their place are no workers of the sending state: the return is then one for good."""
 
+_NOT = re.compile(r"(?:\bnot|\bno|\bnever|\bnobody|\bnone|n['’]t)\W+(?:\w+\W+){0,5}$", re.IGNORECASE)
+"""A denial shortly before what it denies."""
+
+_END = re.compile(r"[.!?。！？…][\"”’')\]]*\s|\n")
+_AROUND = 400
+"""What ends a sentence, and characters beyond a quote that are looked at for it."""
+
 _INSTEAD = re.compile(
     r"\b(?:(?:were|are|be|been|being|to be) (?:replaced|relieved|swapped|rotated)|replaced (?:by|with)|in their place"
     r"|new (?:workers|ones|arrivals|recruits) (?:took|take|taking) their places?|swapped (?:out )?for)\b",
@@ -69,9 +76,9 @@ def rotations(
     home = [one for one in incidents if _leg(one, claims) == "home"]
     into = [one for one in incidents if _leg(one, claims) == "in"]
     incident_of = {name: one for one in (*home, *into) for name in one.claims}
-    cycled = Nearby(_told_as_cycled(incidents, claims), reports)
+    cycled = Nearby(_told_as_cycled(incidents, claims, reports), reports)
     arrivals = Nearby((claims[name] for one in into for name in one.claims), reports)
-    says_so = frozenset(name for name in incident_of if _says(_WORDS, claims[name]))
+    says_so = frozenset(name for name in incident_of if _says(_WORDS, _sentence(claims[name], reports)))
     ties: dict[tuple[str, str], _Tie] = {}
     for leg in home:
         for name in leg.claims:
@@ -92,7 +99,7 @@ def rotations(
                 leg_kind: Leg = "home" if kind == "home" else "in"
                 found[one] = Rotation(leg=leg_kind, other=two, stated_by=tie.stated_by, why=tie.why)
     for leg in home:
-        stated = tuple(name for name in leg.claims if _says(_INSTEAD, claims[name]))
+        stated = tuple(name for name in leg.claims if _says(_INSTEAD, claims[name].quote))
         if leg.id not in found and stated:
             why = ("its words say that others come in place of those who leave; no claim tells of these",)
             found[leg.id] = Rotation(leg="home", other=None, stated_by=stated, why=why)
@@ -107,17 +114,36 @@ def _leg(incident: Incident, claims: Mapping[str, Claim]) -> Leg | None:
     return "home" if directions == {"return"} else "in" if directions == {"out"} else None
 
 
-def _told_as_cycled(incidents: Iterable[Incident], claims: Mapping[str, Claim]) -> Iterator[Claim]:
+def _told_as_cycled(
+    incidents: Iterable[Incident], claims: Mapping[str, Claim], reports: Mapping[str, Report]
+) -> Iterator[Claim]:
     for incident in incidents:
         if incident.kind == "retention" and incident.standing != "denied":
             for name in incident.claims:
-                if _says(_WORDS, claims[name]):
+                if _says(_WORDS, _sentence(claims[name], reports)):
                     yield claims[name]
 
 
-def _says(words: re.Pattern[str], claim: Claim) -> bool:
-    found = words.search(claim.quote)
-    return found is not None and not _BY_OTHERS.search(claim.quote, found.start())
+def _says(words: re.Pattern[str], text: str) -> bool:
+    """Whether the text says so, of workers of the sending state and without a denial before it."""
+    return any(
+        not _BY_OTHERS.search(text, found.start()) and not _NOT.search(text, 0, found.start())
+        for found in words.finditer(text)
+    )
+
+
+def _sentence(claim: Claim, reports: Mapping[str, Report]) -> str:
+    """The sentence in which a quote stands: a quote is as short as can be, and the word that ties two may be beside it.
+
+    The quote alone where the report's text does not hold it.
+    """
+    text = reports[claim.report].text
+    if text[claim.start : claim.end] != claim.quote:
+        return claim.quote
+    first = max(0, claim.start - _AROUND)
+    starts = [found.end() for found in _END.finditer(text, first, claim.start)]
+    end = _END.search(text, max(claim.start, claim.end - 1), claim.end + _AROUND)
+    return text[starts[-1] if starts else first : end.end() if end else claim.end + _AROUND]
 
 
 def _kept(home: Claim, cycled: Nearby) -> tuple[str, ...]:
