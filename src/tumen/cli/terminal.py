@@ -70,14 +70,29 @@ def put_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]],
         _put_records(title, columns, rows)
         return
     console = Console(width=width(), highlight=False)
-    table = Table(title=Text(harmless(title), style="bold"), title_justify="left", header_style="bold", expand=True)
-    for column in columns:
+    table = Table(title=Text(harmless(title), style="bold"), title_justify="left", header_style="bold")
+    for column, room in zip(columns, _widths(columns, rows), strict=True):
         justify: Literal["left", "right"] = "right" if column in _NUMBERS else "left"
-        ratio = None if column in _NUMBERS | _SHORT else 3 if column in _PROSE else 1
-        table.add_column(column, overflow="fold", justify=justify, ratio=ratio)
+        table.add_column(column, overflow="fold", justify=justify, width=room)
     for row in rows:
         table.add_row(*(Text(harmless(cell)) for cell in row))
     console.print(table)
+
+
+def _widths(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    """Characters of each column, so that the table fills the line. Rich would measure every cell for that."""
+    shares = [0 if column in _NUMBERS | _SHORT else 3 if column in _PROSE else 1 for column in columns]
+    fixed = [
+        0 if share else max(len(text) for text in (column, *(row[at] for row in rows)))
+        for at, (column, share) in enumerate(zip(columns, shares, strict=True))
+    ]
+    left = width() - 1 - _FRAME * len(columns) - sum(fixed)
+    rest, widths = sum(shares), []
+    for natural, share in zip(fixed, shares, strict=True):
+        room = left * share // rest if share else natural
+        left, rest = (left - room, rest - share) if share else (left, rest)
+        widths.append(room)
+    return widths
 
 
 def _needed(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
