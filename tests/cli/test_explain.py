@@ -26,6 +26,10 @@ def test_an_incident_is_explained_with_who_says_so_and_why_its_claims_are_togeth
     said = run("explain", case, copied["id"][:8]).out
     assert said.startswith(f"Incident {copied['id'][:8]}: ")
     assert "Support: 1 independent origin." in said
+    assert said.splitlines()[1] == "2 claims in 2 reports: Example Wire 0; Example Post."
+    assert "\n  How many: about 100 [1, 2; from Example Wire 0]\n" in said
+    assert "Pair by pair, with weights (log-odds)" in said
+    assert "the same words, one copied from the other" in said
     assert "Why these claims are one incident\n  the same words, copied\n" in said
     assert "(Example Post, 1 October 2024)" in said
     assert "What the rules of that day say, if the claims are true" in said

@@ -57,6 +57,7 @@ def assert_whole(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_report_that_is_added_is_linked_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with tumen.open(path) as case:
         add(case, [given(wire(51), "new.txt"), given(copy(51), "copy.txt")], at=AT)
+        assert case.is_current(related=False)
         assert len(case.reports()) == 42
         assert case.is_current()
     assert_whole(path, monkeypatch)

@@ -189,13 +189,19 @@ def test_a_part_is_never_in_the_incident_of_its_whole(seed: int, copies: int) ->
 
 @QUICK
 @given(SEEDS)
-def test_an_incident_counts_each_root_once_and_denials_not_at_all(seed: int) -> None:
+def test_an_incident_counts_each_root_of_its_standing_once_and_denials_not_at_all(seed: int) -> None:
     reports, claims = flat(made_up(seed))
     result = linked(reports, claims)
     by_id = {claim.id: claim for claim in claims}
     for incident in result.incidents:
-        told = [name for name in incident.claims if by_id[name].modality != "denied"]
-        assert incident.support == len({origin.key for name in told for origin in result.lineage.origins[name]})
+        told = [] if incident.standing == "denied" else incident.claims
+        roots = {
+            origin.key
+            for name in told
+            if by_id[name].modality == incident.standing
+            for origin in result.lineage.origins[name]
+        }
+        assert incident.support == len(roots)
         assert len({by_id[name].kind for name in incident.claims}) == 1
 
 

@@ -13,6 +13,7 @@ from handmade import (
     FACTORY,
     FINDING,
     HELD,
+    HIRED,
     RADIO,
     RETOLD,
     SECRET,
@@ -21,7 +22,7 @@ from handmade import (
     HandmadeCase,
 )
 
-from tumen.ledger import Report
+from tumen.ledger import Part, Plan, Report, Rotation
 from tumen.publish.snapshot import releasable, snapshot
 
 
@@ -61,6 +62,25 @@ def test_findings_on_untouched_incidents_stay() -> None:
     view, _ = releasable(snapshot(CASE))
     assert view.findings == (FINDING,)
     assert view.incidents[1] == FACTORY
+
+
+def test_no_rotation_plan_or_part_tells_of_a_report_that_stays() -> None:
+    telling = replace(
+        FACTORY,
+        rotation=Rotation(leg="in", other="d" * 32, stated_by=(HELD.id,), why=("they replace others",)),
+        plans=(Plan(claim=HIRED.id, state="carried_out", carried_out_by=(HELD.id,)),),
+        parts=(
+            Part(claim=HIRED.id, of=SENT.id),
+            Part(claim=HIRED.id, of=HELD.id, via=RETOLD.id, probability=0.9),
+            Part(claim=RETOLD.id, of=SENT.id, via=HELD.id, probability=0.9),
+        ),
+    )
+    incidents = tuple(telling if one.id == FACTORY.id else one for one in CASE.all_incidents)
+    view, _ = releasable(snapshot(replace(CASE, all_incidents=incidents)))
+    (mine,) = (one for one in view.incidents if HIRED.id in one.claims)
+    assert (mine.rotation, mine.plans, mine.parts) == (None, (), (Part(claim=HIRED.id, of=SENT.id),))
+    assert HELD.id not in repr(view.incidents)
+    assert "d" * 32 not in repr(view.incidents)
 
 
 def test_an_origin_in_a_report_that_stays_is_not_named() -> None:

@@ -7,10 +7,11 @@ import json
 from pathlib import Path
 
 import pytest
-from handmade import AIRED, ARRIVAL, ATTACK, CASE, FACTORY, HELD, HIRED, RETOLD, SECRET, SENT, WIRE, HandmadeCase
+from handmade import AIRED, ARRIVAL, ATTACK, CASE, FACTORY, HELD, HIRED, PLANT, RETOLD, SECRET, SENT, WIRE, HandmadeCase
 
 from tumen.ledger import SLOTS
-from tumen.publish.rows import CLAIM_COLUMNS, INCIDENT_COLUMNS
+from tumen.publish.rows import CLAIM_COLUMNS, INCIDENT_COLUMNS, incident_rows
+from tumen.publish.snapshot import snapshot
 from tumen.publish.tables import defuse, restore, write_csv
 
 
@@ -24,6 +25,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("export") / "made" / "anew"
     write_csv(CASE, folder)
     return folder
+
+
+def test_a_rotation_and_what_became_of_plans_stand_in_the_row() -> None:
+    table = [dict(zip(INCIDENT_COLUMNS, row, strict=True)) for row in incident_rows(snapshot(CASE))]
+    row = next(row for row in table if row["incident"] == PLANT.id)
+    assert (row["rotation"], row["plans"]) == (f"leg in; the other is {ARRIVAL.id}", f"{ATTACK.id}: disputed")
 
 
 def test_every_slot_has_columns_and_every_column_a_name_of_its_own() -> None:
@@ -61,7 +68,11 @@ def test_an_incident_is_one_row_with_every_value_that_is_claimed(folder: Path) -
     assert row["origins"] == "Example Radio | Example Wire"
     assert row["contradictions"] == "500 and about 300 cannot both be right"
     assert AIRED.quote in row["quotes"]
-    assert found[FACTORY.id]["parts"] == f"{HIRED.id} is part of {SENT.id}"
+    assert found[FACTORY.id]["parts"].split(" | ") == [
+        f"{HIRED.id} is part of {SENT.id}",
+        f"{RETOLD.id} is part of {SENT.id} by {HIRED.id}, with probability 0.8",
+    ]
+    assert (row["standing"], row["rotation"], row["plans"]) == ("asserted", "", "")
 
 
 def test_a_text_that_would_be_a_formula_is_defused_and_can_be_restored(folder: Path) -> None:

@@ -26,9 +26,11 @@ from tumen.ledger import (
     Part,
     Passage,
     Place,
+    Plan,
     Proof,
     Report,
     Retelling,
+    Rotation,
     Source,
     StatedFact,
     When,
@@ -359,7 +361,13 @@ ARRIVAL = Incident(
     support=2,
     status="contested",
     contradictions=(
-        Contradiction(slot="count", claims=(SENT.id, AIRED.id), why="500 and about 300 cannot both be right"),
+        Contradiction(
+            slot="count",
+            claims=(SENT.id, AIRED.id),
+            why="500 and about 300 cannot both be right",
+            sides=((SENT.id,), (AIRED.id,)),
+            between="independent",
+        ),
     ),
     reasons=("the same place and the same day",),
 )
@@ -370,7 +378,10 @@ FACTORY = Incident(
     values=_values(HIRED),
     support=1,
     status="single_origin",
-    parts=(Part(claim=HIRED.id, of=SENT.id),),
+    parts=(
+        Part(claim=HIRED.id, of=SENT.id),
+        Part(claim=RETOLD.id, of=SENT.id, via=HIRED.id, probability=0.8),
+    ),
 )
 PLANT = Incident(
     id="c" * 32,
@@ -379,6 +390,10 @@ PLANT = Incident(
     values=_values(ATTACK, WOMEN, HELD),
     support=2,
     status="corroborated",
+    rotation=Rotation(leg="in", other="a" * 32, stated_by=(WOMEN.id,), why=("their words say so", "one report")),
+    plans=(
+        Plan(claim=ATTACK.id, state="disputed", carried_out_by=(WOMEN.id,), failed_by=(HELD.id,), why="both are told"),
+    ),
     reasons=("the same town",),
 )
 

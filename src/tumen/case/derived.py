@@ -61,11 +61,19 @@ def write_derived(connection: Connection, derived: Derived, kept: Kept | None, *
         drop_links(connection)
     else:
         write_links(connection, kept, derived.incidents, stamp_of_inputs=stamp_of_inputs)
-    _sign(connection, stamp_of_inputs)
+    _sign(connection, stamp_of_inputs, related=True)
+
+
+def write_related(connection: Connection, derived: Derived, *, stamp_of_inputs: str) -> None:
+    """Writes incidents and findings after how incidents relate to each other was told."""
+    rows = derived_rows(derived)
+    for name in ("incidents", "findings"):
+        rewrite(connection, tables.METADATA.tables[name], rows[name])
+    _sign(connection, stamp_of_inputs, related=True)
 
 
 def write_change(connection: Connection, change: Change) -> None:
-    """Changes the derived rows as a change says; they are then those of what is kept."""
+    """Changes the derived rows as a change says; they are then those of what is kept, each incident by itself."""
     relinked = change.relinked
     rows = derived_rows(
         Derived(
@@ -85,7 +93,7 @@ def write_change(connection: Connection, change: Change) -> None:
         replace(connection, tables.METADATA.tables[name], gone=gone[name] | fresh.keys(), rows=fresh)
     now = stamp_of(connection)
     change_links(connection, relinked, stamp_of_inputs=now)
-    _sign(connection, now)
+    _sign(connection, now, related=False)
 
 
 def forget(connection: Connection) -> None:
@@ -94,6 +102,7 @@ def forget(connection: Connection) -> None:
     connection.execute(delete(tables.linked_from))
 
 
-def _sign(connection: Connection, stamp_of_inputs: str) -> None:
+def _sign(connection: Connection, stamp_of_inputs: str, *, related: bool) -> None:
     connection.execute(delete(tables.derived_from))
-    connection.execute(insert(tables.derived_from).values(inputs=stamp_of_inputs, version=__version__))
+    row = {"inputs": stamp_of_inputs, "version": __version__, "related": int(related)}
+    connection.execute(insert(tables.derived_from).values(**row))

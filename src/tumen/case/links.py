@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, insert, select
 from tumen import __version__
 from tumen.case import tables
 from tumen.case.load import among, load_claims, load_decisions, load_reports
-from tumen.ledger import Claim, Effective, Incident, Report, effective, pairs_decided
+from tumen.ledger import EMPLOYER_ACTIONS, Claim, Effective, Incident, Report, effective, pairs_decided
 from tumen.link import Kept, Known, Relinked, Stand
 from tumen.link.blocks import Blocks, Entry, Member, Pair
 
@@ -24,8 +25,21 @@ class KnownCase(Known):
 
     @property
     def decided(self) -> Effective:
-        """The pairs that people joined or kept apart, whatever claims they are of."""
-        return pairs_decided(self._decisions)
+        """What people said of pairs of claims and of names of employers, whatever claims they are of."""
+        named = {
+            name
+            for decision in self._decisions
+            if decision.action in EMPLOYER_ACTIONS
+            for name in (decision.target, decision.other)
+            if name is not None
+        }
+        pairs = pairs_decided(self._decisions)
+        if not named:
+            return pairs
+        query = select(tables.claims.c.report).distinct()
+        reports = {row.report for row in self._rows(query, tables.claims.c.id, named)}
+        of_these = effective(load_claims(self._connection, of=reports), self._decisions)
+        return replace(pairs, same_employers=of_these.same_employers, other_employers=of_these.other_employers)
 
     def reports(self, names: Collection[str]) -> Mapping[str, Report]:
         """Those reports of the case that are among `names`, by id."""

@@ -59,10 +59,14 @@ def stamp_of(connection: Connection) -> str:
     return kept_stamp(connection) or stamp(connection)
 
 
-def written_stamp(connection: Connection) -> str | None:
-    """The stamp of the derived rows; None where they are behind what is kept, of another version, or were dropped."""
+def written_stamp(connection: Connection, *, related: bool = True) -> str | None:
+    """The stamp of the derived rows; None where they are behind what is kept, of another version, or were dropped, or,
+    with `related`, where how incidents relate to each other is still to be told.
+    """
     row = connection.execute(select(tables.derived_from)).one_or_none()
-    return str(row.inputs) if row is not None and row.version == __version__ and _all_parsed(connection) else None
+    if row is None or row.version != __version__ or (related and row.related != 1) or not _all_parsed(connection):
+        return None
+    return str(row.inputs)
 
 
 def linked_stamp(connection: Connection) -> str | None:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select
 
 from tumen import ledger
 from tumen.case import file, tables
-from tumen.case.derived import Change, Touched, touched, write_change, write_derived
+from tumen.case.derived import Change, Touched, touched, write_change, write_derived, write_related
 from tumen.case.load import (
     Capture,
     Original,
@@ -383,25 +383,28 @@ class Case:
             raise CaseBusy(f"{self.path}: another tumen keeps changing it; wait until that is done and run this again.")
         return derived
 
-    def is_current(self) -> bool:
-        """Whether what was derived is that of the case as it stands."""
+    def is_current(self, *, related: bool = True) -> bool:
+        """Whether what was derived is that of the case as it stands; without `related`, each incident by itself."""
         with self.reading() as connection:
-            written = written_stamp(connection)
+            written = written_stamp(connection, related=related)
             if self._held is not None and self._held[0] == (written or stamp_of(connection)):
                 return True
         return written is not None and not self._damaged
 
-    def derived(self) -> Derived | None:
-        """What was derived from the case as it stands; None where that is still to be computed."""
+    def derived(self, *, related: bool = True) -> Derived | None:
+        """What was derived from the case as it stands; None where that is still to be computed. Without `related`, how
+        incidents relate to each other may still be to be told.
+        """
         with self.reading() as connection:
-            written = written_stamp(connection)
+            written = written_stamp(connection, related=related)
             if self._held is not None and self._held[0] == (written or stamp_of(connection)):
                 return self._held[1]
             if written is None:
                 return None
             derived = load_derived(connection)
-        self._held = None if derived is None else (written, derived)
         self._damaged = derived is None
+        if related:
+            self._held = None if derived is None else (written, derived)
         return derived
 
     def inputs(self) -> Inputs:
@@ -428,6 +431,14 @@ class Case:
         with suppress(CaseBusy), self._writing() as connection:
             if stamp_of(connection) == stamp_of_inputs:
                 write_derived(connection, derived, kept, stamp_of_inputs=stamp_of_inputs)
+
+    def put_related(self, derived: Derived, *, stamp_of_inputs: str) -> None:
+        """Writes incidents and findings after how incidents relate to each other was told, as `put_derived` does."""
+        self._held = (stamp_of_inputs, derived)
+        if self.writable:
+            with suppress(CaseBusy), self._writing() as connection:
+                if stamp_of(connection) == stamp_of_inputs:
+                    write_related(connection, derived, stamp_of_inputs=stamp_of_inputs)
 
     def put_change(self, change: Change, *, after: Touched) -> None:
         """Writes what the reports that were touched change, in one step; nothing where more has changed since.

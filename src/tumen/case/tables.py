@@ -141,8 +141,12 @@ derived_from = Table(
     METADATA,
     Column("inputs", Words, primary_key=True),
     Column("version", Words, nullable=False),
+    Column("related", Whole, nullable=False, server_default="1"),
 )
-"""At most one row: what the derived rows were computed from. Each change of kept rows removes it, in the same step."""
+"""At most one row: what the derived rows were computed from. Each change of kept rows removes it, in the same step.
+
+`related` is 0 where a few changes were followed and how incidents relate to each other is still to be told.
+"""
 
 linked_from = Table(
     "linked_from",

@@ -12,7 +12,7 @@ from tumen import __version__
 from tumen.case import tables
 from tumen.case.load import Capture, Original, journal_end, original_row
 from tumen.case.stamps import STAMP, Stamped, kept_stamp, restamped, stamp
-from tumen.ledger import Claim, Decision, Report, StatedFact, canonical, claim_form, digest, fact_form
+from tumen.ledger import EMPLOYER_ACTIONS, Claim, Decision, Report, StatedFact, canonical, claim_form, digest, fact_form
 from tumen.ledger.rows import to_row
 
 
@@ -23,12 +23,26 @@ def append(connection: Connection, decision: Decision) -> None:
     connection.execute(insert(tables.decisions).values(**row))
     connection.execute(delete(tables.meta).where(tables.meta.c.key == "journal"))
     connection.execute(insert(tables.meta).values(key="journal", value=journal_end([decision])))
+    if _on_employers(connection, decision):
+        # a name may stand in any report
+        connection.execute(delete(tables.linked_from))
     reports: Sequence[str] = ()
     if decision.action != "note":
         named = [decision.target, *([] if decision.other is None else [decision.other])]
         query = select(tables.claims.c.report).where(tables.claims.c.id.in_(named))
         reports = sorted(set(connection.execute(query).scalars()))
     note_change(connection, reports=reports, came=[("decisions", str(decision.number), decision.hash)])
+
+
+def _on_employers(connection: Connection, decision: Decision) -> bool:
+    """Whether the decision is about names of employers, or about a claim by which such a name was decided on."""
+    if decision.action in EMPLOYER_ACTIONS:
+        return True
+    table = tables.decisions
+    query = select(table.c.number).where(
+        table.c.action.in_(EMPLOYER_ACTIONS), (table.c.target == decision.target) | (table.c.other == decision.target)
+    )
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def note_change(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -9,12 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tumen.cli.terminal import put_json, tell
+from tumen.cli.incidents import put_why
+from tumen.cli.terminal import put_json, put_prose
 from tumen.errors import CaseError
 
 if TYPE_CHECKING:
     from tumen.ledger import Incident
-    from tumen.serve.incident_page import FindingLine, IncidentPage, Saying
+    from tumen.publish.snapshot import Snapshot
+    from tumen.serve.incident_page import FindingLine, IncidentPage, PartLine, Saying
 
 _LEAST = 6
 """Characters of an id that are enough to name an incident."""
@@ -37,12 +40,14 @@ def command(
 
     with open_case(case) as opened:
         view = snapshot(opened)
-    page = incident_page(_named(incident, view.incidents), view)
+    found = _named(incident, view.incidents)
+    page = incident_page(found, view)
     if as_json:
         put_json([asdict(page)])
         return
-    for line in _lines(page):
-        tell(line)
+    _put(_before(page))
+    _put_reasons(page, found, view)
+    _put(_after(page))
 
 
 def _named(typed: str, incidents: tuple[Incident, ...]) -> Incident:
@@ -61,57 +66,144 @@ def _named(typed: str, incidents: tuple[Incident, ...]) -> Incident:
     raise CaseError(f"explain: {len(found)} incidents fit {typed!r}; give more characters of the id.")
 
 
-def _lines(page: IncidentPage) -> Iterator[str]:
-    yield f"Incident {page.id[:8]}: {page.what}" + (f", {' | '.join(page.where)}" if page.where else "")
-    yield f"Status: {page.status.label}. Support: {page.support_words}."
+Lines = Iterator[tuple[int, str]]
+"""Paragraphs, each after how many spaces it begins."""
+
+_NUMBERED = re.compile(r"\d+\. ")
+
+
+def _put(lines: Lines) -> None:
+    for indent, line in lines:
+        number = _NUMBERED.match(line)
+        label = number[0] if number else ""
+        put_prose(line.removeprefix(label), label=label, indent=indent)
+
+
+def _before(page: IncidentPage) -> Lines:
+    yield 0, f"Incident {page.id[:8]}: {page.what}" + (f", {' | '.join(page.where)}" if page.where else "")
+    reports = len({saying.report.href for saying in page.sayings})
+    yield 0, f"{_number(len(page.sayings), 'claim')} in {_number(reports, 'report')}: {_who(page.sayings)}."
+    yield 0, f"Status: {page.status.label}. Support: {page.support_words}."
+    told = "; ".join(
+        f"{one.modality.label} by {_number(one.claims, 'claim')} ({_number(len(one.origins), 'known origin')})"
+        for one in page.told
+    )
+    if page.standing.word != "asserted" or len(page.told) > 1:
+        yield 0, f"How it is told: {told}. Support counts the origins of claims “{page.standing.label}” only."
     if page.origins:
-        yield f"Goes back to: {'; '.join(page.origins)}."
+        yield 0, f"Its support goes back to: {'; '.join(page.origins)}."
     if page.unknown:
-        yield f"{len(page.unknown)} of its claims are of unknown origin and add no support."
-    yield ""
-    yield "What is claimed"
+        verb = "is of unknown origin and adds" if len(page.unknown) == 1 else "are of unknown origin and add"
+        yield 0, f"{len(page.unknown)} of its claims {verb} no support."
+    yield from _turn(page)
+    yield 0, ""
+    yield 0, "Who says so"
+    for number, saying in enumerate(page.sayings, start=1):
+        yield 2, f"{number}. “{saying.quote}”"
+        by = "" if saying.publisher == saying.report.text else f"{saying.publisher}, "
+        yield 5, f"{saying.report.text} ({by}{saying.dated}); {saying.modality.label}"
+        yield 5, f"says so: {saying.source}; goes back to: {', '.join(saying.origins) or 'nobody knows'}"
+    yield 0, ""
+    yield 0, "What is claimed, and by which of these"
+    number_of = {saying.id: number for number, saying in enumerate(page.sayings, start=1)}
     for values in page.slots:
         for value in values.values:
-            yield f"  {values.slot.label}: {value.text} [{_who(value.sayings)}]"
-    yield ""
-    yield "Who says so"
-    for number, saying in enumerate(page.sayings, start=1):
-        yield f"  {number}. “{saying.quote}”"
-        yield f"     {saying.report.text} ({saying.publisher}, {saying.dated}); {saying.modality.label}"
-        yield f"     says so: {saying.source}; goes back to: {', '.join(saying.origins) or 'nobody knows'}"
-    if page.reasons:
-        yield ""
-        yield "Why these claims are one incident"
-        for reason in page.reasons:
-            yield f"  {reason}"
-    if page.parts:
-        yield ""
-        yield "Parts and wholes, never added up"
-        for part in page.parts:
-            yield f"  {part.part_count or 'some'} are among {part.whole_count or 'others'}: {part.part.text}"
+            numbers = ", ".join(str(number_of[saying.id]) for saying in value.sayings)
+            roots = f"; from {', '.join(value.origins)}" if value.origins else "; origin unknown"
+            yield 2, f"{values.slot.label}: {value.text} [{numbers}{roots}]"
     if page.contradictions:
-        yield ""
-        yield "What contradicts what"
+        yield 0, ""
+        yield 0, "What contradicts what"
         for conflict in page.contradictions:
-            yield f"  {conflict.about.label}: {conflict.why}"
+            yield 2, f"{conflict.about.label}: {conflict.why} ({conflict.between.label})"
+            for at, side in enumerate(conflict.sides):
+                for claim in side:
+                    yield 4, f"{'against ' if at else ''}{claim.text}"
+    if page.parts:
+        yield 0, ""
+        yield 0, "Parts and wholes, never added up"
+        for part in page.parts:
+            yield 2, _part(part)
+    if page.plans:
+        yield 0, ""
+        yield 0, "What became of the plan"
+        for plan in page.plans:
+            yield 2, f"{plan.claim.text}: {plan.state.label}"
+            for label, claims in (("carried out", plan.carried_out_by), ("denied", plan.failed_by)):
+                for claim in claims:
+                    yield 4, f"{label}: {claim.text}"
+
+
+def _turn(page: IncidentPage) -> Lines:
+    if page.rotation is None:
+        return
+    home = page.rotation.leg.word == "home"
+    other = f" The other leg: {page.rotation.other.text}." if page.rotation.other else ""
+    yield (
+        0,
+        (
+            f"A leg of a rotation: {page.rotation.leg.label}, so this is no "
+            f"{'repatriation' if home else 'new deployment'}.{other} Why: {'; '.join(page.rotation.why)}."
+        ),
+    )
+
+
+def _part(part: PartLine) -> str:
+    via = (
+        f" (it retells {part.via.text}, which is told as such a part; probability {part.probability:.0%})"
+        if part.via
+        else ""
+    )
+    return (
+        f"{part.part_count or 'some'} are among {part.whole_count or 'others'}: {part.part.text}, among those of "
+        f"{part.whole.text}{via}"
+    )
+
+
+def _put_reasons(page: IncidentPage, incident: Incident, view: Snapshot) -> None:
+    from tumen.link import Reasoning
+
+    put_prose("")
+    if page.reasons:
+        put_prose("Why these claims are one incident")
+        for reason in page.reasons:
+            put_prose(reason, indent=2)
+        put_prose("")
+    put_prose("Pair by pair, with weights (log-odds)")
+    reasoning = Reasoning(
+        view.claim_by_id,
+        view.report_by_id,
+        view.lineage,
+        same=view.effective.same,
+        apart=view.effective.apart,
+    )
+    names = {name: report.publisher or report.name for name, report in view.report_by_id.items()}
+    put_why(reasoning.why(incident), view.claim_by_id, names)
+
+
+def _after(page: IncidentPage) -> Lines:
     yield from _law(page.findings)
     for note in page.notes:
-        yield f"Note: {note}"
+        yield 0, f"Note: {note}"
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _who(sayings: tuple[Saying, ...]) -> str:
     return "; ".join(dict.fromkeys(saying.publisher for saying in sayings))
 
 
-def _law(findings: tuple[FindingLine, ...]) -> Iterator[str]:
+def _law(findings: tuple[FindingLine, ...]) -> Lines:
     telling = [finding for finding in findings if finding.verdict.word != "not_covered"]
     if not telling:
         return
-    yield ""
-    yield "What the rules of that day say, if the claims are true"
+    yield 0, ""
+    yield 0, "What the rules of that day say, if the claims are true"
     for finding in telling:
-        yield f"  {finding.provision} ({finding.period_words}): {finding.verdict.label}. {finding.why}"
+        yield 2, f"{finding.provision} ({finding.period_words}): {finding.verdict.label}. {finding.why}"
         for element in finding.elements:
-            yield f"    {element.state.label}: {element.statement}"
+            yield 4, f"{element.state.label}: {element.statement}"
         for gap in finding.gaps:
-            yield f"    missing: {gap}"
+            yield 4, f"missing: {gap}"

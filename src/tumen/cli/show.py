@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
 from pathlib import Path
-from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tumen.cli.incidents import SHORT, put_incidents
 from tumen.cli.names import put_names
+from tumen.cli.origins import put_origins
 from tumen.cli.review import put_review
 from tumen.cli.terminal import put_json, put_table, tell
 from tumen.cli.words import OPEN, value, what, where
-from tumen.ledger import Drift, Incident, claim_line, finding_form, incident_form, origins_form, report_form
-from tumen.publish.words import say, slot_words, value_words
+from tumen.errors import CaseError
+from tumen.ledger import claim_line, finding_form, report_form
+from tumen.publish.words import say
 
 if TYPE_CHECKING:
     from tumen.case import Case
-
-SHORT = 8
-"""Characters of an id that tables show; any command takes them for the whole."""
-
-
-QUOTE = 70
-"""Characters of a quote by which a table lets an incident be recognised."""
 
 
 class Part(StrEnum):
@@ -45,21 +41,29 @@ def command(
         Part | None,
         typer.Argument(metavar="[PART]", help="reports, claims, incidents, findings, origins, review, names."),
     ] = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="Of origins and incidents: what speaks for each, and what would change it.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one object a line as JSON.")] = False,
 ) -> None:
-    """Show a case: a summary, or its reports, claims, incidents, findings origins, or what to look at."""
+    """Show a case: a summary, or its reports, claims, incidents, findings, origins, or what to look at."""
     from tumen.pipeline import open_case
+
+    if why and part not in (Part.INCIDENTS, Part.ORIGINS):
+        raise CaseError("show: --why tells of origins and incidents; write: tumen show CASE incidents --why")
 
     with open_case(case) as opened:
         if part is None:
             summary(opened, as_json=as_json)
+        elif part is Part.INCIDENTS:
+            put_incidents(opened, why=why, as_json=as_json)
+        elif part is Part.ORIGINS:
+            put_origins(opened, why=why, as_json=as_json)
         else:
             {
                 Part.REPORTS: _reports,
                 Part.CLAIMS: _claims,
-                Part.INCIDENTS: _incidents,
                 Part.FINDINGS: _findings,
-                Part.ORIGINS: _origins,
                 Part.REVIEW: put_review,
                 Part.NAMES: put_names,
             }[part](opened, as_json)
@@ -90,7 +94,7 @@ def _reports(case: Case, as_json: bool) -> None:
     if as_json:
         put_json(report_form(report) for report in reports)
         return
-    claims = case.claims()
+    claims = Counter(claim.report for claim in case.claims())
     rows = [
         (
             r.id[:SHORT],
@@ -98,7 +102,7 @@ def _reports(case: Case, as_json: bool) -> None:
             r.publisher or OPEN,
             str(r.published) if r.published else value("time", r.written_between),
             r.language or OPEN,
-            str(sum(claim.report == r.id for claim in claims)),
+            str(claims[r.id]),
             r.title or OPEN,
         )
         for r in reports
@@ -130,39 +134,6 @@ def _claims(case: Case, as_json: bool) -> None:
     put_table("Claims", columns, rows, empty="No claims were found in the reports of this case.")
 
 
-def _incidents(case: Case, as_json: bool) -> None:
-    incidents = case.incidents()
-    if as_json:
-        put_json(incident_form(incident) for incident in incidents)
-        return
-    claims = {claim.id: claim for claim in case.claims()}
-    rows = []
-    for incident in sorted(incidents, key=_weight):
-        own = [claims[name] for name in incident.claims]
-        # each value that is claimed, side by side: conflicts are shown, never averaged
-        rows.append(
-            (
-                incident.id[:SHORT],
-                incident.kind,
-                " | ".join(sorted({value("count", c.count) for c in own if c.count}) or [OPEN]),
-                " | ".join(sorted({where(c) for c in own})),
-                " | ".join(sorted({value("time", c.time) for c in own if c.time}) or [OPEN]),
-                str(len(own)),
-                str(incident.support),
-                say("status", incident.status) or OPEN,
-                "; ".join(x.why for x in incident.contradictions) or OPEN,
-                shorten(own[0].quote, QUOTE, placeholder=" …"),
-            )
-        )
-    columns = ("id", "kind", "count", "where", "when", "claims", "support", "status", "contradictions", "in its words")
-    put_table("Incidents (support in independent origins)", columns, rows, empty="No incidents in this case.")
-
-
-def _weight(incident: Incident) -> tuple[int, int, int, str]:
-    """Conflicts first, then what is best supported."""
-    return -len(incident.contradictions), -incident.support, -len(incident.claims), incident.id
-
-
 def _findings(case: Case, as_json: bool) -> None:
     findings = case.findings()
     if as_json:
@@ -186,36 +157,3 @@ def _findings(case: Case, as_json: bool) -> None:
         tell(
             f"{len(findings) - len(rows)} findings that a rule does not cover an incident are left out; --json has all."
         )
-
-
-def _drift(drift: Drift) -> str:
-    """A slot that changed on the way, such as `How many: about 400 → 400 or more`."""
-    slot = "place" if drift.slot == "where" else drift.slot
-    was, became = value_words(slot, drift.was), value_words(slot, drift.became)
-    return f"{slot_words(slot)}: {was or OPEN} → {became or OPEN}"
-
-
-def _origins(case: Case, as_json: bool) -> None:
-    lineage, reports = case.lineage(), case.reports()
-    claims = {claim.id: claim for claim in case.claims()}
-    forms = [origins_form(report, claims, lineage) for report in reports]
-    if as_json:
-        put_json(forms)
-        return
-    names = {report.id: report.name for report in reports}
-    rows = []
-    for report, form in zip(reports, forms, strict=True):
-        keys = sorted({origin["name"] for origins in form["claims"].values() for origin in origins})
-        unknown = sum(not origins for origins in form["claims"].values())
-        edges = [edge for edge in lineage.retellings if edge.report == report.id]
-        rows.append(
-            (
-                report.name,
-                "; ".join(f"{names.get(e.of or '', e.outlet)} ({e.probability:.0%})" for e in edges) or OPEN,
-                "; ".join(_drift(drift) for edge in edges for drift in edge.drifts) or OPEN,
-                "; ".join(keys) or OPEN,
-                str(unknown) if unknown else OPEN,
-            )
-        )
-    columns = ("report", "retells", "changed on the way", "origins of its claims", "of unknown origin")
-    put_table("Origins", columns, rows, empty="No reports yet; add some with: tumen add CASE PATH…")

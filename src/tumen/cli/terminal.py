@@ -35,26 +35,98 @@ def put_json(rows: Iterable[Any]) -> None:
 
 _NUMBERS = frozenset({"claims", "support", "gold", "predicted", "P", "R", "F1", "score"})
 _SHORT = frozenset({"id", "incident", "lang", "kind"})
-_PROSE = frozenset({"quote", "why", "changed on the way", "title", "in its words"})
+_PROSE = frozenset({"quote", "why", "changed on the way", "title", "in its words", "what is told"})
 """Columns that are set to the right, those that are as wide as what they hold, and those that get the most room."""
+
+_LEAST, _LEAST_PROSE, _FRAME = 11, 22, 3
+"""Characters under which a column, and one of prose, is no longer read with ease; and what the frame takes of each."""
+
+_ROOM = 30
+"""Characters of a line that a paragraph has at least, however narrow the terminal."""
+
+_PIPE = 160
+"""Characters of a line where there is no terminal: long enough that no word is cut."""
+
+
+def width() -> int:
+    """Characters of a line of the terminal, or what is written for a pipe."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns if sys.stdout.isatty() else _PIPE
 
 
 def put_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], *, empty: str) -> None:
-    """A table fitted to the terminal; the sentence `empty` where there are no rows."""
+    """A table fitted to the terminal; where it is too narrow for the columns, one row below the other with the names of
+    its columns; the sentence `empty` where there are no rows.
+    """
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     if not rows:
-        tell(empty)
+        put_prose(empty)
         return
-    # a pipe has no width: long enough there that no word is cut
-    console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
-    table = Table(title=Text(harmless(title), style="bold"), title_justify="left", header_style="bold", expand=True)
-    for column in columns:
+    if _needed(columns, rows) > width():
+        _put_records(title, columns, rows)
+        return
+    console = Console(width=width(), highlight=False)
+    table = Table(title=Text(harmless(title), style="bold"), title_justify="left", header_style="bold")
+    for column, room in zip(columns, _widths(columns, rows), strict=True):
         justify: Literal["left", "right"] = "right" if column in _NUMBERS else "left"
-        ratio = None if column in _NUMBERS | _SHORT else 3 if column in _PROSE else 1
-        table.add_column(column, overflow="fold", justify=justify, ratio=ratio)
+        table.add_column(column, overflow="fold", justify=justify, width=room)
     for row in rows:
         table.add_row(*(Text(harmless(cell)) for cell in row))
     console.print(table)
+
+
+def _widths(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    """Characters of each column, so that the table fills the line. Rich would measure every cell for that."""
+    shares = [0 if column in _NUMBERS | _SHORT else 3 if column in _PROSE else 1 for column in columns]
+    fixed = [
+        0 if share else max(len(text) for text in (column, *(row[at] for row in rows)))
+        for at, (column, share) in enumerate(zip(columns, shares, strict=True))
+    ]
+    left = width() - 1 - _FRAME * len(columns) - sum(fixed)
+    rest, widths = sum(shares), []
+    for natural, share in zip(fixed, shares, strict=True):
+        room = left * share // rest if share else natural
+        left, rest = (left - room, rest - share) if share else (left, rest)
+        widths.append(room)
+    return widths
+
+
+def _needed(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """Characters that a line of the table needs to be read with ease."""
+    total = 1
+    for at, column in enumerate(columns):
+        longest = max(len(text) for text in (column, *(row[at] for row in rows)))
+        if column not in _NUMBERS | _SHORT:
+            longest = min(longest, _LEAST_PROSE if column in _PROSE else _LEAST)
+        total += longest + _FRAME
+    return total
+
+
+def _put_records(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    tell(title)
+    names = max(len(column) for column in columns) + 2
+    for row in rows:
+        tell("")
+        for column, cell in zip(columns, row, strict=True):
+            put_prose(cell, label=f"{column:<{names}}")
+
+
+def put_prose(text: str, *, label: str = "", indent: int = 0) -> None:
+    """A paragraph wrapped to the terminal, after `indent` spaces and a `label`; its further lines stand below it."""
+    first, shown = " " * indent + label, harmless(text)
+    room = max(_ROOM, min(width(), _PIPE) - len(first))
+    lines = [shown] if shown.isascii() and len(shown) <= room else _wrapped(shown, room)
+    for at, line in enumerate(lines or [""]):
+        typer.echo((first if at == 0 else " " * len(first)) + line)
+
+
+def _wrapped(text: str, room: int) -> list[str]:
+    """Lines of at most so many cells: a Chinese or Korean letter takes two."""
+    from rich.console import Console
+    from rich.text import Text
+
+    return [line.plain.rstrip() for line in Text(text).wrap(Console(width=room, highlight=False), room)]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
-from tumen.ledger.values import When, empty_map
+from tumen.ledger.values import Modality, When, empty_map
 
 Status = Literal["unknown_origin", "single_origin", "corroborated", "contested", "denied"]
 Verdict = Literal[
@@ -22,6 +22,16 @@ Verdict = Literal[
 ]
 VERDICTS: tuple[str, ...] = get_args(Verdict)
 State = Literal["met", "not_met", "cannot_tell"]
+Between = Literal["independent", "party", "superseded", "one_origin", "unknown_origin"]
+"""Who stands against whom in a contradiction.
+
+`independent`: two known origins, one on each side. `party`: an official or a company denies what others tell, and one
+outlet has both. `superseded`: an origin gave another value later in a report of its own. `one_origin`: all go back to
+one origin. `unknown_origin`: the origin of a side is not known.
+"""
+Leg = Literal["home", "in"]
+PlanState = Literal["open", "carried_out", "failed", "disputed"]
+"""What became of a plan; `disputed` where later claims assert it and others deny it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,27 +111,73 @@ class Claimed:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Part:
-    """People of `claim` are among the people of the claim `of`: the two counts are never added."""
+    """People of `claim` are among the people of the claim `of`: the two counts are never added.
+
+    `via` is None where the report of both says so; else it is the claim that `claim` retells and that its own report
+    tells as a part of `of`. `probability` (0 to 1) is then that of the retelling.
+    """
 
     claim: str
     of: str
+    via: str | None = None
+    probability: float = 1.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Contradiction:
-    """Claims of one incident that cannot all be true: about `slot` (`count`, `time`, `place` or `denial`), and why."""
+    """Claims that cannot all be true: about `slot` (`count`, `time`, `place`, `denial` or `parts`), and why.
+
+    `sides` are the claims that stand against each other (for `parts` the whole, then its parts); `between` tells
+    whether independent origins do. The claims are of one incident, for `parts` those of its parts too.
+    """
 
     slot: str
     claims: tuple[str, ...]
     why: str
+    sides: tuple[tuple[str, ...], ...] = ()
+    between: Between = "unknown_origin"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rotation:
+    """One leg of a rotation: a group goes home and another comes in its place.
+
+    `leg` is which of the two the incident is; `other` the id of the incident of the other leg, None where only words
+    of this one tell of it. `stated_by` are the claims whose words say that one replaces the other, `why` the reasons.
+    The leg home is no repatriation and the leg in no new deployment.
+    """
+
+    leg: Leg
+    other: str | None
+    stated_by: tuple[str, ...]
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plan:
+    """What became of one planned claim.
+
+    `carried_out_by` are later claims that assert what was planned, `failed_by` later claims that deny it; `open` where
+    nobody says either: a plan is never carried out by the mere passing of time.
+    """
+
+    claim: str
+    state: PlanState
+    carried_out_by: tuple[str, ...] = ()
+    failed_by: tuple[str, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Incident:
     """Claims that speak of one occurrence or one standing situation.
 
-    `claims` are ids in a fixed order, `values` the set of what is claimed per slot, `support` the number of distinct
-    known origins of its claims that are not denials, `reasons` why its claims were put together.
+    `claims` are ids in a fixed order and `values` the set of what is claimed per slot. `standing` is how it is told:
+    `asserted` as soon as one claim asserts it, else `planned`, else `possible`, else `denied`. `support` is the number
+    of distinct known origins of the claims of that standing, 0 where it is only denied: whoever expects, plans or
+    denies an occurrence does not support that it happened, and neither does a retelling that tells as done what its
+    origin only announced. `parts` touch one of its claims. `reasons` tell why its
+    claims were put together. `rotation` and `plans` relate it to other incidents.
     """
 
     id: str
@@ -130,8 +186,11 @@ class Incident:
     values: tuple[Claimed, ...]
     support: int
     status: Status
+    standing: Modality = "asserted"
     parts: tuple[Part, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    rotation: Rotation | None = None
+    plans: tuple[Plan, ...] = ()
     reasons: tuple[str, ...] = ()
 
 
@@ -170,17 +229,22 @@ class Finding:
 
 __all__ = [
     "VERDICTS",
+    "Between",
     "Claimed",
     "Contradiction",
     "Drift",
     "Element",
     "Finding",
     "Incident",
+    "Leg",
     "Lineage",
     "Origin",
     "Part",
     "Passage",
+    "Plan",
+    "PlanState",
     "Retelling",
+    "Rotation",
     "State",
     "Status",
     "Verdict",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
 from tumen.ledger.claims import Claim, Report
-from tumen.ledger.derived import Finding, Incident, Lineage
+from tumen.ledger.derived import Finding, Incident, Origin, Retelling
 
 
 def plain_form(value: Any) -> Any:
@@ -29,9 +29,16 @@ def plain_form(value: Any) -> Any:
     raise TypeError(f"{type(value).__name__} has no JSON form in the ledger.")
 
 
-def incident_form(incident: Incident) -> dict[str, Any]:
-    """An incident as one JSON object."""
+def incident_form(incident: Incident, claims: Mapping[str, Claim], reports: Mapping[str, Report]) -> dict[str, Any]:
+    """An incident as one JSON object; `claims` and `reports` by id.
+
+    Its `claims` tell each with its report: `report` is the stem of the file name, `report_id` the hash of the original.
+    """
     form: dict[str, Any] = plain_form(incident)
+    form["claims"] = [
+        {"report": reports[claims[name].report].name, "report_id": claims[name].report, "claim": name}
+        for name in incident.claims
+    ]
     return form
 
 
@@ -41,12 +48,46 @@ def finding_form(finding: Finding) -> dict[str, Any]:
     return form
 
 
-def origins_form(report: Report, claims: Mapping[str, Claim], lineage: Lineage) -> dict[str, Any]:
-    """Where a report has its facts from: what it retells, and the origins of each of its claims (`claims` by id)."""
-    own = {name: lineage.origins.get(name, ()) for name, claim in sorted(claims.items()) if claim.report == report.id}
+def origins_form(
+    report: Report,
+    *,
+    claims: Iterable[Claim],
+    retellings: Iterable[Retelling],
+    origins: Mapping[str, Sequence[Origin]],
+    reports: Mapping[str, Report],
+) -> dict[str, Any]:
+    """Where a report has its facts from: what it retells, and the ids of the origins of each of its claims.
+
+    `claims` and `retellings` are those of the report, `origins` by claim and `reports` by id may hold more. A retelling
+    names `report` (with `report_id`) where its root is in the case, else `publisher`. `origins` of the form tells what
+    is known of each origin by its id.
+    """
+    own = {claim.id: origins.get(claim.id, ()) for claim in claims}
+    known = {origin.key: origin for name in sorted(own) for origin in own[name]}
     return {
         "report": report.name,
         "report_id": report.id,
-        "retells": [plain_form(edge) for edge in lineage.retellings if edge.report == report.id],
-        "claims": {name: plain_form(origins) for name, origins in own.items()},
+        "retells": [_retelling_form(edge, reports) for edge in retellings],
+        "claims": {name: [origin.key for origin in own[name]] for name in sorted(own)},
+        "origins": {key: _origin_form(known[key], own, reports) for key in sorted(known)},
+    }
+
+
+def _retelling_form(edge: Retelling, reports: Mapping[str, Report]) -> dict[str, Any]:
+    root = {"publisher": edge.outlet} if edge.of is None else {"report": reports[edge.of].name, "report_id": edge.of}
+    return root | {
+        "probability": edge.probability,
+        "evidence": list(edge.evidence),
+        "drift": [plain_form(drift) for drift in edge.drifts],
+        "passages": [plain_form(passage) for passage in edge.passages],
+    }
+
+
+def _origin_form(origin: Origin, own: Mapping[str, Sequence[Origin]], reports: Mapping[str, Report]) -> dict[str, Any]:
+    humans = {one.human for origins in own.values() for one in origins if one.key == origin.key and one.human}
+    return {
+        "name": origin.name,
+        "report": reports[origin.report].name if origin.report is not None and origin.report in reports else None,
+        "report_id": origin.report,
+        "human_sources": sorted(humans),
     }

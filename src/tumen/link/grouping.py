@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from tumen.ledger import Claim, Effective, Incident, Origin, Part
+from tumen.ledger import Claim, Effective, Incident, Origin, Report
 from tumen.link.blocks import Pair, pair
 from tumen.link.cluster import Wishes, clusters
 from tumen.link.incidents import incident
 from tumen.link.nodes import Nodes
+from tumen.link.parts import parts
 from tumen.link.weights import reasons, weights
 
 
@@ -19,12 +20,14 @@ def incidents(
     origins: Mapping[str, tuple[Origin, ...]],
     effective: Effective,
     *,
+    reports: Mapping[str, Report],
     among: Iterable[str],
 ) -> tuple[Incident, ...]:
     """The incidents of the claims that the nodes `among` stand for, in order of their first claim.
 
-    `likely` are the pairs of nodes that probably belong together. `claims` (by id) hold at least all claims of the
-    reports of these. An incident rests on those nodes only that likely pairs and people's wishes join to its own.
+    `likely` are the pairs of nodes that probably belong together. `claims` and `reports` (by id) hold at least the
+    reports of these with all their claims. An incident rests on those nodes only that likely pairs and people's wishes
+    join to its own; how it relates to others (rotations, plans) is for `related`.
     """
     wishes = _wishes(nodes, effective)
     # where claims fit equally well their words decide, not the ids of their reports: a copy leaves the order as it is
@@ -46,7 +49,8 @@ def incidents(
         wishes=Wishes(together=_ranked(wishes.together, rank), apart=_ranked(wishes.apart, rank)),
         floor=weights("incident")["cohesion"],
     )
-    parts = _parts(claims)
+    # a retelling that is in the incident of what it retells shares its parts there
+    touching = parts(claims.values(), [match for match in nodes.matches if not nodes.likely(match[0], match[1])])
     found = []
     for ranks in groups:
         group = sorted(name_of[at] for at in ranks)
@@ -55,8 +59,10 @@ def incidents(
             incident(
                 [claims[name] for name in members],
                 origins,
-                [part for name in members for part in parts.get(name, ())],
+                [part for name in members for part in touching.get(name, ())],
                 _why(group, nodes, wishes),
+                reports=reports,
+                others=claims,
             )
         )
     return tuple(sorted(found, key=lambda entry: entry.claims))
@@ -82,18 +88,6 @@ def _of_nodes(pairs: Iterable[Pair], nodes: Nodes) -> frozenset[Pair]:
 
 def _ranked(pairs: Iterable[Pair], rank: Mapping[str, str]) -> frozenset[Pair]:
     return frozenset(pair(rank[one], rank[other]) for one, other in pairs if one in rank and other in rank)
-
-
-def _parts(claims: Mapping[str, Claim]) -> dict[str, list[Part]]:
-    """The parts of every claim and what it is a part of, by claim."""
-    found: dict[str, list[Part]] = {}
-    for name in sorted(claims):
-        claim = claims[name]
-        if claim.part_of is not None and claim.part_of in claims:
-            part = Part(claim=name, of=claim.part_of)
-            found.setdefault(name, []).append(part)
-            found.setdefault(claim.part_of, []).append(part)
-    return found
 
 
 def _why(group: Sequence[str], nodes: Nodes, wishes: Wishes) -> tuple[str, ...]:

@@ -38,8 +38,10 @@ def link(reports: Sequence[Report], effective: Effective) -> Linked:
     """Lineage and incidents of a case: the same whatever order reports and claims come in.
 
     What people decided always holds: claims of `effective.same` share an incident, those of `effective.apart` never do
-    (where decisions contradict each other through others, `apart` wins). Words copied from another report follow the
-    claim that they copy and add no support. Raises InvalidValue where a claim's report is not among `reports`.
+    (where decisions contradict each other through others, `apart` wins); names in `effective.same_employers` are one
+    employer. Words copied from another report follow the claim that they copy and add no support. The incidents are
+    told by themselves: how they relate to each other is for `related`. Raises InvalidValue where a claim's report is
+    not among `reports`.
     """
     claims = {claim.id: claim for claim in sorted(effective.claims, key=lambda claim: claim.id)}
     readings = read(reports, tuple(claims.values()))
@@ -49,7 +51,9 @@ def link(reports: Sequence[Report], effective: Effective) -> Linked:
     by_id = {name: reading.report for name, reading in readings.of.items()}
     compared = nodes(claims, by_id, edges, copies, effective)
     blocks = gathered(
-        entry for name in compared.members for entry in neighbours.entries(claims[name], by_id[claims[name].report])
+        entry
+        for found in compared.profiles.values()
+        for entry in neighbours.entries(found.claim, by_id[found.claim.report])
     )
     near = {two for two in {*pairs(blocks, neighbours.RULE), *compared.answers} if compared.odds(*two) > 0}
     return Linked(
@@ -58,7 +62,7 @@ def link(reports: Sequence[Report], effective: Effective) -> Linked:
             origins=MappingProxyType(roots),
             families=MappingProxyType(families(edges, readings)),
         ),
-        incidents=incidents(claims, compared, near, roots, effective, among=compared.members),
+        incidents=incidents(claims, compared, near, roots, effective, reports=by_id, among=compared.members),
         readings=readings,
         nodes=compared,
         near_reports=edges.near,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tumen.ledger import Claim, Effective, Report
 from tumen.link.blocks import Pair, pair
 from tumen.link.compare import Comparison, Profile, comparable, compare, profile
+from tumen.link.employers import as_decided
 from tumen.link.lineage import Graph
 from tumen.link.times import written
 
@@ -21,7 +22,8 @@ class Nodes:
 
     `standing_for` gives for each claim the one that stands for it (itself or what it copies), `members` the claims that
     each of these stands for, in order; `profiles` what they are compared by; `answers` the probability (0 to 1) with
-    which one retells the other; `wholes` for each claim those whose people include its people.
+    which one retells the other; `wholes` for each claim those whose people include its people. `matches` are a claim,
+    the claim of another report that it retells, and how probable that is.
     """
 
     standing_for: Mapping[str, str]
@@ -29,6 +31,7 @@ class Nodes:
     profiles: Mapping[str, Profile]
     answers: Mapping[Pair, float]
     wholes: Mapping[str, frozenset[str]]
+    matches: tuple[tuple[str, str, float], ...]
 
     def comparison(self, one: str, other: str) -> Comparison | None:
         """What speaks for one incident of two of `members`, the smaller first; None where they can be of no one."""
@@ -41,6 +44,11 @@ class Nodes:
         """The log-odds of one incident for two of `members`, the smaller first."""
         found = self.comparison(one, other)
         return NEVER if found is None else found.odds
+
+    def likely(self, one: str, other: str) -> bool:
+        """Whether two claims, of nodes that are compared here, are probably of one incident."""
+        here, there = self.standing_for[one], self.standing_for[other]
+        return here == there or self.odds(*pair(here, there)) > 0
 
     def _part_and_whole(self, one: str, other: str) -> bool:
         if not self.wholes:
@@ -60,6 +68,7 @@ def nodes(
 ) -> Nodes:
     """The claims (by id) of reports of which `graph` says who retells whom, and `copies` which words are copied."""
     standing_for = _standing_for(claims, copies, effective)
+    compared = as_decided(claims, effective.same_employers)
     gathered: dict[str, list[str]] = {}
     for name, other in standing_for.items():
         gathered.setdefault(other, []).append(name)
@@ -68,11 +77,17 @@ def nodes(
         standing_for=standing_for,
         members=members,
         profiles={
-            name: profile_of(claims[name], (reports[claims[one].report] for one in found))
+            name: profile_of(compared[name], (reports[claims[one].report] for one in found))
             for name, found in members.items()
         },
         answers=_answers(graph, members),
         wholes=wholes(claims),
+        matches=tuple(
+            (match.here.id, match.there.id, edge.probability)
+            for _, kept in sorted(graph.edges.items())
+            for edge in kept
+            for match in edge.matches
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from tumen.ledger import Claim, Effective, Incident, Lineage, Report
 from tumen.link import candidates, neighbours
 from tumen.link.blocks import Entry, Member, Pair, Rule, gathered, moved, pairs_of
 from tumen.link.edges import retold
+from tumen.link.employers import as_decided
 from tumen.link.grouping import incidents, wished
 from tumen.link.known import Known, Stand, stands
 from tumen.link.lineage import families, graph, retellings
@@ -127,7 +128,7 @@ class _State:
         entered = [
             entry
             for name in anew
-            for entry in neighbours.entries(part.claims[name], part.reports[part.claims[name].report])
+            for entry in neighbours.entries(part.nodes.profiles[name].claim, part.reports[part.claims[name].report])
         ]
         parted, joined = set(self.parted), set(self.joined)
 
@@ -257,6 +258,7 @@ class _State:
                 (two for two in self.near(among) if among.issuperset(two)),
                 both.lineage.origins,
                 self.decided,
+                reports=both.reports,
                 among=among,
             ),
         )
@@ -274,7 +276,7 @@ class _State:
     def _with_others(self, nodes: Nodes, others: Collection[str]) -> Nodes:
         """The nodes with `others`, in which nothing has changed: what is needed to compare them."""
         found = self.known.stands_for(others)
-        claims = self.known.claims(others)
+        claims = as_decided(self.known.claims(others), self.decided.same_employers)
         reports = self.known.reports({stand.report for stand in found})
         members: dict[str, list[Stand]] = {}
         for stand in found:
@@ -305,5 +307,6 @@ def _merged(one: _Part, other: _Part) -> _Part:
             profiles={**one.nodes.profiles, **other.nodes.profiles},
             answers={**one.nodes.answers, **other.nodes.answers},
             wholes={**one.nodes.wholes, **other.nodes.wholes},
+            matches=one.nodes.matches + other.nodes.matches,
         ),
     )

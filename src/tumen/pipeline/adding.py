@@ -13,7 +13,7 @@ from tumen import extract, read
 from tumen.case import Capture, Case
 from tumen.errors import CaseError, TumenError
 from tumen.ledger import Report, digest
-from tumen.pipeline.deriving import derive
+from tumen.pipeline.deriving import follow
 from tumen.pipeline.reading import Reader, reading
 from tumen.pipeline.taking import extracted
 from tumen.pipeline.walking import Step, walk
@@ -117,7 +117,7 @@ def add(
                 outcomes.append(outcome)
                 if progress is not None:
                     progress(outcome)
-    derive(case)
+    follow(case)
     return Added(outcomes=tuple(outcomes))
 
 
@@ -133,7 +133,7 @@ def take_back(case: Case, inputs: Iterable[Input], *, by: str, why: str, at: str
             for gone in case.take_back(digest(given.load()), by=by, why=why, at=at):
                 outcomes.append(Outcome(name=gone.name, source=given.source, status="taken back", report=gone.id))
     finally:
-        derive(case)
+        follow(case)
     return tuple(outcomes)
 
 

@@ -15,7 +15,7 @@ from tumen.case.links import KnownCase
 from tumen.case.load import load_facts
 from tumen.errors import CaseError
 from tumen.ledger import Effective, Report, StatedFact
-from tumen.link import Kept, kept, link, relink
+from tumen.link import Kept, kept, link, related, relink
 from tumen.pipeline.reading import Reader, reading, report_in
 from tumen.pipeline.taking import extracted
 
@@ -39,18 +39,13 @@ def compute(reports: Mapping[str, Report], decided: Effective, stated: Iterable[
     in_order = tuple(reports[name] for name in sorted(reports))
     linked = link(in_order, decided)
     families = linked.lineage.families
+    claims = {claim.id: claim for claim in decided.claims}
+    incidents = related(linked.incidents, claims, reports, linked.lineage)
     derived = Derived(
         reports=tuple(replace(report, family=families.get(report.id)) for report in in_order),
         lineage=linked.lineage,
-        incidents=tuple(linked.incidents),
-        findings=tuple(
-            assess(
-                linked.incidents,
-                claims={claim.id: claim for claim in decided.claims},
-                reports={report.id: report for report in in_order},
-                facts=tuple(stated),
-            )
-        ),
+        incidents=incidents,
+        findings=assess(incidents, claims=claims, reports=reports, facts=tuple(stated)),
     )
     return Computed(derived=derived, kept=kept(linked))
 
@@ -64,6 +59,20 @@ def derive(case: Case) -> None:
     for _ in range(_ATTEMPTS):
         if case.is_current():
             return
+        if case.is_current(related=False):
+            _relate(case)
+        elif not case.writable or not _follow(case):
+            _derive_all(case)
+
+
+def follow(case: Case) -> None:
+    """Brings lineage, incidents and findings up to what is kept, each incident by itself.
+
+    How incidents relate to each other, for which all have to be looked at, is told when they are next read.
+    """
+    for _ in range(_ATTEMPTS):
+        if case.is_current(related=False):
+            return
         if not case.writable or not _follow(case):
             _derive_all(case)
 
@@ -76,6 +85,20 @@ def _derive_all(case: Case) -> None:
         }
     computed = compute(reports, inputs.effective, inputs.facts)
     case.put_derived(computed.derived, stamp_of_inputs=inputs.stamp, kept=computed.kept)
+
+
+def _relate(case: Case) -> None:
+    derived, inputs = case.derived(related=False), case.inputs()
+    if derived is None:
+        return
+    claims = {claim.id: claim for claim in inputs.effective.claims}
+    incidents = related(derived.incidents, claims, inputs.reports, derived.lineage)
+    changed = {fresh.id: fresh for was, fresh in zip(derived.incidents, incidents, strict=True) if was != fresh}
+    anew = assess(tuple(changed.values()), claims=claims, reports=inputs.reports, facts=inputs.facts)
+    kept = [finding for finding in derived.findings if finding.incident not in changed]
+    # a sort that keeps the order of what is equal: the findings of one incident stay as they were told
+    findings = tuple(sorted((*kept, *anew), key=lambda finding: finding.incident))
+    case.put_related(replace(derived, incidents=incidents, findings=findings), stamp_of_inputs=inputs.stamp)
 
 
 def _follow(case: Case) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from tumen.ledger import SLOTS, Claim, Incident, canonical, claim_form, slot_form
+from tumen.ledger import SLOTS, Claim, Incident, Part, canonical, claim_form, slot_form
 from tumen.publish.snapshot import Snapshot
 from tumen.publish.words import value_words
 
@@ -65,6 +65,7 @@ INCIDENT_COLUMNS = (
     "incident",
     "kind",
     "status",
+    "standing",
     "support",
     "origins",
     "claims",
@@ -73,6 +74,8 @@ INCIDENT_COLUMNS = (
     "quotes",
     "parts",
     "contradictions",
+    "rotation",
+    "plans",
     "reasons",
     "values",
 )
@@ -143,13 +146,16 @@ def _incident_row(incident: Incident, view: Snapshot) -> tuple[Cell, ...]:
         "incident": incident.id,
         "kind": incident.kind,
         "status": incident.status,
+        "standing": incident.standing,
         "support": incident.support,
         "origins": JOIN.join(sorted({origin.name for claim in claims for origin in view.origins(claim.id)})) or None,
         "claims": " ".join(incident.claims),
         "claims_of_unknown_origin": sum(not view.origins(claim.id) for claim in claims),
         "quotes": JOIN.join(claim.quote for claim in claims),
-        "parts": JOIN.join(f"{part.claim} is part of {part.of}" for part in incident.parts) or None,
+        "parts": JOIN.join(_part(part) for part in incident.parts) or None,
         "contradictions": JOIN.join(conflict.why for conflict in incident.contradictions) or None,
+        "rotation": _rotation(incident),
+        "plans": JOIN.join(f"{plan.claim}: {plan.state}" for plan in incident.plans) or None,
         "reasons": JOIN.join(incident.reasons) or None,
         "values": canonical(
             [
@@ -162,6 +168,18 @@ def _incident_row(incident: Incident, view: Snapshot) -> tuple[Cell, ...]:
         if slot != "part_of":
             row[slot] = JOIN.join(claimed(slot, claims)) or None
     return tuple(row[column] for column in INCIDENT_COLUMNS)
+
+
+def _part(part: Part) -> str:
+    via = f" by {part.via}, with probability {part.probability}" if part.via is not None else ""
+    return f"{part.claim} is part of {part.of}{via}"
+
+
+def _rotation(incident: Incident) -> str | None:
+    if incident.rotation is None:
+        return None
+    leg = f"leg {incident.rotation.leg}"
+    return f"{leg}; the other is {incident.rotation.other}" if incident.rotation.other is not None else leg
 
 
 def claimed(slot: str, claims: Iterable[Claim]) -> tuple[str, ...]:

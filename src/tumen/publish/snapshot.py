@@ -12,6 +12,7 @@ from tumen.case import Original
 from tumen.case.marking import held
 from tumen.ledger import Claim, Effective, Finding, Incident, Lineage, Origin, Report, StatedFact
 from tumen.link.incidents import incident as redrawn
+from tumen.link.related import related
 
 
 class CaseView(Protocol):
@@ -71,6 +72,11 @@ class Snapshot:
         return MappingProxyType({name: incident for incident in self.incidents for name in incident.claims})
 
     @cached_property
+    def incident_by_id(self) -> Mapping[str, Incident]:
+        """Incidents by id."""
+        return MappingProxyType({incident.id: incident for incident in self.incidents})
+
+    @cached_property
     def findings_of(self) -> Mapping[str, tuple[Finding, ...]]:
         """Findings by the incident's id."""
         found: dict[str, list[Finding]] = {}
@@ -104,8 +110,8 @@ def releasable(whole: Snapshot) -> tuple[Snapshot, tuple[Report, ...]]:
     """What may leave the machine, and the reports that stay because of their marking.
 
     Everything that rests on a report that stays goes with it: its claims, retellings from or of it, origins in it. An
-    incident that loses a claim or an origin is drawn again from the rest, without the reasons and findings that were
-    drawn with all of it.
+    incident that loses a claim, an origin or a part is drawn again from the rest, without the reasons and findings that
+    were drawn with all of it; rotations and plans are found again among what may leave.
     """
     out = held(whole.reports, whole.captures)
     if not out:
@@ -114,26 +120,29 @@ def releasable(whole: Snapshot) -> tuple[Snapshot, tuple[Report, ...]]:
     kept = frozenset(claim.id for claim in claims)
     lineage = _lineage(whole.lineage, out=out, kept=kept)
     roots = {name: lineage.origins.get(name, ()) for name in kept}
+    by_id = {claim.id: claim for claim in claims}
+    reports = {report.id: report for report in whole.reports if report.id not in out}
     incidents = []
     changed = set()
     for incident in whole.incidents:
-        if kept.issuperset(incident.claims) and all(
+        named = {name for part in incident.parts for name in (part.claim, part.of, part.via) if name is not None}
+        if kept.issuperset(named.union(incident.claims)) and all(
             whole.origins(name) == lineage.origins.get(name, ()) for name in incident.claims
         ):
             incidents.append(incident)
             continue
         changed.add(incident.id)
-        rest = [claim for claim in claims if claim.id in incident.claims]
-        parts = [part for part in incident.parts if part.claim in kept and part.of in kept]
+        rest = [by_id[name] for name in incident.claims if name in kept]
+        parts = [part for part in incident.parts if kept.issuperset({part.claim, part.of, part.via or part.of})]
         if rest:
-            incidents.append(redrawn(rest, roots, parts, reasons=()))
+            incidents.append(redrawn(rest, roots, parts, reasons=(), reports=reports, others=by_id))
     return (
         Snapshot(
             reports=tuple(report for report in whole.reports if report.id not in out),
             effective=replace(whole.effective, claims=claims),
             facts=tuple(fact for fact in whole.facts if fact.report not in out),
             lineage=lineage,
-            incidents=tuple(incidents),
+            incidents=related(incidents, by_id, reports, lineage),
             findings=tuple(finding for finding in whole.findings if finding.incident not in changed),
         ),
         tuple(report for report in whole.report_by_id.values() if report.id in out),

@@ -34,6 +34,7 @@ SLOT_WORDS: Mapping[str, str] = MappingProxyType(
         "indicator": "Sign of forced labour",
         "part_of": "Part of",
         "denial": "Whether it happened",
+        "parts": "Parts and wholes",
     }
 )
 """Slots of a claim, what an incident sums up of them, and what a contradiction can be about."""
@@ -121,6 +122,20 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "single_origin": "told by one origin only",
                 "unknown_origin": "nobody knows who first said it",
                 "denied": "only denied",
+            },
+            "between": {
+                "independent": "independent origins stand against each other",
+                "party": "an official or a company denies it; one outlet has both",
+                "superseded": "one origin corrected itself",
+                "one_origin": "both go back to one origin",
+                "unknown_origin": "the origin of a side is not known",
+            },
+            "leg": {"home": "a group goes home and others come in its place", "in": "a group comes in place of others"},
+            "plan": {
+                "open": "no claim says whether the plan was carried out",
+                "carried_out": "a later claim says that the plan was carried out",
+                "failed": "a later claim says that the plan was not carried out",
+                "disputed": "later claims differ on whether the plan was carried out",
             },
             "verdict": {
                 "breach_if_true": "would be a breach if the claims are true",

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tumen.law import bundled
-from tumen.ledger import Claim, Element, Finding, Incident, StatedFact, slot_form, when_pair
+from tumen.ledger import Claim, Element, Finding, Incident, Part, Plan, Rotation, StatedFact, slot_form, when_pair
+from tumen.link.standing import supporters, undrifted
 from tumen.publish.snapshot import Snapshot
 from tumen.publish.words import day_words, slot_words, source_words, value_words, when_words
 from tumen.serve.pages import (
@@ -16,8 +17,10 @@ from tumen.serve.pages import (
     Term,
     claim_href,
     claim_link,
+    claim_links,
     contradiction_line,
     dated_words,
+    incident_link,
     report_href,
     support_words,
     term,
@@ -64,12 +67,47 @@ class SlotValues:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PartLine:
-    """People of one claim are among the people of another."""
+    """People of one claim are among the people of another.
+
+    `via` is the claim that the part retells, where only that one's report says so, with the `probability` of the
+    retelling (0 to 1); null where the part's own report says so.
+    """
 
     part: Link
     part_count: str | None
     whole: Link
     whole_count: str | None
+    via: Link | None
+    probability: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RotationLine:
+    """The incident is one leg of a rotation; `other` is null where no claim tells of the other leg."""
+
+    leg: Term
+    other: Link | None
+    stated_by: tuple[Link, ...]
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlanLine:
+    """What became of a planned claim, by later claims."""
+
+    claim: Link
+    state: Term
+    carried_out_by: tuple[Link, ...]
+    failed_by: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """How many claims are told in one way, and the known origins behind them."""
+
+    modality: Term
+    claims: int
+    origins: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,6 +149,9 @@ class FindingLine:
 class IncidentPage:
     """The page of an incident. `unknown` are its claims whose origin nobody knows: they add no support.
 
+    `standing` is the strongest way in which it is told; only origins of claims told so are its support, and `told` has
+    the others beside them. `origins` are those that support it.
+
     `findings` come with those first that need a person's eyes.
     """
 
@@ -119,6 +160,8 @@ class IncidentPage:
     what: str
     where: tuple[str, ...]
     status: Term
+    standing: Term
+    told: tuple[Standing, ...]
     support: int
     support_words: str
     origins: tuple[str, ...]
@@ -127,6 +170,8 @@ class IncidentPage:
     sayings: tuple[Saying, ...]
     parts: tuple[PartLine, ...]
     contradictions: tuple[ContradictionLine, ...]
+    rotation: RotationLine | None
+    plans: tuple[PlanLine, ...]
     employer_named: bool
     findings: tuple[FindingLine, ...]
     reasons: tuple[str, ...]
@@ -138,6 +183,7 @@ def incident_page(incident: Incident, view: Snapshot) -> IncidentPage:
     claims = view.claims_in(incident)
     sayings = {claim.id: _saying(claim, view) for claim in claims}
     names = {origin.key: origin.name for claim in claims for origin in view.origins(claim.id)}
+    roots = {claim.id: view.origins(claim.id) for claim in claims}
     by_slot: dict[str, list[ValueLine]] = {}
     for claimed in incident.values:
         line = ValueLine(
@@ -153,9 +199,19 @@ def incident_page(incident: Incident, view: Snapshot) -> IncidentPage:
         what=what_words(incident, claims),
         where=where_claimed(claims),
         status=term("status", incident.status),
+        standing=term("modality", incident.standing),
+        told=tuple(
+            Standing(
+                modality=term("modality", str(value.value)),
+                claims=len(value.claims),
+                origins=tuple(names.get(key, key) for key in value.origins),
+            )
+            for value in incident.values
+            if value.slot == "modality"
+        ),
         support=incident.support,
         support_words=support_words(incident.support),
-        origins=tuple(sorted(names.values())),
+        origins=tuple(sorted(names[key] for key in supporters(undrifted(claims, roots), roots))),
         unknown=tuple(claim_link(claim, view) for claim in claims if not view.origins(claim.id)),
         slots=tuple(
             SlotValues(slot=Term(word=slot, label=slot_words(slot)), values=tuple(values))
@@ -163,11 +219,13 @@ def incident_page(incident: Incident, view: Snapshot) -> IncidentPage:
         ),
         sayings=tuple(sayings.values()),
         parts=tuple(
-            _part(view.claim_by_id[part.claim], view.claim_by_id[part.of], view)
+            _part(part, view)
             for part in incident.parts
             if part.claim in view.claim_by_id and part.of in view.claim_by_id
         ),
         contradictions=tuple(contradiction_line(conflict, view) for conflict in incident.contradictions),
+        rotation=_rotation(incident.rotation, view) if incident.rotation is not None else None,
+        plans=tuple(_plan(plan, view) for plan in incident.plans if plan.claim in view.claim_by_id),
         employer_named=any(claim.employer for claim in claims),
         findings=tuple(
             _finding(finding, view)
@@ -197,12 +255,35 @@ def _saying(claim: Claim, view: Snapshot) -> Saying:
     )
 
 
-def _part(part: Claim, whole: Claim, view: Snapshot) -> PartLine:
+def _part(part: Part, view: Snapshot) -> PartLine:
+    claim, whole = view.claim_by_id[part.claim], view.claim_by_id[part.of]
+    via = view.claim_by_id.get(part.via or "")
     return PartLine(
-        part=claim_link(part, view),
-        part_count=value_words("count", slot_form(part.count)),
+        part=claim_link(claim, view),
+        part_count=value_words("count", slot_form(claim.count)),
         whole=claim_link(whole, view),
         whole_count=value_words("count", slot_form(whole.count)),
+        via=claim_link(via, view) if via is not None else None,
+        probability=part.probability,
+    )
+
+
+def _rotation(rotation: Rotation, view: Snapshot) -> RotationLine:
+    other = view.incident_by_id.get(rotation.other or "")
+    return RotationLine(
+        leg=term("leg", rotation.leg),
+        other=incident_link(other, view) if other is not None else None,
+        stated_by=claim_links(rotation.stated_by, view),
+        why=rotation.why,
+    )
+
+
+def _plan(plan: Plan, view: Snapshot) -> PlanLine:
+    return PlanLine(
+        claim=claim_link(view.claim_by_id[plan.claim], view),
+        state=term("plan", plan.state),
+        carried_out_by=claim_links(plan.carried_out_by, view),
+        failed_by=claim_links(plan.failed_by, view),
     )
 
 

@@ -76,6 +76,7 @@ class IncidentLine:
     how_many: tuple[str, ...]
     employer: tuple[str, ...]
     claims: int
+    standing: Term
     support: int
     support_words: str
     contradictions: int
@@ -93,12 +94,17 @@ class IncidentGroup:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ContradictionLine:
-    """Claims of one incident that cannot all be true; `incident` is null on the incident's own page."""
+    """Claims that cannot all be true; `incident` is null on the incident's own page.
+
+    `between` tells whether independent origins stand against each other, `sides` which claims do.
+    """
 
     incident: Link | None
     about: Term
+    between: Term
     why: str
     claims: tuple[Link, ...]
+    sides: tuple[tuple[Link, ...], ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -181,6 +187,7 @@ def _incident_line(incident: Incident, view: Snapshot) -> IncidentLine:
         how_many=claimed("count", claims),
         employer=claimed("employer", claims),
         claims=len(claims),
+        standing=term("modality", incident.standing),
         support=incident.support,
         support_words=support_words(incident.support),
         contradictions=len(incident.contradictions),
@@ -240,14 +247,22 @@ def dated_words(report: Report) -> str:
 def contradiction_line(conflict: Contradiction, view: Snapshot, *, of: Incident | None = None) -> ContradictionLine:
     """A contradiction with the claims that stand against each other, and the incident `of` which it is."""
     return ContradictionLine(
-        incident=_incident_link(of, view) if of else None,
+        incident=incident_link(of, view) if of else None,
         about=Term(word=conflict.slot, label=slot_words(conflict.slot)),
+        between=term("between", conflict.between),
         why=conflict.why,
-        claims=tuple(claim_link(view.claim_by_id[name], view) for name in conflict.claims if name in view.claim_by_id),
+        claims=claim_links(conflict.claims, view),
+        sides=tuple(claim_links(side, view) for side in conflict.sides),
     )
 
 
-def _incident_link(incident: Incident, view: Snapshot) -> Link:
+def claim_links(names: Iterable[str], view: Snapshot) -> tuple[Link, ...]:
+    """The cards of these claims, in their order."""
+    return tuple(claim_link(view.claim_by_id[name], view) for name in names if name in view.claim_by_id)
+
+
+def incident_link(incident: Incident, view: Snapshot) -> Link:
+    """The incident's page, named by what it is about and where."""
     claims = view.claims_in(incident)
     about = (what_words(incident, claims), " or ".join(where_claimed(claims)))
     return Link(href=incident_href(incident.id), text=", ".join(words for words in about if words))

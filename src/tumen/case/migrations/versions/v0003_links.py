@@ -27,6 +27,7 @@ def upgrade() -> None:
     for name in ("reports", "lineage", "incidents", "findings"):
         op.drop_table(f"{name}_before")
     op.execute("DELETE FROM derived_from")
+    op.add_column("derived_from", sa.Column("related", sa.Integer, nullable=False, server_default="1"))
     op.create_table(
         "linked_from",
         sa.Column("inputs", sa.Text, primary_key=True),
