@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from hashlib import sha256
 from random import Random
 from typing import Any
 
+from tests.link.ancestry_text import Line, Piece, Slots, write
 from tests.link.ancestry_words import (
     BACKGROUND,
-    COUNTED,
+    BLURRED,
     FILLER,
     HOUSES,
     HUMANS,
@@ -20,67 +20,23 @@ from tests.link.ancestry_words import (
     ODD,
     OFFICES,
     OWN_REMARKS,
-    PEOPLE,
     PHRASES,
-    SAID,
     SITES,
     SYNONYMS,
-    TOLD,
     TOWNS,
-    WHEN,
 )
 
-from tumen.ledger import Claim, Report, make_claim, slot_value
+from tumen.ledger import Claim, Report
 
-Slots = dict[str, Any]
 KINDS = tuple(PHRASES)
 ROUND = (100, 200, 300, 400, 500, 1000, 2000, 3000)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
-    """One sentence. `fact` names what it tells in the world (None for scenery), `slots` are of its claim in JSON form
-    without `place`; `town`, `wide` (only the province is named) and `spelling` tell where, `phrase` and `said` choose words;
-    `root` is the origin that the claim truly goes back to and `who` says it.
-    """
-
-    fact: str | None = None
-    words: str = ""
-    kind: str = ""
-    slots: Mapping[str, Any] = field(default_factory=dict)
-    town: int = 0
-    wide: bool = False
-    phrase: int = 0
-    odd: str = ""
-    who: tuple[str, str] = ("", "")
-    root: str | None = None
-    attributed: str | None = None
-    copied: bool = True
-
-
-@dataclass(frozen=True, kw_only=True)
-class Piece:
-    """A report before it is written down: its lines, what it is of, and how it is known."""
-
-    name: str
-    lines: tuple[Line, ...]
-    publisher: str | None
-    day: date
-    published: bool = True
-    parents: tuple[str, ...] = ()
-    story: str = ""
-    upstream: tuple[str, ...] = ()
-    spelling: int = 0
-    tongue: str = "en"
-    url: str | None = None
-    link: str | None = None
-    names_house: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
 class Ancestry:
     """Reports and claims, and the truth about them. `pieces` by report id; `facts` and `roots` (origin key, None where
-    nobody says) by claim id; `told` tells of each claim whether its origin can be known from the report.
+    nobody says) by claim id, `homes` the original that each claim was first in; `told` tells of each claim whether its
+    origin can be known from the report. `absent` are pieces of which the case holds no report.
     """
 
     reports: tuple[Report, ...]
@@ -89,6 +45,7 @@ class Ancestry:
     facts: Mapping[str, str]
     roots: Mapping[str, str | None]
     told: Mapping[str, bool]
+    homes: Mapping[str, str]
     ids: Mapping[str, str]
     absent: Mapping[str, Piece]
 
@@ -103,14 +60,20 @@ def ancestry(seed: int, *, stories: int = 14, retellings: int = 26) -> Ancestry:
         pieces.append(_again(chance, chance.choice(pieces[:stories]), f"i{number}"))
     for number in range(stories // 4):
         pieces += _statement(chance, f"o{number}")
+    pieces = [replace(piece, lines=tuple(replace(line, home=piece.name) for line in piece.lines)) for piece in pieces]
     roots = len(pieces)
     while len(pieces) < roots + retellings:
         number = len(pieces) - roots
         parent = chance.choice(pieces) if chance.random() < 0.7 else chance.choice(pieces[roots:] or pieces)
-        pieces.append(retold(chance, parent, f"r{number}", other=chance.choice(pieces)))
+        pieces.append(retold(chance, parent, f"r{number}", other=chance.choice(_near(parent, pieces))))
     # of some stories the case never got the original
     gone = {name for name in (f"s{number}" for number in range(stories)) if chance.random() < 0.12}
     return _written(pieces, gone)
+
+
+def _near(piece: Piece, pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces of the same season: who puts two stories together takes new ones."""
+    return [other for other in pieces if abs((other.day - piece.day).days) <= 120]
 
 
 def _original(chance: Random, story: str, day: date) -> Piece:
@@ -119,14 +82,13 @@ def _original(chance: Random, story: str, day: date) -> Piece:
     who = chance.sample(HUMANS, k=2)
     kinds = chance.sample(KINDS, k=chance.randint(4, len(KINDS))) + chance.sample(KINDS, k=chance.choice([0, 0, 1]))
     lines = [
-        _fact(chance, f"{story}.{at}", kind, town, day, chance.choice(who), _root(house)) for at, kind in enumerate(kinds)
+        _fact(chance, f"{story}.{at}", kind, town, day, chance.choice(who), _root(house))
+        for at, kind in enumerate(kinds)
     ]
     if chance.random() < 0.3:
         lines[-1] = replace(lines[-1], **_official(chance, lines[-1].town))
     slug = f"https://{house.lower().replace(' ', '-')}.example/{day:%Y/%m}/{story}"
-    return Piece(
-        name=story, lines=_dressed(chance, lines, house), publisher=house, day=day, story=story, url=slug
-    )
+    return Piece(name=story, lines=_dressed(chance, lines, house), publisher=house, day=day, story=story, url=slug)
 
 
 def _root(house: str) -> str:
@@ -139,9 +101,7 @@ def _official(chance: Random, town: int) -> dict[str, Any]:
     return {"who": (chance.choice(OFFICES[state]), "official"), "root": f"institution:{office}"}
 
 
-def _fact(
-    chance: Random, name: str, kind: str, town: int, day: date, who: tuple[str, str], root: str | None
-) -> Line:
+def _fact(chance: Random, name: str, kind: str, town: int, day: date, who: tuple[str, str], root: str | None) -> Line:
     slots: Slots = {}
     if kind in ("restriction_of_movement", "withholding_of_wages"):
         slots["indicator"] = kind
@@ -152,14 +112,27 @@ def _fact(
         days = chance.choice([30, 60, 90, 180, 365])
         slots["document"] = {"type": "student_visa", "validity_days": [days, days]}
     else:
-        number = chance.choice(ROUND) if chance.random() < 0.5 else chance.randrange(11, 99) * chance.choice([1, 10, 10])
+        number = (
+            chance.choice(ROUND) if chance.random() < 0.5 else chance.randrange(11, 99) * chance.choice([1, 10, 10])
+        )
         slots["count"] = count(number, chance.choice(["exact", "approx", "approx", "at_least", "at_most", "vague"]))
     if any("{when}" in phrase for phrase in PHRASES[kind]) and chance.random() < 0.7:
         slots["time"] = _on(day - timedelta(days=chance.randrange(1, 6)))
     if kind == "hiring":
-        slots["employer"] = f"Example {chance.choice(['Azalea', 'Pinewood', 'Magpie', 'Lantern', 'Kingfisher'])} Garment Co."
+        slots["employer"] = (
+            f"Example {chance.choice(['Azalea', 'Pinewood', 'Magpie', 'Lantern', 'Kingfisher'])} Garment Co."
+        )
         slots["sector"] = "garment"
-    return Line(fact=name, kind=kind, slots=slots, town=town, phrase=chance.randrange(9), odd=chance.choice(ODD), who=who, root=root)
+    return Line(
+        fact=name,
+        kind=kind,
+        slots=slots,
+        town=town,
+        phrase=chance.randrange(9),
+        odd=chance.choice(ODD),
+        who=who,
+        root=root,
+    )
 
 
 def count(number: int, basis: str) -> dict[str, Any]:
@@ -175,7 +148,7 @@ def _on(day: date) -> dict[str, str]:
 
 
 def _dressed(chance: Random, lines: Sequence[Line], house: str) -> tuple[Line, ...]:
-    """The facts with scenery between them: 300 to 800 words, some background that others have too, a house's own close."""
+    """The facts with scenery between them, 300 to 800 words: some background that others have, a house's close."""
     wanted = chance.randint(300, 800)
     scenery = [Line(words=_scene(chance)) for _ in range(max(6, (wanted - 14 * len(lines)) // 15))]
     scenery += [Line(words=words) for words in chance.sample(BACKGROUND, k=chance.choice([0, 1, 1, 2]))]
@@ -184,13 +157,19 @@ def _dressed(chance: Random, lines: Sequence[Line], house: str) -> tuple[Line, .
     for at, entry in enumerate([*scenery, None]):
         out += [line for line, place in zip(lines, places, strict=True) if place == at]
         out += [entry] if entry else []
-    return (*out, Line(words=f"Readers of {house} can write to the editors on every day but Sunday."))
+    return (*out, _close(house))
+
+
+def _close(house: str) -> Line:
+    """What a house puts under each of its reports."""
+    odd = Random(house).sample(ODD, k=9)  # noqa: S311
+    return Line(words=f"{house} is {' '.join(odd[:5])}; write to {' '.join(odd[5:])}.")
 
 
 def _scene(chance: Random) -> str:
     thing, did, where, then = (chance.choice(words) for words in FILLER)
     shape = chance.choice(["{t} {d} {w}, {n}.", "{w}, {t} {d}, {n}.", "People say {t} {d} {w}, {n}.", "{t} {d} {w}."])
-    odd = dict(zip("wxy", chance.sample(ODD, k=3), strict=True))
+    odd = dict(zip("wxyz", chance.sample(ODD, k=4), strict=True))
     words = shape.format(t=thing, d=did, w=where, n=then).format(**odd)
     return words[0].upper() + words[1:]
 
@@ -208,7 +187,9 @@ def _again(chance: Random, first: Piece, name: str) -> Piece:
             slots["count"] = count(int(number * chance.choice([0.8, 0.9, 1.1, 1.2])), "approx")
         if "time" in slots and chance.random() < 0.3:
             slots["time"] = _on(date.fromisoformat(slots["time"]["start"]) + timedelta(days=1))
-        seen.append(replace(line, slots=slots, who=who, root=_root(house), phrase=chance.randrange(9), odd=chance.choice(ODD)))
+        seen.append(
+            replace(line, slots=slots, who=who, root=_root(house), phrase=chance.randrange(9), odd=chance.choice(ODD))
+        )
     day = first.day + timedelta(days=chance.randrange(-2, 4))
     town = seen[0].town if seen else 0
     mine = [
@@ -229,7 +210,7 @@ def _statement(chance: Random, name: str) -> list[Piece]:
         _fact(chance, f"{name}.{at}", kind, town, day, ("", ""), None)
         for at, kind in enumerate(chance.sample(KINDS, k=chance.randint(1, 3)))
     ]
-    out = []
+    out: list[Piece] = []
     for piece in pair:
         quoted = [replace(line, **_official(chance, town)) for line in said]
         # both took the wording of the office, or each found words of its own
@@ -239,7 +220,11 @@ def _statement(chance: Random, name: str) -> list[Piece]:
         house = chance.choice(HOUSES)
         while house == (out[0].publisher if out else None):
             house = chance.choice(HOUSES)
-        lines = [replace(line, root=_root(house)) if line.root and line.who[1] != "official" else line for line in piece.lines]
+        lines = [
+            replace(line, root=_root(house)) if line.root and line.who[1] != "official" else line
+            for line in piece.lines
+        ]
+        lines[-1] = _close(house)
         out.append(replace(piece, lines=(*lines[:at], *quoted, *lines[at:]), publisher=house, url=None))
     return out
 
@@ -257,7 +242,6 @@ def retold(chance: Random, parent: Piece, name: str, *, other: Piece | None = No
     bold = chance.uniform(0.5, 1.0)
     if way == "paraphrase":
         lines = [_reworded(chance, line) if chance.random() < bold or line.fact else line for line in lines]
-    lines = [replace(line, copied=way == "copy") for line in lines]
     if way != "copy" or chance.random() < 0.3:
         lines = [_drifted(chance, line) for line in lines]
     credited = chance.choice(["line", "line", "top", "link", "none", "none"])
@@ -265,6 +249,9 @@ def retold(chance: Random, parent: Piece, name: str, *, other: Piece | None = No
     if house is None or (way != "copy" and credited == "link" and parent.url is None):
         credited = "none"
     lines = [_owed(chance, line, house, credited) if line.fact else line for line in lines]
+    if credited == "none" and way != "copy" and chance.random() < 0.4:
+        who = chance.choice(BLURRED)
+        lines = [replace(line, who=who) if line.fact and line.who[1] != "official" else line for line in lines]
     if other is not None and other.name != parent.name and other.story != parent.story and chance.random() < 0.2:
         own = [line for line in lines if line.fact]
         more = [line for line in other.lines if line.fact and line.attributed is None][: max(1, len(own) // 2)]
@@ -272,7 +259,9 @@ def retold(chance: Random, parent: Piece, name: str, *, other: Piece | None = No
             parents.append(other)
             lines += [_owed(chance, _reworded(chance, line), other.publisher, "line") for line in more]
     publisher = chance.choice([*SITES, *SITES, *HOUSES, None, None])
-    if publisher in {entry.publisher for entry in parents}:
+    known = {entry.publisher for entry in parents} | {line.attributed for line in lines}
+    if publisher is not None and (publisher in known or _root(publisher) in {line.root for line in lines}):
+        # nobody tells of its own report that others told of it
         publisher = None
     if publisher in SITES and chance.random() < 0.15:
         remark = chance.choice(OWN_REMARKS)
@@ -297,9 +286,9 @@ def retold(chance: Random, parent: Piece, name: str, *, other: Piece | None = No
         published=chance.random() < 0.85,
         parents=tuple(entry.name for entry in parents),
         story=parent.story,
-        upstream=tuple(sorted(credited_houses)) if credited != "link" or parent.url is None else tuple(sorted(credited_houses - {house})),
+        upstream=tuple(sorted(credited_houses - ({house} if credited == "link" and parent.url else set()))),
         spelling=chance.choice([0, 0, 1]) if way == "paraphrase" else (2 if way == "translate" else parent.spelling),
-        tongue="xx" if way == "translate" else parent.tongue,
+        tongue=name if way == "translate" else parent.tongue,
         link=parent.url if credited == "link" else None,
         names_house=credited == "top",
     )  # fmt: skip
@@ -307,7 +296,7 @@ def retold(chance: Random, parent: Piece, name: str, *, other: Piece | None = No
 
 def _reworded(chance: Random, line: Line) -> Line:
     if line.fact:
-        return replace(line, phrase=line.phrase + chance.randint(1, 3), copied=False)
+        return replace(line, phrase=line.phrase + chance.randint(1, 3))
     words = [SYNONYMS.get(word, word) for word in line.words.split()]
     if len(words) > 6 and chance.random() < 0.6:
         at = chance.randint(2, len(words) - 2)
@@ -316,11 +305,13 @@ def _reworded(chance: Random, line: Line) -> Line:
 
 
 def _drifted(chance: Random, line: Line) -> Line:
-    """The line as a careless hand tells it on: a vaguer or rounder count, no date, no employer, a wider place, another act."""
+    """The line as a careless hand tells it on: another count, no date, no employer, a wider place, another act."""
     if not line.fact or chance.random() < 0.45:
         return line
     slots, kind = dict(line.slots), line.kind
-    number = slots.get("count") and slots["count"]["basis"] != "vague" and (slots["count"]["low"] or slots["count"]["high"])
+    number = (
+        slots.get("count") and slots["count"]["basis"] != "vague" and (slots["count"]["low"] or slots["count"]["high"])
+    )
     change = chance.choice(["basis", "basis", "date", "date", "employer", "wide", "kind", "number"])
     if change == "basis" and number:
         slots["count"] = count(number, chance.choice(["at_least", "exact", "approx"]))
@@ -344,69 +335,13 @@ def _owed(chance: Random, line: Line, house: str | None, credited: str) -> Line:
     return replace(line, attributed=house if credited == "line" and chance.random() < 0.7 else None)
 
 
-def _foreign(text: str) -> str:
-    """The text in a made-up tongue: other words in another script; numbers stay, and so do names in capitals of ours."""
-
-    def word(match: re.Match[str]) -> str:
-        if match.group().isdigit() or match.group().startswith("Example"):
-            return match.group()
-        code = sha256(match.group().casefold().encode()).digest()
-        return "".join(chr(0xAC00 + (code[at] * 256 + code[at + 1]) % 11172) for at in range(0, 4, 2))
-
-    return re.sub(r"Example(?: [A-Z][a-z]*| \d)+|[^\W\d_]+|\d+", word, text)
-
-
-def _sentence(line: Line, piece: Piece) -> tuple[str, Slots]:
-    """The words of a fact in a piece, and the slots of its claim."""
-    name, state, province, spellings = TOWNS[line.town]
-    place = {"name": province if line.wide else name, "country": state, "level": "province" if line.wide else "city"}
-    slots: Slots = dict(line.slots) | {"host": state}
-    variant = sha256(f"{line.phrase}/{line.kind}".encode()).digest()[0]
-    counted = people = ""
-    if "count" in slots:
-        form = slots["count"]
-        number = f"{form['low'] or form['high']:,}"
-        counted = COUNTED[form["basis"]][variant % len(COUNTED[form["basis"]])].format(n=number)
-    people = PEOPLE[variant % len(PEOPLE)]
-    phrases = PHRASES[line.kind] if not line.words else (line.words,)
-    when = ""
-    if "time" in slots:
-        day = date.fromisoformat(slots["time"]["start"])
-        when = WHEN[variant % len(WHEN)].format(day=f"{day:%B} {day.day}")
-    words = phrases[line.phrase % len(phrases)].format(
-        count=counted, Count=counted, people=people, when=when, place=province if line.wide else spellings[piece.spelling],
-        employer=slots.get("employer", "a plant"), w=line.odd, sum=f"{slots['money']['low']:,}" if "money" in slots else "",
-        days=slots["document"]["validity_days"][0] if "document" in slots else "",
-    )  # fmt: skip
-    words = re.sub(r"\s+", " ", words).replace(" ,", ",").strip(" ,")
-    words = words[0].upper() + words[1:]
-    description, kind = line.who
-    if line.attributed is not None:
-        shape = TOLD[variant % len(TOLD)]
-        words += shape.format(who=description, house=line.attributed)
-        source = f"{description}, to {line.attributed}" if "{who}" in shape else line.attributed
-        slots["source"] = {"description": source, "type": kind if "{who}" in shape else "media"}
-    else:
-        words += SAID[variant % len(SAID)].format(who=description)
-        slots["source"] = {"description": description, "type": kind}
-    return words + ".", _placed(line.kind, place, slots)
-
-
-def _placed(kind: str, place: Slots, slots: Slots) -> Slots:
-    home = {"name": "North Korea", "country": "KP", "level": "country"}
-    if kind == "movement":
-        return slots | {"kind": kind, "direction": "out", "origin": home, "destination": place}
-    if kind == "return":
-        return slots | {"kind": "movement", "direction": "return", "origin": place, "destination": home}
-    return slots | {"kind": "condition" if "indicator" in slots else kind, "place": place}
-
-
 def _written(pieces: Sequence[Piece], gone: set[str]) -> Ancestry:
     reports, claims = [], []
     by_id: dict[str, Piece] = {}
     facts: dict[str, str] = {}
     roots: dict[str, str | None] = {}
     told: dict[str, bool] = {}
+    homes: dict[str, str] = {}
     ids: dict[str, str] = {}
     for piece in pieces:
         if piece.name in gone:
@@ -418,47 +353,12 @@ def _written(pieces: Sequence[Piece], gone: set[str]) -> Ancestry:
         for claim, line in mine:
             claims.append(claim)
             facts[claim.id] = line.fact or ""
-            roots[claim.id] = line.root
-            told[claim.id] = not piece.parents or line.attributed is not None or line.who[1] == "official"
+            roots[claim.id], homes[claim.id] = line.root, line.home
+            # who names a house that took the claim from another does not tell its root
+            named = line.attributed is not None and _root(line.attributed) == line.root
+            told[claim.id] = not piece.parents or named or line.who[1] == "official"
     return Ancestry(
-        reports=tuple(reports), claims=tuple(claims), pieces=by_id, facts=facts, roots=roots, told=told, ids=ids,
+        reports=tuple(reports), claims=tuple(claims), pieces=by_id, facts=facts, roots=roots, told=told,
+        homes=homes, ids=ids,
         absent={piece.name: piece for piece in pieces if piece.name in gone},
     )  # fmt: skip
-
-
-def write(piece: Piece) -> tuple[Report, list[tuple[Claim, Line]]]:
-    """The report of a piece and its claims, each with the line that it stands in."""
-    spoken: list[tuple[str, Line | None, Slots]] = []
-    if piece.names_house and piece.upstream:
-        spoken.append((f"This is what {piece.upstream[0]} has found out.", None, {}))
-    for line in piece.lines:
-        words, slots = _sentence(line, piece) if line.fact else (line.words, {})
-        spoken.append((words, line if line.fact else None, slots))
-    if piece.link:
-        spoken.append((f"More: {piece.link}", None, {}))
-    if piece.tongue != "en":
-        spoken = [(words if words.startswith("More:") else _foreign(words), line, slots) for words, line, slots in spoken]
-    text = "\n".join(words for words, _, _ in spoken)
-    report = Report(
-        id=sha256(f"{piece.name}\n{text}".encode()).hexdigest(),
-        name=piece.name,
-        text=text,
-        media_type="text/plain",
-        url=piece.url,
-        publisher=piece.publisher,
-        language=piece.tongue if piece.tongue == "en" else "ko",
-        published=piece.day if piece.published else None,
-        upstream=piece.upstream,
-    )
-    at, found = 0, []
-    for words, told, slots in spoken:
-        if told is not None:
-            values = {slot: slot_value(slot, form) for slot, form in slots.items() if slot != "kind"}
-            quote = words[:300]
-            made = make_claim(
-                report=report.id, start=at, end=at + len(quote), quote=quote, kind=slots["kind"], rule="gold",
-                version="made up", **values,
-            )  # fmt: skip
-            found.append((made, told))
-        at += len(words) + 1
-    return report, found

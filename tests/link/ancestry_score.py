@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from tests.link.ancestry import Ancestry, Piece
+from tests.link.ancestry import Ancestry
+from tests.link.ancestry_text import Piece
 
 from tumen.ledger import Claim, Lineage, slot_form
 
@@ -40,7 +42,7 @@ class Tally:
 
 @dataclass(frozen=True, kw_only=True)
 class Score:
-    """One tally for each thing that lineage has to tell. `support` counts facts whose independent origins are told right."""
+    """One tally for each thing that lineage has to tell. `support` counts facts whose origins are told right."""
 
     families: Tally
     ancestors: Tally
@@ -62,11 +64,13 @@ def ancestors(name: str, pieces: Mapping[str, Piece]) -> set[str]:
     return found
 
 
-def first(name: str, pieces: Mapping[str, Piece]) -> str:
-    """The original that the piece mainly goes back to."""
-    while pieces[name].parents:
-        name = pieces[name].parents[0]
-    return name
+def family(name: str, pieces: Mapping[str, Piece]) -> str:
+    """The original that most facts of the piece go back to; of two with as many, that of its main parent."""
+    homes = Counter(line.home for line in pieces[name].lines if line.fact and line.home)
+    most = {home for home, facts in homes.items() if facts == max(homes.values())}
+    if len(most) > 1 and pieces[name].parents and (above := family(pieces[name].parents[0], pieces)) in most:
+        return above
+    return min(most, default=name)
 
 
 def score(world: Ancestry, lineage: Lineage) -> Score:
@@ -75,7 +79,8 @@ def score(world: Ancestry, lineage: Lineage) -> Score:
     pieces = {piece.name: piece for piece in world.pieces.values()} | dict(world.absent)
     wrong: list[str] = []
     here = sorted(world.ids)
-    true = {(one, other) for one, other in combinations(here, 2) if first(one, pieces) == first(other, pieces)}
+    home = {name: family(name, pieces) for name in here}
+    true = {(one, other) for one, other in combinations(here, 2) if home[one] == home[other]}
     label = {name: lineage.families[world.ids[name]] for name in here}
     found = {(one, other) for one, other in combinations(here, 2) if label[one] == label[other]}
     families = Tally(right=len(true & found), found=len(found), true=len(true))
@@ -100,7 +105,7 @@ def _ancestors(
     pieces: Mapping[str, Piece],
     wrong: list[str],
 ) -> Tally:
-    """Each edge must lead to an ancestor; each parent, or where it is not in the case one before it, must be reached."""
+    """Each edge must lead to an ancestor; each parent, or one before it where it is absent, must be reached."""
     edges = set(edges)
     right = {(one, other) for one, other in edges if other in up[one]}
     # two retellings of a report that the case does not hold: the graph has no place for it but the other retelling
@@ -137,6 +142,9 @@ def _origins(world: Ancestry, lineage: Lineage, wrong: list[str]) -> Tally:
     """Every root named must be the true one; every root that the report tells must be named."""
     right = found = true = 0
     for claim in world.claims:
+        if not world.told[claim.id] and world.homes[claim.id] in world.absent:
+            # nobody can tell that its original was in no case
+            continue
         keys = {origin.key for origin in lineage.origins[claim.id]}
         good = world.roots[claim.id] in keys
         found += len(keys)
@@ -144,7 +152,8 @@ def _origins(world: Ancestry, lineage: Lineage, wrong: list[str]) -> Tally:
         true += good or world.told[claim.id]
         if keys - {world.roots[claim.id]} or (world.told[claim.id] and not good):
             wrong.append(
-                f"origin {world.pieces[claim.report].name} {world.facts[claim.id]}: {sorted(keys)}, is {world.roots[claim.id]}"
+                f"origin {world.pieces[claim.report].name} {world.facts[claim.id]}: "
+                f"{sorted(keys)}, is {world.roots[claim.id]}"
             )
     return Tally(right=right, found=found, true=true)
 
@@ -153,7 +162,8 @@ def _support(world: Ancestry, lineage: Lineage, wrong: list[str]) -> Tally:
     """Facts told by several reports, and how many of them have no more and no fewer origins than they truly have."""
     of: dict[str, list[Claim]] = {}
     for claim in world.claims:
-        of.setdefault(world.facts[claim.id], []).append(claim)
+        if world.homes[claim.id] not in world.absent:
+            of.setdefault(world.facts[claim.id], []).append(claim)
     right = 0
     several = {fact: claims for fact, claims in of.items() if len(claims) > 1}
     for fact, claims in several.items():
@@ -188,3 +198,19 @@ def _drifts(world: Ancestry, edges: Mapping[tuple[str, str], object], up: Mappin
 
 def _slot(claim: Claim, slot: str) -> object:
     return slot_form(claim.where if slot == "where" else getattr(claim, slot))
+
+
+def reliability(world: Ancestry, lineage: Lineage) -> list[tuple[float, bool]]:
+    """For each edge to a report of the case its probability and whether it leads to an ancestor; edges between two
+    retellings of a report that the case does not hold are left out.
+    """
+    names = {report: piece.name for report, piece in world.pieces.items()}
+    pieces = {piece.name: piece for piece in world.pieces.values()} | dict(world.absent)
+    found = []
+    for edge in lineage.retellings:
+        if edge.of is not None:
+            one, other = names[edge.report], names[edge.of]
+            up, there = ancestors(one, pieces), ancestors(other, pieces)
+            if other in up or not any(name in world.absent for name in (up | {one}) & (there | {other})):
+                found.append((edge.probability, other in up))
+    return found

@@ -37,7 +37,12 @@ HUMANS: tuple[tuple[str, str], ...] = (
     ("an interpreter of the site office", "company"),
 )
 
-HOUSES = tuple(f"Example {name} {number}" for number in (1, 2) for name in ("Daily", "Wire", "Post", "Radio", "Courier"))
+BLURRED: tuple[tuple[str, str], ...] = (("a source", "local"), ("an insider", "local"), ("unnamed reports", "media"))
+"""What is left of a source where somebody hides whose it was."""
+
+HOUSES = tuple(
+    f"Example {name} {number}" for number in (1, 2) for name in ("Daily", "Wire", "Post", "Radio", "Courier")
+)
 LISTED = ("Yonhap", "Daily NK", "Kyodo News", "NK News")
 SITES = ("Example Gazette Online", "Example Blog of Borders", "Example Digest", "The Example Mirror", "Example Portal")
 
@@ -126,27 +131,70 @@ PHRASES: Mapping[str, Sequence[str]] = {
 }
 
 _THINGS = (
-    "the {w} river", "the {w} market hall", "the {w} bridge", "a row of {w} poplars", "the {w} bakery", "the school of {w}", "the {w} weather",
-    "the bus to {w}", "the price of {w}", "the harvest of {w}", "a van of {w}", "the train to {w}", "the ice on {w}",
-    "the {w} ring road", "the queue for {w}", "a broken {w} lamp", "the {w} stall", "the {w} team", "the {w} fog",
-)  # fmt: skip
+    "the {w} river",
+    "the {w} market hall",
+    "the {w} bridge",
+    "a row of {w} poplars",
+    "the {w} bakery",
+    "the school of {w}",
+    "the {w} weather",
+    "the bus to {w}",
+    "the price of {w}",
+    "the harvest of {w}",
+    "a van of {w}",
+    "the train to {w}",
+    "the ice on {w}",
+    "the {w} ring road",
+    "the queue for {w}",
+    "a broken {w} lamp",
+    "the {w} stall",
+    "the {w} team",
+    "the {w} fog",
+)
 _DID = (
-    "was quieter than in other years", "kept its usual hours", "drew a few onlookers", "has been the talk of the quarter",
-    "changed little over the months", "was hidden behind a fence of blue tin", "smelled of diesel and cabbage",
-    "gave no hint of what was to come", "cost more than a year ago", "could be seen from the third floor",
-    "was closed for repairs", "lay under wet snow", "had been painted for the holiday", "was full of trucks",
-)  # fmt: skip
+    "was quieter than {z} had known",
+    "kept its {z} hours",
+    "drew {z} onlookers",
+    "has been the talk of {z}",
+    "changed little over {z} months",
+    "was hidden behind {z} tin",
+    "smelled of {z} and cabbage",
+    "gave {z} a hint of what would come",
+    "cost more {z} than before",
+    "could be seen from {z}",
+    "was closed for {z} repairs",
+    "lay under {z} snow",
+    "had been painted {z} for once",
+    "was full of {z} trucks",
+)
 _WHERE = (
-    "beside the {x} office", "at the edge of {x}", "where the {x} road forks", "behind the {x} hospital",
-    "near the {x} yard", "below the hill of {x}", "two streets from {x}", "across from {x}",
-    "along the {x} railway", "by the {x} reservoir", "next to a {x} cinema", "under the {x} flyover",
-)  # fmt: skip
+    "beside the {x} office",
+    "at the edge of {x}",
+    "where the {x} road forks",
+    "behind the {x} hospital",
+    "near the {x} yard",
+    "below the hill of {x}",
+    "two streets from {x}",
+    "across from {x}",
+    "along the {x} railway",
+    "by the {x} reservoir",
+    "next to a {x} cinema",
+    "under the {x} flyover",
+)
 _THEN = (
-    "and nobody in {y} could say why", "as it does in every {y} season", "which surprised {y}", "much to the regret of {y}",
-    "so the barber tells {y}", "until the trucks of {y} came", "while {y} played football",
-    "though {y} had promised otherwise", "and the dogs of {y} did not bark", "as if nothing had happened to {y}",
-    "when the {y} shift ended", "before the shops of {y} opened",
-)  # fmt: skip
+    "and nobody in {y} could say why",
+    "as it does in every {y} season",
+    "which surprised {y}",
+    "much to the regret of {y}",
+    "so the barber tells {y}",
+    "until the trucks of {y} came",
+    "while {y} played football",
+    "though {y} had promised otherwise",
+    "and the dogs of {y} did not bark",
+    "as if nothing had happened to {y}",
+    "when the {y} shift ended",
+    "before the shops of {y} opened",
+)
 ODD = tuple(
     first + vowel + middle + last
     for first in ("b", "dr", "f", "gl", "k", "m", "pr", "t", "v", "z")
@@ -166,17 +214,56 @@ BACKGROUND = (
 """Sentences that stand in reports of many stories word for word."""
 
 SYNONYMS: Mapping[str, str] = {
-    "brought": "driven", "crossed": "went", "arrived": "turned up", "dormitory": "hostel", "seen": "noticed",
-    "living": "staying", "yard": "compound", "guard": "minder", "leave": "quit", "earns": "makes", "wages": "pay",
-    "quieter": "calmer", "usual": "normal", "little": "hardly anything", "hidden": "tucked away", "closed": "shut",
-    "full": "crowded", "near": "close to", "behind": "at the back of", "beside": "next to", "surprised": "puzzled",
-    "month": "four weeks", "search": "sweep", "ordered": "sent", "kept": "held", "recruit": "enlist", "said": "stated",
-    "could": "might", "nobody": "no one", "years": "seasons", "road": "street", "market": "bazaar", "trucks": "lorries",
-}  # fmt: skip
+    "brought": "driven",
+    "crossed": "went",
+    "arrived": "turned up",
+    "dormitory": "hostel",
+    "seen": "noticed",
+    "living": "staying",
+    "yard": "compound",
+    "guard": "minder",
+    "leave": "quit",
+    "earns": "makes",
+    "wages": "pay",
+    "quieter": "calmer",
+    "usual": "normal",
+    "little": "hardly anything",
+    "hidden": "tucked away",
+    "closed": "shut",
+    "full": "crowded",
+    "near": "close to",
+    "behind": "at the back of",
+    "beside": "next to",
+    "surprised": "puzzled",
+    "month": "four weeks",
+    "search": "sweep",
+    "ordered": "sent",
+    "kept": "held",
+    "recruit": "enlist",
+    "said": "stated",
+    "could": "might",
+    "nobody": "no one",
+    "years": "seasons",
+    "road": "street",
+    "market": "bazaar",
+    "trucks": "lorries",
+}
 
 OWN_REMARKS: tuple[Mapping[str, Any], ...] = (
-    {"kind": "condition", "indicator": "excessive_overtime", "words": "From what we hear, shifts in {place} last until midnight"},
-    {"kind": "condition", "indicator": "isolation", "words": "Our reader in {place} adds that telephones are locked away"},
-    {"kind": "condition", "indicator": "abusive_conditions", "words": "Our reader writes that the rooms in {place} have no heating"},
-)  # fmt: skip
+    {
+        "kind": "condition",
+        "indicator": "excessive_overtime",
+        "words": "From what we hear, shifts in {place} last until midnight",
+    },
+    {
+        "kind": "condition",
+        "indicator": "isolation",
+        "words": "Our reader in {place} adds that telephones are locked away",
+    },
+    {
+        "kind": "condition",
+        "indicator": "abusive_conditions",
+        "words": "Our reader writes that the rooms in {place} have no heating",
+    },
+)
 """What a retelling adds from people of its own."""
