@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from tests.link.worlds import Told, tell
 
 from tumen.ledger import Claim, Count, Money, Place, Report, Retelling, Source, When, effective
 from tumen.link import Linked, link
+from tumen.link.weights import weights
 
 TOWN = Place(name="Hunchun", country="CN", level="city")
 FAR = Place(name="Dandong", country="CN", level="city")
@@ -252,3 +254,12 @@ def test_a_third_report_of_the_same_outlet_does_not_turn_an_edge() -> None:
     alone = {(edge.report, edge.of) for edge in edges(linked(one, other))}
     more = [tell(f"x{n}", [said(f"Word {n}", place=FAR)], publisher="Example Wire 2") for n in range(3)]
     assert {(edge.report, edge.of) for edge in edges(linked(one, other, *more))} == alone
+
+
+def test_the_page_on_lineage_names_every_weight_and_the_code_uses_it() -> None:
+    root = Path(__file__).parents[2]
+    page = (root / "docs" / "lineage.md").read_text(encoding="utf-8")
+    code = "".join(path.read_text(encoding="utf-8") for path in sorted((root / "src/tumen/link").glob("*.py")))
+    names = set(weights("lineage"))
+    assert {name for name in names if f"`{name}`" not in page} == set()
+    assert {name for name in names if f'"{name}"' not in code} == set()

@@ -66,6 +66,9 @@ def weigh(here: Reading, there: Reading, readings: Readings, without: frozenset[
     named, linked = _named(here, there), there.address is not None and there.address in here.links
     if not (named or linked or free or text.passages):
         return None
+    if not (named or linked or text.passages) and (days_between(here.report, there.report) or 0) > _YEAR:
+        # years later only shared words, a link or a named outlet tell that a report retells another
+        return None
     told = _tells(here, text)
     touched = text.share >= (_TOUCHED if told else _BARE)
     backed = facts >= _SOME or touched
