@@ -48,11 +48,6 @@ def seeds() -> World:
     return _world([(f"seed {path.stem[:3]}", path, known[path.stem]) for path in sorted(SEEDS.glob("*.txt"))])
 
 
-def digests() -> World:
-    """Every digest of the golden data with its gold claims."""
-    return _world([(path.stem, path, {}) for path in sorted(DIGESTS.glob("*.txt"))])
-
-
 def both() -> World:
     """Sample and seeds together."""
     return together(sample(), seeds())

@@ -18,8 +18,10 @@ from tumen.resources.outlets import Outlet
 _WHOLE = 0.5
 """From this share of its words on a report is little else than a copy."""
 
-_FIRM = 1.6
-"""Log-odds of shared facts by which two reports that name the same outlet retell the same report of it."""
+_FIRM = 2.3
+"""Log-odds of shared facts by which two reports that name the same outlet retell the same report of it: more than one
+odd number, as an outlet publishes much.
+"""
 
 _MUCH_MORE = 2
 """How many times as many claims of its own as of others a report has that is no member of a family."""
