@@ -48,7 +48,11 @@ def _keys(reading: Reading) -> Iterator[int]:
             yield key_of("text", at, *reading.sketch[at : at + _BAND])
     for mark in sorted(_landmarks(reading.runs)):
         yield key_of("run", mark)
+    for page in sorted({*reading.links, *([reading.address] if reading.address is not None else [])}):
+        yield key_of("page", page)
     for claim in reading.claims:
+        if claim.money is not None and claim.where is not None:
+            yield key_of("money", claim.money.low, claim.money.per, place_key(claim.where))
         if claim.count is None:
             continue
         places = (place_key(claim.where), *above(claim.where)) if claim.where else (None,)

@@ -21,7 +21,9 @@ COPIED = 0.2
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Edge:
     """`here` retells `there` with a sum of evidence; `firm` where the evidence is more than one shared figure,
-    `named` where it names the publisher of `there`.
+    `named` where it names the publisher of `there` or links to it. `matches` are the facts that both hold, `changed`
+    the claims that it tells otherwise. `grounds` is the part of the sum that facts and words give, names and links
+    left out.
     """
 
     here: str
@@ -32,6 +34,8 @@ class Edge:
     evidence: tuple[str, ...]
     firm: bool
     named: bool
+    grounds: float = 0.0
+    changed: tuple[Match, ...] = ()
 
     @property
     def probability(self) -> float:

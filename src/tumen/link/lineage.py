@@ -3,35 +3,49 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from tumen.ledger import Retelling
-from tumen.link.counts import numbers
-from tumen.link.edges import COPIED, PROBABLE, Edge, retold
-from tumen.link.facts import Match, align, drifts, in_order, total
-from tumen.link.readings import NO_SOURCE, Reading, Readings
-from tumen.link.times import dated, days_between, most_days_between, written
+from tumen.link.edges import PROBABLE, Edge, retold
+from tumen.link.evidence import left, listed, weigh
+from tumen.link.facts import Match, align, drifts, total
+from tumen.link.readings import Reading, Readings
+from tumen.link.times import dated, written
 from tumen.link.weights import probability, weights
-from tumen.link.words import NOTHING, shared
 from tumen.resources.outlets import Outlet
 
 _WHOLE = 0.5
 """From this share of its words on a report is little else than a copy."""
 
-_NEAR, _QUARTER, _YEAR = 14, 90, 365
-"""Days between two reports that are near in time, and more than which are months and years."""
+_FIRM = 2.3
+"""Log-odds of shared facts by which two reports that name the same outlet retell the same report of it: more than one
+odd number, as an outlet publishes much.
+"""
 
-_FIRM = 1.6
-"""Log-odds of shared facts, or a named attribution or a copy, that a family needs: a single figure joins none."""
+_MUCH_MORE = 2
+"""How many times as many claims of its own as of others a report has that is no member of a family."""
 
-_SOME = 0.8
-"""Log-odds of shared facts from which on a named outlet is taken to be named for this report of its."""
+_EXCERPT = 4.0
+"""Log-odds by which the share of a report's words that stand in the other speaks for the direction."""
+
+_EVEN = 1.0
+"""Log-odds that do not decide who retells whom: who is better rooted does."""
 
 _NEARLY = 0.15
 """How much likelier a retelling of a retelling must be than one of the root, or how much more of its words it must
 copy, to be kept beside it.
 """
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Siblings:
+    """Two reports that share facts which both owe to the outlet `root` (its key)."""
+
+    one: str
+    other: str
+    root: str
+    matches: tuple[Match, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,7 +56,7 @@ class Graph:
     """
 
     edges: Mapping[str, tuple[Edge, ...]]
-    siblings: tuple[tuple[str, str], ...]
+    siblings: tuple[Siblings, ...]
     near: tuple[tuple[str, str], ...]
     outside: Mapping[str, tuple[Outlet, ...]]
 
@@ -56,44 +70,41 @@ def graph(readings: Readings, pairs: Iterable[tuple[str, str]]) -> Graph:
     that others hold the same fact is evidence about that report, and none about the copy.
     """
     of = readings.of
-    siblings = []
-    near = []
+    siblings: list[Siblings] = []
     edges: list[Edge] = []
-    houses = Counter(reading.publisher.key for reading in of.values() if reading.publisher is not None)
+    near = []
     for one, other in pairs:
-        edge = _likelier(of[one], of[other], readings, houses)
+        edge = _likelier(of[one], of[other], readings)
         if edge is not None:
             edges.append(edge)
-        if root := _share_root(of[one], of[other], readings):
-            siblings.append((one, other))
-        if edge is not None or root:
+        owed = list(_siblings(of[one], of[other], readings))
+        siblings += owed
+        if edge is not None or owed:
             near.append((one, other))
     copied = retold(_without_circles(edge for edge in edges if edge.told), readings).keys()
     if copied:
-        edges = [mine for edge in edges if (mine := _of_its_own(edge, readings, houses, copied)) is not None]
-    kept = _towards_roots(_without_circles(edges))
-    return Graph(
-        edges=kept,
-        siblings=tuple(siblings),
-        near=tuple(near),
-        outside={name: _outside(of, of[name], kept) for name in of},
-    )
+        edges = [mine for edge in edges if (mine := _of_its_own(edge, readings, copied)) is not None]
+    kept = _explained(_towards_roots(_without_circles(edges)), readings)
+    outside = {name: _outside(of, of[name], kept) for name in of}
+    missing = {name: {entry.key for entry in entries} for name, entries in outside.items()}
+    # where the case holds the report of that outlet, the edges to it tell who retells it
+    third = [pair for pair in siblings if pair.root in missing[pair.one] & missing[pair.other]]
+    return Graph(edges=kept, siblings=tuple(third), near=tuple(near), outside=outside)
 
 
-def _of_its_own(edge: Edge, readings: Readings, houses: Mapping[str, int], copied: Set[str]) -> Edge | None:
+def _of_its_own(edge: Edge, readings: Readings, copied: Set[str]) -> Edge | None:
     """The edge, weighed anew without the claims of either report that stand in words `copied` from a third."""
     if edge.told or not any(match.here.id in copied or match.there.id in copied for match in edge.matches):
         return edge
     here, there = readings.of[edge.here], readings.of[edge.there]
     without = frozenset(claim.id for claim in here.claims + there.claims if claim.id in copied)
-    return _likelier(here, there, readings, houses, without=without)
+    return _likelier(here, there, readings, without=without)
 
 
 def _likelier(
     one: Reading,
     other: Reading,
     readings: Readings,
-    houses: Mapping[str, int],
     *,
     without: frozenset[str] = frozenset(),
 ) -> Edge | None:
@@ -103,135 +114,51 @@ def _likelier(
     both = [
         edge
         for here, there in ((one, other), (other, one))
-        if (edge := _weigh(here, there, readings, without)) is not None
+        if (edge := weigh(here, there, readings, without)) is not None
     ]
     if not both:
         return None
-    edge = max(both, key=lambda edge: (round(edge.odds, 6), _rooted(readings.of[edge.there], houses), edge.here))
+    even = len(both) > 1 and abs(_whole(both[0]) - _whole(both[1])) < _EVEN
+    edge = max(
+        both,
+        key=lambda edge: (
+            *((edge.named, *_known(readings.of[edge.there])) if even else ()),
+            _whole(edge),
+            _rooted(readings.of[edge.there]),
+            edge.here,
+        ),
+    )
     return edge if edge.odds >= weights("lineage")["floor"] else None
 
 
-def _rooted(reading: Reading, houses: Mapping[str, int]) -> tuple[bool, int, bool, int, int, int]:
+def _whole(edge: Edge) -> float:
+    """Evidence for the direction: of a text and an excerpt of it the excerpt shares the larger part of its words."""
+    return round(edge.odds + _EXCERPT * edge.text.share, 6)
+
+
+def _known(reading: Reading) -> tuple[bool, bool]:
+    """Who is taken for the root where evidence hardly decides: the listed outlet, the dated report."""
+    return listed(reading), dated(reading.report)
+
+
+def _rooted(reading: Reading) -> tuple[bool, int, bool, int, int]:
     """Who is taken for the root where evidence does not decide: the listed outlet, the one that names more sources, the
-    dated, the outlet with more reports in the case, the longer, the earlier.
+    dated, the longer, the earlier. Nothing but the two reports decides, so that a third changes nothing.
     """
-    house = reading.publisher
-    return (
-        _listed(reading),
-        len(reading.named),
-        dated(reading.report),
-        houses[house.key] if house is not None else 0,
-        len(reading.words.words),
-        -written(reading.report)[0].toordinal(),
-    )
+    known, has_day = _known(reading)
+    first = -written(reading.report)[0].toordinal()
+    return known, len(reading.named), has_day, len(reading.words.words), first
 
 
-def _listed(reading: Reading) -> bool:
-    return reading.publisher is not None and bool(reading.publisher.source)
-
-
-def _weigh(here: Reading, there: Reading, readings: Readings, without: frozenset[str]) -> Edge | None:
-    """The evidence that `here` retells `there`; None where time forbids it or nothing is shared."""
-    if written(here.report)[1] < written(there.report)[0]:
-        return None
-    table = weights("lineage")
-    text = NOTHING if here.run_set.isdisjoint(there.run_set) else shared(here.words, there.words, here.runs, there.runs)
-    matches = align(here.facts, there.facts, without=_not_from(here, there, readings) | without)
-    free = [match for match in matches if not _same_institution(match, readings)]
-    facts = total(free)
-    named = there.publisher is not None and any(entry.key == there.publisher.key for entry in here.named)
-    if not (named or free or text.passages):
-        return None
-    if not (named or text.passages) and (days_between(here.report, there.report) or 0) > _YEAR:
-        # years later only shared words or a named outlet tell that a report retells another
-        return None
-    odds, evidence = table["prior"] + facts, []
-    if named and there.publisher is not None:
-        odds += table["attribution" if facts >= _SOME or text.passages else "attribution_alone"]
-        evidence.append(f"names {there.publisher.name}, which published the other")
-    if text.passages:
-        odds += table[
-            "copied_most" if text.share >= _WHOLE else "copied_much" if text.share >= COPIED else "copied_some"
-        ]
-        evidence.append(f"shares {text.share:.0%} of its words in runs of eight or more, {text.longest} in the longest")
-    evidence += dict.fromkeys(match.why for match in free)
-    if in_order(free):
-        odds += table["same_order"]
-        evidence.append("the shared facts stand in the same order")
-    if free and _every_figure(here, free):
-        odds += table["every_figure"]
-        evidence.append("every count of it stands in the other")
-    if free and not named and not text.passages:
-        for name, words in _standing(here, free, readings):
-            odds += table[name]
-            evidence.append(words)
-    for name, words in _lag(here, there):
-        odds += table[name]
-        evidence.append(words)
-    return Edge(
-        here=here.id,
-        there=there.id,
-        odds=odds,
-        matches=matches,
-        text=text,
-        evidence=tuple(evidence),
-        named=named,
-        firm=named or text.share >= COPIED or facts >= _FIRM + table["odd_number"],
-    )
-
-
-def _not_from(here: Reading, there: Reading, readings: Readings) -> frozenset[str]:
-    """The claims of `here` that cannot come from `there`, because they name another outlet."""
-    house = there.publisher.key if there.publisher else None
-    allowed = {house, here.publisher.key if here.publisher else None} | {entry.key for entry in there.named}
-    return frozenset(
-        claim.id
-        for claim in here.claims
-        if (outlet := readings.voices[claim.id].outlet) is not None and outlet.key not in allowed
-    )
-
-
-def _same_institution(match: Match, readings: Readings) -> bool:
-    """Whether both claims quote one institution or document, which then explains that they agree."""
-    here, there = readings.voices[match.here.id].institution, readings.voices[match.there.id].institution
-    return here is not None and there is not None and here.key == there.key
-
-
-def _every_figure(here: Reading, matches: Sequence[Match]) -> bool:
-    told = {number for claim in here.claims if claim.count is not None for number in numbers(claim.count)}
-    there = {number for match in matches if match.there.count is not None for number in numbers(match.there.count)}
-    return bool(told) and told <= there
-
-
-def _standing(here: Reading, matches: Sequence[Match], readings: Readings) -> Iterable[tuple[str, str]]:
-    """Whether `here` speaks from people of its own about what it shares."""
-    own = any(
-        match.here.source.type not in NO_SOURCE and readings.voices[match.here.id].outlet is None for match in matches
-    )
-    if own and (here.own or (_listed(here) and not here.named)):
-        yield "own_sources", "but it names its own people as the source"
-    elif not own and not _listed(here) and not here.named:
-        yield "from_elsewhere", "has neither a known publisher nor a source of its own for what is shared"
-
-
-def _lag(here: Reading, there: Reading) -> Iterable[tuple[str, str]]:
-    """What the time between the two reports tells: the least that can lie between them, where it is long."""
-    least, most = days_between(there.report, here.report), most_days_between(there.report, here.report)
-    if most is not None and most <= _NEAR:
-        yield "near_in_time", f"written within {_NEAR} days of each other"
-    elif least is not None and least > _QUARTER:
-        yield "years_later" if least > _YEAR else "months_later", f"but {least} days or more lie between them"
-
-
-def _share_root(one: Reading, other: Reading, readings: Readings) -> bool:
-    """Whether both retell a third: they name the same outlet and share facts from it that are no accident."""
+def _siblings(one: Reading, other: Reading, readings: Readings) -> Iterator[Siblings]:
+    """For each outlet that both name and to which they owe shared facts that are no accident."""
     roots = {entry.key for entry in one.named if entry.kind == "outlet"}
     roots &= {entry.key for entry in other.named if entry.kind == "outlet"}
-    return any(
-        total(align(one.facts, other.facts, without=_not_owed(root, one, readings) | _not_owed(root, other, readings)))
-        >= _FIRM
-        for root in sorted(roots)
-    )
+    for root in sorted(roots):
+        owed = _not_owed(root, one, readings) | _not_owed(root, other, readings)
+        matches = align(one.facts, other.facts, without=owed)
+        if total(matches) >= _FIRM:
+            yield Siblings(one=one.id, other=other.id, root=root, matches=matches)
 
 
 def _not_owed(root: str, reading: Reading, readings: Readings) -> frozenset[str]:
@@ -269,7 +196,7 @@ def _ancestors(name: str, parents: Mapping[str, set[str]]) -> set[str]:
 
 def _towards_roots(edges: Sequence[Edge]) -> dict[str, tuple[Edge, ...]]:
     """Drops the edge to a report that itself retells another one which this report retells about as likely, unless it
-    copies more from the former.
+    copies or holds more of the former, or names it and not the latter.
     """
     likely = {(edge.here, edge.there): edge.probability for edge in edges}
     by_report: dict[str, list[Edge]] = {}
@@ -285,6 +212,8 @@ def _towards_roots(edges: Sequence[Edge]) -> dict[str, tuple[Edge, ...]]:
             for edge in mine
             if not any(
                 likely.get((edge.there, root.there), 0) >= PROBABLE
+                and (root.named or not edge.named)
+                and {match.here.id for match in edge.matches} <= {match.here.id for match in root.matches}
                 and edge.probability <= root.probability + _NEARLY
                 and edge.text.share <= root.text.share + _NEARLY
                 for root in mine
@@ -293,14 +222,32 @@ def _towards_roots(edges: Sequence[Edge]) -> dict[str, tuple[Edge, ...]]:
     return kept
 
 
+def _explained(edges: Mapping[str, Sequence[Edge]], readings: Readings) -> dict[str, tuple[Edge, ...]]:
+    """Leaves out edges that show no more than better ones of the same report explain; unlikely ones stay if alone."""
+    found = {}
+    for name, drawn in edges.items():
+        kept: list[Edge] = []
+        for edge in sorted(
+            drawn, key=lambda edge: (edge.probability < PROBABLE, -edge.grounds, -edge.odds, edge.there)
+        ):
+            if not any(other.probability >= PROBABLE for other in kept) or left(edge, kept, readings) >= 0:
+                kept.append(edge)
+        found[name] = tuple(kept)
+    return found
+
+
 def _outside(of: Mapping[str, Reading], reading: Reading, edges: Mapping[str, tuple[Edge, ...]]) -> tuple[Outlet, ...]:
     """Outlets and documents that the report names and whose report it does not retell in the case."""
-    inside = {
-        house.key
-        for edge in edges.get(reading.id, ())
-        if edge.probability >= PROBABLE and (house := of[edge.there].publisher) is not None
-    }
-    return tuple(entry for entry in reading.named if entry.key not in inside)
+    inside: set[str] = set()
+    seen, stack = {reading.id}, [reading.id]
+    while stack:
+        for edge in edges.get(stack.pop(), ()):
+            if edge.probability >= PROBABLE and edge.there not in seen:
+                seen.add(edge.there)
+                stack.append(edge.there)
+                house = of[edge.there].publisher
+                inside |= {house.key} if house is not None else set()
+    return tuple(entry for entry in (*reading.named, *reading.linked) if entry.key not in inside)
 
 
 def retellings(graph: Graph, readings: Readings) -> tuple[Retelling, ...]:
@@ -316,17 +263,22 @@ def retellings(graph: Graph, readings: Readings) -> tuple[Retelling, ...]:
                     probability=edge.probability,
                     evidence=edge.evidence,
                     passages=edge.text.passages,
-                    drifts=drifts(edge.matches),
+                    drifts=drifts((*edge.matches, *edge.changed)),
                 )
             )
         for entry in graph.outside.get(name, ()):
+            named = entry in readings.of[name].named
             found.append(
                 Retelling(
                     report=name,
                     of=None,
                     outlet=entry.name,
-                    probability=probability(weights("lineage")["named_root"]),
-                    evidence=(f"names {entry.name} as where its facts come from",),
+                    probability=probability(weights("lineage")["named_root" if named else "linked_root"]),
+                    evidence=(
+                        f"names {entry.name} as where its facts come from"
+                        if named
+                        else f"links to the site of {entry.name}",
+                    ),
                 )
             )
     return tuple(
@@ -348,11 +300,31 @@ def families(graph: Graph, readings: Readings) -> dict[str, str]:
             name = leader[name]
         return name
 
-    links = list(graph.siblings)
-    for name, edges in graph.edges.items():
-        firm = [edge for edge in edges if edge.firm and edge.probability >= PROBABLE]
-        if firm:
-            links.append((name, max(firm, key=lambda edge: (len(edge.matches), edge.odds, edge.there)).there))
+    links = []
+    stems: dict[str, str] = {}
+    held: dict[str, int] = {}
+    for name in roots_first(graph.edges, readings):
+        stem, held[name] = _stem(name, graph.edges.get(name, ()), readings, stems)
+        if stem != name:
+            links.append((name, stem))
+    owed: dict[str, tuple[int, str]] = {}
+    answered = {
+        match.here.id
+        for edges in graph.edges.values()
+        for edge in _firm(edges)
+        for match in (*edge.matches, *edge.changed)
+    }
+    for pair in graph.siblings:
+        # what a report of the case holds is not owed to the one that the case does not hold
+        facts = sum(not {match.here.id, match.there.id} & answered for match in pair.matches)
+        for name in (pair.one, pair.other):
+            owed[name] = max(owed.get(name, (0, "")), (facts, pair.root))
+    # a report that retells several has the family of the one from which it has most
+    theirs = {name: root for name, (facts, root) in owed.items() if facts > held[name]}
+    links = [(name, stem) for name, stem in links if name not in theirs]
+    links += [
+        (pair.one, pair.other) for pair in graph.siblings if theirs.get(pair.one) == pair.root == theirs.get(pair.other)
+    ]
     for one, other in links:
         leader[root(one)] = root(other)
     members: dict[str, list[str]] = {}
@@ -367,6 +339,52 @@ def families(graph: Graph, readings: Readings) -> dict[str, str]:
         )
         labels |= dict.fromkeys(group, label)
     return dict(sorted(labels.items()))
+
+
+def _firm(edges: Sequence[Edge]) -> list[Edge]:
+    """The edges that a family may follow, the best grounded first."""
+    firm = [edge for edge in edges if edge.firm and edge.probability >= PROBABLE]
+    return sorted(firm, key=lambda edge: (-edge.grounds, edge.there))
+
+
+def _stem(name: str, edges: Sequence[Edge], readings: Readings, stems: dict[str, str]) -> tuple[str, int]:
+    """The report to which most claims of a report go back, and how many: itself where it retells none by evidence that
+    is firm, or holds much more than what it retells.
+
+    `stems` tells for the claims of the reports it retells where each goes back to; those of this one are added.
+    """
+    firm = _firm(edges)
+    answers = {match.here.id: match.there.id for edge in reversed(firm) for match in (*edge.matches, *edge.changed)}
+    claims = readings.of[name].claims
+    counted = Counter(stems[answers[claim.id]] for claim in claims if claim.id in answers)
+    for claim in claims:
+        stems[claim.id] = stems[answers[claim.id]] if claim.id in answers else name
+    if not firm:
+        return name, 0
+    if not counted:
+        return firm[0].there, 0
+    most = max(counted.values())
+    main = next((stems[match.there.id] for edge in firm for match in edge.matches), "")
+    if len(claims) - counted.total() > _MUCH_MORE * counted.total() and not any(edge.told for edge in firm):
+        return name, 0
+    return min((stem for stem in counted if counted[stem] == most), key=lambda stem: (stem != main, stem)), most
+
+
+def roots_first(edges: Mapping[str, Sequence[Edge]], readings: Readings) -> list[str]:
+    """Ids of the reports, each after those that it retells."""
+    ordered: list[str] = []
+    seen: set[str] = set()
+    for name in readings.of:
+        stack = [(name, False)]
+        while stack:
+            here, done = stack.pop()
+            if done:
+                ordered.append(here)
+            elif here not in seen:
+                seen.add(here)
+                stack.append((here, True))
+                stack += [(edge.there, False) for edge in edges.get(here, ())]
+    return ordered
 
 
 def _parents(graph: Graph, name: str, group: Sequence[str]) -> int:

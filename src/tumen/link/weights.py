@@ -39,6 +39,18 @@ def common_hosts() -> frozenset[str]:
     return _words("common_hosts")
 
 
+@cache
+def plain_words() -> frozenset[str]:
+    """Words that any two descriptions of a source may share. Raises InvalidData where the file cannot be used."""
+    return _words("plain_words")
+
+
+@cache
+def people_words() -> frozenset[str]:
+    """Words that tell that people speak. Raises InvalidData where the file cannot be used."""
+    return _words("people_words")
+
+
 def _words(name: str) -> frozenset[str]:
     data = read_rows(files("tumen.link") / "weights.yaml")
     if not isinstance(data, Row) or not (words := data.texts(name)):
