@@ -13,7 +13,7 @@ from tumen.extract.en.passage import scenes
 from tumen.extract.en.speakers import speeches
 from tumen.extract.en.text import cut
 from tumen.extract.en.values import values_of
-from tumen.extract.en.weights import pair_weights, weights
+from tumen.extract.en.weights import exact, pair_weights, weights
 
 
 def test_a_word_may_stand_in_several_fields() -> None:
@@ -48,7 +48,7 @@ def test_a_pair_that_holds_of_is_a_pair_of_its_kind() -> None:
         for sign in weights()
         if sign.startswith("words ") and " of of " in sign
     )
-    assert [row[kind] for row in pair_weights((pair,))] == [(weights()[f"words {pair} of {kind}"],)]
+    assert [row[kind] for row in pair_weights((pair,))] == [exact(weights()[f"words {pair} of {kind}"])]
 
 
 def test_what_other_rules_tell_is_named_beside_a_hint() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from tumen.extract.en.morph import IRREGULAR
@@ -28,10 +28,10 @@ class Clause:
 def clauses_of(sentence: Sentence, spoken: tuple[tuple[int, int], ...] = ()) -> tuple[Clause, ...]:
     """The clauses of a sentence; words inside `spoken` (stretches that only say who speaks) belong to none."""
     words = sentence.words
-    blocked = [
-        any(low <= word.start and word.end <= high for low, high in spoken) if spoken else False for word in words
-    ]
-    openers = word_class("subordinators") | _JOINING
+    blocked = [False] * len(words)
+    if spoken:
+        blocked = [any(low <= word.start and word.end <= high for low, high in spoken) for word in words]
+    openers = _openers()
     cuts: list[tuple[int, str]] = []
     for index in range(len(words)):
         if blocked[index] != (blocked[index - 1] if index else False):
@@ -47,6 +47,12 @@ def clauses_of(sentence: Sentence, spoken: tuple[tuple[int, int], ...] = ()) -> 
             joined = bool(found) and found[-1].last == first and opener in _JOINING and _joins_verb(words, first)
             found.append(Clause(first, last, opener, found[-1].subject if joined else first))
     return tuple(found) or (Clause(0, len(words), "", 0),)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Words that may open a clause behind any other word."""
+    return word_class("subordinators") | _JOINING
 
 
 _JOINING = frozenset({"and", "but"})

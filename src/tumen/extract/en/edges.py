@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from tumen.extract.en.clauses import Clause, is_finite
 from tumen.extract.en.outline import Outline, Span, sorts_in
 from tumen.extract.en.parts import Part
 from tumen.extract.en.text import Word
-from tumen.extract.en.weights import quote_weights
+from tumen.extract.en.weights import exact, quote_weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Setting:
     kind: str
 
 
+_START, _END = attrgetter("start"), attrgetter("end")
 _OPENING = "$€£¥[("
 _CLOSING = "%)]"
 _OPEN_ENDED = frozenset(
@@ -62,16 +65,18 @@ def edges(setting: Setting) -> tuple[list[Edge], list[Edge]]:
     """Where the quote may begin (up to the predicate) and end (from the predicate on), from left to right."""
     outline = setting.outline
     words, classes, in_spoken, inner = outline.words, outline.classes, outline.in_spoken, outline.inner
-    low, high = min(start for start, _ in setting.needed), max(end for _, end in setting.needed)
-    first = next(index for index, word in enumerate(words) if word.end > low)
-    last = max(index for index, word in enumerate(words) if word.start < high)
+    low, high = min(setting.needed)[0], max([end for _, end in setting.needed])
+    first = bisect_right(words, low, key=_END)
+    last = bisect_left(words, high, key=_START) - 1
+    opening = {clause.first for clause in setting.clauses}
+    closing = {clause.last - step for clause in setting.clauses for step in (1, 2)}
     starts = [
-        Edge(words[index].start, _start_parts(setting, index, first))
+        Edge(words[index].start, _start_parts(setting, index, first, opening))
         for index in range(setting.at + 1)
         if index == setting.at or (not in_spoken[index] and index not in inner and _may_begin(words[index]))
     ]
     ends = [
-        Edge(words[index].end, _end_parts(setting, index, last))
+        Edge(words[index].end, _end_parts(setting, index, last, closing))
         for index in range(setting.end - 1, len(words))
         if index == setting.end - 1
         or (
@@ -102,8 +107,11 @@ def _may_end(word: Word) -> bool:
     return word.text[-1:].isalnum() or word.text in _CLOSING
 
 
-def _start_parts(setting: Setting, index: int, first: int) -> tuple[Part, ...]:
-    """The signs of a quote that begins at the word; the first word of what it has to hold is given."""
+def _start_parts(setting: Setting, index: int, first: int, opening: Set[int]) -> tuple[Part, ...]:
+    """The signs of a quote that begins at the word; the `first` word of what it has to hold is given.
+
+    `opening` are the words with which clauses begin.
+    """
     outline, kind = setting.outline, setting.kind
     own = outline.parts.get((index, "start"))
     if own is None:
@@ -116,16 +124,19 @@ def _start_parts(setting: Setting, index: int, first: int) -> tuple[Part, ...]:
     place = _of_place(
         "start",
         kind,
-        any(clause.first == index for clause in setting.clauses),
+        index in opening,
         (index > first) - (index < first),
         index == setting.at,
-        sum(a < start and b <= target for a, b in setting.told),
+        sum([a < start and b <= target for a, b in setting.told]),
     )
     return (*own, place, _takes_in("start", kind, outline.between(index, first), max(first - index, 0)))
 
 
-def _end_parts(setting: Setting, index: int, last: int) -> tuple[Part, ...]:
-    """The signs of a quote that ends on the word; the last word of what it has to hold is given."""
+def _end_parts(setting: Setting, index: int, last: int, closing: Set[int]) -> tuple[Part, ...]:
+    """The signs of a quote that ends on the word; the `last` word of what it has to hold is given.
+
+    `closing` are the words with which clauses end, and those before these.
+    """
     outline, kind = setting.outline, setting.kind
     own = outline.parts.get((index, kind))
     if own is None:
@@ -134,10 +145,10 @@ def _end_parts(setting: Setting, index: int, last: int) -> tuple[Part, ...]:
     place = _of_place(
         "end",
         kind,
-        any(clause.last in (index + 1, index + 2) for clause in setting.clauses),
+        index in closing,
         (index < last) - (index > last),
         False,
-        sum(a >= target and b > end for a, b in setting.told),
+        sum([a >= target and b > end for a, b in setting.told]),
     )
     return (*own, place, _takes_in("end", kind, outline.between(last + 1, index + 1), max(index - last, 0)))
 
@@ -163,11 +174,10 @@ def _part(side: str, signs: Iterable[str]) -> Part:
     """The part of these signs of a side, each as often as it stands."""
     table = quote_weights()[side]
     names = tuple(signs)
-    weighed = tuple([table[name] for name in names if name in table])
-    return Part(names, weighed, sum(weighed))
+    return Part(names, sum([exact(table[name]) for name in names if name in table]))
 
 
-_NOTHING = Part((), (), 0.0)
+_NOTHING = Part((), 0)
 
 
 @lru_cache(maxsize=_KEPT)

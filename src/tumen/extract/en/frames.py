@@ -19,7 +19,7 @@ from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame
 from tumen.extract.en.roles import Placed, is_home
 from tumen.extract.en.rules import told_kind
-from tumen.extract.en.scoring import LEAST, known_parts, line_of, scored
+from tumen.extract.en.scoring import LEAST, known_weight, line_of, scored
 from tumen.extract.en.shared import InClause, InSentence
 from tumen.extract.en.slots import draft_of
 from tumen.extract.en.speakers import Speech
@@ -214,7 +214,7 @@ def _arguments(hit: Hit) -> Arguments | None:
 
 
 def _likely(
-    line: float,
+    line: int,
     hit: Hit,
     given: Arguments,
     before: str | None,
@@ -228,8 +228,8 @@ def _likely(
     the most that it may weigh.
     """
     predicate, about = hit.trigger.predicate, hit.about
-    known = known_parts(predicate, about, hit.at, *given, hints=hints, before=before)
-    room = line - sum([part.total for part in known]) - most_of_rest(predicate.kind)
+    known = known_weight(predicate, about, hit.at, *given, hints=hints, before=before)
+    room = line - known - most_of_rest(predicate.kind)
     if room > most_of_doubts(predicate.kind):
         return None
     if doubts is None:

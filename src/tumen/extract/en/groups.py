@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
-from tumen.extract.en.morph import IRREGULAR
+from tumen.extract.en.morph import IRREGULAR, lemmas
 from tumen.extract.en.nation import SUBJECT, names_the_people, nation_of
 from tumen.extract.en.text import Sentence, Word
 from tumen.extract.en.values import within
@@ -51,10 +51,7 @@ def groups_in(sentence: Sentence, values: Values) -> tuple[Group, ...]:
     counts = within(values.counts, sentence.start, sentence.end)
     times = within(values.times, sentence.start, sentence.end)
     found: list[Group] = []
-    heads = _heads()
-    for index, word in enumerate(() if heads.isdisjoint(sentence.seen) else sentence.words):
-        if word.low not in heads and word.lemmas.isdisjoint(heads):
-            continue
+    for index in [index for index, word in enumerate(sentence.words) if _may_head(word.low)]:
         group = _at(sentence, index, values)
         if group is not None:
             group = _with_count(group, counts, sentence)
@@ -132,7 +129,13 @@ def _both_sexes(words: Sequence[Word], group: Group, counts: Sequence[FoundCount
 @cache
 def _heads() -> frozenset[str]:
     """Every word at which a group may have its head."""
-    return frozenset({"koreans", *_THEY}).union(*(word_class(name) for name in _HEADS))
+    return frozenset({"koreans", *_THEY}) | word_class(*_HEADS)
+
+
+@lru_cache(maxsize=8192)
+def _may_head(low: str) -> bool:
+    """Whether a word, given in lower case, may be the head of a group."""
+    return low in _heads() or not lemmas(low).isdisjoint(_heads())
 
 
 _HEADS = ("pronouns", "partitives", "worker_heads", "not_workers", "actors", "person_heads")
@@ -212,7 +215,7 @@ def _verb_follows(words: Sequence[Word], index: int) -> bool:
     return (
         index < len(words)
         and words[index].low not in ("to", "being", "having")
-        and (words[index].low in word_class("auxiliaries") | word_class("plain_verbs") | word_class("strong_past"))
+        and words[index].low in word_class("auxiliaries", "plain_verbs", "strong_past")
     )
 
 
@@ -238,7 +241,7 @@ def _is_single(word: Word) -> bool:
 
 def _left_edge(words: Sequence[Word], head: int) -> int:
     """First word of the noun phrase that ends at `head`."""
-    stops = word_class("prepositions") | word_class("conjunctions") | word_class("auxiliaries") | word_class("pronouns")
+    stops = word_class("prepositions", "conjunctions", "auxiliaries", "pronouns")
     first = head
     while first > 0:
         word = words[first - 1]
@@ -401,10 +404,7 @@ def _stands_alone(after: Word) -> bool:
     """Whether the word after a number leaves it without a noun."""
     if after.lemmas & word_class("measure_nouns") or after.text in ("%", "°", "/", ":", "-") or after.low == "of":
         return False
-    follows = (
-        word_class("prepositions") | word_class("auxiliaries") | word_class("adverbs") | word_class("after_number")
-    )
-    follows = follows | word_class("plain_verbs") | word_class("strong_past")
+    follows = word_class("prepositions", "auxiliaries", "adverbs", "after_number", "plain_verbs", "strong_past")
     return not after.text[:1].isalpha() or after.low in follows or after.low.endswith(("ed", "ly"))
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
 
+from tumen.extract.en.morph import lemmas
 from tumen.extract.en.patterns import KINDS, Phrase
 from tumen.extract.en.vocabulary import word_class
 
@@ -14,6 +16,21 @@ _COMMON = ("auxiliaries", "adverbs", "prepositions", "determiners", "conjunction
 """Classes of words that stand in most sentences, so that to look for them tells little."""
 _Row = tuple[int, int]
 """The number of a phrase, and what it needs beside the word: one bit for each choice of words."""
+_FORMS = 8192
+"""Words of which is kept what they tell: most of a language's running words."""
+
+
+class _Told(NamedTuple):
+    """What a word tells of phrases by its form and lemmas.
+
+    `met` are the choices that it meets; `begun` are, by form or lemma, the phrases that it begins and `inside` the
+    others of which it is the rarest word; `begins` holds, sorted, its lemmas with which any phrase begins.
+    """
+
+    met: int
+    begun: tuple[tuple[str, tuple[_Row, ...]], ...]
+    inside: tuple[_Row, ...]
+    begins: tuple[str, ...]
 
 
 class Index(Generic[T]):
@@ -43,29 +60,47 @@ class Index(Generic[T]):
             rows = begun if rare is phrase.needed[-1] and "" not in phrase.first else inside
             for word in rare:
                 rows.setdefault(word, []).append((number, sum(bits[choice] for choice in choices)))
-        self._table = {
-            word: (word, met.get(word, 0), tuple(begun.get(word, ())), tuple(inside.get(word, ())))
-            for word in sorted(met.keys() | begun.keys() | inside.keys())
-        }
+        first = frozenset().union(*[phrase.first for phrase, _ in self._every])
 
-    def among(self, seen: frozenset[str]) -> dict[str, list[T]]:
-        """By the words that begin them all of which nothing is wanting among the words and kinds `seen`, in order.
+        def of_word(low: str) -> _Told:
+            own = lemmas(low)
+            names = sorted(own | {low})
+            mask = 0
+            for name in names:
+                mask |= met.get(name, 0)
+            rows = tuple((name, tuple(begun[name])) for name in names if name in begun)
+            others = tuple(row for name in names for row in inside.get(name, ()))
+            return _Told(mask, rows, others, tuple(sorted(own & first)))
 
-        Under "" stand those that begin with a mention.
+        self._of_kind = {kind: _Told(met.get(kind, 0), (), tuple(inside.get(kind, ())), ()) for kind in sorted(KINDS)}
+        self._of_word: Callable[[str], _Told] = lru_cache(maxsize=_FORMS)(of_word)
+
+    def begins(self, low: str) -> tuple[str, ...]:
+        """The lemmas of a word, given in lower case, with which any phrase begins, sorted."""
+        return self._of_word(low).begins
+
+    def among(self, lows: Iterable[str], seen: frozenset[str]) -> dict[str, list[T]]:
+        """By the words that begin them all phrases of which nothing is wanting, in order.
+
+        `lows` are the words in lower case, `seen` their forms and lemmas with the kinds of mention among them. Under ""
+        stand the phrases that begin with a mention.
         """
-        table, every = self._table, self._every
-        known = [table[word] for word in seen if word in table]
+        of_word, every = self._of_word, self._every
+        known = [of_word(low) for low in lows]
+        known += [self._of_kind[kind] for kind in KINDS & seen]
         met = 0
-        for _, mask, _, _ in known:
-            met |= mask
+        for one in known:
+            met |= one.met
         found: dict[str, list[int]] = {}
         others: set[int] = set()
-        for word, _, begun, inside in known:
-            if begun and (numbers := [number for number, needs in begun if needs & met == needs]):
-                found[word] = numbers
-            if inside:
-                others.update([number for number, needs in inside if needs & met == needs])
+        for one in known:
+            for word, begun in one.begun:
+                if word not in found:
+                    found[word] = [number for number, needs in begun if needs & met == needs]
+            if one.inside:
+                others.update([number for number, needs in one.inside if needs & met == needs])
         for number in others:
-            for word in every[number][0].first & (seen | {""}):
+            first = every[number][0].first
+            for word in first & seen if "" not in first else (first & seen) | {""}:
                 found.setdefault(word, []).append(number)
-        return {word: [every[number][1] for number in sorted(numbers)] for word, numbers in found.items()}
+        return {word: [every[number][1] for number in sorted(numbers)] for word, numbers in found.items() if numbers}

@@ -34,10 +34,13 @@ _DUTY = sought(
     "supposed to|required to|obliged to|obligated to|bound to|meant to|due to|must|should|shall|"
     "resolution|sanctions|rules|order",
 )
-_IF = re.compile(
-    r"^\W*(?:if|unless|whether|should|were|had (?:the|they|north|it|these|those))\b|"
-    r"\b(?:if|whether) (?:the|they|a|it|north|there|we|to|he|she)\b",
-    re.I,
+_IF = sought(
+    re.compile(
+        r"^\W*(?:if|unless|whether|should|were|had (?:the|they|north|it|these|those))\b|"
+        r"\b(?:if|whether) (?:the|they|a|it|north|there|we|to|he|she)\b",
+        re.I,
+    ),
+    "if|unless|whether|should|were|had ",
 )
 _CUSTOM = sought(
     re.compile(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tumen.extract.en.weights import weights
+from tumen.extract.en.weights import Row, exact, weights
+from tumen.ledger import VOCABULARIES
 
 OF_PEOPLE = ("movement", "presence", "hiring", "retention", "order")
 OF_RULES = ("enforcement", "paper")
@@ -16,11 +17,10 @@ _KEPT = 4096
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some of the signs of a frame, each once, what those weigh that have a weight, and what they weigh together."""
+    """Some of the signs of a frame, each once, and what they weigh together, exact."""
 
     signs: tuple[str, ...]
-    weights: tuple[float, ...]
-    total: float
+    total: int
 
 
 @lru_cache(maxsize=_KEPT)
@@ -32,8 +32,12 @@ def part_of(signs: tuple[str, ...]) -> Part:
 def _part(signs: Iterable[str]) -> Part:
     table = weights()
     names = tuple(dict.fromkeys(signs))
-    weighed = tuple([table[name] for name in names if name in table])
-    return Part(names, weighed, sum(weighed))
+    return Part(names, sum([exact(table[name]) for name in names if name in table]))
+
+
+def _row(parts: Callable[[str], Part]) -> Row:
+    """What a part weighs in a frame of each kind."""
+    return {kind: parts(kind).total for kind in VOCABULARIES["kind"]}
 
 
 @lru_cache(maxsize=_KEPT)
@@ -171,6 +175,32 @@ def of_clause(kind: str, workplace: bool, now: bool, long: bool) -> Part:
     """What the words of the clause tell of it."""
     signs = ((f"workplace of {kind}", workplace), (f"now of {kind}", now), ("clause long", long))
     return _part(sign for sign, holds in signs if holds)
+
+
+@lru_cache(maxsize=_KEPT)
+def row_of_zone(
+    zone: str, opener: str, sure: bool, author: bool, quoted: bool, recent: bool, top: int | None, strangers: bool
+) -> Row:
+    """What `of_zone` weighs, by kind."""
+    return _row(lambda kind: of_zone(kind, zone, opener, sure, author, quoted, recent, top, strangers))
+
+
+@lru_cache(maxsize=_KEPT)
+def row_of_clause(workplace: bool, now: bool, long: bool) -> Row:
+    """What `of_clause` weighs, by kind."""
+    return _row(lambda kind: of_clause(kind, workplace, now, long))
+
+
+@lru_cache(maxsize=_KEPT)
+def row_of_field(name: str) -> Row:
+    """What `of_fields` weighs for a field, by kind."""
+    return _row(lambda kind: of_fields(kind, frozenset((name,))))
+
+
+@lru_cache(maxsize=_KEPT)
+def row_of_length(sentences: int) -> Row:
+    """What `of_length` weighs, by kind."""
+    return _row(lambda kind: of_length(kind, sentences))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -145,17 +145,20 @@ def _element(part: str) -> Element:
 
 
 def _match(elements: tuple[Element, ...], position: int, words: Sequence[Word], marks: Marks, at: int) -> int | None:
-    if position == len(elements):
-        return at
-    element = elements[position]
-    if element.gap:
-        return _over_gap(elements, position, words, marks, at)
-    end = _one(element, words, marks, at)
-    if end is not None:
-        rest = _match(elements, position + 1, words, marks, end)
-        if rest is not None:
-            return rest
-    return _match(elements, position + 1, words, marks, at) if element.optional else None
+    while position < len(elements):
+        element = elements[position]
+        if element.gap:
+            return _over_gap(elements, position, words, marks, at)
+        end = _one(element, words, marks, at)
+        if element.optional:
+            if end is not None and (rest := _match(elements, position + 1, words, marks, end)) is not None:
+                return rest
+        elif end is None:
+            return None
+        else:
+            at = end
+        position += 1
+    return at
 
 
 def _over_gap(elements: tuple[Element, ...], position: int, words: Sequence[Word], marks: Marks, at: int) -> int | None:

@@ -47,6 +47,23 @@ class Frame:
     hints: int = 0
     score: float = 0.0
 
+    def with_score(self, score: float) -> Frame:
+        """The frame with this score."""
+        return Frame(
+            predicate=self.predicate,
+            at=self.at,
+            end=self.end,
+            clause=self.clause,
+            reading=self.reading,
+            group=self.group,
+            places=self.places,
+            about=self.about,
+            form=self.form,
+            doubts=self.doubts,
+            hints=self.hints,
+            score=score,
+        )
+
     @property
     def body(self) -> str:
         """The words of the clause in which it was found."""

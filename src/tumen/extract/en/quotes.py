@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import chain
 
 from tumen.extract.en.edges import Edge, Setting, edges
+from tumen.extract.en.weights import rounded
 from tumen.ledger import QUOTE_LIMIT
 
 _EDGES = 4
@@ -52,7 +52,7 @@ def _agreement(start: int, end: int, stretches: Sequence[tuple[int, int, int, fl
 
 def _likeliest(found: Sequence[Edge]) -> list[tuple[int, float]]:
     """The likeliest edges of a side with their probabilities."""
-    sums = [math.fsum(chain.from_iterable([part.weights for part in edge.parts])) for edge in found]
+    sums = [rounded(sum([part.total for part in edge.parts])) for edge in found]
     top = max(sums)
     chances = [math.exp(one - top) for one in sums]
     whole = math.fsum(chances)

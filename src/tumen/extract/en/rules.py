@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -63,6 +63,11 @@ class Trigger:
     predicate: Predicate
     phrase: Phrase
     form: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What two triggers of a predicate share that are written alike: at a word only the first of them is tried."""
+        return self.predicate.name, self.phrase.source
 
 
 def told_kind(kind: str, direction: str | None) -> str:
@@ -147,9 +152,11 @@ def _index() -> Index[Trigger]:
     return Index((trigger.phrase, trigger) for trigger in triggers())
 
 
-def triggers_among(seen: frozenset[str]) -> Mapping[str, list[Trigger]]:
-    """The triggers of which nothing is wanting where the words and kinds `seen` occur, by the words that begin them.
+def triggers_among(lows: Iterable[str], seen: frozenset[str]) -> Mapping[str, list[Trigger]]:
+    """The triggers of which nothing is wanting among the words `lows`, by the words that begin them (see `Index`)."""
+    return _index().among(lows, seen)
 
-    Under "" stand those that begin with a mention.
-    """
-    return _index().among(seen)
+
+def begins(low: str) -> tuple[str, ...]:
+    """The lemmas of a word, given in lower case, with which any trigger begins, sorted."""
+    return _index().begins(low)

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
-from itertools import chain
 
 from tumen.extract.en.amounts import paper_named
 from tumen.extract.en.groups import Group
@@ -33,17 +31,20 @@ from tumen.extract.en.parts import (
     of_verb,
     of_zone,
     part_of,
+    row_of_clause,
+    row_of_field,
+    row_of_length,
+    row_of_zone,
 )
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame
 from tumen.extract.en.roles import Placed, is_home
 from tumen.extract.en.rules import Predicate, told_kind
 from tumen.extract.en.shared import InClause
-from tumen.extract.en.speakers import AUTHOR
 from tumen.extract.en.text import Word
 from tumen.extract.en.vocabulary import word_class
 from tumen.extract.en.ways import moves_of, ways_of
-from tumen.extract.en.weights import weights
+from tumen.extract.en.weights import exact, rounded, weights
 from tumen.ledger import Count
 
 LEAST = 0.28
@@ -55,18 +56,18 @@ _NOW = frozenset(
 )
 
 
-def line_of(least: float) -> float:
-    """The sum of weights from which a score is `least`; what cannot come so far needs no look at the rest."""
+def line_of(least: float) -> int:
+    """The sum of weights from which a score is `least`, exact; what cannot come so far needs no look at the rest."""
     if least <= 0:
-        return -math.inf
-    return math.log(least / (1 - least)) - _SLACK if least < 1 else math.inf
+        return exact(-math.inf)
+    return exact(math.log(least / (1 - least)) - _SLACK if least < 1 else math.inf)
 
 
 _SLACK = 0.001
 """More than rounding can make of a sum."""
 
 
-def known_parts(
+def known_weight(
     predicate: Predicate,
     about: InClause,
     at: int,
@@ -75,30 +76,28 @@ def known_parts(
     *,
     hints: int,
     before: str | None,
-) -> list[Part]:
-    """The signs of a frame that are known before its doubts are raised and its verb is read."""
+) -> int:
+    """What the signs of a frame weigh that are known before its doubts are raised and its verb is read, exact."""
     kind = predicate.kind
-    known = [*_known(predicate, about, at, group, places, hints, before), _priority(predicate.score)]
     settled = about.weighed.get(kind)
     if settled is None:
         settled = about.weighed[kind] = _settled(about, kind)
-    known.append(settled)
-    return known
+    known = _known(predicate, about, at, group, places, hints, before)
+    return settled + _priority(predicate.score) + sum([part.total for part in known])
 
 
 @cache
-def _priority(score: int) -> Part:
+def _priority(score: int) -> int:
     """What the priority of a rule weighs, which is no sign but a number."""
-    weight = weights().get("priority", 0.0) * score
-    return Part((), (weight,), weight)
+    return exact(weights().get("priority", 0.0) * score)
 
 
-def scored(frame: Frame, known: Sequence[Part], line: float) -> Frame | None:
-    """The frame with its score, by its `known_parts` and the rest of its signs; None where those miss the line."""
-    total = math.fsum(chain.from_iterable([part.weights for part in (*known, *_rest(frame))]))
+def scored(frame: Frame, known: int, line: int) -> Frame | None:
+    """The frame with its score, by its `known_weight` and the rest of its signs; None where those miss the line."""
+    total = known + sum([part.total for part in _rest(frame)])
     if total < line:
         return None
-    return replace(frame, score=1 / (1 + math.exp(-max(-40.0, min(40.0, total)))))
+    return frame.with_score(1 / (1 + math.exp(-max(-40.0, min(40.0, rounded(total))))))
 
 
 def weighed(frame: Frame, before: str | None) -> list[tuple[str, float]]:
@@ -134,22 +133,26 @@ def _known(
     places: Sequence[Placed],
     hints: int,
     before: str | None,
-) -> Iterator[Part]:
+) -> list[Part]:
     """Signs that are known before the verb is read: rule, people and places.
 
     What does not hang on the very words of a report is looked up again for the next frame of which the same holds.
     """
     kind, scene, clause = predicate.kind, about.sentence.scene, about.clause
-    yield of_rule(predicate.name, kind, predicate.direction, min(hints, _MOST_HINTS) if predicate.hint else 0)
-    who, near = _who(group, scene), _near(places, scene)
+    who, near, firm = _who(group, about), _near(places, scene), bool(about.names)
+    mine = told_kind(kind, predicate.direction)
+    others = tuple(sorted([name for name in about.told if name != mine])) if about.told else ()
+    found = [
+        of_rule(predicate.name, kind, predicate.direction, min(hints, _MOST_HINTS) if predicate.hint else 0),
+        of_arguments(kind, who, near, about.dated, firm),
+        of_telling(kind, about.sentence.by_author, about.is_custom, who == "counted" or near == "fine" or firm),
+        of_order(kind, predicate.direction, predicate.loose, before),
+        of_neighbours(kind, predicate.hint, others, len(about.told.get(mine, ()))),
+    ]
     if group is not None:
-        count, stands = group.count, about.sentence.stands
-        span = group.first, group.last
-        if span not in stands:
-            words = scene.sentence.words
-            stands[span] = _what_follows(words, group.last), _what_leads(words, group.first), _is_named(words, group)
-        after, lead, named = stands[span]
-        yield of_people(
+        count = group.count
+        after, lead, named = _stands(group, about)
+        of_group = of_people(
             kind,
             group.labour,
             group.definite,
@@ -162,49 +165,59 @@ def _known(
             abs(group.first - at) > _FAR,
             named,
         )
-    firm = bool(about.names)
-    yield of_arguments(kind, who, near, about.dated, firm)
-    author = about.sentence.speech.source == AUTHOR
-    yield of_telling(kind, author, about.is_custom, who == "counted" or near == "fine" or firm)
-    yield of_order(kind, predicate.direction, predicate.loose, before)
-    mine = told_kind(kind, predicate.direction)
-    others = tuple(sorted([name for name in about.told if name != mine]))
-    yield of_neighbours(kind, predicate.hint, others, len(about.told.get(mine, ())))
+        found.append(of_group)
     if kind == "movement" and not predicate.loose:
-        yield part_of(tuple(moves_of(about)))
+        found.append(part_of(tuple(moves_of(about))))
+    return found
 
 
-def _settled(about: InClause, kind: str) -> Part:
-    """The signs that all frames of a kind in the clause have, with the weights of its words but without their names."""
-    parts = [*_around(kind, about)]
-    rows = [*[part.weights for part in parts], *[row[kind] for row in about.word_weights]]
-    weighed = tuple(chain.from_iterable(rows))
-    return Part((), weighed, sum(weighed))
+def _stands(group: Group, about: InClause) -> tuple[str, str, bool]:
+    """The sorts of word behind and before the people, and whether their own words name their state."""
+    span, stands = (group.first, group.last), about.sentence.stands
+    found = stands.get(span)
+    if found is None:
+        words = about.sentence.scene.sentence.words
+        found = _what_follows(words, group.last), _what_leads(words, group.first), _is_named(words, group)
+        stands[span] = found
+    return found
+
+
+def _settled(about: InClause, kind: str) -> int:
+    """What the signs weigh that all frames of a kind in the clause have, those of its words included."""
+    rows = about.rows
+    if not rows:
+        rows += [row_of_zone(*_zone(about)), row_of_clause(*_stretch(about))]
+        rows += [row_of_length(about.sentence.scene.sentences), *[row_of_field(name) for name in about.fields]]
+        rows += about.word_weights
+    return sum([row[kind] for row in rows]) + sum([part.total for part in _of_kind(kind, about)])
 
 
 def _around(kind: str, about: InClause) -> Iterator[Part]:
     """Signs that all frames of a kind in the clause have, but for those of single words."""
-    scene, clause = about.sentence.scene, about.clause
-    author = about.sentence.speech.source == AUTHOR
-    yield of_zone(
-        kind,
-        scene.sentence.zone,
-        clause.opener,
-        scene.sure,
-        author,
-        scene.sentence.quoted,
-        scene.recent,
-        scene.sentence.number if scene.sentence.number < _TOP else None,
-        scene.strangers,
-    )
-    yield of_clause(
-        kind,
-        not about.lemmas.isdisjoint(_WORKPLACES),
-        not about.lows.isdisjoint(_NOW),
-        clause.last - clause.first > _LONG,
-    )
+    yield of_zone(kind, *_zone(about))
+    yield of_clause(kind, *_stretch(about))
     yield of_fields(kind, about.fields)
-    yield of_length(kind, scene.sentences)
+    yield of_length(kind, about.sentence.scene.sentences)
+    yield from _of_kind(kind, about)
+
+
+def _zone(about: InClause) -> tuple[str, str, bool, bool, bool, bool, int | None, bool]:
+    """Where in the text the clause stands, as `of_zone` takes it."""
+    scene = about.sentence.scene
+    sentence = scene.sentence
+    top = sentence.number if sentence.number < _TOP else None
+    by_author, opener = about.sentence.by_author, about.clause.opener
+    return sentence.zone, opener, scene.sure, by_author, sentence.quoted, scene.recent, top, scene.strangers
+
+
+def _stretch(about: InClause) -> tuple[bool, bool, bool]:
+    """What the words of the clause tell of it, as `of_clause` takes it."""
+    long = about.clause.last - about.clause.first > _LONG
+    return not about.lemmas.isdisjoint(_WORKPLACES), not about.lows.isdisjoint(_NOW), long
+
+
+def _of_kind(kind: str, about: InClause) -> Iterator[Part]:
+    """Signs that all frames of a few kinds in the clause have."""
     if kind in ("pay", "condition"):
         yield part_of(tuple(_of_states(kind, about)))
     elif kind == "paper":
@@ -224,11 +237,11 @@ def _rest(frame: Frame) -> Iterator[Part]:
     if reading is None:
         yield of_form(frame.form)
     else:
-        who, near = _who(frame.group, scene), _near(frame.places, scene)
+        who, near = _who(frame.group, about), _near(frame.places, scene)
         ing = scene.sentence.words[frame.at].low.endswith("ing")
         yield of_verb(kind, frame.form, reading.form, reading.tense, reading.modality, reading.negated, ing, who, near)
         if reading.tense == "past" and not (who == "counted" or near == "fine" or about.names):
-            yield of_past(kind, about.sentence.speech.source == AUTHOR)
+            yield of_past(kind, about.sentence.by_author)
     if kind in ("pay", "condition"):
         # what the broad rules are worth is learned from all of them together
         yield of_phrase(kind, frame.predicate.score < 0, frame.end - frame.at > _WIDE)
@@ -238,11 +251,11 @@ def _rest(frame: Frame) -> Iterator[Part]:
         yield part_of(tuple(ways_of(frame, scene)))
 
 
-def _who(group: Group | None, scene: Scene) -> str:
+def _who(group: Group | None, about: InClause) -> str:
     """The people in one word."""
     if group is None:
         return "nobody"
-    return "counted" if group.count is not None else "named" if _is_named(scene.sentence.words, group) else "some"
+    return "counted" if group.count is not None else "named" if _stands(group, about)[2] else "some"
 
 
 def _near(places: Sequence[Placed], scene: Scene) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -14,7 +14,6 @@ from tumen.extract.en.fields import fields_of
 from tumen.extract.en.groups import Group
 from tumen.extract.en.once import once
 from tumen.extract.en.outline import Outline
-from tumen.extract.en.parts import Part
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.roles import (
     Placed,
@@ -26,12 +25,12 @@ from tumen.extract.en.roles import (
     places_of,
     speaking_state,
 )
-from tumen.extract.en.speakers import Speech
+from tumen.extract.en.speakers import AUTHOR, Speech
 from tumen.extract.en.text import Word
 from tumen.extract.en.values import within
 from tumen.extract.en.verbs import VerbReading
 from tumen.extract.en.vocabulary import word_class
-from tumen.extract.en.weights import pair_weights, word_weights
+from tumen.extract.en.weights import Row, pair_weights, word_weights
 from tumen.ledger import Report
 from tumen.normalise import FoundCount, FoundMoney, FoundName, FoundShare, FoundTime, Values
 
@@ -54,6 +53,11 @@ class InSentence:
     speech: Speech
     values: Values
     stands: dict[tuple[int, int], tuple[str, str, bool]] = field(default_factory=dict)
+
+    @once
+    def by_author(self) -> bool:
+        """Whether the report tells it in its own name."""
+        return self.speech.source == AUTHOR
 
     @once
     def speaker(self) -> Placed | None:
@@ -115,8 +119,9 @@ class Lead:
 class InClause:
     """A clause of a sentence, and what its frames share: values, operators, and arguments by where a predicate stands.
 
-    The dictionaries only hold what has been asked for; `weighed` is what scoring keeps for each kind; `told` holds
-    the names of the rules that speak here of more than a bare number, by what they tell (see `told_kind`).
+    The dictionaries only hold what has been asked for; `weighed` is what scoring keeps for each kind, `rows` what it
+    keeps for all kinds; `told` holds the names of the rules that speak here of more than a bare number, by what they
+    tell (see `told_kind`).
     """
 
     sentence: InSentence
@@ -124,7 +129,8 @@ class InClause:
     _leads: dict[int, Lead] = field(default_factory=dict)
     _places: dict[tuple[int, int], tuple[Placed, ...]] = field(default_factory=dict)
     _people: dict[tuple[int, int, str, bool, VerbReading | None], Group | None] = field(default_factory=dict)
-    weighed: dict[str, Part] = field(default_factory=dict)
+    weighed: dict[str, int] = field(default_factory=dict)
+    rows: list[Row] = field(default_factory=list)
     told: dict[str, set[str]] = field(default_factory=dict)
 
     @once
@@ -176,7 +182,7 @@ class InClause:
         return tuple(dict.fromkeys([f"{a} {b}" for a, b in pairwise(named) if a and b]))
 
     @once
-    def word_weights(self) -> tuple[Mapping[str, tuple[float, ...]], ...]:
+    def word_weights(self) -> tuple[Row, ...]:
         """What its words and pairs of words weigh, by the kind of the frame."""
         return (*word_weights(self.word_names), *pair_weights(self.pair_names))
 

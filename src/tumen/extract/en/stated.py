@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -14,12 +14,13 @@ from tumen.extract.en.clauses import clauses_of
 from tumen.extract.en.dating import choose_time
 from tumen.extract.en.edges import Setting
 from tumen.extract.en.marks import marks_of
+from tumen.extract.en.morph import lemmas
 from tumen.extract.en.outline import Outline
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.patterns import KINDS, Phrase, compile_phrase
 from tumen.extract.en.quotes import quote_of
 from tumen.extract.en.speakers import Speech
-from tumen.extract.en.text import Sentence, Word
+from tumen.extract.en.text import Sentence
 from tumen.extract.en.verbs import read_verb
 from tumen.law import bundled
 from tumen.ledger import Report, StatedFact, make_fact
@@ -109,7 +110,7 @@ def facts_of(report: Report, scene: Scene, speech: Speech, values: Values) -> li
         if operators.is_law(body) or operators.is_conditional(body) or operators.is_duty(body):
             continue
         for at in inside:
-            for rule, phrase in _candidates(words[at]):
+            for rule, phrase in _candidates(words[at].low):
                 end = phrase.match(words, marks, at)
                 if (
                     end is None
@@ -145,13 +146,15 @@ def _begun(sentence: Sentence) -> list[int]:
     """The words at which a phrase begins of which nothing is wanting in the sentence but perhaps a mention."""
     if _first_words().isdisjoint(sentence.seen):
         return []
-    begun = [at for at, word in enumerate(sentence.words) if not word.lemmas.isdisjoint(_first_words())]
+    begun = [at for at, word in enumerate(sentence.words) if _candidates(word.low)]
     seen = sentence.seen | KINDS
-    return [at for at in begun if any(phrase.may_match(seen) for _, phrase in _candidates(sentence.words[at]))]
+    return [at for at in begun if any(phrase.may_match(seen) for _, phrase in _candidates(sentence.words[at].low))]
 
 
-def _candidates(word: Word) -> list[tuple[FactRule, Phrase]]:
-    return [pair for lemma in sorted(word.lemmas) for pair in _by_word().get(lemma, ())]
+@lru_cache(maxsize=8192)
+def _candidates(low: str) -> tuple[tuple[FactRule, Phrase], ...]:
+    """The phrases that a word, given in lower case, may begin."""
+    return tuple(pair for lemma in sorted(lemmas(low)) for pair in _by_word().get(lemma, ()))
 
 
 def _denied(rule: FactRule, scene: Scene, first: int, at: int, end: int) -> bool:

@@ -28,6 +28,8 @@ def values_of(report: Report) -> Values:
 
 def within(found: Sequence[S], start: int, end: int) -> tuple[S, ...]:
     """Those that lie wholly in `start` to `end`; `found` is in the order of the starts."""
+    if not found:
+        return ()
     inside: list[S] = []
     for at in range(bisect_left(found, start, key=_START), len(found)):
         one = found[at]

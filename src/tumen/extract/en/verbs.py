@@ -40,6 +40,10 @@ def read_verb(words: Sequence[Word], at: int, *, nominal: bool = False) -> VerbR
     """Reads the verb group that ends at word `at`; `nominal` says that its forms are nouns as often as verbs."""
     low = words[at].low
     first, helpers = _helpers(words, at)
+    if not helpers and not low.endswith("ing"):
+        form, passive = _bare(words, at, nominal=nominal)
+        tense, modality = _tense(low, (), None), _modality((), None, None)
+        return VerbReading(at=at, first=first, form=form, passive=passive, tense=tense, modality=modality)
     lows = [word.low for word in helpers]
     negated = any(word in word_class("negative") or word.endswith(_NOT) for word in lows) or "longer" in lows
     be = any(
@@ -67,7 +71,7 @@ def read_verb(words: Sequence[Word], at: int, *, nominal: bool = False) -> VerbR
         and not be
         and lead is not None
         and first - 1 != at
-        and lead.lemmas & (word_class("aspect") | word_class("perceived"))
+        and lead.lemmas & word_class("aspect", "perceived")
     ):
         # "started sending", "were seen entering": told by the verb before
         before = read_verb(words, first - 1)
@@ -245,9 +249,12 @@ def _brought_about(words: Sequence[Word], first: int) -> int | None:
         word = words[back]
         if word.lemmas & word_class("brought_about"):
             return back
-        if not word.text[:1].isalnum() or word.low in word_class("auxiliaries") | word_class("conjunctions"):
+        if not word.text[:1].isalnum() or word.low in word_class("auxiliaries", "conjunctions"):
             return None
     return None
+
+
+_ORDERS = ("plan", "plans", "order", "orders", "instructions")
 
 
 def _governor(words: Sequence[Word], first: int) -> str | None:
@@ -257,11 +264,11 @@ def _governor(words: Sequence[Word], first: int) -> str | None:
     if index < 0:
         return None
     word = words[index].low
-    if word in word_class("planned_by") | word_class("possible_by") | word_class("ordered_by"):
+    if word in word_class("planned_by", "possible_by", "ordered_by"):
         return word
     # "ordered the workers to return": the governor stands before the object
     for back in range(index, max(-1, index - 7), -1):
-        if words[back].low in word_class("ordered_by") | {"plan", "plans", "order", "orders", "instructions"}:
+        if words[back].low in word_class("ordered_by") or words[back].low in _ORDERS:
             return words[back].low
         if not words[back].text[:1].isalnum():
             break
@@ -307,7 +314,7 @@ def _modality(lows: Sequence[str], modal: str | None, governor: str | None) -> s
 
 def takes_people(words: Sequence[Word], at: int) -> bool:
     """Whether the verb has people as its object who do nothing: "recalled 60 of its workers from the site"."""
-    heads = word_class("worker_heads") | word_class("person_heads")
+    heads = word_class("worker_heads", "person_heads")
     for index, word in enumerate(words[at + 1 : at + 8], start=at + 2):
         if word.lemmas & heads:
             return not any(one.low in BE or one.low.endswith("ing") for one in words[index : index + 1])

@@ -18,6 +18,8 @@ def _classes() -> dict[str, frozenset[str]]:
 
 
 @cache
-def word_class(name: str) -> frozenset[str]:
-    """The words of a class, in lower case. Raises KeyError where the file has no such class."""
-    return _classes()[name]
+def word_class(*names: str) -> frozenset[str]:
+    """The words of one or several classes, in lower case. Raises KeyError where the file has no such class."""
+    if len(names) == 1:
+        return _classes()[names[0]]
+    return frozenset().union(*[_classes()[name] for name in names])

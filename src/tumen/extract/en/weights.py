@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -9,6 +10,30 @@ from types import MappingProxyType
 
 from tumen.errors import InvalidData
 from tumen.ledger import VOCABULARIES
+
+_BITS = 80
+"""Binary places of an exact weight: a weight of the tables, itself a binary fraction, has fewer."""
+
+
+def exact(weight: float) -> int:
+    """A weight as a whole number of its last binary place, so that sums are exact in whatever order they are made.
+
+    What is infinite becomes greater than any sum.
+    """
+    if math.isinf(weight):
+        return _ENDLESS if weight > 0 else -_ENDLESS
+    return int(math.ldexp(weight, _BITS))
+
+
+_ENDLESS = 1 << 200
+
+
+def rounded(total: int) -> float:
+    """A sum of exact weights, rounded once: what `math.fsum` gives for the weights."""
+    return total / _UNIT
+
+
+_UNIT = 1 << _BITS
 
 
 @cache
@@ -20,43 +45,40 @@ def weights() -> Mapping[str, float]:
     return MappingProxyType({sign: weight for (sign,), weight in _rows("weights.tsv", ("sign",)).items()})
 
 
+Row = Mapping[str, int]
+"""What something weighs in a frame of each kind, exact."""
+
+
 @cache
-def _words(sort: str) -> Mapping[str, Mapping[str, tuple[float, ...]]]:
+def _words(sort: str) -> Mapping[str, Row]:
     """For each word (sort `word`) or pair (`words`) that weighs anything what it weighs in a frame of each kind."""
-    alone: dict[str, tuple[float, ...]] = {}
-    own: dict[str, dict[str, float]] = {}
+    alone: dict[str, int] = {}
+    own: dict[str, dict[str, int]] = {}
     for sign, weight in weights().items():
         head, _, rest = sign.partition(" ")
         if head == sort:
             # a pair may hold "of" itself
             word, _, kind = rest.rpartition(" of ")
             if word:
-                own.setdefault(word, {})[kind] = weight
+                own.setdefault(word, {})[kind] = exact(weight)
             else:
-                alone[rest] = (weight,)
-    return MappingProxyType(
-        {
-            word: MappingProxyType(
-                {
-                    kind: (*alone.get(word, ()), *([own[word][kind]] if kind in own.get(word, {}) else []))
-                    for kind in VOCABULARIES["kind"]
-                }
-            )
-            for word in sorted(alone.keys() | own.keys())
-        }
-    )
+                alone[rest] = exact(weight)
+    return {
+        word: {kind: alone.get(word, 0) + own.get(word, {}).get(kind, 0) for kind in VOCABULARIES["kind"]}
+        for word in sorted(alone.keys() | own.keys())
+    }
 
 
-def word_weights(names: Iterable[str]) -> tuple[Mapping[str, tuple[float, ...]], ...]:
-    """What the signs `word NAME` and `word NAME of KIND` weigh, by kind, of each name that weighs anything."""
+def word_weights(names: Iterable[str]) -> list[Row]:
+    """What the signs `word NAME` and `word NAME of KIND` weigh of each name that weighs anything."""
     table = _words("word")
-    return tuple([table[name] for name in names if name in table])
+    return [table[name] for name in names if name in table]
 
 
-def pair_weights(pairs: Iterable[str]) -> tuple[Mapping[str, tuple[float, ...]], ...]:
-    """What the signs `words PAIR of KIND` weigh, by kind, of each pair that weighs anything."""
+def pair_weights(pairs: Iterable[str]) -> list[Row]:
+    """What the signs `words PAIR of KIND` weigh of each pair that weighs anything."""
     table = _words("words")
-    return tuple([table[pair] for pair in pairs if pair in table])
+    return [table[pair] for pair in pairs if pair in table]
 
 
 _OF_VERB = ("form", "verb", "under", "modality", "negated", "unparticular past", "counted at", "named at", "some at")
@@ -77,8 +99,8 @@ _ONE_OF = ("verb", "form", "modality", "counted at", "named at", "some at", "mov
 
 
 @cache
-def most_of_rest(kind: str) -> float:
-    """The most that the signs may weigh together which a frame of the kind has only once its verb is read."""
+def most_of_rest(kind: str) -> int:
+    """The most that the signs may weigh together which a frame of the kind has only once its verb is read, exact."""
     table = weights()
     others = tuple(f" {one}" for one in VOCABULARIES["kind"] if one != kind)
     begin = tuple(f"{head} " for head in (*_OF_VERB, *REST.get(kind, ())))
@@ -95,15 +117,15 @@ def most_of_rest(kind: str) -> float:
         else:
             key = (head, sign.count(" "))
             most[key] = max(most.get(key, 0.0), weight)
-    return total + sum(most.values())
+    return exact(total + sum(most.values()))
 
 
 @cache
-def most_of_doubts(kind: str) -> float:
-    """The most that the doubts of a frame of the kind may weigh together."""
+def most_of_doubts(kind: str) -> int:
+    """The most that the doubts of a frame of the kind may weigh together, exact."""
     others = tuple(f" {one}" for one in VOCABULARIES["kind"] if one != kind)
     return sum(
-        weight
+        exact(weight)
         for sign, weight in weights().items()
         if weight > 0 and sign.startswith("doubt ") and not sign.endswith(others)
     )
