@@ -54,10 +54,13 @@ _CUSTOM = sought(
     "for decades|has long|have long|had long|been sending|usually|typically|normally|generally|"
     "been dispatching|been exporting|0s",
 )
-_PURPOSE = re.compile(
-    r"\b(?:a|the|any|new|possible|their|its) (?:plan|bid|effort|attempt|need|demand|ban|order|"
-    r"resolution|deadline|request|ability)s?\s*$",
-    re.I,
+_PURPOSE = sought(
+    re.compile(
+        r"\b(?:a|the|any|new|possible|their|its) (?:plan|bid|effort|attempt|need|demand|ban|order|"
+        r"resolution|deadline|request|ability)s?\s*$",
+        re.I,
+    ),
+    "plan|bid|effort|attempt|need|demand|ban|order|resolution|deadline|request|ability",
 )
 _POSSIBLE = sought(
     re.compile(
@@ -70,12 +73,16 @@ _POSSIBLE = sought(
     "likely|probably|perhaps|possib|maybe|seem|appear|expected|could|might|may|suspected|rumo|fear|"
     "believed to be|speculat",
 )
-_PLANNED = re.compile(
-    r"\b(?:will|plans? to|planned to|planning to|set to|scheduled to|is to|are to|about to|"
-    r"intends? to|agreed to|preparing to|ready to|(?:try|tries|trying|tried|seek|seeks|seeking|"
-    r"attempting) to|find(?:ing)? ways? to|slated to|poised to|to be (?:sent|dispatched|deported|"
-    r"repatriated|deployed|flown))\b",
-    re.I,
+_PLANNED = sought(
+    re.compile(
+        r"\b(?:will|plans? to|planned to|planning to|set to|scheduled to|is to|are to|about to|"
+        r"intends? to|agreed to|preparing to|ready to|(?:try|tries|trying|tried|seek|seeks|seeking|"
+        r"attempting) to|find(?:ing)? ways? to|slated to|poised to|to be (?:sent|dispatched|deported|"
+        r"repatriated|deployed|flown))\b",
+        re.I,
+    ),
+    "will|plan|set to|scheduled to|is to|are to|about to|intend|agreed to|preparing to|ready to|try|tri|seek|"
+    "attempting to|way|slated to|poised to|to be ",
 )
 _DENIED = sought(
     re.compile(
@@ -146,10 +153,13 @@ def is_conditional(body: str) -> bool:
     return bool(_IF.search(body))
 
 
-_DEMAND = re.compile(
-    r"\b(?:requir(?:e[sd]?|ing)|mandat(?:e[sd]?|ing)|prohibit(?:s|ed|ing)?|forbid(?:s|den|ding)?|bann?(?:s|ed|ing)?|"
-    r"demand(?:s|ed|ing)|call(?:s|ed|ing)? (?:for|on)|urg(?:e[sd]?|ing)) (?:\S+ ){0,4}$",
-    re.I,
+_DEMAND = sought(
+    re.compile(
+        r"\b(?:requir(?:e[sd]?|ing)|mandat(?:e[sd]?|ing)|prohibit(?:s|ed|ing)?|forbid(?:s|den|ding)?|bann?(?:s|ed|ing)?|"
+        r"demand(?:s|ed|ing)|call(?:s|ed|ing)? (?:for|on)|urg(?:e[sd]?|ing)) (?:\S+ ){0,4}$",
+        re.I,
+    ),
+    "requir|mandat|prohibit|forbid|ban|demand|call|urg",
 )
 
 
@@ -171,7 +181,10 @@ def is_exhorted(before: str) -> bool:
     return before.endswith("to ") and bool(_EXHORTED.search(before))
 
 
-_HABIT = re.compile(r"\b(?:when|whenever|once|until|till|before|after|each time|every time) (?:\S+ ){0,5}$", re.I)
+_HABIT = sought(
+    re.compile(r"\b(?:when|whenever|once|until|till|before|after|each time|every time) (?:\S+ ){0,5}$", re.I),
+    "when|once|until|till|before|after|each time|every time",
+)
 
 
 def is_habit(before: str) -> bool:

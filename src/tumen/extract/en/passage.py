@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from tumen.extract.en.groups import SUBJECT, Group
 from tumen.extract.en.leads import FROM, IN, TO, acts, preposition
 from tumen.extract.en.sites import named_sites
+from tumen.extract.en.sought import sought
 from tumen.extract.en.states import OBSERVERS, country_place, is_capital
 from tumen.extract.en.text import Sentence, Text
 from tumen.extract.en.topic import Topic, topic_of
@@ -147,7 +148,10 @@ def _is_exact(group: Group) -> bool:
     return group.count is not None and group.count.basis == "exact"
 
 
-_WAR = re.compile(r"\b(?:invasion of|attacks? on|aggression against|war (?:in|on|with|against))\s+$", re.I)
+_WAR = sought(
+    re.compile(r"\b(?:invasion of|attacks? on|aggression against|war (?:in|on|with|against))\s+$", re.I),
+    "invasion of|attack|aggression against|war ",
+)
 
 
 def _places_of(text: str, values: Values, sentence: Sentence) -> list[FoundPlace]:
@@ -157,8 +161,13 @@ def _places_of(text: str, values: Values, sentence: Sentence) -> list[FoundPlace
         one
         for one in within(values.places, sentence.start, sentence.end)
         if not any(paid.start < one.end + 2 and one.start < paid.end for paid in money)
-        and _WAR.search(text, max(sentence.start, one.start - _WAR_WORDS), one.start) is None
+        and not _is_at_war(text, max(sentence.start, one.start - _WAR_WORDS), one.start)
     ]
+
+
+def _is_at_war(text: str, start: int, end: int) -> bool:
+    """Whether the words before a place make it one of a war."""
+    return _WAR.may_be_in(text[start:end]) and _WAR.pattern.search(text, start, end) is not None
 
 
 _WAR_WORDS = 24

@@ -205,9 +205,12 @@ _PAIR = 2
 """Hosts that may share a sentence without a number as two claims (ruling 29)."""
 _BROAD = ("movement", "retention", "paper", "enforcement", "order")
 """Kinds that hold for the host state where the clause names no place, no number and no site of the passage."""
-_STATE_MEANT = re.compile(
-    r"\b(?:the|that|this) (?:[A-Z][\w-]+ |[a-z]+-[a-z]+ ){0,3}"
-    r"(?:country|nation|kingdom|emirate|sultanate|republic|state(?! (?:of|department|security|media)))\b(?![’'])"
+_STATE_MEANT = sought(
+    re.compile(
+        r"\b(?:the|that|this) (?:[A-Z][\w-]+ |[a-z]+-[a-z]+ ){0,3}"
+        r"(?:country|nation|kingdom|emirate|sultanate|republic|state(?! (?:of|department|security|media)))\b(?![’'])"
+    ),
+    "country|nation|kingdom|emirate|sultanate|republic|state",
 )
 _ON_SITE = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose) (?:[\w-]+ ){0,2}"
@@ -215,8 +218,11 @@ _ON_SITE = re.compile(
     r"workshops?|hospitals?|clinics?|dormitor(?:y|ies)|city|town|county|region|province|area|zone|firms?)\b|"
     r"\bhere\b|\bthere\b(?! (?:is|are|was|were|has|have|had)\b)"
 )
-_CUSTOM = re.compile(
-    r"\b(?:usually|typically|generally|normally|as a rule|typical circumstances|normal circumstances)\b", re.I
+_CUSTOM = sought(
+    re.compile(
+        r"\b(?:usually|typically|generally|normally|as a rule|typical circumstances|normal circumstances)\b", re.I
+    ),
+    "usually|typical|generally|normal|as a rule",
 )
 
 

@@ -25,6 +25,7 @@ from tumen.extract.en.roles import (
     places_of,
     speaking_state,
 )
+from tumen.extract.en.sought import sought
 from tumen.extract.en.speakers import AUTHOR, Speech
 from tumen.extract.en.text import Word
 from tumen.extract.en.values import within
@@ -34,7 +35,7 @@ from tumen.extract.en.weights import Row, pair_weights, word_weights
 from tumen.ledger import Report
 from tumen.normalise import FoundCount, FoundMoney, FoundName, FoundShare, FoundTime, Values
 
-HERE = re.compile(r"\bhere\b", re.I)
+HERE = sought(re.compile(r"\bhere\b", re.I), "here")
 _STATE = re.compile(r"\b(?:North Korean?s?|DPRK|Pyongyang|the North|the regime)\b|\bpass(?:es|ports)\b")
 _WAGE = re.compile(r"\b(?:wages?|salar(?:y|ies)|paid|earns?|earned|earnings|payday)\b", re.I)
 

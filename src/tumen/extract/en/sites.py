@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
+from tumen.extract.en.sought import sought
 from tumen.extract.en.values import within
 from tumen.ledger import Place
 from tumen.normalise import FoundDemonym, FoundPlace
 
-_SITE = re.compile(
-    r"(?<![\w’'.-])(?P<name>(?:[A-Z][\w’'-]+ ){1,4}?)(?P<noun>"
-    r"(?:(?:[Cc]oal|[Gg]old|[Cc]opper|[Ii]ron(?: ore)?|[Uu]ranium|[Dd]iamond) )?[Mm]ine\b"
-    r"|[Ss]hipyards?\b|[Dd]ockyard\b|[Ss]teelworks\b|[Ss]awmill\b|(?:hydropower |hydroelectric )?[Dd]am\b"
-    r"|(?:[Pp]ower|[Ss]teel|[Cc]ement) (?:[Pp]lant|[Ss]tation|[Mm]ill)\b|[Ss]tadium\b|Arena\b"
-    r"|(?:[Dd]etention|[Dd]eportation|[Ii]mmigration) [Cc]ent(?:er|re)\b|(?:International )?Airport\b"
-    r"|(?:[Rr]ailway|[Rr]ailroad|[Tt]rain|[Bb]us) [Ss]tation\b"
-    r"|(?:(?:Special|Separate|Free|Joint) )?(?:Economic|Industrial|Development|Trade|[Ii]ndustrial|[Ee]conomic) "
-    r"(?:and [A-Z]\w+ (?:[A-Z]\w+ )?)?(?:[Zz]one|[Pp]ark|[Cc]omplex|[Ee]state)\b)"
+_SITE = sought(
+    re.compile(
+        r"(?<![\w’'.-])(?P<name>(?:[A-Z][\w’'-]+ ){1,4}?)(?P<noun>"
+        r"(?:(?:[Cc]oal|[Gg]old|[Cc]opper|[Ii]ron(?: ore)?|[Uu]ranium|[Dd]iamond) )?[Mm]ine\b"
+        r"|[Ss]hipyards?\b|[Dd]ockyard\b|[Ss]teelworks\b|[Ss]awmill\b|(?:hydropower |hydroelectric )?[Dd]am\b"
+        r"|(?:[Pp]ower|[Ss]teel|[Cc]ement) (?:[Pp]lant|[Ss]tation|[Mm]ill)\b|[Ss]tadium\b|Arena\b"
+        r"|(?:[Dd]etention|[Dd]eportation|[Ii]mmigration) [Cc]ent(?:er|re)\b|(?:International )?Airport\b"
+        r"|(?:[Rr]ailway|[Rr]ailroad|[Tt]rain|[Bb]us) [Ss]tation\b"
+        r"|(?:(?:Special|Separate|Free|Joint) )?(?:Economic|Industrial|Development|Trade|[Ii]ndustrial|[Ee]conomic) "
+        r"(?:and [A-Z]\w+ (?:[A-Z]\w+ )?)?(?:[Zz]one|[Pp]ark|[Cc]omplex|[Ee]state)\b)"
+    ),
+    "mine|shipyard|dockyard|steelworks|sawmill|dam|plant|station|mill|stadium|arena|cent|airport|zone|park|complex"
+    "|estate",
 )
 _NO_NAME = frozenset(
     word
@@ -45,8 +51,10 @@ def named_sites(
     A site lies in the state of the place named next after it, else of one named before it, else of the passage. One
     named after a place that the gazetteer knows ("the Szczecin shipyard") is left to that place.
     """
+    if not _SITE.may_be_in(text[start:end]):
+        return tuple(sorted(places, key=_span))
     found = list(places)
-    for match in _SITE.finditer(text, start, end):
+    for match in _SITE.pattern.finditer(text, start, end):
         words = match["name"].split()
         low = match.start()
         while words and words[0] in _NO_NAME:
@@ -66,4 +74,7 @@ def named_sites(
         found.append(
             FoundPlace(start=low, end=match.end(), place=site, kind="site", score=0.5, candidates=((site, 0.5),))
         )
-    return tuple(sorted(found, key=lambda one: (one.start, one.end)))
+    return tuple(sorted(found, key=_span))
+
+
+_span = attrgetter("start", "end")

@@ -28,7 +28,7 @@ _ROLE = (
     r"statement|embassy|investigator|author|investigation|team|institute)"
 )
 _INTRODUCED = re.compile(
-    rf"\b(?P<who>(?:a|an|one|another) (?:[\w’'-]+ ){{0,4}}?{_ROLE}\b(?:[^,.;:“”\"\n()]{{0,90}}))", re.I
+    rf"\b(?-i:(?=[AaOo]))(?P<who>(?:a|an|one|another) (?:[\w’'-]+ ){{0,4}}?{_ROLE}\b(?:[^,.;:“”\"\n()]{{0,90}}))", re.I
 )
 _DEFINITE = re.compile(rf"(?:the|this|that|same|the same)\b(?P<between>.{{0,24}}?)\b(?P<head>{_ROLE})s?$", re.I)
 _LIKE = {
@@ -254,16 +254,25 @@ def _introduced(text: str, name: str, end: int) -> tuple[SourceType, int] | None
     for match in re.compile(rf"\b{last}\b").finditer(text, 0, _READ):
         office = _OFFICE.match(text, match.end())
         kind = type_of(office["office"]) if office is not None else None
-        before = _BEFORE_NAME.search(text[max(0, match.start() - 120) : match.start()])
-        if kind is None and before is not None and _TITLE.search(before[0]):
-            kind = type_of(before[0])
+        before = _words_before(text, match.start())
+        if kind is None and before and _TITLE.search(before):
+            kind = type_of(before)
         if kind is not None:
             return kind, end
     return None
 
 
 _LETTERS = re.compile(r"[A-Z]{2,8}")
-_BEFORE_NAME = re.compile(r"(?:[\w’'.-]+ ){1,8}$")
+_DRAWKCAB = re.compile(r"(?: [\w’'.-]+){1,8}")
+"""Up to eight words with the blanks behind them, read backwards, which takes no second look at any."""
+
+
+def _words_before(text: str, end: int) -> str:
+    """Up to eight words right before the offset, with the blanks behind them; "" where none are."""
+    found = _DRAWKCAB.match(text[max(0, end - 120) : end][::-1])
+    return found[0][::-1] if found is not None else ""
+
+
 _TITLE = re.compile(
     r"(?:professor|minister|ambassador|spokes\w+|director|director[- ]general|president|lawmaker|analyst|researcher|"
     r"expert|lawyer|activist|secretary|secretary[- ]general|governor|officer|official|consul|senator|envoy|economist|"

@@ -11,7 +11,10 @@ from typing import NamedTuple
 
 from tumen.extract.en.morph import lemmas
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|\d[\d,.]*\d|\d|[^\W\d_]+(?:[’'][^\W\d_]+)*(?:-[^\W_]+)*|[^\w\s]|_")
+_WORD = re.compile(
+    r"[A-Z]?[a-z]+(?=[ ,])"  # a plain word, which most are: the rest would find the same, only later
+    r"|(?:[A-Z]\.){2,}|\d[\d,.]*\d|\d|[^\W\d_]+(?:[’'][^\W\d_]+)*(?:-[^\W_]+)*|[^\w\s]|_"
+)
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*?(?=\n|\Z)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|Co|Corp|Inc|Ltd|vs|Gen|Gov|Sen|Rep|Lt|Col|Jan|Feb|Mar|Apr|"

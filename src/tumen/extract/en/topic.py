@@ -65,13 +65,20 @@ _OFTEN = 3
 _ABROAD_AS_WELL = re.compile(r"\b(?:overseas|abroad|China|Russia|Kuwait|Qatar|Mongolia|dispatched)\b")
 
 
+def _plays_at_home(text: str) -> bool:
+    """Whether the text is about work in the zone inside the North."""
+    # to count the letters with which the name of the zone begins takes a hundredth of the time
+    often = text.count("Kae") >= _OFTEN and len(_AT_HOME.findall(text)) >= _OFTEN
+    return often and not _ABROAD_AS_WELL.search(text)
+
+
 def is_about(text: Text, groups: Sequence[Sequence[Group]]) -> bool:
     """Whether the text is about the sending state's workers abroad.
 
     It is where some people are told to be the state's and to work, or where people at work, the state and the rules
     against its labour are all spoken of.
     """
-    if len(_AT_HOME.findall(text.text)) >= _OFTEN and not _ABROAD_AS_WELL.search(text.text):
+    if _plays_at_home(text.text):
         return False
     explicit = [(s, g) for s, row in zip(text.sentences, groups, strict=True) for g in row if g.status == "explicit"]
     if any(group.labour or _works(sentence, group) for sentence, group in explicit):
@@ -108,7 +115,7 @@ def may_be_about(text: Text, values: Values, groups: Sequence[Sequence[Group]]) 
     Where no people are told to be the state's, the text must play in hosts more than at home or among observers, and
     may not be about other states' people.
     """
-    if len(_AT_HOME.findall(text.text)) >= _OFTEN and not _ABROAD_AS_WELL.search(text.text):
+    if _plays_at_home(text.text):
         return False
     states = [one.place.country for one in values.places if one.place.country is not None]
     home = states.count(SUBJECT)

@@ -135,7 +135,11 @@ def unlisted(text: str, found: Sequence[FoundPlace], country_at: Callable[[int],
 
 
 def _before(text: str, outer: FoundPlace, taken: Cover) -> Iterator[FoundPlace]:
-    match = _BEFORE.search(text, max(0, outer.start - 64), outer.start)
+    start = max(0, outer.start - 64)
+    led = text[start : outer.start].rstrip().removesuffix("the").rstrip()
+    if not led.endswith((",", "in", "(", "of")):
+        return  # none of the links that the pattern ends with
+    match = _BEFORE.search(text, start, outer.start)
     if match is None or _is_other(match.group("name")) or taken.touches(*match.span("name")):
         return
     start, end = match.span("name")
