@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tumen.extract.en.patterns import KINDS, Marks, Phrase, compile_phrase
-from tumen.extract.en.rules import predicates, triggers, triggers_among
+from tumen.extract.en.rules import predicates, trigger_index, triggers
 from tumen.extract.en.text import vocabulary, words_of
 
 
@@ -81,7 +81,7 @@ def test_the_triggers_of_a_sentence_are_all_of_which_nothing_is_wanting() -> Non
         for text in (*rule.example, *rule.counter):
             words = words_of(text, 0, len(text))
             seen = Marks([], words).seen | {"WORKERS", "STATE", "MONEY"}
-            told = triggers_among([word.low for word in words], seen)
+            told = trigger_index().among(trigger_index().told_by(words), seen)
             expected = [one for one in triggers() if one.phrase.may_match(seen)]
             assert {id(one) for row in told.values() for one in row} == {id(one) for one in expected}
             for word, row in told.items():

@@ -7,7 +7,7 @@ whoever asks why a sentence gave none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from tumen.extract.en import operators
 from tumen.extract.en.groups import Group
@@ -28,33 +28,35 @@ def doubts_of(hit: Hit, group: Group | None, places: Sequence[Placed]) -> tuple[
     return tuple(dict.fromkeys((*_lacking(hit, group, places), *_told_otherwise(hit, group))))
 
 
-def _lacking(hit: Hit, group: Group | None, places: Sequence[Placed]) -> Iterator[str]:
+def _lacking(hit: Hit, group: Group | None, places: Sequence[Placed]) -> list[str]:
     """What the predicate needs and the clause does not give."""
     about, predicate = hit.about, hit.trigger.predicate
     around, needs = about.sentence, predicate.needs
+    found: list[str] = []
     if hit.blocked:
-        yield "another_sense"
+        found.append("another_sense")
     if group is None and needs not in NEED_NO_PEOPLE:
-        yield "no_people"
+        found.append("no_people")
     counted = group is not None and group.count is not None
     if not counted and (needs == "counted" or (needs == "counted_clause" and not about.counts)):
-        yield "uncounted"
+        found.append("uncounted")
     if needs == "placed" and not places and not counted and not _is_homeward(hit):
-        yield "unplaced"
+        found.append("unplaced")
     alone = predicate.name == "there_are" and group is not None and not places
     if alone and group is not None and _is_lone_number(around.report.text, group) and not about.times:
-        yield "lone_number"
+        found.append("lone_number")
     if needs == "named" and not about.names:
-        yield "unnamed"
+        found.append("unnamed")
     if needs == "money" and not about.money and not about.shares:
-        yield "no_sum"
+        found.append("no_sum")
     if predicate.kind in ("paper", "pay") and not (around.is_of_workers or around.scene.recent):
         waged = predicate.kind == "pay" and about.is_of_wages
         paid = predicate.name == "wage" and any(one.value.per in ("day", "month") for one in about.money)
         if not (waged or paid):
-            yield "not_spoken_of"
+            found.append("not_spoken_of")
     if predicate.name == "forced_labour" and not around.is_of_workers:
-        yield "not_spoken_of"
+        found.append("not_spoken_of")
+    return found
 
 
 def _is_homeward(hit: Hit) -> bool:
@@ -98,8 +100,9 @@ def _is_lone_number(text: str, group: Group) -> bool:
     return not group.labour and group.count is not None and "them" not in text[group.start : group.end]
 
 
-def _told_otherwise(hit: Hit, group: Group | None) -> Iterator[str]:
+def _told_otherwise(hit: Hit, group: Group | None) -> list[str]:
     """What makes the words no report of something that happened or holds: law, duty, condition, participle, wish."""
+    found: list[str] = []
     kind = hit.trigger.predicate.kind
     about = hit.about
     name = hit.trigger.predicate.name
@@ -112,11 +115,11 @@ def _told_otherwise(hit: Hit, group: Group | None) -> Iterator[str]:
     uncounted = group is None or group.count is None
     verb = hit.trigger.form == "verb"
     if event and lead.averts:
-        yield "averted"
+        found.append("averted")
     if kind in ("movement", "enforcement", "hiring") and lead.exhorts:
-        yield "exhorted"
+        found.append("exhorted")
     if hit.trigger.form == "noun" and kind in ("movement", "hiring") and lead.demands:
-        yield "demanded"
+        found.append("demanded")
     first = reading.first if reading is not None else hit.at
     if (
         event
@@ -126,7 +129,7 @@ def _told_otherwise(hit: Hit, group: Group | None) -> Iterator[str]:
         and first == hit.at
         and operators.is_habit(joined(words, max(about.clause.first - 1, 0), first))
     ):
-        yield "habit"
+        found.append("habit")
     relative = (
         kind in ("presence", "hiring")
         and uncounted
@@ -136,33 +139,33 @@ def _told_otherwise(hit: Hit, group: Group | None) -> Iterator[str]:
         and not (kind == "hiring" and (about.names or _after_copula(words, first - 1)))
     )
     if relative:
-        yield "relative_clause"
+        found.append("relative_clause")
     if hit.trigger.form == "noun" and sentence.zone in ("headline", "title") and uncounted:
-        yield "headline_noun"
+        found.append("headline_noun")
     if kind not in ("pay", "condition") and about.is_law:
-        yield "law"
+        found.append("law")
     if kind in ("movement", "paper", "enforcement", "presence", "hiring") and about.is_duty:
-        yield "duty"
+        found.append("duty")
     if kind != "condition" and about.is_conditional:
-        yield "condition"
+        found.append("condition")
     if reading is None:
-        return
+        return found
     if kind == "enforcement" and reading.negated and name in _DONE:
-        yield "not_done"
+        found.append("not_done")
     if name in _FLEEING and _is_untold(reading, lead):
-        yield "only_tried"
+        found.append("only_tried")
     if not verb:
-        return
+        return found
     if kind == "condition" and reading.negated:
-        yield "not_done"
+        found.append("not_done")
     if reading.obliged and kind in ("movement", "presence", "hiring", "paper"):
-        yield "obliged"
+        found.append("obliged")
     if kind in ("presence", "hiring") and lemmas(reading.governor or "") & {"force", "compel"}:
-        yield "forced"  # "forced to build towers until two in the morning" tells how they work
+        found.append("forced")  # "forced to build towers until two in the morning" tells how they work
     if kind == "movement" and (
         reading.form == "gerund" or (reading.form == "participle" and sentence.zone != "headline")
     ):
-        yield "participle"
+        found.append("participle")
     if (
         reading.form in ("gerund", "participle")
         and kind in ("presence", "hiring")
@@ -170,6 +173,7 @@ def _told_otherwise(hit: Hit, group: Group | None) -> Iterator[str]:
         and sentence.zone not in ("headline", "caption")
         and not _is_witnessed(words, group)
     ):
-        yield "participle"
+        found.append("participle")
     if reading.form == "infinitive" and event and reading.modality == "asserted":
-        yield "infinitive"
+        found.append("infinitive")
+    return found

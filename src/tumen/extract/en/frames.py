@@ -89,10 +89,9 @@ def frames_of(
     around = InSentence(report=report, scene=scene, speech=speech, values=values)
     abouts = [InClause(sentence=around, clause=clause) for clause in clauses]
     line = line_of(least)
-    given: list[tuple[Hit, Arguments, tuple[str, ...] | None]] = []
+    given: list[tuple[Hit, Arguments]] = []
     hints: list[Hit] = []
     told: set[Told] = set()
-    explained: set[Group | None] = set()
     for hit in hits_in(scene.sentence.words, abouts, marks_of(scene, values), before):
         predicate = hit.trigger.predicate
         if predicate.hint:
@@ -100,22 +99,27 @@ def frames_of(
         elif (arguments := _arguments(hit)) is None:
             continue
         elif not predicate.loose:
-            doubts = doubts_of(hit, *arguments)
-            given.append((hit, arguments, doubts))
+            given.append((hit, arguments))
             told.add((hit.about, predicate.kind, predicate.direction))
-            tells = told_kind(predicate.kind, predicate.direction)
-            hit.about.told.setdefault(tells, set()).add(predicate.name)
-            if not doubts and predicate.kind in OF_NUMBERS:
-                explained.add(arguments[0])
+            hit.about.told.setdefault(predicate.tells, set()).add(predicate.name)
         elif arguments[0] is not None and hit.at == arguments[0].first:
-            given.append((hit, arguments, None))
+            given.append((hit, arguments))
+    numbers = {arguments[0] for hit, arguments in given if hit.trigger.predicate.loose}
+    raised = {hit: doubts_of(hit, *arguments) for hit, arguments in given if _may_explain(hit, arguments, numbers)}
+    explained = {arguments[0] for hit, arguments in given if raised.get(hit) == ()}
     frames = [
-        _likely(line, hit, arguments, before, doubts=doubts)
-        for hit, arguments, doubts in given
-        if doubts is not None or arguments[0] not in explained
+        _likely(line, hit, arguments, before, doubts=raised.get(hit))
+        for hit, arguments in given
+        if not (hit.trigger.predicate.loose and arguments[0] in explained)
     ]
     frames += [_likely(line, hit, arguments, before, hints=number) for hit, arguments, number in _hinted(hints, told)]
     return [frame for frame in frames if frame is not None]
+
+
+def _may_explain(hit: Hit, given: Arguments, numbers: AbstractSet[Group | None]) -> bool:
+    """Whether the hit, where it has no doubts, tells what one of the bare numbers is about."""
+    predicate = hit.trigger.predicate
+    return bool(numbers) and not predicate.loose and predicate.kind in OF_NUMBERS and given[0] in numbers
 
 
 Arguments = tuple[Group | None, tuple[Placed, ...]]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tumen.extract.en import operators
 from tumen.extract.en.patterns import Marks
-from tumen.extract.en.rules import Trigger, begins, is_due, triggers_among
+from tumen.extract.en.rules import Trigger, is_due, trigger_index
 from tumen.extract.en.shared import InClause, joined
 from tumen.extract.en.text import Word
 from tumen.extract.en.verbs import VerbReading, read_verb
@@ -36,7 +36,9 @@ class Hit:
 
 def hits_in(words: Sequence[Word], clauses: Sequence[InClause], marks: Marks, before: str | None) -> list[Hit]:
     """Every hit in the clauses of a sentence of these words, in their order; `before` is what the passage told last."""
-    table = triggers_among([word.low for word in words], marks.seen)
+    index = trigger_index()
+    told = index.told_by(words)
+    table = index.among(told, marks.seen)
     found: list[Hit] = []
     if not table:
         return found
@@ -46,22 +48,25 @@ def hits_in(words: Sequence[Word], clauses: Sequence[InClause], marks: Marks, be
     for about in clauses:
         clause = about.clause
         for at in range(clause.first, clause.last):
-            candidates = [trigger for lemma in begins(words[at].low) if lemma in table for trigger in table[lemma]]
+            candidates = [trigger for lemma in told[at].begins if lemma in table for trigger in table[lemma]]
             if marks[at]:
                 candidates += mentioned
             seen: set[tuple[str, str]] = set()
             for trigger in candidates:
-                if trigger.predicate.loose and not is_due(trigger.predicate, before):
+                phrase, key = trigger.phrase, trigger.key
+                if key in seen or (trigger.predicate.loose and not is_due(trigger.predicate, before)):
                     continue
-                if len(candidates) > 1:
-                    if trigger.key in seen:
-                        continue
-                    seen.add(trigger.key)
-                end = trigger.phrase.end_of(words, marks, at)
+                seen.add(key)
+                if phrase.single:
+                    end: int | None = at + 1  # it stands in the table for this very word
+                elif phrase.second and (at + 1 == every or phrase.second.isdisjoint(marks.faces[at + 1])):
+                    continue
+                else:
+                    end = phrase.end_of(words, marks, at)
                 if end is None or end > clause.last + 2:
                     continue
                 if trigger.form != "verb" or search.is_verb(about, at):
-                    found.append(Hit(trigger, at, min(end, every), about, search))
+                    found.append(Hit(trigger, at, end if end < every else every, about, search))
     return found
 
 

@@ -9,6 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from tumen.extract.en.morph import lemmas
 from tumen.extract.en.patterns import KINDS, Phrase
+from tumen.extract.en.text import Word
 from tumen.extract.en.vocabulary import word_class
 
 T = TypeVar("T")
@@ -20,7 +21,7 @@ _FORMS = 8192
 """Words of which is kept what they tell: most of a language's running words."""
 
 
-class _Told(NamedTuple):
+class Told(NamedTuple):
     """What a word tells of phrases by its form and lemmas.
 
     `met` are the choices that it meets; `begun` are, by form or lemma, the phrases that it begins and `inside` the
@@ -62,7 +63,7 @@ class Index(Generic[T]):
                 rows.setdefault(word, []).append((number, sum(bits[choice] for choice in choices)))
         first = frozenset().union(*[phrase.first for phrase, _ in self._every])
 
-        def of_word(low: str) -> _Told:
+        def of_word(low: str) -> Told:
             own = lemmas(low)
             names = sorted(own | {low})
             mask = 0
@@ -70,24 +71,24 @@ class Index(Generic[T]):
                 mask |= met.get(name, 0)
             rows = tuple((name, tuple(begun[name])) for name in names if name in begun)
             others = tuple(row for name in names for row in inside.get(name, ()))
-            return _Told(mask, rows, others, tuple(sorted(own & first)))
+            return Told(mask, rows, others, tuple(sorted(own & first)))
 
-        self._of_kind = {kind: _Told(met.get(kind, 0), (), tuple(inside.get(kind, ())), ()) for kind in sorted(KINDS)}
-        self._of_word: Callable[[str], _Told] = lru_cache(maxsize=_FORMS)(of_word)
+        self._of_kind = {kind: Told(met.get(kind, 0), (), tuple(inside.get(kind, ())), ()) for kind in sorted(KINDS)}
+        self._of_word: Callable[[str], Told] = lru_cache(maxsize=_FORMS)(of_word)
 
-    def begins(self, low: str) -> tuple[str, ...]:
-        """The lemmas of a word, given in lower case, with which any phrase begins, sorted."""
-        return self._of_word(low).begins
+    def told_by(self, words: Iterable[Word]) -> list[Told]:
+        """What each of the words tells."""
+        of_word = self._of_word
+        return [of_word(word.low) for word in words]
 
-    def among(self, lows: Iterable[str], seen: frozenset[str]) -> dict[str, list[T]]:
+    def among(self, told: Iterable[Told], seen: frozenset[str]) -> dict[str, list[T]]:
         """By the words that begin them all phrases of which nothing is wanting, in order.
 
-        `lows` are the words in lower case, `seen` their forms and lemmas with the kinds of mention among them. Under ""
+        `told` is what the words tell, `seen` their forms and lemmas with the kinds of mention among them. Under ""
         stand the phrases that begin with a mention.
         """
-        of_word, every = self._of_word, self._every
-        known = [of_word(low) for low in lows]
-        known += [self._of_kind[kind] for kind in KINDS & seen]
+        every = self._every
+        known = [*told, *[self._of_kind[kind] for kind in KINDS & seen]]
         met = 0
         for one in known:
             met |= one.met

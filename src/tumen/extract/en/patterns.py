@@ -52,7 +52,10 @@ class Marks(tuple[Mapping[str, int], ...]):
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One element of a phrase; `begins` holds the forms, lemmas and kinds one of which stands where it begins."""
+    """One element of a phrase; `begins` holds the forms, lemmas and kinds one of which stands where it begins.
+
+    It is `plain` where it takes any form of its lemmas and nothing else.
+    """
 
     lemmas: frozenset[str]
     forms: frozenset[str]
@@ -61,6 +64,7 @@ class Element:
     gap: int
     optional: bool
     begins: frozenset[str]
+    plain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,8 @@ class Phrase:
 
     `needed` holds for each element that must stand in a match the words and kinds one of which begins it. `single`
     holds the lemmas of a phrase that is one word, and is empty for any other. `denies` tells whether one of its
-    elements can only be a word of denial: what it finds is then told, not denied.
+    elements can only be a word of denial: what it finds is then told, not denied. `second` holds what must begin at the
+    word right behind the first, where the first element is one word and the second may not be left out.
     """
 
     source: str
@@ -78,6 +83,7 @@ class Phrase:
     needed: tuple[frozenset[str], ...]
     single: frozenset[str]
     denies: bool
+    second: frozenset[str]
 
     def match(self, words: Sequence[Word], marks: Marks, at: int) -> int | None:
         """Index after the shortest match that begins at word `at`; None where there is none."""
@@ -126,14 +132,20 @@ def compile_phrase(source: str) -> Phrase:
         denies=any(
             element.lemmas | element.forms and element.lemmas | element.forms <= NEGATIVES for element in elements
         ),
+        second=frozenset() if len(elements) < 2 or head.kinds or head.rows else _needed(elements[1]),
     )
+
+
+def _needed(element: Element) -> frozenset[str]:
+    """What must begin where the element stands; nothing where it may be left out or is a gap."""
+    return frozenset() if element.gap or element.optional else element.begins
 
 
 def _element(part: str) -> Element:
     optional = part.endswith("?") and len(part) > 1
     part = part[:-1] if optional else part
     if part in GAPS:
-        return Element(frozenset(), frozenset(), (), (), GAPS[part], optional, frozenset())
+        return Element(frozenset(), frozenset(), (), (), GAPS[part], optional, frozenset(), plain=False)
     parts = part.split("|")
     kinds = tuple(choice for choice in parts if choice in KINDS)
     choices = [choice.lower() for choice in parts if choice not in KINDS]
@@ -141,7 +153,8 @@ def _element(part: str) -> Element:
     rows = tuple(tuple(choice.lstrip("=").split("_")) for choice in choices if "_" in choice)
     single = frozenset(choice for choice in choices if not choice.startswith("=") and "_" not in choice)
     forms = frozenset(form for form in forms if "_" not in form)
-    return Element(single, forms, rows, kinds, 0, optional, single | forms | {row[0] for row in rows} | set(kinds))
+    begins = single | forms | {row[0] for row in rows} | set(kinds)
+    return Element(single, forms, rows, kinds, 0, optional, begins, plain=not (forms or rows or kinds))
 
 
 def _match(elements: tuple[Element, ...], position: int, words: Sequence[Word], marks: Marks, at: int) -> int | None:
@@ -179,6 +192,8 @@ def _one(element: Element, words: Sequence[Word], marks: Marks, at: int) -> int 
     """Index after the element where it stands at word `at`; None where it does not."""
     if at >= len(words) or element.begins.isdisjoint(marks.faces[at]):
         return None
+    if element.plain:
+        return at + 1
     for kind in element.kinds:
         if kind in marks[at]:
             return marks[at][kind]

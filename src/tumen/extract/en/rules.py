@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -32,7 +31,7 @@ class Predicate:
     another sense.
     `only` is the one modality in which it makes a claim. Higher `score` wins where two claim the same words. `loose` is
     one that matches any number of workers, whatever the words around it; `hint` one of single words that only hint at
-    the kind: it speaks where no other rule of the kind does.
+    the kind: it speaks where no other rule of the kind does. `tells` is the kind with the direction (see `told_kind`).
     """
 
     name: str
@@ -54,20 +53,20 @@ class Predicate:
     counter: tuple[str, ...]
     loose: bool
     hint: bool
+    tells: str
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One phrase of a predicate, and how it is read: `verb`, `noun` or `phrase`."""
+    """One phrase of a predicate, and how it is read: `verb`, `noun` or `phrase`.
+
+    Triggers of a predicate that are written alike share their `key`: at a word only the first of them is tried.
+    """
 
     predicate: Predicate
     phrase: Phrase
     form: str
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What two triggers of a predicate share that are written alike: at a word only the first of them is tried."""
-        return self.predicate.name, self.phrase.source
+    key: tuple[str, str]
 
 
 def told_kind(kind: str, direction: str | None) -> str:
@@ -80,9 +79,7 @@ def is_due(predicate: Predicate, before: str | None) -> bool:
 
     A bare number tells a stock, or once more what was told `before`.
     """
-    return (
-        not predicate.loose or predicate.kind == "presence" or told_kind(predicate.kind, predicate.direction) == before
-    )
+    return not predicate.loose or predicate.kind == "presence" or predicate.tells == before
 
 
 def _predicate(row: Row) -> Predicate:
@@ -94,10 +91,14 @@ def _predicate(row: Row) -> Predicate:
     score = row.get("score", 0)
     if not isinstance(score, int):
         raise row.fault(f"score: {score!r} is not a whole number.")
+    kind, direction = (
+        row.text("kind", allowed=VOCABULARIES["kind"]),
+        choice("direction", VOCABULARIES["direction"], None),
+    )
     return Predicate(
         name=row.text("name"),
-        kind=row.text("kind", allowed=VOCABULARIES["kind"]),
-        direction=choice("direction", VOCABULARIES["direction"], None),
+        kind=kind,
+        direction=direction,
         verbs=tuple(map(compile_phrase, row.texts("verbs"))),
         nouns=tuple(map(compile_phrase, row.texts("nouns"))),
         phrases=tuple(map(compile_phrase, row.texts("phrases"))),
@@ -114,6 +115,7 @@ def _predicate(row: Row) -> Predicate:
         counter=row.texts("counter"),
         loose=row.text("name").startswith("loose_"),
         hint=row.text("name").startswith("hint_"),
+        tells=told_kind(kind, direction),
     )
 
 
@@ -140,7 +142,7 @@ def predicates() -> tuple[Predicate, ...]:
 def triggers() -> tuple[Trigger, ...]:
     """The triggers of all predicates, in their order."""
     return tuple(
-        Trigger(predicate, phrase, form)
+        Trigger(predicate, phrase, form, (predicate.name, phrase.source))
         for predicate in predicates()
         for form, phrases in (("verb", predicate.verbs), ("noun", predicate.nouns), ("phrase", predicate.phrases))
         for phrase in phrases
@@ -148,15 +150,6 @@ def triggers() -> tuple[Trigger, ...]:
 
 
 @cache
-def _index() -> Index[Trigger]:
+def trigger_index() -> Index[Trigger]:
+    """The triggers by their words."""
     return Index((trigger.phrase, trigger) for trigger in triggers())
-
-
-def triggers_among(lows: Iterable[str], seen: frozenset[str]) -> Mapping[str, list[Trigger]]:
-    """The triggers of which nothing is wanting among the words `lows`, by the words that begin them (see `Index`)."""
-    return _index().among(lows, seen)
-
-
-def begins(low: str) -> tuple[str, ...]:
-    """The lemmas of a word, given in lower case, with which any trigger begins, sorted."""
-    return _index().begins(low)

@@ -12,6 +12,7 @@ from tumen.extract.en import operators
 from tumen.extract.en.clauses import Clause
 from tumen.extract.en.fields import fields_of
 from tumen.extract.en.groups import Group
+from tumen.extract.en.morph import lemmas
 from tumen.extract.en.once import once
 from tumen.extract.en.outline import Outline
 from tumen.extract.en.passage import Scene
@@ -129,7 +130,7 @@ class InClause:
     clause: Clause
     _leads: dict[int, Lead] = field(default_factory=dict)
     _places: dict[tuple[int, int], tuple[Placed, ...]] = field(default_factory=dict)
-    _people: dict[tuple[int, int, str, bool, VerbReading | None], Group | None] = field(default_factory=dict)
+    _people: dict[tuple[int, int, str, bool, tuple[str, bool, int] | None], Group | None] = field(default_factory=dict)
     weighed: dict[str, int] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
     told: dict[str, set[str]] = field(default_factory=dict)
@@ -168,8 +169,8 @@ class InClause:
     def word_names(self) -> tuple[str, ...]:
         """Its words, but for the plain ones, under the shortest of their lemmas; each once."""
         plain = word_class("plain_words")
-        named = [_shortest(word.lemmas) for word in self.words if word.low not in plain and word.text[0].isalpha()]
-        return tuple(dict.fromkeys(named))
+        named = [_name_of(word.low) for word in self.words if word.low not in plain]
+        return tuple(dict.fromkeys([name for name in named if name]))
 
     @once
     def fields(self) -> frozenset[str]:
@@ -179,7 +180,7 @@ class InClause:
     @once
     def pair_names(self) -> tuple[str, ...]:
         """Its pairs of words side by side, under the shortest of their lemmas; each once."""
-        named = [_shortest(word.lemmas) if word.text[0].isalpha() else "" for word in self.words]
+        named = [_name_of(word.low) for word in self.words]
         return tuple(dict.fromkeys([f"{a} {b}" for a, b in pairwise(named) if a and b]))
 
     @once
@@ -272,12 +273,15 @@ class InClause:
 
     def people(self, at: int, end: int, role: str, reading: VerbReading | None, *, noun: bool) -> Group | None:
         """The people that a predicate at words `at` to `end` takes in a role."""
-        key = (at, end, role, noun, reading)
+        # of a reading only these matter here, and to look all of it up takes longer than to read it
+        used = (reading.form, reading.passive, reading.first) if reading is not None else None
+        key = (at, end, role, noun, used)
         if key not in self._people:
             self._people[key] = choose_group(self.sentence.scene, self.clause, at, end, role, reading, noun=noun)
         return self._people[key]
 
 
 @lru_cache(maxsize=8192)
-def _shortest(lemmas: frozenset[str]) -> str:
-    return min(lemmas, key=lambda name: (len(name), name))
+def _name_of(low: str) -> str:
+    """The shortest of the lemmas of a word, given in lower case; "" where it begins with no letter."""
+    return min(lemmas(low), key=lambda name: (len(name), name)) if low[0].isalpha() else ""
