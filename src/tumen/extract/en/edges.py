@@ -117,19 +117,16 @@ def _start_parts(setting: Setting, index: int, first: int, opening: Set[int]) ->
     if own is None:
         before = outline.classes[index - 1] if index else "start"
         near = outline.is_next_to_spoken(index, -1)
-        left = _leaves("start", outline.between(0, index), index) if index else _NOTHING
+        left = _leaves("start", outline.sums[index], index) if index else _NOTHING
         own = (_of_first(before, outline.classes[index], near, outline.in_spoken[index]), left)
         outline.parts[index, "start"] = own
     start, target = outline.words[index].start, outline.words[first].start
-    place = _of_place(
-        "start",
-        kind,
-        index in opening,
-        (index > first) - (index < first),
-        index == setting.at,
-        sum([a < start and b <= target for a, b in setting.told]),
-    )
-    return (*own, place, _takes_in("start", kind, outline.between(index, first), max(first - index, 0)))
+    untold = sum([a < start and b <= target for a, b in setting.told]) if setting.told else 0
+    inside = (index > first) - (index < first)
+    place = _of_place("start", kind, index in opening, inside, index == setting.at, untold)
+    if index >= first:
+        return (*own, place, _takes_in("start", kind, 0, 0))
+    return (*own, place, _takes_in("start", kind, outline.sums[first] - outline.sums[index], first - index))
 
 
 def _end_parts(setting: Setting, index: int, last: int, closing: Set[int]) -> tuple[Part, ...]:
@@ -142,15 +139,11 @@ def _end_parts(setting: Setting, index: int, last: int, closing: Set[int]) -> tu
     if own is None:
         own = outline.parts[index, kind] = _of_end(outline, index, kind)
     end, target = outline.words[index].end, outline.words[last].end
-    place = _of_place(
-        "end",
-        kind,
-        index in closing,
-        (index < last) - (index > last),
-        False,
-        sum([a >= target and b > end for a, b in setting.told]),
-    )
-    return (*own, place, _takes_in("end", kind, outline.between(last + 1, index + 1), max(index - last, 0)))
+    untold = sum([a >= target and b > end for a, b in setting.told]) if setting.told else 0
+    place = _of_place("end", kind, index in closing, (index < last) - (index > last), False, untold)
+    if index <= last:
+        return (*own, place, _takes_in("end", kind, 0, 0))
+    return (*own, place, _takes_in("end", kind, outline.sums[index + 1] - outline.sums[last + 1], index - last))
 
 
 def _of_end(outline: Outline, index: int, kind: str) -> tuple[Part, ...]:
@@ -166,7 +159,7 @@ def _of_end(outline: Outline, index: int, kind: str) -> tuple[Part, ...]:
             joined = "verb" if is_finite(words[index + 2].low) else classes[index + 2]
     near = outline.is_next_to_spoken(index, 1)
     rest = len(words) - 1 - index
-    left = _NOTHING if over else _leaves("end", outline.between(index + 1, len(words)), rest)
+    left = _NOTHING if over else _leaves("end", outline.sums[-1] - outline.sums[index + 1], rest)
     return _of_last(after, classes[index], second, joined, kind, near, outline.in_spoken[index]), left
 
 

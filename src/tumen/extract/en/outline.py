@@ -136,8 +136,11 @@ class Outline:
         return frozenset(inner)
 
     @once
-    def _sums(self) -> list[int]:
-        """Before each word, and behind the last, how many words there are of each sort."""
+    def sums(self) -> list[int]:
+        """Before each word, and behind the last, how many words there are of each sort, as one number.
+
+        The difference of two tells how many stand between.
+        """
         sentence, scene = self.scene.sentence, self.scene
         rows = [_counts_of(word.text, word.low) for word in self.words]
 
@@ -156,10 +159,6 @@ class Outline:
         cover("people", [one.span for one in scene.groups if one.status in ("workers", "none", "other")])
         cover("count", [(one.start, one.end) for one in counts])
         return [0, *accumulate(rows)]
-
-    def between(self, first: int, last: int) -> int:
-        """How many words there are of each sort from one word to another (the second excluded), as one number."""
-        return self._sums[last] - self._sums[first] if first < last else 0
 
     @once
     def over(self) -> int:

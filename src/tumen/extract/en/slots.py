@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from types import MappingProxyType
-from typing import cast
+from typing import TypedDict, cast
 
 from tumen.extract.drafts import Draft
 from tumen.extract.en import operators
@@ -90,8 +90,8 @@ def draft_of(
         past=frame.reading is not None and frame.reading.tense == "past" and not frame.noun,
         general=operators.is_custom(frame.body),
         carried=where.carried,
+        **_of_people(report.text, kind, frame),
     )
-    whole = _of_people(report.text, whole, frame)
     sums = [(money, spans.get("money")), *further_sums(values, low, high, money)]
     drafts = []
     for (amount, paid), choice, firm in product(sums, where.choices, given.firms or (None,)):
@@ -99,13 +99,16 @@ def draft_of(
         own = dict(spans) | _named(money=paid, employer=_ground((firm.start, firm.end)) if firm is not None else None)
         if not first:
             own.pop("count", None)
+        ends, grounds = _placed(kind, where, choice)
         draft = replace(
             whole,
             count=count if first else None,
             money=amount,
             employer=firm.value.full if firm is not None else None,
+            spans=MappingProxyType(own | grounds),
+            **ends,
         )
-        drafts.append(_placed(draft, where, choice, own))
+        drafts.append(draft)
     return drafts
 
 
@@ -118,20 +121,29 @@ def _named(**grounds: Ground | None) -> dict[str, Ground]:
     return {name: ground for name, ground in grounds.items() if ground is not None}
 
 
-def _of_people(text: str, draft: Draft, frame: Frame) -> Draft:
-    """The draft with what its people are to those spoken of before."""
+class _Known(TypedDict, total=False):
+    """What the people of a draft are to those spoken of before (see `Draft`)."""
+
+    definite: bool
+    part: bool
+    alone: bool
+    further: bool
+    echo: bool
+
+
+def _of_people(text: str, kind: Kind, frame: Frame) -> _Known:
+    """What the people of a frame are to those spoken of before."""
     group = frame.group
     if group is None:
-        return draft
-    return replace(
-        draft,
-        definite=group.definite or (not group.labour and group.count is None),
-        part=(group.part and not (draft.kind == "presence" and "them" in text[slice(*group.span)]))
+        return {}
+    return {
+        "definite": group.definite or (not group.labour and group.count is None),
+        "part": (group.part and not (kind == "presence" and "them" in text[slice(*group.span)]))
         or _is_rest(text, group),
-        alone=group.count is not None and not group.labour and group.last - group.first <= _BARE,
-        further=group.further,
-        echo=draft.rule in ("numbered", "there_are") and not group.labour and not frame.places,
-    )
+        "alone": group.count is not None and not group.labour and group.last - group.first <= _BARE,
+        "further": group.further,
+        "echo": frame.predicate.name in ("numbered", "there_are") and not group.labour and not frame.places,
+    }
 
 
 _REST = re.compile(r"\b(?:the|its|their|these) (?:(?:remaining|other|last) )?$", re.I)
@@ -150,18 +162,26 @@ def _is_rest(text: str, group: Group) -> bool:
     )
 
 
-def _placed(draft: Draft, where: Where, choice: tuple[Place | None, Ground | None], spans: dict[str, Ground]) -> Draft:
-    """The draft at one of its places: the side of a movement that lies abroad, or where anything else holds."""
+class _Ends(TypedDict, total=False):
+    """Where a draft is, by slot."""
+
+    place: Place | None
+    origin: Place | None
+    destination: Place | None
+
+
+def _placed(kind: Kind, where: Where, choice: tuple[Place | None, Ground | None]) -> tuple[_Ends, dict[str, Ground]]:
+    """One of the places of a frame, by slot, with its grounds.
+
+    Of a movement it is the side that lies abroad, and the other side is told with it; else where it holds.
+    """
     place, ground = choice
-    if draft.kind != "movement":
-        found = _named(place=ground if place is not None else None)
-        return replace(draft, place=place, spans=MappingProxyType(spans | found))
+    if kind != "movement":
+        return {"place": place}, _named(place=ground if place is not None else None)
     ends = {"origin": (where.origin, where.origin_ground), "destination": (where.destination, where.destination_ground)}
     ends[where.side] = choice
     found = _named(**{side: lent if end is not None else None for side, (end, lent) in ends.items()})
-    return replace(
-        draft, origin=ends["origin"][0], destination=ends["destination"][0], spans=MappingProxyType(spans | found)
-    )
+    return {"origin": ends["origin"][0], "destination": ends["destination"][0]}, found
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
