@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import random
 from pathlib import Path
 
 import pytest
@@ -39,3 +41,16 @@ def test_an_edge_is_a_start_or_an_end(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(tables, "files", lambda _: tmp_path)
     with pytest.raises(InvalidData, match=r"quote_weights.tsv, line 2: edge: 'middle' is none of start, end"):
         tables.quote_weights.__wrapped__()
+
+
+def test_exact_weights_sum_to_what_floats_sum_to_rounded_once_in_any_order() -> None:
+    every = [*tables.weights().values(), *[one for row in tables.quote_weights().values() for one in row.values()]]
+    rng = random.Random(1)  # noqa: S311  # samples for a test
+    for _ in range(500):
+        some = rng.sample(every, rng.randrange(1, 40))
+        assert tables.rounded(sum(tables.exact(one) for one in some)) == math.fsum(some)
+
+
+def test_what_is_endless_is_more_than_any_sum() -> None:
+    most = sum(tables.exact(abs(one)) for one in tables.weights().values())
+    assert tables.exact(-math.inf) < -most < most < tables.exact(math.inf)

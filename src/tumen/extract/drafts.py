@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Protocol
 
+from tumen.extract.fleeting import fleeting
 from tumen.ledger import (
     Count,
     Direction,
@@ -26,7 +27,7 @@ from tumen.ledger import (
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@fleeting(kw_only=True)
 class Draft:
     """One frame: a predicate with its arguments, and what the passage adds.
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from tumen.extract.en.morph import IRREGULAR
 from tumen.extract.en.text import Sentence, Word
 from tumen.extract.en.vocabulary import word_class
+from tumen.extract.fleeting import fleeting
 
 
-@dataclass(frozen=True, slots=True)
+@fleeting()
 class Clause:
     """Words `first` to `last` (exclusive); `opener` is the conjunction or relative pronoun that begins it, or "".
 

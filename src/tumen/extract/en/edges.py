@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 
@@ -13,9 +12,10 @@ from tumen.extract.en.outline import Outline, Span, sorts_in
 from tumen.extract.en.parts import Part
 from tumen.extract.en.text import Word
 from tumen.extract.en.weights import exact, quote_weights
+from tumen.extract.fleeting import fleeting
 
 
-@dataclass(frozen=True, slots=True)
+@fleeting()
 class Edge:
     """A place where a quote may begin or end: its offset in the text and its signs, in parts that edges share."""
 
@@ -28,7 +28,7 @@ class Edge:
         return tuple(sign for part in self.parts for sign in part.signs)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@fleeting(kw_only=True)
 class Setting:
     """What the edges of a quote are judged by.
 

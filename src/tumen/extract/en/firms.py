@@ -29,8 +29,11 @@ def explained_firm(text: str, start: int, end: int) -> FoundName | None:
     return None
 
 
-_WORKPLACE = re.compile(
-    r"(?<![\w’'-])(?P<name>(?:[A-Z][\w’'-]+ ){1,4}(?:Restaurant(?: and Bar)?|Hospital|Clinic)|[A-Z][a-z]+-?gwan)\b"
+_WORKPLACE = sought(
+    re.compile(
+        r"(?<![\w’'-])(?P<name>(?:[A-Z][\w’'-]+ ){1,4}(?:Restaurant(?: and Bar)?|Hospital|Clinic)|[A-Z][a-z]+-?gwan)\b"
+    ),
+    "restaurant|hospital|clinic|gwan",
 )
 _WHOSE = re.compile(
     r"^(?:(?:The|A|An|North|South|DPRK|[A-Z]\w+(?:ese|ian|ean|ish))(?: |$)|[\w-]+-(?:based|run|owned) )+"
@@ -39,7 +42,7 @@ _WHOSE = re.compile(
 
 def named_workplace(text: str, start: int, end: int) -> FoundName | None:
     """The first restaurant, hospital or clinic in `text[start:end]` with a name of its own; None if none is."""
-    for match in _WORKPLACE.finditer(text, start, end):
+    for match in _WORKPLACE.pattern.finditer(text, start, end) if _WORKPLACE.may_be_in(text[start:end]) else ():
         name = _WHOSE.sub("", _OPENING.sub("", match["name"]))
         if " " in name or "gwan" in name:
             value = FirmName(full=name, place=None, distinctive=name, trade=None, form=None)

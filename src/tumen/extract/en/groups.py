@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from tumen.extract.en.morph import IRREGULAR, lemmas
@@ -11,11 +11,12 @@ from tumen.extract.en.nation import SUBJECT, names_the_people, nation_of
 from tumen.extract.en.text import Sentence, Word
 from tumen.extract.en.values import within
 from tumen.extract.en.vocabulary import word_class
+from tumen.extract.fleeting import fleeting
 from tumen.ledger import Count, Sex
 from tumen.normalise import FoundCount, FoundTime, Values
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@fleeting(kw_only=True)
 class Group:
     """People at words `first` to `last` (exclusive) of a sentence.
 

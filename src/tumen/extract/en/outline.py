@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import accumulate
 from operator import attrgetter
@@ -16,6 +16,7 @@ from tumen.extract.en.passage import Scene
 from tumen.extract.en.text import Word
 from tumen.extract.en.values import within
 from tumen.extract.en.vocabulary import word_class
+from tumen.extract.fleeting import fleeting
 from tumen.normalise import Values
 
 Span = tuple[int, int]
@@ -90,7 +91,7 @@ def sorts_in(counts: int) -> tuple[tuple[str, ...], int]:
     return tuple(sort for sort, number in found.items() if number and sort != "comma"), found["comma"]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@fleeting(kw_only=True, eq=False, slots=False)
 class Outline:
     """The words of a sentence as edges of quotes see them; those in `spoken` only say who speaks.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tumen.extract.en.groups import SUBJECT, Group
 from tumen.extract.en.leads import FROM, IN, TO, acts, preposition
@@ -16,6 +16,7 @@ from tumen.extract.en.text import Sentence, Text
 from tumen.extract.en.topic import Topic, topic_of
 from tumen.extract.en.trades import Trades
 from tumen.extract.en.values import within
+from tumen.extract.fleeting import fleeting
 from tumen.ledger import Ground, Place, Sector
 from tumen.normalise import FoundPlace, Values
 from tumen.normalise import within as within_place
@@ -25,7 +26,7 @@ ABROAD = frozenset({"abroad", "overseas", "worldwide", "globally", "globe", "gul
 _LEVELS = {"country": 0, "province": 1, "city": 2, "site": 3}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@fleeting(kw_only=True)
 class Scene:
     """A sentence with its people settled and what the passage lends it.
 

@@ -158,19 +158,22 @@ def _element(part: str) -> Element:
 
 
 def _match(elements: tuple[Element, ...], position: int, words: Sequence[Word], marks: Marks, at: int) -> int | None:
-    while position < len(elements):
-        element = elements[position]
+    faces, last = marks.faces, len(words)
+    for number in range(position, len(elements)):
+        element = elements[number]
         if element.gap:
-            return _over_gap(elements, position, words, marks, at)
-        end = _one(element, words, marks, at)
+            return _over_gap(elements, number, words, marks, at)
+        if at >= last or element.begins.isdisjoint(faces[at]):
+            end = None
+        else:
+            end = at + 1 if element.plain else _one(element, words, marks, at)
         if element.optional:
-            if end is not None and (rest := _match(elements, position + 1, words, marks, end)) is not None:
+            if end is not None and (rest := _match(elements, number + 1, words, marks, end)) is not None:
                 return rest
         elif end is None:
             return None
         else:
             at = end
-        position += 1
     return at
 
 
@@ -189,11 +192,7 @@ def _over_gap(elements: tuple[Element, ...], position: int, words: Sequence[Word
 
 
 def _one(element: Element, words: Sequence[Word], marks: Marks, at: int) -> int | None:
-    """Index after the element where it stands at word `at`; None where it does not."""
-    if at >= len(words) or element.begins.isdisjoint(marks.faces[at]):
-        return None
-    if element.plain:
-        return at + 1
+    """Index after the element at word `at`, where one of what it begins with stands; None where no more of it does."""
     for kind in element.kinds:
         if kind in marks[at]:
             return marks[at][kind]

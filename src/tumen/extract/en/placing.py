@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import cast
 
 from tumen.extract.en.clauses import Clause
@@ -18,6 +17,7 @@ from tumen.extract.en.sought import sought
 from tumen.extract.en.states import OBSERVERS, country_place
 from tumen.extract.en.text import Word
 from tumen.extract.en.verbs import VerbReading
+from tumen.extract.fleeting import fleeting
 from tumen.ledger import Direction, Ground, Kind, Place
 from tumen.normalise import lookup_place
 from tumen.normalise import within as within_place
@@ -25,7 +25,7 @@ from tumen.normalise import within as within_place
 _HOME = "North Korea"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@fleeting(kw_only=True)
 class Frame:
     """A predicate at words `at` to `end` of a clause, with its people and the places of the clause.
 
@@ -75,7 +75,7 @@ class Frame:
         return self.form == "noun"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@fleeting(kw_only=True)
 class Where:
     """Where a frame holds: its host places (each one draft) and, for a movement, its two ends and its direction.
 

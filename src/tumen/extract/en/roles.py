@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tumen.extract.en.clauses import Clause
 from tumen.extract.en.groups import SUBJECT, Group
@@ -16,10 +16,11 @@ from tumen.extract.en.text import Sentence, Word
 from tumen.extract.en.values import within
 from tumen.extract.en.verbs import VerbReading
 from tumen.extract.en.vocabulary import word_class
+from tumen.extract.fleeting import fleeting
 from tumen.normalise import FoundPlace, Values
 
 
-@dataclass(frozen=True, slots=True)
+@fleeting()
 class Placed:
     """A place of the clause with the preposition that leads it ("" where none does) and its distance in words."""
 
@@ -130,7 +131,7 @@ _OWN = 3
 """Words between a pronoun and the verb of the noun that its clause describes."""
 
 
-@dataclass(frozen=True, slots=True)
+@fleeting()
 class Standing:
     """A place of the sentence at words `first` to `last`, with the preposition that leads it ("" where none does)."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import pairwise
 
@@ -33,6 +33,7 @@ from tumen.extract.en.values import within
 from tumen.extract.en.verbs import VerbReading
 from tumen.extract.en.vocabulary import word_class
 from tumen.extract.en.weights import Row, pair_weights, word_weights
+from tumen.extract.fleeting import fleeting
 from tumen.ledger import Report
 from tumen.normalise import FoundCount, FoundMoney, FoundName, FoundShare, FoundTime, Values
 
@@ -46,7 +47,7 @@ def joined(words: Sequence[Word], first: int, last: int) -> str:
     return " ".join([word.low for word in words[first:last]]) + " "
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@fleeting(kw_only=True, eq=False, slots=False)
 class InSentence:
     """A sentence of a report, and what its frames share; `stands` is what scoring keeps of its people."""
 
@@ -95,7 +96,7 @@ class InSentence:
         )
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@fleeting(kw_only=True, eq=False, slots=False)
 class Lead:
     """The words of a clause before a predicate."""
 
@@ -117,7 +118,7 @@ class Lead:
         return operators.is_demanded(self.text)
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@fleeting(kw_only=True, eq=False, slots=False)
 class InClause:
     """A clause of a sentence, and what its frames share: values, operators, and arguments by where a predicate stands.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 from types import MappingProxyType
 from typing import TypedDict, cast
@@ -22,6 +22,7 @@ from tumen.extract.en.placing import Frame, Where, where_of
 from tumen.extract.en.quotes import quote_of
 from tumen.extract.en.speakers import Speech
 from tumen.extract.en.values import within
+from tumen.extract.fleeting import fleeting
 from tumen.ledger import (
     QUOTE_LIMIT,
     Count,
@@ -184,7 +185,7 @@ def _placed(kind: Kind, where: Where, choice: tuple[Place | None, Ground | None]
     return {"origin": ends["origin"][0], "destination": ends["destination"][0]}, found
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@fleeting(kw_only=True)
 class Arguments:
     """What a frame takes beside its people: where, when, which firms, and the setting of its quote."""
 

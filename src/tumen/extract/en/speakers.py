@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tumen.extract.en import voices
 from tumen.extract.en.source_types import is_country, type_of
 from tumen.extract.en.tags import IN_DOCUMENT, PRONOUNS, Tag, plausible, tags_of
 from tumen.extract.en.text import Sentence, Text
+from tumen.extract.fleeting import fleeting
 from tumen.ledger import Ground, Source, SourceType
 from tumen.resources.lexicons import find_bodies
 
@@ -70,7 +71,7 @@ _LEADING = re.compile(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@fleeting(kw_only=True)
 class Speech:
     """Who speaks in a sentence: the source, the words that name it, and the stretches that only say who speaks."""
 

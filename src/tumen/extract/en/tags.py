@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from tumen.extract.en.cues import (
     ADJUNCT,
@@ -26,10 +25,11 @@ from tumen.extract.en.cues import (
 from tumen.extract.en.source_types import type_of
 from tumen.extract.en.text import Sentence, Text, Word
 from tumen.extract.en.verbs import takes_people
+from tumen.extract.fleeting import fleeting
 from tumen.resources.lexicons import find_bodies
 
 
-@dataclass(frozen=True, slots=True)
+@fleeting()
 class Tag:
     """A speaker at offsets `low` to `high` and the stretch `start` to `end` that only says who speaks.
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
 from tumen.extract.en.morph import lemmas
+from tumen.extract.fleeting import fleeting
 
 _WORD = re.compile(
     r"[A-Z]?[a-z]+(?=[ ,])"  # a plain word, which most are: the rest would find the same, only later
@@ -123,7 +123,7 @@ class Word(NamedTuple):
         return self.text[:1].isupper()
 
 
-@dataclass(frozen=True, slots=True)
+@fleeting()
 class Sentence:
     """A sentence: its place in the text, its words, and what it stands in.
 
@@ -144,7 +144,7 @@ class Sentence:
         return bisect_right(self.words, offset, key=_END_OF)
 
 
-@dataclass(frozen=True, slots=True)
+@fleeting()
 class Text:
     """A report cut up. `quotes` are stretches of direct speech, without their marks."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from tumen.extract.en.cues import BE, JOINT, STOP
 from tumen.extract.en.morph import BE_FORMS, IRREGULAR, is_participle, lemmas
 from tumen.extract.en.text import Word
 from tumen.extract.en.vocabulary import word_class
+from tumen.extract.fleeting import fleeting
 
 _MODAL = frozenset(
     {"will", "would", "can", "could", "may", "might", "must", "shall", "should", "cannot", "'ll", "wo", "ca"}
@@ -17,7 +18,7 @@ _MODAL = frozenset(
 _NOT = ("n't", "n’t")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@fleeting(kw_only=True)
 class VerbReading:
     """How the verb at word `at` is used; the group begins at word `first`.
 

@@ -11,7 +11,8 @@ TokenKind = Literal["number", "ordinal", "word", "mark"]
 _WORD = r"[^\W\d_][^\W_]*+(?:['’][^\W\d_][^\W_]*+)*+"
 _CODES = "USD? EUR RMB? Rs CNY RUB KRW KPW PLN MYR HKD SGD AED KWD QAR SAR OMR JPY GBP VND THB INR NPR MNT"
 _TOKEN = re.compile(
-    rf"(?![A-Z][A-Za-z]{{1,2}}\d){_WORD}"  # a word, and what is most of a text
+    r"[A-Za-z]+(?=[ ,])"  # a plain word, which most are: the next line would find the same, only later
+    rf"|(?![A-Z][A-Za-z]{{1,2}}\d){_WORD}"  # a word, and what is most of a text
     r"|\d+(?:st|nd|rd|th)\b"  # an ordinal
     r"|(?:\d{1,3}(?:,\d{3})+(?!\d|,\d)|\d+)(?:\.\d+)?"  # a number
     rf"|(?:{'|'.join(_CODES.split())})(?=\d)"  # the code of a currency that stands close before its amount

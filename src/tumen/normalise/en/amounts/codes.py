@@ -42,6 +42,19 @@ _LIST_MARK = re.compile(r"(?:^|\n)[ \t]*\(?$")
 _BRACKETS = re.compile(r"[\[(]$")
 
 
+_LEADING = frozenset(
+    {"aged", "ages", "between", "from", "about", "around", "under", "over", "feet", "minus", "degree", "degrees"}
+    | {"seat", "seats", "seating", "sleeps"}
+)
+"""Words of more than three letters with which `_BEFORE` may end."""
+
+
+def _ends_on_plain_word(before: str) -> bool:
+    """Whether the words end on one, with a blank behind it, with which `_BEFORE` never ends, as most do."""
+    word = before[:-1].rpartition(" ")[2] if before.endswith(" ") else ""
+    return len(word) > 3 and word.isascii() and word.isalpha() and word.lower() not in _LEADING
+
+
 def is_code(text: str, tokens: Tokens, quantity: Quantity) -> bool:
     """Whether the number is an age, a clock time, a code, a list mark or part of a name."""
     first = tokens.texts[quantity.core_first]
@@ -50,7 +63,7 @@ def is_code(text: str, tokens: Tokens, quantity: Quantity) -> bool:
     hedged = quantity.first < quantity.core_first
     if _AFTER.match(after) or _is_age(tokens, quantity, before, after):
         return True
-    footnote = _BEFORE.search(before)
+    footnote = None if _ends_on_plain_word(before) else _BEFORE.search(before)
     if footnote is not None and not (hedged and footnote.group()[-1:] in ".,)"):
         return True
     if quantity.high == 0:
