@@ -29,5 +29,5 @@ def test_a_value_has_no_further_attributes_and_may_ask_for_names() -> None:
         name: str
 
     with pytest.raises(TypeError):
-        Named("a")  # type: ignore[misc]
+        Named("a")  # type: ignore[call-arg]
     assert not hasattr(Named(name="a"), "__dict__")
