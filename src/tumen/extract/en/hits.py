@@ -48,9 +48,12 @@ def hits_in(words: Sequence[Word], clauses: Sequence[InClause], marks: Marks, be
     for about in clauses:
         clause = about.clause
         for at in range(clause.first, clause.last):
-            candidates = [trigger for lemma in told[at].begins if lemma in table for trigger in table[lemma]]
+            begins = told[at].begins
+            candidates = [one for lemma in begins if lemma in table for one in table[lemma]] if begins else []
             if marks[at]:
                 candidates += mentioned
+            if not candidates:
+                continue
             seen: set[tuple[str, str]] = set()
             for trigger in candidates:
                 phrase, key = trigger.phrase, trigger.key

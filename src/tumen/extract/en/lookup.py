@@ -92,15 +92,9 @@ class Index(Generic[T]):
         met = 0
         for one in known:
             met |= one.met
-        found: dict[str, list[int]] = {}
-        others: set[int] = set()
-        for one in known:
-            for word, begun in one.begun:
-                if word not in found:
-                    found[word] = [number for number, needs in begun if needs & met == needs]
-            if one.inside:
-                others.update([number for number, needs in one.inside if needs & met == needs])
-        for number in others:
+        begun = {word: rows for one in known for word, rows in one.begun}
+        found = {word: [number for number, needs in rows if needs & met == needs] for word, rows in begun.items()}
+        for number in {number for one in known for number, needs in one.inside if needs & met == needs}:
             first = every[number][0].first
             for word in first & seen if "" not in first else (first & seen) | {""}:
                 found.setdefault(word, []).append(number)

@@ -213,7 +213,7 @@ def _zone(about: InClause) -> tuple[str, str, bool, bool, bool, bool, int | None
 def _stretch(about: InClause) -> tuple[bool, bool, bool]:
     """What the words of the clause tell of it, as `of_clause` takes it."""
     long = about.clause.last - about.clause.first > _LONG
-    return not about.lemmas.isdisjoint(_WORKPLACES), not about.lows.isdisjoint(_NOW), long
+    return about.workplace, not about.lows.isdisjoint(_NOW), long
 
 
 def _of_kind(kind: str, about: InClause) -> Iterator[Part]:
@@ -290,10 +290,6 @@ def _size(count: Count | None) -> str | None:
     return "few" if number < _FEW else "some" if number < _SOME else "many" if number < _MANY else "mass"
 
 
-_WORKPLACES = frozenset(
-    ("factory", "plant", "site", "restaurant", "workshop", "farm", "mine", "shipyard", "camp", "hospital", "company",
-     "firm", "mill", "project", "stadium", "dormitory", "worksite", "yard", "hotel", "vessel", "ship", "boat")
-)  # fmt: skip
 _WORK = frozenset(("work", "live", "toil", "employ", "station", "base", "stay", "remain", "labor", "labour", "operate"))
 _SENT = frozenset(("send", "dispatch", "deploy", "export", "hire", "contract", "arrive", "return", "repatriate"))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import field
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from tumen.extract.en import operators
 from tumen.extract.en.clauses import Clause
@@ -162,32 +163,36 @@ class InClause:
         return frozenset([word.low for word in self.words])
 
     @once
-    def lemmas(self) -> frozenset[str]:
-        """Every lemma that its words may belong to."""
-        return frozenset().union(*[word.lemmas for word in self.words])
+    def traits(self) -> list[Traits]:
+        """What is known of each of its words by its form alone."""
+        return [traits_of(word.low) for word in self.words]
 
     @once
     def word_names(self) -> tuple[str, ...]:
         """Its words, but for the plain ones, under the shortest of their lemmas; each once."""
-        plain = word_class("plain_words")
-        named = [_name_of(word.low) for word in self.words if word.low not in plain]
-        return tuple(dict.fromkeys([name for name in named if name]))
+        return tuple(dict.fromkeys([one.name for one in self.traits if one.name and not one.plain]))
 
     @once
     def fields(self) -> frozenset[str]:
         """The fields in which its words stand (`fields.yaml`)."""
-        return fields_of(self.lemmas)
+        return frozenset().union(*[one.fields for one in self.traits if one.fields])
+
+    @once
+    def workplace(self) -> bool:
+        """Whether one of its words names a place of work."""
+        return any(one.workplace for one in self.traits)
 
     @once
     def pair_names(self) -> tuple[str, ...]:
         """Its pairs of words side by side, under the shortest of their lemmas; each once."""
-        named = [_name_of(word.low) for word in self.words]
+        named = [one.name for one in self.traits]
         return tuple(dict.fromkeys([f"{a} {b}" for a, b in pairwise(named) if a and b]))
 
     @once
     def word_weights(self) -> tuple[Row, ...]:
         """What its words and pairs of words weigh, by the kind of the frame."""
-        return (*word_weights(self.word_names), *pair_weights(self.pair_names))
+        rows = {one.name: one.row for one in self.traits if one.row is not None}
+        return (*rows.values(), *pair_weights(self.pair_names))
 
     @once
     def counts(self) -> tuple[FoundCount, ...]:
@@ -282,7 +287,30 @@ class InClause:
         return self._people[key]
 
 
+class Traits(NamedTuple):
+    """What is known of a word by its form: its name (the shortest of its lemmas), and what that weighs.
+
+    The name is "" where it begins with no letter; a plain word weighs nothing alone.
+    """
+
+    name: str
+    plain: bool
+    row: Row | None
+    fields: frozenset[str]
+    workplace: bool
+
+
 @lru_cache(maxsize=8192)
-def _name_of(low: str) -> str:
-    """The shortest of the lemmas of a word, given in lower case; "" where it begins with no letter."""
-    return min(lemmas(low), key=lambda name: (len(name), name)) if low[0].isalpha() else ""
+def traits_of(low: str) -> Traits:
+    """The traits of a word, given in lower case."""
+    own = lemmas(low)
+    name = min(own, key=lambda one: (len(one), one)) if low[0].isalpha() else ""
+    plain = low in word_class("plain_words")
+    row = next(iter(word_weights((name,))), None) if name and not plain else None
+    return Traits(name, plain, row, fields_of(own), not own.isdisjoint(_WORKPLACES))
+
+
+_WORKPLACES = frozenset(
+    ("factory", "plant", "site", "restaurant", "workshop", "farm", "mine", "shipyard", "camp", "hospital", "company",
+     "firm", "mill", "project", "stadium", "dormitory", "worksite", "yard", "hotel", "vessel", "ship", "boat")
+)  # fmt: skip
