@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache, lru_cache
 from itertools import pairwise
+from operator import attrgetter
 
 from tumen.extract.en.morph import IRREGULAR
 from tumen.extract.en.text import Sentence, Word
@@ -29,8 +31,11 @@ def clauses_of(sentence: Sentence, spoken: tuple[tuple[int, int], ...] = ()) -> 
     """The clauses of a sentence; words inside `spoken` (stretches that only say who speaks) belong to none."""
     words = sentence.words
     blocked = [False] * len(words)
-    if spoken:
-        blocked = [any(low <= word.start and word.end <= high for low, high in spoken) for word in words]
+    for low, high in spoken:
+        for index in range(bisect_left(words, low, key=_START), len(words)):
+            if words[index].end > high:
+                break
+            blocked[index] = True
     openers = _openers()
     cuts: list[tuple[int, str]] = []
     for index in range(len(words)):
@@ -55,6 +60,7 @@ def _openers() -> frozenset[str]:
     return word_class("subordinators") | _JOINING
 
 
+_START = attrgetter("start")
 _JOINING = frozenset({"and", "but"})
 _BREAKS = frozenset('—–;:!?,”"-')
 """Signs behind which a clause may begin with any word; elsewhere it begins with a conjunction."""
