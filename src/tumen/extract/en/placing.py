@@ -93,33 +93,18 @@ class Where:
 
 
 def where_of(scene: Scene, frame: Frame, kind: Kind) -> Where:
-    words = scene.sentence.words
-    hosts = [one for one in frame.places if not is_home(one.found) and one.preposition != "by"]
-    home = [one for one in frame.places if is_home(one.found)]
+    hosts, home = _hosts(frame), [one for one in frame.places if is_home(one.found)]
     if kind != "movement":
         choices, carried = _choices(scene, frame, hosts)
         led = [one for one in home if one.preposition in (IN, FROM)]
         if kind == "order" and not hosts and (best := finest(led)) is not None:
             return Where(choices=((best.found.place, _ground(best)),))
         return Where(choices=choices, carried=carried)
-    homeward = any(one.preposition == TO for one in home) or any(
-        word.low in ("home", "homeland")
-        or (word.low == "back" and not any(one.preposition in (TO, IN) for one in hosts))
-        for word in words[frame.at : min(frame.clause.last, frame.end + 8)]
-    )
+    if frame.predicate.name == _DEFECT:
+        return _defection(scene, frame, hosts)
+    direction = direction_of(scene, frame)
     goal = [one for one in hosts if one.preposition in (TO, IN)]
     source = [one for one in hosts if one.preposition == FROM]
-    direction = frame.predicate.direction
-    if frame.predicate.name == "defect":
-        return _defection(scene, frame, hosts)
-    if homeward or (frame.predicate.direction == "return" and not any(one.preposition == TO for one in goal)):
-        direction = "return"
-    elif direction == "transfer" and not any(one.preposition == FROM for one in home):
-        direction = "transfer" if source or not _comes_to(scene, goal) else "out"
-    elif _between_hosts(source, goal):
-        direction = "transfer"
-    elif any(one.preposition == TO for one in goal) or direction == "out":
-        direction = "out"
     korea = lookup_place(_HOME, country="KP")
     ruling = Ground(by="ruling 26")
     if direction == "return":
@@ -150,11 +135,41 @@ def where_of(scene: Scene, frame: Frame, kind: Kind) -> Where:
         )
     return Where(
         choices=choices,
-        direction=cast("Direction | None", direction),
+        direction=direction,
         origin=origin.found.place if origin else korea,
         origin_ground=_ground(origin) if origin else ruling,
         carried=carried,
     )
+
+
+_DEFECT = "defect"
+"""The predicate of those who flee: they go out of the host state, and in no direction of the others."""
+
+
+def _hosts(frame: Frame) -> list[Placed]:
+    return [one for one in frame.places if not is_home(one.found) and one.preposition != "by"]
+
+
+def direction_of(scene: Scene, frame: Frame) -> Direction | None:
+    """The direction of a movement by its predicate and its places; None where nothing tells it."""
+    words, given = scene.sentence.words, frame.predicate.direction
+    if frame.predicate.name == _DEFECT:
+        return None
+    hosts, home = _hosts(frame), [one for one in frame.places if is_home(one.found)]
+    goal = [one for one in hosts if one.preposition in (TO, IN)]
+    source = [one for one in hosts if one.preposition == FROM]
+    homeward = any(one.preposition == TO for one in home) or any(
+        word.low in ("home", "homeland") or (word.low == "back" and not goal)
+        for word in words[frame.at : min(frame.clause.last, frame.end + 8)]
+    )
+    aimed = any(one.preposition == TO for one in goal)
+    if homeward or (given == "return" and not aimed):
+        return "return"
+    if given == "transfer" and not any(one.preposition == FROM for one in home):
+        return "transfer" if source or not _comes_to(scene, goal) else "out"
+    if _between_hosts(source, goal):
+        return "transfer"
+    return "out" if aimed else cast("Direction | None", given)
 
 
 _SOUTH = re.compile(r"\b(?:to|for|in|into|with|by|from) (?:the South|South Korea|Seoul|Incheon)\b(?! Korean)")

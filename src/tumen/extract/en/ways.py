@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tumen.extract.en.groups import Group
 from tumen.extract.en.leads import FROM, TO
 from tumen.extract.en.passage import Scene
-from tumen.extract.en.placing import Frame, where_of
+from tumen.extract.en.placing import Frame, direction_of
 from tumen.extract.en.roles import is_home
 from tumen.extract.en.shared import InClause
 
@@ -43,7 +43,7 @@ def ways_of(frame: Frame, scene: Scene) -> Iterator[str]:
     ):
         if holds:
             yield f"way {name}"
-    if not (homeward or left) and where_of(scene, frame, "movement").direction == "return":
+    if not (homeward or left) and direction_of(scene, frame) == "return":
         yield "return without a home"
 
 

@@ -11,7 +11,7 @@ from tumen.extract.en.frames import drafts_of, frames_of, told_before
 from tumen.extract.en.marks import marks_of
 from tumen.extract.en.passage import Scene, scenes
 from tumen.extract.en.patterns import KINDS
-from tumen.extract.en.placing import Frame, where_of
+from tumen.extract.en.placing import Frame, direction_of
 from tumen.extract.en.rules import told_kind, triggers
 from tumen.extract.en.scoring import LEAST, weighed
 from tumen.extract.en.speakers import speeches
@@ -80,7 +80,7 @@ def _reason(report: Report, scene: Scene, frame: Frame, outcome: Outcome, agains
 def _told(scene: Scene, frame: Frame) -> str:
     """The kind of a frame, of a movement with the direction that its places give."""
     kind = frame.predicate.kind
-    return told_kind(kind, where_of(scene, frame, "movement").direction if kind == "movement" else None)
+    return told_kind(kind, direction_of(scene, frame) if kind == "movement" else None)
 
 
 def _off_topic(report: Report, scene: Scene) -> Reason:
