@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from tumen.ledger import Effective, Incident, Lineage, Report
@@ -28,8 +28,8 @@ class Linked:
 
     lineage: Lineage
     incidents: tuple[Incident, ...]
-    readings: Readings
-    nodes: Nodes
+    readings: Readings = field(repr=False)
+    nodes: Nodes = field(repr=False)
     near_reports: tuple[Pair, ...]
     near_nodes: tuple[Pair, ...]
 
