@@ -202,7 +202,9 @@ def check_links(connection: Connection, kept: Kept, incidents: Iterable[Incident
     said = {
         "link_blocks": [(f"{entry.key} {entry.name}", f"{entry.at} {int(entry.own)}") for entry in kept.entries],
         "link_near": [(f"{one} {other}", "near") for one, other in kept.near],
-        "link_stands": [(stand.claim, f"{stand.report} {stand.node} {stand.hash}") for stand in kept.stands],
+        "link_stands": [
+            (stand.claim, f"{stand.report} {stand.node} {stand.told} {stand.hash}") for stand in kept.stands
+        ],
         "link_incidents": [(claim, incident.id) for incident in incidents for claim in incident.claims],
     }
     near, stands, held = tables.link_near, tables.link_stands, tables.link_incidents
@@ -210,7 +212,7 @@ def check_links(connection: Connection, kept: Kept, incidents: Iterable[Incident
         "link_blocks": ((f"{row.block} {row.name}", f"{row.at} {row.own}") for row in connection.execute(ENTRIES)),
         "link_near": ((f"{row.one} {row.other}", "near") for row in connection.execute(select(near))),
         "link_stands": (
-            (row.claim, f"{row.report} {row.node} {row.hash}") for row in connection.execute(select(stands))
+            (row.claim, f"{row.report} {row.node} {row.told} {row.hash}") for row in connection.execute(select(stands))
         ),
         "link_incidents": ((row.claim, row.incident) for row in connection.execute(select(held))),
     }

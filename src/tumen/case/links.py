@@ -97,7 +97,7 @@ class KnownCase(Known):
 
     def _stands(self, column: Any, wanted: Collection[str]) -> tuple[Stand, ...]:
         rows = self._rows(select(tables.link_stands), column, wanted)
-        found = [Stand(claim=row.claim, report=row.report, node=row.node, hash=row.hash) for row in rows]
+        found = [Stand(**row._mapping) for row in rows]
         return tuple(sorted(found, key=lambda stand: stand.claim))
 
     def _rows(self, query: Any, column: Any, wanted: Collection[Any]) -> Iterable[Any]:
@@ -159,7 +159,7 @@ def change_links(connection: Connection, relinked: Relinked, *, stamp_of_inputs:
 
 
 def _stand_row(stand: Stand) -> tuple[Any, ...]:
-    return stand.claim, stand.report, stand.node, stand.hash
+    return stand.claim, stand.report, stand.node, stand.told, stand.hash
 
 
 def _held(incidents: Iterable[Incident]) -> Iterable[tuple[str, str]]:

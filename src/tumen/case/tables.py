@@ -192,6 +192,7 @@ link_stands = Table(
     Column("claim", Words, primary_key=True),
     Column("report", Words, nullable=False, index=True),
     Column("node", Words, nullable=False, index=True),
+    Column("told", Words),
     Column("hash", Words),
 )
 

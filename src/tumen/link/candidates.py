@@ -22,7 +22,7 @@ _WINDOW = 8
 has too few runs of a long text for a MinHash.
 """
 
-RULE = Rule(near=8, first=8, whole=0)
+RULE = Rule(near=6, first=4, whole=0)
 """Reports of a block are compared with the nearest before them in time, and with the first of all."""
 
 

@@ -15,14 +15,15 @@ from tumen.link.nodes import Nodes
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stand:
-    """What is kept of a claim: its report, the claim that stands for it, and, where that is itself, a hash of all that
-    it is compared by beside its own slots.
+    """What is kept of a claim: its report, the claim that stands for it, and, where that is itself, the report that
+    told it first and a hash of all that it is compared by beside its own slots.
     """
 
     claim: str
     report: str
     node: str
-    hash: str | None
+    told: str | None = None
+    hash: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,7 +99,8 @@ def stands(nodes: Nodes, reports: Mapping[str, str]) -> Iterable[Stand]:
             answers.setdefault(name, []).append((one, other, probability))
     for name in sorted(nodes.standing_for):
         node = nodes.standing_for[name]
-        said = None
+        told, said = None, None
         if node == name:
-            said = digest(repr((nodes.members[name], answers.get(name, ()))).encode())
-        yield Stand(claim=name, report=reports[name], node=node, hash=said)
+            told = nodes.told[name]
+            said = digest(repr((nodes.members[name], told, answers.get(name, ()))).encode())
+        yield Stand(claim=name, report=reports[name], node=node, told=told, hash=said)

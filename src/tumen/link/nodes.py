@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tumen.ledger import Claim, Effective, Report
 from tumen.link.blocks import Pair, pair
 from tumen.link.compare import Comparison, Profile, comparable, compare, profile
+from tumen.link.edges import PROBABLE
 from tumen.link.employers import as_decided
 from tumen.link.lineage import Graph
 from tumen.link.times import written
@@ -23,7 +24,8 @@ class Nodes:
     `standing_for` gives for each claim the one that stands for it (itself or what it copies), `members` the claims that
     each of these stands for, in order; `profiles` what they are compared by; `answers` the probability (0 to 1) with
     which one retells the other; `wholes` for each claim those whose people include its people. `matches` are a claim,
-    the claim of another report that it retells, and how probable that is.
+    the claim of another report that it retells, and how probable that is; `told` is the report that told what each of
+    `members` says first, as far as words and retellings show.
     """
 
     standing_for: Mapping[str, str]
@@ -32,6 +34,7 @@ class Nodes:
     answers: Mapping[Pair, float]
     wholes: Mapping[str, frozenset[str]]
     matches: tuple[tuple[str, str, float], ...]
+    told: Mapping[str, str]
 
     def comparison(self, one: str, other: str) -> Comparison | None:
         """What speaks for one incident of two of `members`, the smaller first; None where they can be of no one."""
@@ -73,30 +76,52 @@ def nodes(
     for name, other in standing_for.items():
         gathered.setdefault(other, []).append(name)
     members = {name: tuple(sorted(found)) for name, found in gathered.items()}
+    matches = tuple(
+        (match.here.id, match.there.id, edge.probability)
+        for _, kept in sorted(graph.edges.items())
+        for edge in kept
+        for match in edge.matches
+    )
+    told = _told(claims, reports, members, matches)
     return Nodes(
         standing_for=standing_for,
         members=members,
         profiles={
-            name: profile_of(compared[name], (reports[claims[one].report] for one in found))
+            name: profile(compared[name], reports[told[name]], [claims[one].report for one in found])
             for name, found in members.items()
         },
         answers=_answers(graph, members),
         wholes=wholes(claims),
-        matches=tuple(
-            (match.here.id, match.there.id, edge.probability)
-            for _, kept in sorted(graph.edges.items())
-            for edge in kept
-            for match in edge.matches
-        ),
+        matches=matches,
+        told=told,
     )
 
 
-def profile_of(claim: Claim, holders: Iterable[Report]) -> Profile:
-    """The claim as it is compared; `holders` are the reports that have it, in their own or in copied words."""
-    held = tuple(holders)
-    # words were written when the first of their copies was, and stand in every report that has one
-    first_told = min(held, key=lambda report: (written(report)[1], written(report)[0], report.id))
-    return profile(claim, first_told, [report.id for report in held])
+def _told(
+    claims: Mapping[str, Claim],
+    reports: Mapping[str, Report],
+    members: Mapping[str, Sequence[str]],
+    matches: Iterable[tuple[str, str, float]],
+) -> dict[str, str]:
+    """The report that told what each of `members` says first: words were written when the first of their copies was,
+    and what is retold was known when it was told. An undated copy is no older and no newer than its original.
+    """
+    retold: dict[str, list[str]] = {}
+    for here, there, probability in matches:
+        if probability >= PROBABLE:
+            retold.setdefault(here, []).append(there)
+    found = {}
+    for node, names in members.items():
+        seen: set[str] = set()
+        stack = list(names)
+        while stack:
+            name = stack.pop()
+            if name not in seen:
+                seen.add(name)
+                stack += retold.get(name, ())
+        tellers = (reports[claims[name].report] for name in seen)
+        found[node] = min(tellers, key=lambda report: (written(report)[1], written(report)[0], report.id)).id
+    return found
 
 
 def _standing_for(claims: Mapping[str, Claim], copies: Mapping[str, str], effective: Effective) -> dict[str, str]:

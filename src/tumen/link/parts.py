@@ -52,14 +52,15 @@ def too_many(told: Told, touching: Sequence[Part], others: Mapping[str, Claim]) 
     `others` are the claims at the other end of `touching`. Parts told by a retelling are left out: that they exceed
     another report's whole is drift.
     """
-    by_id = {claim.id: claim for claim in told.claims} | dict(others)
-    inside = {claim.id for claim in told.claims}
+    inside = {claim.id: claim for claim in told.claims}
     of: dict[str, list[Claim]] = {}
     for part in touching:
-        if part.of in inside and part.via is None and part.claim in by_id:
-            of.setdefault(part.of, []).append(by_id[part.claim])
+        if part.of in inside and part.via is None:
+            claim = inside.get(part.claim) or others.get(part.claim)
+            if claim is not None:
+                of.setdefault(part.of, []).append(claim)
     for name, members in sorted(of.items()):
-        whole = by_id[name]
+        whole = inside[name]
         counted = sorted((claim for claim in members if claim.count is not None), key=lambda claim: claim.id)
         if whole.count is None:
             continue

@@ -19,8 +19,9 @@ from tumen.link.employers import as_decided
 from tumen.link.grouping import incidents, wished
 from tumen.link.known import Known, Stand, stands
 from tumen.link.lineage import families, graph, retellings
-from tumen.link.nodes import Nodes, nodes, profile_of
+from tumen.link.nodes import Nodes, nodes
 from tumen.link.origins import origins
+from tumen.link.profiles import profile
 from tumen.link.readings import Readings, read
 
 
@@ -277,7 +278,8 @@ class _State:
         """The nodes with `others`, in which nothing has changed: what is needed to compare them."""
         found = self.known.stands_for(others)
         claims = as_decided(self.known.claims(others), self.decided.same_employers)
-        reports = self.known.reports({stand.report for stand in found})
+        told = {stand.node: stand.told for stand in found if stand.told is not None}
+        reports = self.known.reports(told.values())
         members: dict[str, list[Stand]] = {}
         for stand in found:
             members.setdefault(stand.node, []).append(stand)
@@ -285,7 +287,7 @@ class _State:
             nodes,
             members=dict(nodes.members) | {name: tuple(s.claim for s in members[name]) for name in others},
             profiles=dict(nodes.profiles)
-            | {name: profile_of(claims[name], (reports[s.report] for s in members[name])) for name in others},
+            | {name: profile(claims[name], reports[told[name]], [s.report for s in members[name]]) for name in others},
         )
 
     def _read(self, names: Collection[str]) -> Readings:
@@ -308,5 +310,6 @@ def _merged(one: _Part, other: _Part) -> _Part:
             answers={**one.nodes.answers, **other.nodes.answers},
             wholes={**one.nodes.wholes, **other.nodes.wholes},
             matches=one.nodes.matches + other.nodes.matches,
+            told={**one.nodes.told, **other.nodes.told},
         ),
     )

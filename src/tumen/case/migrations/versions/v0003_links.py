@@ -59,6 +59,7 @@ def upgrade() -> None:
         sa.Column("claim", sa.Text, primary_key=True),
         sa.Column("report", sa.Text, nullable=False, index=True),
         sa.Column("node", sa.Text, nullable=False, index=True),
+        sa.Column("told", sa.Text),
         sa.Column("hash", sa.Text),
     )
     op.create_table(
