@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from tumen.ledger import Claim
 from tumen.link.blocks import Entry, Pair, Rule, gathered, key_of, pairs
 from tumen.link.counts import numbers, odd
 from tumen.link.facts import acts
@@ -35,34 +36,51 @@ def entries(reading: Reading) -> list[Entry]:
     """The blocks in which a report stands, each once."""
     first, last = (day.toordinal() for day in written(reading.report))
     at = first * (date.max.toordinal() + 1) + last
-    # an outlet's reports meet those that name it, and not each other for that alone
-    own = dict.fromkeys(_keys(reading), True)
-    if reading.publisher is not None:
-        own.setdefault(key_of("outlet", reading.publisher.key), False)
+    own: dict[int, bool] = {}
+    for key, mine in _keys(reading):
+        own[key] = own.get(key, False) or mine
     return [Entry(key, at, reading.id, mine) for key, mine in own.items()]
 
 
-def _keys(reading: Reading) -> Iterator[int]:
+def _keys(reading: Reading) -> Iterator[tuple[int, bool]]:
+    """The keys of the blocks of a report, and whether it is one of the block's own."""
     if reading.sketch:
         for at in range(0, HASHES, _BAND):
-            yield key_of("text", at, *reading.sketch[at : at + _BAND])
-    for mark in sorted(_landmarks(reading.runs)):
-        yield key_of("run", mark)
-    for page in sorted({*reading.links, *([reading.address] if reading.address is not None else [])}):
-        yield key_of("page", page)
-    for claim in reading.claims:
+            yield key_of("text", at, *reading.sketch[at : at + _BAND]), True
+    for mark in _landmarks(reading.runs):
+        yield key_of("run", mark), True
+    for page in {*reading.links, *([reading.address] if reading.address is not None else [])}:
+        yield key_of("page", page), True
+    for entry in reading.named:
+        yield key_of("outlet", entry.key), True
+    # an outlet's reports meet those that name it, and not each other for that alone
+    if reading.publisher is not None:
+        yield key_of("outlet", reading.publisher.key), False
+    # years later a figure alone tells nothing, a round one months later; whoever has no day is compared with all
+    day = reading.report.published
+    for figure, rare in _figures(reading.claims):
+        yield key_of(*figure, None), day is None
+        if day is not None:
+            span = day.year if rare else day.year * 4 + (day.month - 1) // 3
+            yield key_of(*figure, rare, span), True
+            yield key_of(*figure, rare, span + 1), True
+
+
+def _figures(claims: Iterable[Claim]) -> Iterator[tuple[tuple[Hashable, ...], bool]]:
+    """The figures that two reports may share: a sum at a place, a count at a place, an odd count in a host state; and
+    whether the figure is rare.
+    """
+    for claim in claims:
         if claim.money is not None and claim.where is not None:
-            yield key_of("money", claim.money.low, claim.money.per, place_key(claim.where))
+            yield ("money", claim.money.low, claim.money.per, place_key(claim.where)), True
         if claim.count is None:
             continue
         places = (place_key(claim.where), *above(claim.where)) if claim.where else (None,)
         for number in numbers(claim.count):
             for place in places:
-                yield key_of("count", acts(claim), number, place)
+                yield ("count", acts(claim), number, place), odd(number)
             if odd(number):
-                yield key_of("count", acts(claim), number, claim.host)
-    for entry in reading.named:
-        yield key_of("outlet", entry.key)
+                yield ("count", acts(claim), number, claim.host), True
 
 
 def _landmarks(runs: Sequence[int]) -> set[int]:
