@@ -200,19 +200,23 @@ def host_of(claim: Claim, law: Law) -> str | None:
 
 
 def _contested(claims: Sequence[Claim], span: Span, law: Law) -> Contested | None:
-    for claim in claims:
-        place = claim.where
-        if place is None:
+    return next((found for claim in claims if (found := contested_at(claim, span, law)) is not None), None)
+
+
+def contested_at(claim: Claim, span: Span, law: Law) -> Contested | None:
+    """The contested territory in which the place of the claim lies in these days, or None."""
+    place = claim.where
+    if place is None:
+        return None
+    words = frozenset(re.findall(r"\w+", place.name.casefold()))
+    for territory in law.contested:
+        country = place.country or claim.host
+        if country not in (None, territory.country, territory.controlled_by) or not _since(territory.since, span):
             continue
-        words = frozenset(re.findall(r"\w+", place.name.casefold()))
-        for territory in law.contested:
-            country = place.country or claim.host
-            if country not in (None, territory.country, territory.controlled_by) or not _since(territory.since, span):
-                continue
-            if country == territory.controlled_by and place.country is not None:
-                continue  # a namesake on the controlling State's own ground
-            if any(frozenset(re.findall(r"\w+", known.casefold())) <= words for known in territory.names):
-                return territory
+        if country == territory.controlled_by and place.country is not None:
+            continue  # a namesake on the controlling State's own ground
+        if any(frozenset(re.findall(r"\w+", known.casefold())) <= words for known in territory.names):
+            return territory
     return None
 
 

@@ -4,7 +4,9 @@ Reads its own package data, and the files that a user adds; raises InvalidData, 
 cannot be used.
 """
 
+from tumen.law.practices import ForceRule, LookAlike, Practice, Practices, SignalRule, StrainRule
 from tumen.law.predicates import PREDICATES
+from tumen.law.signals import RELATIONS, TESTS, Beside, Pattern
 from tumen.law.store import Law, bundled, read_law
 from tumen.law.types import (
     CONFIDENCE,
@@ -25,17 +27,27 @@ __all__ = [
     "CONFIDENCE",
     "JUDGED_AS",
     "PREDICATES",
+    "RELATIONS",
+    "TESTS",
     "BearsOn",
+    "Beside",
     "Contested",
     "Cue",
     "ElementRule",
     "ExceptionRule",
     "FactName",
+    "ForceRule",
     "IndicatorTest",
     "Law",
+    "LookAlike",
     "Otherwise",
+    "Pattern",
+    "Practice",
+    "Practices",
     "Provision",
     "Regime",
+    "SignalRule",
+    "StrainRule",
     "bundled",
     "read_law",
 ]

@@ -15,6 +15,7 @@ from typing import TypeVar
 from tumen.datafile import Row, read_rows
 from tumen.errors import InvalidData, InvalidValue
 from tumen.law.load import a_day, countries, needed_day, read_facts, read_provisions, rows_of
+from tumen.law.practices import Practices, cue_of, read_practices
 from tumen.law.types import Contested, Cue, FactName, IndicatorTest, Provision, Regime, Wording
 from tumen.ledger import VERDICTS, VOCABULARIES
 
@@ -47,6 +48,7 @@ class Law:
     not_c29: tuple[str, ...]
     indicators: tuple[IndicatorTest, ...]
     wording: tuple[Wording, ...]
+    practices: Practices
 
     def provision(self, name: str) -> Provision:
         """The provision with that id. Raises InvalidValue, with the known ids, where there is none."""
@@ -123,9 +125,10 @@ def bundled() -> Law:
 def read_law(folders: Sequence[Path]) -> Law:
     """The law that comes with Tumen with what the files of these folders add to it.
 
-    A folder may hold `provisions.yaml`, `facts.yaml` and `signs.yaml`; their entries come after ours. A folder that
-    holds `judging.yaml` is a law of its own: then nothing of ours is taken, and the folder holds every file. Raises
-    InvalidData, with file and line, where an entry cannot be used or its id is taken, or a folder holds no such file.
+    A folder may hold `provisions.yaml`, `facts.yaml`, `signs.yaml` and `practices.yaml`; their entries come after ours.
+    A folder that holds `judging.yaml` is a law of its own: then nothing of ours is taken, and the folder holds every
+    file. Raises InvalidData, with file and line, where an entry cannot be used or its id is taken, or a folder holds no
+    such file.
     """
     ours: Folder = files("tumen.law")
     own = [folder for folder in folders if (folder / "judging.yaml").is_file()]
@@ -173,10 +176,17 @@ def read_law(folders: Sequence[Path]) -> Law:
         not_c29=countries(read_rows(c29), "not_parties"),
         indicators=_indicators(base / "ilo_indicators.yaml"),
         wording=_wording(base / "ilo_indicators.yaml"),
+        practices=read_practices(
+            _that_have(sources, "practices.yaml"),
+            force=next(iter(_that_have([base], "forced_labour.yaml")), None),
+            facts=facts,
+            provisions=tuple(provisions),
+            cues=cues,
+        ),
     )
 
 
-_ADDED = ("provisions.yaml", "facts.yaml", "signs.yaml")
+_ADDED = ("provisions.yaml", "facts.yaml", "signs.yaml", "practices.yaml")
 
 
 def _that_have(folders: Iterable[Folder], name: str) -> list[Folder]:
@@ -193,15 +203,7 @@ def _joined(entries: Iterable[tuple[str, T, Folder]]) -> Mapping[str, T]:
 
 
 def _cues(source: Folder) -> list[Cue]:
-    found = []
-    for row in rows_of(source, "signs"):
-        looks = row.get("source", False)
-        if not isinstance(looks, bool):
-            raise row.fault(f"source: {looks!r} is not true or false.")
-        languages = [key for key in row if key not in ("cue", "source")]
-        words = MappingProxyType({language: row.texts(language) for language in languages})
-        found.append(Cue(name=row.text("cue"), words=words, source=looks))
-    return found
+    return [cue_of(row) for row in rows_of(source, "signs")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
