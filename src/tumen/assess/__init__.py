@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tumen.assess.conduct import gather
+from tumen.assess.forced_labour import forced_labour
 from tumen.assess.judge import bears, judge
+from tumen.assess.practices import practices
 from tumen.assess.told import told
 from tumen.law import Law, bundled
 from tumen.ledger import Claim, Finding, Incident, Report, StatedFact
 
-__all__ = ["assess", "told"]
+__all__ = ["assess", "forced_labour", "practices", "told"]
 
 
 def assess(

@@ -50,20 +50,21 @@ def forced_labour(
     law: Law | None = None,
     per_incident: bool = False,
 ) -> tuple[ForcedLabourFinding, ...]:
-    """The signs of forced labour told of each employer, site, place and host State, or of each incident.
+    """The signs of forced labour told of each employer, site and place, or of each incident.
 
-    What is told of a named employer is not told of its town as well. `claims` (by id) hold all claims of the reports.
+    What is told of a named employer is not told of its town as well, and what is told of a whole host State makes no
+    pattern of anybody's work. `claims` (by id) hold all claims of the reports.
     Sorted by setting, then by day. Only asserted claims count; denials stand against the indicator that they deny.
     """
     rules = law or bundled()
     reader = Reader(reports=reports, law=rules, roots=roots_of(lineage), facts=facts_of_claims(facts, claims))
     holder = {name: incident.id for incident in incidents for name in incident.claims}
-    members = {name: claims[name] for name in sorted(holder)}
-    matched = _matched(members.values(), reader)
+    members = [claims[name] for name in holder]
+    matched = _matched(members, reader)
     groups = (
-        by_incident(incidents, members, rules)
+        by_incident(incidents, claims, rules)
         if per_incident
-        else by_setting(members.values(), rules, employers_apart=True)
+        else by_setting(members, rules, employers_apart=True, hosts=False)
     )
     return tuple(finding for group in groups for finding in _of_group(group, matched, reader, lineage, holder))
 
@@ -215,7 +216,7 @@ def _why(
 ) -> str:
     names = ", ".join(each.indicator.replace("_", " ") for each in indicators)
     when = days(period) + (" (from bounds, not stated)" if bounded and period else "")
-    what = "the sign" if len(indicators) == 1 else f"{len(indicators)} different signs"
+    what = "a sign" if len(indicators) == 1 else f"{len(indicators)} different signs"
     text = f"Reports tell of {what} of forced labour, {when}: {names}."
     text += f" If true, this {law.practices.force_counting.says[force]}."
     if not origins:

@@ -59,30 +59,39 @@ def practices(
     rules = law or bundled()
     reader = Reader(reports=reports, law=rules, roots=roots_of(lineage), facts=facts_of_claims(facts, claims))
     holder = {name: incident.id for incident in incidents for name in incident.claims}
-    members = {name: claims[name] for name in sorted(holder)}
-    matched = _Matched(members.values(), reader)
-    groups = by_incident(incidents, members, rules) if per_incident else by_setting(members.values(), rules)
+    matched = _Matched(reader)
+    members = (claims[name] for name in holder)
+    groups = by_incident(incidents, claims, rules) if per_incident else by_setting(members, rules)
     found: list[PracticeFinding] = []
     for group in groups:
         found += _of_group(group, matched, reader, lineage, holder)
     return tuple(found)
 
 
+_Entry = tuple[Practice, SignalRule | None, Pattern]
+"""A practice, the signal (None for a look-alike) and the pattern."""
+
+
 class _Matched:
     """For each claim the signals and look-alikes whose patterns it meets, leaving aside claims beside it."""
 
-    def __init__(self, claims: Iterable[Claim], reader: Reader) -> None:
-        by_kind: dict[str, list[tuple[Practice, SignalRule | None, Pattern]]] = {}
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._by_kind: dict[str, list[_Entry]] = {}
+        self._found: dict[str, tuple[_Entry, ...]] = {}
         for practice in reader.law.practices.practices:
             rules = [(rule, pattern) for rule in practice.signals for pattern in rule.patterns]
             alike: list[tuple[SignalRule | None, Pattern]] = [(None, one) for one in practice.look_alike.patterns]
             for rule, pattern in [*alike, *rules]:
                 for kind in pattern.kinds:
-                    by_kind.setdefault(kind, []).append((practice, rule, pattern))
-        self.of: dict[str, tuple[tuple[Practice, SignalRule | None, Pattern], ...]] = {
-            claim.id: tuple(entry for entry in by_kind.get(claim.kind, ()) if reader.fits(claim, entry[2]))
-            for claim in claims
-        }
+                    self._by_kind.setdefault(kind, []).append((practice, rule, pattern))
+
+    def of(self, claim: Claim) -> tuple[_Entry, ...]:
+        """What the claim meets; each claim is looked at once, however many settings it belongs to."""
+        if claim.id not in self._found:
+            entries = self._by_kind.get(claim.kind, ())
+            self._found[claim.id] = tuple(entry for entry in entries if self._reader.fits(claim, entry[2]))
+        return self._found[claim.id]
 
 
 @dataclass(kw_only=True, slots=True)
@@ -99,7 +108,7 @@ def _hits(group: Group, matched: _Matched, reader: Reader) -> dict[str, _Hits]:
     beside = Beside(group.claims)
     found: dict[str, _Hits] = {}
     for claim in group.claims:
-        entries = matched.of[claim.id]
+        entries = matched.of(claim)
         alike = {practice.id for practice, rule, _ in entries if rule is None}
         for practice, rule, pattern in entries:
             hits = found.setdefault(practice.id, _Hits())
@@ -114,10 +123,8 @@ def _hits(group: Group, matched: _Matched, reader: Reader) -> dict[str, _Hits]:
 def _take(hits: _Hits, rule: SignalRule, claim: Claim) -> None:
     if claim.modality == "asserted":
         into = hits.told.setdefault(rule.id, [])
-    elif claim.modality == "denied":
-        into = hits.against
     elif rule.alone:
-        into = hits.planned
+        into = hits.against if claim.modality == "denied" else hits.planned
     else:
         return
     _add(into, claim)
@@ -159,6 +166,8 @@ def _finding(
 ) -> PracticeFinding | None:
     inside = frozenset(claim.id for claim in stretch)
     shown = {rule: [claim for claim in hits.told.get(rule.id, ()) if claim.id in inside] for rule in practice.signals}
+    if group.of == "host":
+        shown = _of_one_report(shown, reader)
     shown = {rule: claims for rule, claims in shown.items() if claims}
     counted = ordered({claim.id: claim for claims in shown.values() for claim in claims}.values())
     planned = [claim for claim in hits.planned if claim.id in inside and claim.id in own]
@@ -176,7 +185,7 @@ def _finding(
         key=group.key,
         name=group.name,
         host=group.host,
-        incidents=tuple(sorted({holder[claim.id] for claim in resting})),
+        incidents=tuple(sorted({holder[claim.id] for claim in resting if claim.id in holder})),
     )
     signals = tuple(_signal(rule, claims, own, lineage) for rule, claims in shown.items())
     return PracticeFinding(
@@ -197,8 +206,17 @@ def _finding(
         strains=tuple(_strain(rule, period, reader.law) for rule in practice.strains),
         ilo=practice.ilo,
         confidence=practice.confidence,
-        why=_why(practice, setting, standing, signals, origins, hits, period, bounded=bounded),
+        why=_why(practice, standing, signals, origins, hits, period, bounded=bounded),
     )
+
+
+def _of_one_report(shown: Mapping[SignalRule, list[Claim]], reader: Reader) -> dict[SignalRule, list[Claim]]:
+    """For a whole State: what fits much that is harmless counts only beside a signal of the same report."""
+    telling = {reader.root(claim) for rule, claims in shown.items() if rule.alone for claim in claims}
+    return {
+        rule: claims if rule.alone else [claim for claim in claims if reader.root(claim) in telling]
+        for rule, claims in shown.items()
+    }
 
 
 def _ids(claims: Iterable[Claim]) -> tuple[str, ...]:
@@ -277,7 +295,6 @@ def _state(start: date, last: date | None, period: When | None) -> tuple[InForce
 
 def _why(
     practice: Practice,
-    setting: Setting,
     standing: PracticeStanding,
     signals: Sequence[Signal],
     origins: Sequence[str],

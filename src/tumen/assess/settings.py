@@ -10,7 +10,7 @@ from tumen.assess.conduct import host_of
 from tumen.assess.signals import Reader
 from tumen.assess.timing import Span
 from tumen.law import Law
-from tumen.ledger import Claim, Incident, Lineage, SettingOf, When
+from tumen.ledger import Claim, Incident, Lineage, Place, SettingOf, When
 from tumen.link.places import above, key
 from tumen.resources.places import plain
 
@@ -48,7 +48,7 @@ class _General:
     def __init__(self, claims: Iterable[Claim], law: Law) -> None:
         self._of: dict[tuple[str, str | None], list[Claim]] = {}
         for claim in claims:
-            if claim.kind not in _NOT_GENERAL and _wide(claim):
+            if claim.kind not in _NOT_GENERAL and _wide(claim, law):
                 self._of.setdefault((claim.report, host_of(claim, law)), []).append(claim)
 
     def beside(self, own: Sequence[Claim], hosts: Iterable[str | None]) -> tuple[Claim, ...]:
@@ -63,13 +63,24 @@ class _General:
         return ordered(found.values())
 
 
-def _wide(claim: Claim) -> bool:
-    return claim.employer is None and (claim.where is None or claim.where.level == "country")
+def _wide(claim: Claim, law: Law) -> bool:
+    return claim.employer is None and _place(claim, law) is None
+
+
+def _place(claim: Claim, law: Law) -> Place | None:
+    """The place below country that the claim is about; a place in the sending State is where an order comes from."""
+    place = claim.where
+    wide = place is None or place.level == "country" or place.country == law.sending_state
+    return None if wide else place
 
 
 def by_incident(incidents: Sequence[Incident], claims: Mapping[str, Claim], law: Law) -> tuple[Group, ...]:
-    """Each incident with what its reports tell of the whole host State, sorted by its id."""
-    general = _General(claims.values(), law)
+    """Each incident with what its reports tell of the whole host State, sorted by its id.
+
+    `claims` hold all claims of the reports.
+    """
+    told = {claims[name].report for incident in incidents for name in incident.claims}
+    general = _General((claim for claim in claims.values() if claim.report in told), law)
     found = []
     for incident in sorted(incidents, key=lambda one: one.id):
         own = ordered(claims[name] for name in incident.claims)
@@ -96,8 +107,10 @@ def _where(claims: Sequence[Claim]) -> str:
 _RANK = ("employer", "site", "place", "host")
 
 
-def by_setting(claims: Iterable[Claim], law: Law, *, employers_apart: bool = False) -> tuple[Group, ...]:
-    """Employers, sites, places and host States with what is told of each, in this order and by name.
+def by_setting(
+    claims: Iterable[Claim], law: Law, *, employers_apart: bool = False, hosts: bool = True
+) -> tuple[Group, ...]:
+    """Employers, sites, places and, with `hosts`, host States with what is told of each, in this order and by name.
 
     A claim of a site or a city belongs to the places below country in which it lies, a claim of a whole country only to
     its host State. With `employers_apart` what is told of a named employer is not told of its town as well.
@@ -113,12 +126,14 @@ def by_setting(claims: Iterable[Claim], law: Law, *, employers_apart: bool = Fal
                 names.setdefault((of, name), set()).add(known_as)
     found = []
     for (of, name), own in held.items():
-        hosts = sorted({host for claim in own if (host := host_of(claim, law)) is not None})
-        host = name if of == "host" and name else (hosts[0] if len(hosts) == 1 else None)
+        if of == "host" and not hosts:
+            continue
+        named = sorted({host for claim in own if (host := host_of(claim, law)) is not None})
+        host = name if of == "host" and name else (named[0] if len(named) == 1 else None)
         label = min(names.get((of, name), {NOWHERE}), key=lambda text: (len(text), text))
         if of == "host":
             label = law.state_name(name) if name else NOWHERE
-        others = () if of == "host" and not name else general.beside(own, hosts)
+        others = () if of == "host" and not name else general.beside(own, named)
         found.append(Group(of=of, key=name, name=label, host=host, own=tuple(own), general=others))
     return tuple(sorted(found, key=lambda group: (_RANK.index(group.of), plain(group.name), group.key)))
 
@@ -127,8 +142,8 @@ def _settings(claim: Claim, law: Law, employers_apart: bool) -> Iterable[tuple[S
     host = host_of(claim, law)
     if claim.employer is not None:
         yield "employer", f"{host or ''}/{plain(claim.employer)}", claim.employer
-    place = claim.where
-    if place is None or place.level == "country":
+    place = _place(claim, law)
+    if place is None:
         if claim.employer is None:
             yield "host", host or "", None
         return
@@ -139,7 +154,8 @@ def _settings(claim: Claim, law: Law, employers_apart: bool) -> Iterable[tuple[S
     if place.level != "site":
         yield "place", key(place), place.name
     else:
-        for outer in above(place)[:1]:
+        # a customs post that the gazetteer knows by an id of its own lies in the city of its name
+        for outer in (above(place) or above(Place(name=place.name, country=place.country, level=place.level)))[:1]:
             yield "place", outer, None
 
 
@@ -174,13 +190,12 @@ def days_of(claims: Sequence[Claim], reader: Reader) -> tuple[When | None, bool]
     """The stretch from the first to the last day of the claims, and whether some of it rests on bounds."""
     spans: list[Span] = [reader.span(claim) for claim in claims]
     bounded = any(not span.stated for span in spans)
+    # what has no day at all does not open what others bound
+    spans = [span for span in spans if span.start is not None or span.end is not None]
     starts = [span.start for span in spans if span.start is not None]
     ends = [span.end for span in spans if span.end is not None]
     start = None if any(span.start is None for span in spans) else min(starts, default=None)
     end = None if any(span.end is None for span in spans) else max(ends, default=None)
-    if bounded and start is None and end is None:
-        # one-sided bounds of different claims still bound the whole where they are all that is known
-        end = max(ends, default=None)
     return (When(start=start, end=end) if start or end else None), bounded
 
 

@@ -43,10 +43,14 @@ class Reader:
         self._cues: dict[tuple[str, tuple[str, ...]], bool] = {}
         self._texts: dict[str, str] = {}
 
+    def root(self, claim: Claim) -> str:
+        """The report to which the report of a claim goes back; itself where it retells none of the case."""
+        return self.roots.get(claim.report, claim.report)
+
     def span(self, claim: Claim) -> Span:
         """The days of a claim: stated, else from bounds."""
         if claim.id not in self._spans:
-            report = self.reports[self.roots.get(claim.report, claim.report)]
+            report = self.reports[self.root(claim)]
             self._spans[claim.id] = span_of([claim], {claim.report: report})
         return self._spans[claim.id]
 
@@ -127,8 +131,7 @@ class Beside:
         if "same_report" in relations:
             return self._reports.get(claim.report, ())
         if "days_before" in relations and claim.time is not None:
-            came = claim.time.start or claim.time.end
-            assert came is not None
+            came = claim.time.start or claim.time.end or date.min
             first = bisect_left(self._days, came - timedelta(days=relations["days_before"]))
             last = bisect_right(self._days, came + timedelta(days=DAY_SLACK))
             return self._dated[first:last]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tumen.cli.incidents import put_why
+from tumen.cli.signalled import signalled
 from tumen.cli.terminal import put_json, put_prose
 from tumen.errors import CaseError
 
@@ -183,6 +184,7 @@ def _put_reasons(page: IncidentPage, incident: Incident, view: Snapshot) -> None
 
 def _after(page: IncidentPage) -> Lines:
     yield from _law(page.findings)
+    yield from signalled(page)
     for note in page.notes:
         yield 0, f"Note: {note}"
 

@@ -12,6 +12,7 @@ import typer
 from tumen.cli.incidents import SHORT, put_incidents
 from tumen.cli.names import put_names
 from tumen.cli.origins import put_origins
+from tumen.cli.practices import put_forced_labour, put_practices
 from tumen.cli.review import put_review
 from tumen.cli.terminal import put_json, put_table, tell
 from tumen.cli.words import OPEN, value, what, where
@@ -33,13 +34,15 @@ class Part(StrEnum):
     ORIGINS = "origins"
     REVIEW = "review"
     NAMES = "names"
+    PRACTICES = "practices"
+    FORCED_LABOUR = "forced-labour"
 
 
 def command(
     case: Annotated[Path, typer.Argument(metavar="CASE", help="The case file.")],
     part: Annotated[
         Part | None,
-        typer.Argument(metavar="[PART]", help="reports, claims, incidents, findings, origins, review, names."),
+        typer.Argument(metavar="[PART]", help=f"{', '.join(Part)}."),
     ] = None,
     why: Annotated[
         bool, typer.Option("--why", help="Of origins and incidents: what speaks for each, and what would change it.")
@@ -66,6 +69,8 @@ def command(
                 Part.FINDINGS: _findings,
                 Part.REVIEW: put_review,
                 Part.NAMES: put_names,
+                Part.PRACTICES: put_practices,
+                Part.FORCED_LABOUR: put_forced_labour,
             }[part](opened, as_json)
 
 

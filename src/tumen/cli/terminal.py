@@ -35,7 +35,18 @@ def put_json(rows: Iterable[Any]) -> None:
 
 _NUMBERS = frozenset({"claims", "support", "gold", "predicted", "P", "R", "F1", "score"})
 _SHORT = frozenset({"id", "incident", "lang", "kind"})
-_PROSE = frozenset({"quote", "why", "changed on the way", "title", "in its words", "what is told"})
+_PROSE = frozenset(
+    {
+        "quote",
+        "why",
+        "changed on the way",
+        "title",
+        "in its words",
+        "what is told",
+        "what would tell",
+        "what to ask first",
+    }
+)
 """Columns that are set to the right, those that are as wide as what they hold, and those that get the most room."""
 
 _LEAST, _LEAST_PROSE, _FRAME = 11, 22, 3

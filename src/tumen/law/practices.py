@@ -1,4 +1,4 @@
-"""Practices and the signs of forced labour as data: types and loading; every fault is told with file, line and entry."""
+"""Practices and the signs of forced labour as data: types and loading, with file, line and entry of a fault."""
 
 from __future__ import annotations
 

@@ -148,6 +148,30 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "excepted": "covered by a stated exception",
                 "applies_if_true": "the rule applies if the claims are true",
             },
+            "practice standing": {
+                "supported": "supported",
+                "suggested": "suggested, not supported",
+                "planned_only": "told as planned or possible only",
+            },
+            "force": {
+                "strong_pattern": "a strong pattern of signs, if true",
+                "consistent": "consistent with forced labour, if true",
+                "signs": "a sign, and no more than that",
+            },
+            "in force": {
+                "in_force": "in force on these days",
+                "in_part": "in force on part of these days",
+                "not_yet": "not yet in force",
+                "no_longer": "no longer in force",
+                "unknown": "day not known",
+            },
+            "setting": {
+                "incident": "incident",
+                "employer": "employer",
+                "site": "site",
+                "place": "place",
+                "host": "host State",
+            },
             "state": {"met": "met", "not_met": "not met", "cannot_tell": "cannot tell"},
             "published from": {
                 "header": "the header of the file",

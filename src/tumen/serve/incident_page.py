@@ -28,6 +28,7 @@ from tumen.serve.pages import (
     what_words,
     where_claimed,
 )
+from tumen.serve.signal_lines import ForcedLabourLine, PracticeLine, forced_labour_lines, practice_lines
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -174,6 +175,8 @@ class IncidentPage:
     plans: tuple[PlanLine, ...]
     employer_named: bool
     findings: tuple[FindingLine, ...]
+    practices: tuple[PracticeLine, ...]
+    forced_labour: tuple[ForcedLabourLine, ...]
     reasons: tuple[str, ...]
     notes: tuple[str, ...]
 
@@ -233,6 +236,8 @@ def incident_page(incident: Incident, view: Snapshot) -> IncidentPage:
                 view.findings_of.get(incident.id, ()), key=lambda finding: VERDICTS_BY_WEIGHT.index(finding.verdict)
             )
         ),
+        practices=practice_lines(incident, view),
+        forced_labour=forced_labour_lines(incident, view),
         reasons=incident.reasons,
         notes=view.effective.notes.get(incident.id, ()),
     )
