@@ -166,13 +166,14 @@ def _finding(
 ) -> PracticeFinding | None:
     inside = frozenset(claim.id for claim in stretch)
     shown = {rule: [claim for claim in hits.told.get(rule.id, ()) if claim.id in inside] for rule in practice.signals}
+    shown = _beside_own(shown, own, reader)
     if group.of == "host":
         shown = _of_one_report(shown, reader)
     shown = {rule: claims for rule, claims in shown.items() if claims}
     counted = ordered({claim.id: claim for claims in shown.values() for claim in claims}.values())
     planned = [claim for claim in hits.planned if claim.id in inside and claim.id in own]
     if any(rule.alone for rule in shown) and any(claim.id in own for claim in counted):
-        standing: PracticeStanding = "supported" if _supported(shown, lineage, reader) else "suggested"
+        standing: PracticeStanding = "supported" if _supported(shown, own, lineage, reader) else "suggested"
     elif planned:
         standing, shown, counted = "planned_only", {}, ()
     else:
@@ -210,6 +211,17 @@ def _finding(
     )
 
 
+def _beside_own(
+    shown: Mapping[SignalRule, list[Claim]], own: frozenset[str], reader: Reader
+) -> dict[SignalRule, list[Claim]]:
+    """What is told of the whole host State counts only where the same report shows a signal of the setting itself."""
+    telling = {reader.root(claim) for claims in shown.values() for claim in claims if claim.id in own}
+    return {
+        rule: [claim for claim in claims if claim.id in own or reader.root(claim) in telling]
+        for rule, claims in shown.items()
+    }
+
+
 def _of_one_report(shown: Mapping[SignalRule, list[Claim]], reader: Reader) -> dict[SignalRule, list[Claim]]:
     """For a whole State: what fits much that is harmless counts only beside a signal of the same report."""
     telling = {reader.root(claim) for rule, claims in shown.items() if rule.alone for claim in claims}
@@ -235,16 +247,19 @@ def _signal(rule: SignalRule, claims: Sequence[Claim], own: frozenset[str], line
     )
 
 
-def _supported(shown: Mapping[SignalRule, Sequence[Claim]], lineage: Lineage, reader: Reader) -> bool:
+def _supported(
+    shown: Mapping[SignalRule, Sequence[Claim]], own: frozenset[str], lineage: Lineage, reader: Reader
+) -> bool:
     """Whether enough signals of known origin tell of it that are not the same words twice.
 
     Different signals count where they are shown by claims of different kinds, by different places of one report, or
-    from different origins; the same signal counts again for each further independent origin. So a copy adds nothing.
+    from different origins; the same signal of the setting itself counts again for each further independent origin. So
+    a copy adds nothing.
     """
     needed = reader.law.practices.counting.supports
     known = {rule: [claim for claim in claims if lineage.origins.get(claim.id)] for rule, claims in shown.items()}
     alone = [claim for rule, claims in known.items() if rule.alone for claim in claims]
-    if len(origins_of(alone, lineage)) >= needed:
+    if len(origins_of((claim for claim in alone if claim.id in own), lineage)) >= needed:
         return True
     told = {rule.id: claims for rule, claims in known.items() if claims}
     if not alone or len(told) < needed:

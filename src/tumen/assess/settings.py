@@ -47,16 +47,24 @@ class _General:
 
     def __init__(self, claims: Iterable[Claim], law: Law) -> None:
         self._of: dict[tuple[str, str | None], list[Claim]] = {}
+        self._hosts: dict[str, set[str]] = {}
         for claim in claims:
+            host = host_of(claim, law)
+            if host is not None:
+                self._hosts.setdefault(claim.report, set()).add(host)
             if claim.kind not in _NOT_GENERAL and _wide(claim, law):
-                self._of.setdefault((claim.report, host_of(claim, law)), []).append(claim)
+                self._of.setdefault((claim.report, host), []).append(claim)
 
-    def beside(self, own: Sequence[Claim], hosts: Iterable[str | None]) -> tuple[Claim, ...]:
+    def _named(self, report: str, hosts: Iterable[str]) -> tuple[str | None, ...]:
+        """The hosts whose general claims count: what names no host is told of the only one that the report names."""
+        return (*hosts, None) if len(self._hosts.get(report, ())) <= 1 else tuple(hosts)
+
+    def beside(self, own: Sequence[Claim], hosts: Sequence[str]) -> tuple[Claim, ...]:
         held = {claim.id for claim in own}
         found = {
             claim.id: claim
             for report in {claim.report for claim in own}
-            for host in {*hosts, None}
+            for host in self._named(report, hosts)
             for claim in self._of.get((report, host), ())
             if claim.id not in held
         }
