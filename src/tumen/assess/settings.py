@@ -11,8 +11,8 @@ from tumen.assess.signals import Reader
 from tumen.assess.timing import Span
 from tumen.law import Law
 from tumen.ledger import Claim, Incident, Lineage, Place, SettingOf, When
-from tumen.link.places import above, key
-from tumen.resources.places import plain
+from tumen.link.places import key, resolved
+from tumen.resources.places import parents, plain
 
 NOWHERE = "workers abroad, no host State named"
 
@@ -162,9 +162,20 @@ def _settings(claim: Claim, law: Law, employers_apart: bool) -> Iterable[tuple[S
     if place.level != "site":
         yield "place", key(place), place.name
     else:
-        # a customs post that the gazetteer knows by an id of its own lies in the city of its name
-        for outer in (above(place) or above(Place(name=place.name, country=place.country, level=place.level)))[:1]:
-            yield "place", outer, None
+        yield from _town(place)
+
+
+def _town(site: Place) -> Iterable[tuple[SettingOf, str, str | None]]:
+    """The nearest place below country in which a site lies."""
+    known = resolved(site)
+    for outer in (parents(known.id) if known.id is not None else ())[:1]:
+        if outer.level != "country":
+            yield "place", key(outer), outer.name
+            return
+    # a customs post that the gazetteer knows by an id of its own lies in the city of its name
+    if site.name.endswith(" customs"):
+        city = resolved(Place(name=site.name.removesuffix(" customs"), country=site.country, level="city"))
+        yield "place", key(city), city.name
 
 
 def episodes(claims: Sequence[Claim], reader: Reader, within_days: int) -> list[tuple[Claim, ...]]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from tumen.assess.conduct import contested_at, host_of
+from tumen.assess.conduct import contested_at
 from tumen.assess.timing import Span, span_of
 from tumen.law import Cue, Law, Pattern
 from tumen.ledger import Claim, Report, StatedFact
@@ -230,10 +230,6 @@ def _level(_: Reader, claim: Claim, levels: tuple[str, ...]) -> bool:
     return claim.where is not None and claim.where.level in levels
 
 
-def _host_not(reader: Reader, claim: Claim, hosts: tuple[str, ...]) -> bool:
-    return host_of(claim, reader.law) not in hosts
-
-
 def _fact(reader: Reader, claim: Claim, names: tuple[str, ...]) -> bool:
     return any(fact.fact in names for fact in reader.facts.get(claim.id, ()))
 
@@ -252,7 +248,6 @@ _TESTS: Mapping[str, Test] = MappingProxyType(
         "currency": _currency,
         "employer": _employer,
         "contested": _contested,
-        "host_not": _host_not,
         "validity_over": _validity_over,
         "validity_within": _validity_within,
         "share_from": _share_from,
@@ -303,15 +298,6 @@ def _other_employer(_: Reader, claim: Claim, other: Claim, __: bool) -> bool:
     return bool(claim.employer and other.employer) and plain(claim.employer or "") != plain(other.employer or "")
 
 
-def _same_employer(_: Reader, claim: Claim, other: Claim, __: bool) -> bool:
-    return bool(claim.employer and other.employer) and plain(claim.employer or "") == plain(other.employer or "")
-
-
-def _other_host(reader: Reader, claim: Claim, other: Claim, __: bool) -> bool:
-    here, there = host_of(claim, reader.law), host_of(other, reader.law)
-    return here is not None and there is not None and here != there
-
-
 Relation = Callable[[Reader, Claim, Claim, Any], bool]
 
 _RELATIONS: Mapping[str, Relation] = MappingProxyType(
@@ -320,8 +306,6 @@ _RELATIONS: Mapping[str, Relation] = MappingProxyType(
         "days_after": lambda _, claim, other, most: _days_between(claim, other, most),
         "similar_count": _similar,
         "same_report": lambda _, claim, other, __: claim.report == other.report,
-        "same_employer": _same_employer,
         "other_employer": _other_employer,
-        "other_host": _other_host,
     }
 )

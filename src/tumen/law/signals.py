@@ -25,7 +25,6 @@ TESTS: Mapping[str, str] = MappingProxyType(
         "currency": "texts",
         "employer": "named",
         "contested": "true",
-        "host_not": "texts",
         "validity_over": "number",
         "validity_within": "numbers",
         "share_from": "fraction",
@@ -44,17 +43,9 @@ TESTS: Mapping[str, str] = MappingProxyType(
 )
 """Each test and the type of its parameter; `tumen.assess.signals` evaluates them, in this order, cheap ones first."""
 
-RELATIONS = (
-    "days_before",
-    "days_after",
-    "similar_count",
-    "same_report",
-    "same_employer",
-    "other_employer",
-    "other_host",
-)
+RELATIONS = ("days_before", "days_after", "similar_count", "same_report", "other_employer")
 """How a second claim must lie to the first: at most so many days before or after it, with a similar number of people,
-in the same report, with the same employer or another one, in another host State."""
+in the same report, with another employer."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
