@@ -155,6 +155,19 @@ def test_strains_follow_the_days_of_the_provision() -> None:
     assert not found.bounded
 
 
+def test_strains_say_whether_the_host_is_bound() -> None:
+    def states(day: str, place: str) -> dict[str, str]:
+        form = {"kind": "condition", "indicator": "restriction_of_movement", "time": day, "place": place}
+        found = standing_of(told(form).practices(), "confinement_surveillance")
+        assert found is not None
+        return {strain.provision: strain.state for strain in found.strains}
+
+    assert states("2023-08-11", "Hunchun, CN, city")["ILO-C29"] == "not_yet"
+    assert states("2023-08-12", "Hunchun, CN, city")["ILO-C29"] == "in_force"
+    assert states("2020-01-01", "Moscow, RU, city")["ILO-C29"] == "in_force"
+    assert states("2020-01-01", "Taipei, TW, city")["UNSCR-2397-8"] == "not_bound"
+
+
 def test_a_look_alike_that_is_told_beside_a_signal_is_shown_with_the_question() -> None:
     renewed = {"kind": "retention", "quote": "others had their stay extended and renewed their contract"}
     found = extended(told(MORE["kept"], renewed))

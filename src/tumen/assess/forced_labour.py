@@ -48,12 +48,14 @@ def forced_labour(
     lineage: Lineage,
     facts: Sequence[StatedFact] = (),
     law: Law | None = None,
+    same_employers: Iterable[tuple[str, str]] = (),
     per_incident: bool = False,
 ) -> tuple[ForcedLabourFinding, ...]:
     """The signs of forced labour told of each employer, site and place, or of each incident.
 
     What is told of a named employer is not told of its town as well, and what is told of a whole host State makes no
-    pattern of anybody's work. `claims` (by id) hold all claims of the reports.
+    pattern of anybody's work. `claims` (by id) hold all claims of the reports;
+    `same_employers` are pairs of names that people decided to be one.
     Sorted by setting, then by day. Only asserted claims count; denials stand against the indicator that they deny.
     """
     rules = law or bundled()
@@ -64,7 +66,7 @@ def forced_labour(
     groups = (
         by_incident(incidents, claims, rules)
         if per_incident
-        else by_setting(members, rules, employers_apart=True, hosts=False)
+        else by_setting(members, rules, same_employers=same_employers, employers_apart=True, hosts=False)
     )
     return tuple(finding for group in groups for finding in _of_group(group, matched, reader, lineage, holder))
 

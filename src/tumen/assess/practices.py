@@ -23,7 +23,7 @@ from tumen.assess.settings import (
 )
 from tumen.assess.signals import Beside, Reader
 from tumen.assess.wording import a_day, days
-from tumen.law import Law, Pattern, Practice, SignalRule, StrainRule, bundled
+from tumen.law import Law, Pattern, Practice, Provision, SignalRule, StrainRule, bundled
 from tumen.ledger import (
     Claim,
     Incident,
@@ -48,20 +48,26 @@ def practices(
     lineage: Lineage,
     facts: Sequence[StatedFact] = (),
     law: Law | None = None,
+    same_employers: Iterable[tuple[str, str]] = (),
     per_incident: bool = False,
 ) -> tuple[PracticeFinding, ...]:
     """The practices that are signalled for each employer, site, place and host State, or for each incident.
 
-    `claims` (by id) hold all claims of the reports, `reports` are by id. Sorted by setting, then in the order of the
-    practices' files, then by day. Only asserted claims count. A signal is counted where the setting itself shows one;
-    what its reports tell of the whole host State adds to it and never stands alone.
+    `claims` (by id) hold all claims of the reports, `reports` are by id; `same_employers` are pairs of names that
+    people decided to be one. Sorted by setting, then in the order of the practices' files, then by day. Only asserted
+    claims count. A signal is counted where the setting itself shows one; what its reports tell of the whole host State
+    adds to it and never stands alone.
     """
     rules = law or bundled()
     reader = Reader(reports=reports, law=rules, roots=roots_of(lineage), facts=facts_of_claims(facts, claims))
     holder = {name: incident.id for incident in incidents for name in incident.claims}
     matched = _Matched(reader)
     members = (claims[name] for name in holder)
-    groups = by_incident(incidents, claims, rules) if per_incident else by_setting(members, rules)
+    groups = (
+        by_incident(incidents, claims, rules)
+        if per_incident
+        else by_setting(members, rules, same_employers=same_employers)
+    )
     found: list[PracticeFinding] = []
     for group in groups:
         found += _of_group(group, matched, reader, lineage, holder)
@@ -204,7 +210,7 @@ def _finding(
         confused_with=practice.look_alike.text,
         look_alike=_ids(hits.alike),
         ask=practice.look_alike.ask,
-        strains=tuple(_strain(rule, period, reader.law) for rule in practice.strains),
+        strains=tuple(_strain(rule, period, group.host, reader.law) for rule in practice.strains),
         ilo=practice.ilo,
         confidence=practice.confidence,
         why=_why(practice, standing, signals, origins, hits, period, bounded=bounded),
@@ -278,12 +284,15 @@ def _supported(
     return any(len(at) >= needed and len(set().union(*at.values())) >= needed for at in spans.values())
 
 
-def _strain(rule: StrainRule, period: When | None, law: Law) -> Strain:
+def _strain(rule: StrainRule, period: When | None, host: str | None, law: Law) -> Strain:
     provision = law.provision(rule.provision)
-    start = max(day for day in (rule.start, provision.in_force_from) if day is not None)
+    bound = _bound(provision, host, law)
+    start = max(day for day in (rule.start, provision.in_force_from, bound) if isinstance(day, date))
     end = min((day for day in (rule.end, provision.in_force_to) if day is not None), default=None)
     state, why = _state(start, end, period)
-    if provision.deadline is not None and period is not None and state != "not_yet":
+    if bound is False:
+        state, why = "not_bound", "it does not bind the host State"
+    elif provision.deadline is not None and period is not None and state != "not_yet":
         if period.start is not None and period.start > provision.deadline:
             why += f"; its deadline, {a_day(provision.deadline)}, had passed"
         elif period.end is not None and period.end <= provision.deadline:
@@ -291,6 +300,16 @@ def _strain(rule: StrainRule, period: When | None, law: Law) -> Strain:
     if rule.note is not None:
         why += f"; {rule.note}"
     return Strain(provision=provision.id, cite=provision.cite, state=state, why=why[0].upper() + why[1:] + ".")
+
+
+def _bound(provision: Provision, host: str | None, law: Law) -> date | bool | None:
+    """From which day it binds the host State, False where it does not, None where its elements do not ask."""
+    asked = {rule.predicate for rule in provision.elements}
+    if host is None:
+        return None
+    if "host_is_c29_party" in asked:
+        return law.c29_party(host)
+    return False if "host_is_member" in asked and not law.un_member(host) else None
 
 
 def _state(start: date, last: date | None, period: When | None) -> tuple[InForce, str]:

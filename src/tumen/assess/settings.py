@@ -116,19 +116,26 @@ _RANK = ("employer", "site", "place", "host")
 
 
 def by_setting(
-    claims: Iterable[Claim], law: Law, *, employers_apart: bool = False, hosts: bool = True
+    claims: Iterable[Claim],
+    law: Law,
+    *,
+    same_employers: Iterable[tuple[str, str]] = (),
+    employers_apart: bool = False,
+    hosts: bool = True,
 ) -> tuple[Group, ...]:
     """Employers, sites, places and, with `hosts`, host States with what is told of each, in this order and by name.
 
     A claim of a site or a city belongs to the places below country in which it lies, a claim of a whole country only to
     its host State. With `employers_apart` what is told of a named employer is not told of its town as well.
+    `same_employers` are pairs of names that people decided to be one.
     """
     everything = ordered(claims)
     general = _General(everything, law)
+    one_name = _one_name(same_employers)
     held: dict[tuple[SettingOf, str], list[Claim]] = {}
     names: dict[tuple[SettingOf, str], set[str]] = {}
     for claim in everything:
-        for of, name, known_as in _settings(claim, law, employers_apart):
+        for of, name, known_as in _settings(claim, law, one_name, employers_apart):
             held.setdefault((of, name), []).append(claim)
             if known_as is not None:
                 names.setdefault((of, name), set()).add(known_as)
@@ -146,10 +153,24 @@ def by_setting(
     return tuple(sorted(found, key=lambda group: (_RANK.index(group.of), plain(group.name), group.key)))
 
 
-def _settings(claim: Claim, law: Law, employers_apart: bool) -> Iterable[tuple[SettingOf, str, str | None]]:
+def _one_name(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """For each name that was decided to be the same as another, the one that stands for all of them."""
+    found: dict[str, set[str]] = {}
+    for pair in sorted(pairs):
+        one, other = (plain(name) for name in pair)
+        joined = found.get(one, {one}) | found.get(other, {other})
+        for name in joined:
+            found[name] = joined
+    return {name: min(names) for name, names in found.items()}
+
+
+def _settings(
+    claim: Claim, law: Law, one_name: Mapping[str, str], employers_apart: bool
+) -> Iterable[tuple[SettingOf, str, str | None]]:
     host = host_of(claim, law)
     if claim.employer is not None:
-        yield "employer", f"{host or ''}/{plain(claim.employer)}", claim.employer
+        name = plain(" ".join(claim.employer.split()))
+        yield "employer", f"{host or ''}/{one_name.get(name, name)}", claim.employer
     place = _place(claim, law)
     if place is None:
         if claim.employer is None:

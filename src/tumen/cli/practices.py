@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tumen.cli.terminal import put_json, put_table, tell
+from tumen.cli.terminal import put_json, put_prose, put_table
 from tumen.cli.words import OPEN, value
 from tumen.ledger import FORCES, PRACTICE_STANDINGS, ForcedLabourFinding, PracticeFinding, Setting, plain_form
 from tumen.publish.words import say
 
 if TYPE_CHECKING:
     from tumen.case import Case
+    from tumen.law import Law
 
 
-def put_practices(case: Case, as_json: bool) -> None:
+def put_signalled(case: Case, *, forced: bool, law: tuple[Path, ...], as_json: bool) -> None:
+    """The signs of forced labour of a case, or its practices, with what the folders of `law` add to ours."""
+    from tumen.law import read_law
+
+    (put_forced_labour if forced else put_practices)(case, read_law(law), as_json)
+
+
+def put_practices(case: Case, law: Law, as_json: bool) -> None:
     """The practices that are signalled in a case, the best supported first."""
     from tumen.assess import practices
 
@@ -23,6 +32,8 @@ def put_practices(case: Case, as_json: bool) -> None:
         reports={report.id: report for report in case.reports()},
         lineage=case.lineage(),
         facts=case.facts(),
+        law=law,
+        same_employers=case.effective().same_employers,
     )
     if as_json:
         put_json(plain_form(finding) for finding in found)
@@ -43,10 +54,10 @@ def put_practices(case: Case, as_json: bool) -> None:
     columns = ("practice", "told of", "when", "standing", "what is told", "strains", "what would tell")
     put_table("Practices that reports signal", columns, rows, empty="No practice is signalled in this case.")
     if rows:
-        tell("A signal is what reports tell, not a fact; two support a practice. `tumen explain` has the words.")
+        put_prose("A signal is what reports tell, not a fact; two support a practice. `tumen explain` has the words.")
 
 
-def put_forced_labour(case: Case, as_json: bool) -> None:
+def put_forced_labour(case: Case, law: Law, as_json: bool) -> None:
     """The signs of forced labour that are told in a case, those that go furthest first."""
     from tumen.assess import forced_labour
 
@@ -56,6 +67,8 @@ def put_forced_labour(case: Case, as_json: bool) -> None:
         reports={report.id: report for report in case.reports()},
         lineage=case.lineage(),
         facts=case.facts(),
+        law=law,
+        same_employers=case.effective().same_employers,
     )
     if as_json:
         put_json(plain_form(finding) for finding in found)
@@ -76,7 +89,7 @@ def put_forced_labour(case: Case, as_json: bool) -> None:
     empty = "No sign of forced labour is told of an employer, a site or a place in this case."
     put_table("Signs of forced labour, if the claims are true", columns, rows, empty=empty)
     if rows:
-        tell("The number beside a sign is that of its independent origins; --json has all questions.")
+        put_prose("The number beside a sign is that of its independent origins; --json has all questions.")
 
 
 _GAPS = 1
@@ -101,7 +114,7 @@ _PART = {"in_force": "", "in_part": " (part of the time)", "unknown": " (day not
 
 
 def _strains(one: PracticeFinding) -> str:
-    bearing = [strain for strain in one.strains if strain.state not in ("not_yet", "no_longer")]
+    bearing = [strain for strain in one.strains if strain.state in _PART]
     return " ".join(strain.provision + _PART[strain.state] for strain in bearing) or OPEN
 
 

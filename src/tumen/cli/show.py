@@ -12,7 +12,7 @@ import typer
 from tumen.cli.incidents import SHORT, put_incidents
 from tumen.cli.names import put_names
 from tumen.cli.origins import put_origins
-from tumen.cli.practices import put_forced_labour, put_practices
+from tumen.cli.practices import put_signalled
 from tumen.cli.review import put_review
 from tumen.cli.terminal import put_json, put_table, tell
 from tumen.cli.words import OPEN, value, what, where
@@ -47,6 +47,10 @@ def command(
     why: Annotated[
         bool, typer.Option("--why", help="Of origins and incidents: what speaks for each, and what would change it.")
     ] = False,
+    law: Annotated[
+        list[Path] | None,
+        typer.Option("--law", metavar="DIR", help="Of practices and forced-labour: a folder that adds to the law."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one object a line as JSON.")] = False,
 ) -> None:
     """Show a case: a summary, or its reports, claims, incidents, findings, origins, or what to look at."""
@@ -55,6 +59,9 @@ def command(
     if why and part not in (Part.INCIDENTS, Part.ORIGINS):
         raise CaseError("show: --why tells of origins and incidents; write: tumen show CASE incidents --why")
 
+    if law and part not in (Part.PRACTICES, Part.FORCED_LABOUR):
+        raise CaseError("show: --law tells of practices and forced-labour; write: tumen show CASE practices --law DIR")
+
     with open_case(case) as opened:
         if part is None:
             summary(opened, as_json=as_json)
@@ -62,6 +69,8 @@ def command(
             put_incidents(opened, why=why, as_json=as_json)
         elif part is Part.ORIGINS:
             put_origins(opened, why=why, as_json=as_json)
+        elif part in (Part.PRACTICES, Part.FORCED_LABOUR):
+            put_signalled(opened, forced=part is Part.FORCED_LABOUR, law=tuple(law or ()), as_json=as_json)
         else:
             {
                 Part.REPORTS: _reports,
@@ -69,8 +78,6 @@ def command(
                 Part.FINDINGS: _findings,
                 Part.REVIEW: put_review,
                 Part.NAMES: put_names,
-                Part.PRACTICES: put_practices,
-                Part.FORCED_LABOUR: put_forced_labour,
             }[part](opened, as_json)
 
 

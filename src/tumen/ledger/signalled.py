@@ -16,7 +16,7 @@ Force = Literal["strong_pattern", "consistent", "signs"]
 FORCES: tuple[str, ...] = get_args(Force)
 """How far the signs go: three or more different ones; a strong one with a menace of penalty; less than that."""
 
-InForce = Literal["in_force", "in_part", "not_yet", "no_longer", "unknown"]
+InForce = Literal["in_force", "in_part", "not_yet", "no_longer", "not_bound", "unknown"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -163,6 +163,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "in_part": "in force on part of these days",
                 "not_yet": "not yet in force",
                 "no_longer": "no longer in force",
+                "not_bound": "does not bind the host State",
                 "unknown": "day not known",
             },
             "setting": {
