@@ -133,6 +133,51 @@ def test_what_is_told_of_the_whole_host_counts_beside_a_signal_of_the_place_and_
     assert [one.standing for one in other] == ["suggested"]
 
 
+def test_a_general_statement_of_a_report_that_signals_nothing_of_the_place_does_not_count() -> None:
+    there = {"kind": "presence", "report": "b"}
+    general = {**MORE["ordered"], "place": "China, CN, country", "report": "b"}
+    found = [one for one in told(MORE["kept"], there, general).practices() if one.setting.of == "place"]
+    assert [one.standing for one in found] == ["suggested"]
+
+
+def test_what_names_no_host_is_told_of_the_only_host_of_its_report() -> None:
+    order = {**MORE["ordered"], "place": None}
+    elsewhere = {"kind": "presence", "place": "Moscow, RU, city"}
+
+    def standings(*claims: dict[str, Any]) -> list[str]:
+        return [one.standing for one in told(*claims).practices() if one.setting.name == "Hunchun"]
+
+    assert standings(MORE["kept"], order) == ["supported"]
+    assert standings(MORE["kept"], order, elsewhere) == ["suggested"]
+
+
+def test_for_a_host_state_what_fits_much_counts_only_beside_a_signal_of_its_own_report() -> None:
+    stay = {"kind": "retention", "place": "China, CN, country", "quote": "they have no visa and stay"}
+    eased = {"kind": "enforcement", "place": "China, CN, country", "quote": "China does not argue over it"}
+
+    def signals(report: str) -> list[str]:
+        found = standing_of(told(stay, {**eased, "report": report}).practices(), "illegal_overstay")
+        assert found is not None
+        return [signal.id for signal in found.signals]
+
+    assert signals("a") == ["kept_without_paper", "not_enforced"]
+    assert signals("b") == ["kept_without_paper"]
+
+
+def test_names_of_employers_that_people_decided_to_be_the_same_are_one_setting() -> None:
+    names = ("Example Garment Co., Ltd.", "Example Clothing Co., Ltd.")
+    world = told({**MORE["kept"], "employer": names[0]}, {**MORE["ordered"], "employer": names[1]})
+
+    def standings(pairs: tuple[tuple[str, str], ...]) -> list[str]:
+        found = practices(
+            world.incidents, claims=world.claims, reports=world.reports, lineage=world.lineage, same_employers=pairs
+        )
+        return [one.standing for one in found if one.setting.of == "employer"]
+
+    assert standings(()) == ["suggested", "suggested"]
+    assert standings((names,)) == ["supported"]
+
+
 def test_a_site_counts_for_its_city_and_a_named_employer_has_a_setting_of_its_own() -> None:
     zone = "Hunchun Border Economic Cooperation Zone, CN, site"
     world = told({**MORE["kept"], "place": zone, "employer": "Example Garment Co., Ltd."})
