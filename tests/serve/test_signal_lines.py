@@ -38,6 +38,7 @@ def test_an_incident_shows_its_signals_with_what_is_told_of_the_whole_host() -> 
     assert [len(signal.general) for signal in (kept, guarded)] == [0, 1]
     assert kept.origins == ("a",)
     assert practice.ask.endswith("?")
+    assert practice.would_support
     assert {strain.provision for strain in practice.strains} == {"ILO-C29", "UNSCR-2397-8"}
 
 

@@ -41,8 +41,11 @@ def _practice(one: PracticeLine) -> Iterator[tuple[int, str]]:
             yield from _claims(claims)
     yield 4, f"easily confused with: {one.confused_with}"
     yield 4, f"what would tell: {one.ask}"
+    yield 4, f"what would support it: {one.would_support}"
     for strain in one.strains:
         yield 4, f"strains {strain.provision}: {strain.why}"
+    if one.legal_note is not None:
+        yield 4, f"to mind: {one.legal_note}"
 
 
 def _forced(one: ForcedLabourLine) -> Iterator[tuple[int, str]]:

@@ -66,7 +66,8 @@ class PracticeFinding:
 
     `origins` are the known independent origins of the signals and `sources` the types of their sources; claims of
     unknown origin add none. `planned` claims are told only as planned or possible and count for nothing, `against`
-    deny it. `look_alike` are claims that tell of what it is easily confused with, `ask` what would tell the two apart.
+    deny it. `look_alike` are claims that tell of what it is easily confused with, `ask` what would tell the two apart,
+    `would_support` what would support it further.
     `bounded` where the period rests on bounds and not on stated times.
     """
 
@@ -84,7 +85,9 @@ class PracticeFinding:
     confused_with: str
     look_alike: tuple[str, ...]
     ask: str
+    would_support: str
     strains: tuple[Strain, ...]
+    legal_note: str | None
     ilo: tuple[str, ...]
     confidence: str
     why: str

@@ -48,7 +48,9 @@ class PracticeLine:
     confused_with: str
     look_alike: tuple[Link, ...]
     ask: str
+    would_support: str
     strains: tuple[StrainLine, ...]
+    legal_note: str | None
     why: str
 
 
@@ -135,12 +137,14 @@ def _practice(finding: PracticeFinding, view: Snapshot) -> PracticeLine:
         confused_with=finding.confused_with,
         look_alike=claim_links(finding.look_alike, view),
         ask=finding.ask,
+        would_support=finding.would_support,
         strains=tuple(
             StrainLine(
                 provision=strain.provision, cite=strain.cite, state=term("in force", strain.state), why=strain.why
             )
             for strain in finding.strains
         ),
+        legal_note=finding.legal_note,
         why=finding.why,
     )
 
