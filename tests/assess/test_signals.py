@@ -67,7 +67,7 @@ PAY = {"kind": "pay", "money": {}}
             {"overlaps": ["2020-01-06", "2021-01-01"]},
         ),
         ({"kind": "presence", "quote": "stored in a ZONE"}, {"says": ["zone_words"]}, {"says_not": ["zone_words"]}),
-        ({"kind": "presence", "quote": "a zone aboard"}, {"says_also": ["at_sea"]}, {"says": ["hacking"]}),
+        ({"kind": "presence", "quote": "a zone with a vessel"}, {"says_also": ["at_sea"]}, {"says": ["hacking"]}),
     ],
     ids=str,
 )
