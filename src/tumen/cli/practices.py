@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 def put_signalled(case: Case, *, forced: bool, law: tuple[Path, ...], as_json: bool) -> None:
     """The signs of forced labour of a case, or its practices, with what the folders of `law` add to ours."""
-    from tumen.law import read_law
+    from tumen.law import bundled, read_law
 
-    (put_forced_labour if forced else put_practices)(case, read_law(law), as_json)
+    (put_forced_labour if forced else put_practices)(case, read_law(law) if law else bundled(), as_json)
 
 
 def put_practices(case: Case, law: Law, as_json: bool) -> None:
