@@ -70,7 +70,7 @@ def test_the_order_in_which_claims_come_does_not_matter(case: dict[str, Any], ch
     shuffled = SignalWorld(
         incidents=tuple(sorted(world.incidents, key=lambda one: names.index(one.id))),
         claims={name: world.claims[name] for name in names},
-        reports=dict(reversed(world.reports.items())),
+        reports=dict(reversed(list(world.reports.items()))),
         lineage=world.lineage,
         facts=world.facts,
     )

@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
+from tumen.assess.nearest import distance
 from tumen.assess.timing import Span, span_of
 from tumen.errors import InvalidValue
 from tumen.law import Contested, Cue, Law
@@ -129,10 +130,6 @@ def _found(things: Mapping[str, _T], name: str, what: str, incident: str) -> _T:
         raise InvalidValue(f"incident {incident}: its {what} {name!r} is not among the {what}s given.") from None
 
 
-def _distance(fact: StatedFact, claim: Claim) -> int:
-    return max(0, claim.start - fact.end, fact.start - claim.end)
-
-
 def _facts_by_incident(
     members: Mapping[str, tuple[Claim, ...]], claims: Iterable[Claim], facts: Sequence[StatedFact], law: Law
 ) -> dict[str, tuple[StatedFact, ...]]:
@@ -144,8 +141,8 @@ def _facts_by_incident(
     for fact in sorted(facts, key=lambda fact: fact.id):
         _check_fact(fact, law)
         beside = by_report.get(fact.report, [])
-        nearest = min((_distance(fact, claim) for claim in beside), default=0)
-        held = {holder[c.id] for c in beside if c.id in holder and _distance(fact, c) == nearest}
+        nearest = min((distance(fact, claim) for claim in beside), default=0)
+        held = {holder[c.id] for c in beside if c.id in holder and distance(fact, c) == nearest}
         for name in sorted(held):
             near.setdefault(name, []).append(fact)
     return {name: tuple(found) for name, found in near.items()}

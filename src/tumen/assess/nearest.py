@@ -17,12 +17,13 @@ def facts_of_claims(facts: Sequence[StatedFact], claims: Mapping[str, Claim]) ->
     found: dict[str, list[StatedFact]] = {}
     for fact in sorted(facts, key=lambda fact: fact.id):
         beside = by_report.get(fact.report, [])
-        nearest = min((_distance(fact, claim) for claim in beside), default=0)
+        nearest = min((distance(fact, claim) for claim in beside), default=0)
         for claim in beside:
-            if _distance(fact, claim) == nearest:
+            if distance(fact, claim) == nearest:
                 found.setdefault(claim.id, []).append(fact)
     return {name: tuple(of) for name, of in found.items()}
 
 
-def _distance(fact: StatedFact, claim: Claim) -> int:
+def distance(fact: StatedFact, claim: Claim) -> int:
+    """Characters between the words of a fact and of a claim of its report; 0 where they meet."""
     return max(0, claim.start - fact.end, fact.start - claim.end)
