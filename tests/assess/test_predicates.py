@@ -30,7 +30,7 @@ def test_each_predicate_is_used_by_the_data() -> None:
 def test_each_stated_fact_of_the_vocabulary_can_change_something() -> None:
     read_by_code = {
         "host_tolerates", "listed", "minders", "joint_venture", "national_total", "no_report", "persons", "renewal",
-        "work_authorisation",
+        "work_authorisation", "replacement",
     }  # fmt: skip
     named = {params["fact"] for _, params in rules() if "fact" in params}
     assert named | read_by_code == set(LAW.facts)

@@ -26,7 +26,8 @@ class Conduct:
     """An incident as the law looks at it.
 
     `claims` are those judged, all of one standing (`standing` is their modality); `denials` speak against it. `hosts`
-    are the host states named, `contested` the territory where the place lies in one, `facts` what is stated of it.
+    are the host states named, `contested` the territory where the place lies in one, `facts` what is stated of it, `about` the
+    claims that each of these (by id) stands nearest to.
     `acts_around` are what authorities of the same host are told to do elsewhere in the same reports, `permits_around`
     what those say of its papers.
     """
@@ -39,6 +40,7 @@ class Conduct:
     hosts: tuple[str, ...]
     contested: Contested | None
     facts: tuple[StatedFact, ...]
+    about: Mapping[str, tuple[Claim, ...]]
     acts_around: tuple[Claim, ...]
     permits_around: tuple[Claim, ...]
     reports: Mapping[str, Report]
@@ -46,8 +48,11 @@ class Conduct:
 
     @property
     def host(self) -> str | None:
-        """The host state where the claims name one and only one."""
-        return self.hosts[0] if len(self.hosts) == 1 else None
+        """The host state where the claims name one, or places under the obligations of one."""
+        if len(self.hosts) == 1:
+            return self.hosts[0]
+        records = {self.law.member_of_record(host) for host in self.hosts}
+        return records.pop() if len(records) == 1 else None
 
     @property
     def employer(self) -> str | None:
@@ -68,6 +73,12 @@ class Conduct:
         """The facts of that name that are stated of it, with one of `values` where some are given."""
         return tuple(fact for fact in self.facts if fact.fact == name and (not values or fact.value in values))
 
+    def for_a_part(self, facts: Iterable[str]) -> bool:
+        """Whether these facts (ids) speak only of people who are a part of those that another claim judged tells of."""
+        told = [claim for fact in facts for claim in self.about.get(fact, ())]
+        wholes = {claim.id for claim in self.claims} - {claim.id for claim in told}
+        return bool(told) and all(claim.part_of in wholes for claim in told)
+
     def showing(self, cue: str, claims: Iterable[Claim] | None = None) -> tuple[Claim, ...]:
         """The claims that have a word of the cue, in the language of their report."""
         return tuple(
@@ -76,15 +87,24 @@ class Conduct:
             if shows(self.law.cues[cue], self.reports[claim.report].language, claim)
         )
 
+    def quoting(self, cue: str, claim: Claim) -> bool:
+        """Whether a word of the cue stands in what the claim quotes."""
+        words = _words(self.law.cues[cue], self.reports[claim.report].language)
+        return bool(words and _pattern(words).search(claim.quote))
+
 
 @lru_cache(maxsize=1024)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in words) + ")", re.IGNORECASE)
 
 
+def _words(cue: Cue, language: str | None) -> tuple[str, ...] | None:
+    return cue.words.get((language or "en").split("-")[0].lower())
+
+
 def shows(cue: Cue, language: str | None, claim: Claim) -> bool:
     """Whether a word of the cue stands in what the claim quotes or its employer, or, where the cue asks, its source."""
-    words = cue.words.get((language or "en").split("-")[0].lower())
+    words = _words(cue, language)
     if not words:
         return False
     pattern = _pattern(words)
@@ -120,7 +140,7 @@ def gather(
         if claim.kind in ("enforcement", "paper") and claim.modality == "asserted":
             context.setdefault(claim.report, []).append(claim)
     about = _facts_by_incident(members, claims.values(), facts, law)
-    return tuple(_conduct(name, members[name], context, reports, about.get(name, ()), law) for name in sorted(members))
+    return tuple(_conduct(name, members[name], context, reports, about.get(name, {}), law) for name in sorted(members))
 
 
 def _found(things: Mapping[str, _T], name: str, what: str, incident: str) -> _T:
@@ -132,8 +152,8 @@ def _found(things: Mapping[str, _T], name: str, what: str, incident: str) -> _T:
 
 def _facts_by_incident(
     members: Mapping[str, tuple[Claim, ...]], claims: Iterable[Claim], facts: Sequence[StatedFact], law: Law
-) -> dict[str, tuple[StatedFact, ...]]:
-    near: dict[str, list[StatedFact]] = {}
+) -> dict[str, dict[StatedFact, tuple[Claim, ...]]]:
+    near: dict[str, dict[StatedFact, tuple[Claim, ...]]] = {}
     holder = {claim.id: name for name, found in members.items() for claim in found}
     by_report: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -146,6 +166,11 @@ def _facts_by_incident(
         for name in sorted(held):
             near.setdefault(name, []).append(fact)
     return {name: tuple(found) for name, found in near.items()}
+        nearest = min((_distance(fact, claim) for claim in beside), default=0)
+        held = [claim for claim in beside if claim.id in holder and _distance(fact, claim) == nearest]
+        for name in sorted({holder[claim.id] for claim in held}):
+            near.setdefault(name, {})[fact] = tuple(claim for claim in held if holder[claim.id] == name)
+    return near
 
 
 def _check_fact(fact: StatedFact, law: Law) -> None:
@@ -162,7 +187,7 @@ def _conduct(
     found: tuple[Claim, ...],
     context: Mapping[str, list[Claim]],
     reports: Mapping[str, Report],
-    facts: tuple[StatedFact, ...],
+    facts: Mapping[StatedFact, tuple[Claim, ...]],
     law: Law,
 ) -> Conduct:
     judged = next(
@@ -180,7 +205,8 @@ def _conduct(
         span=span,
         hosts=hosts,
         contested=_contested(judged, span, law),
-        facts=facts,
+        facts=tuple(facts),
+        about={fact.id: told for fact, told in facts.items()},
         acts_around=tuple(other for other in around if other.kind == "enforcement"),
         permits_around=tuple(other for other in around if other.kind == "paper"),
         reports=reports,

@@ -11,9 +11,10 @@ from types import MappingProxyType
 from tumen.assess.conduct import Conduct
 from tumen.assess.predicates import EVALUATORS, Answer, Point
 from tumen.assess.timing import Side, sides
-from tumen.assess.wording import SAYS, a_day, days, in_words
-from tumen.law import BearsOn, ElementRule, Otherwise, Provision
-from tumen.ledger import Claim, Element, Finding, State, Verdict
+from tumen.assess.verdicts import Conclusion, Trace, conclude
+from tumen.assess.wording import a_day, bearer, days, in_words, opening
+from tumen.law import MEMBER_STATES, STATES, BearsOn, ElementRule, ExceptionRule, Provision
+from tumen.ledger import Bar, ByPeriod, Claim, Element, Finding, Verdict
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,10 +25,26 @@ class _Judged:
     elements: tuple[Element, ...]
     exceptions: tuple[Element, ...]
     gaps: tuple[str, ...]
+    by_period: tuple[ByPeriod, ...] = ()
 
     @property
-    def outcome(self) -> tuple[object, ...]:
-        return self.verdict, tuple(element.state for element in (*self.elements, *self.exceptions))
+    def states(self) -> tuple[object, ...]:
+        return tuple((element.state, element.reading) for element in (*self.elements, *self.exceptions))
+
+    @property
+    def parts(self) -> tuple[ByPeriod, ...]:
+        """Its stretches of days, each with the states that its verdict follows from."""
+        if self.by_period:
+            return self.by_period
+        return (
+            ByPeriod(
+                period=self.side.when,
+                verdict=self.verdict,
+                elements=tuple(element.state for element in self.elements),
+                readings=tuple(element.reading or element.state for element in self.elements),
+                exceptions=tuple(exception.state for exception in self.exceptions),
+            ),
+        )
 
 
 def bears(provision: Provision, conduct: Conduct) -> bool:
@@ -105,7 +122,7 @@ def _alike(one: _Judged, other: _Judged) -> bool:
     if (one.verdict, one.because) == (other.verdict, other.because):
         return True
     # two reasons why something is not covered, such as two dates, stay apart
-    return one.outcome == other.outcome and one.verdict != "not_covered"
+    return (one.verdict, one.states) == (other.verdict, other.states) and one.verdict != "not_covered"
 
 
 def _as_one(judged: Sequence[_Judged]) -> _Judged:
@@ -117,167 +134,181 @@ def _as_one(judged: Sequence[_Judged]) -> _Judged:
         elements=_across([one.elements for one in judged]),
         exceptions=_across([one.exceptions for one in judged]),
         gaps=tuple(dict.fromkeys(gap for one in judged for gap in one.gaps)),
+        by_period=_parts(judged),
     )
+
+
+def _parts(judged: Sequence[_Judged]) -> tuple[ByPeriod, ...]:
+    """What a verdict on several sides follows from; empty where all of them have the same states and verdict."""
+    if len({(one.verdict, one.states) for one in judged}) == 1 and not any(one.by_period for one in judged):
+        return ()
+    return tuple(part for one in judged for part in one.parts)
 
 
 def _on_side(provision: Provision, conduct: Conduct, side: Side) -> _Judged:
-    answers = {
-        rule.id: EVALUATORS[rule.predicate](Point(conduct=conduct, side=side, params=rule.params))
+    elements = tuple(
+        _element(rule.id, rule.statement, EVALUATORS[rule.predicate](_point(conduct, side, rule)))
         for rule in provision.elements
-    }
-    elements = tuple(_element(rule.id, rule.statement, answers[rule.id]) for rule in provision.elements)
-    exceptions = tuple(
-        _element(
-            rule.id, rule.statement, EVALUATORS[rule.predicate](Point(conduct=conduct, side=side, params=rule.params))
-        )
-        for rule in provision.exceptions
     )
-    verdict, because = _verdict(provision, conduct, side, answers, exceptions)
-    gaps = _gaps(provision, conduct, side, answers) if verdict != "not_covered" else ()
-    return _Judged(side=side, verdict=verdict, because=because, elements=elements, exceptions=exceptions, gaps=gaps)
+    exceptions = tuple(_exception(provision, conduct, side, rule, elements) for rule in provision.exceptions)
+    bar = _bar(provision, conduct)
+    found = conclude(provision, _trace(conduct, side, bar, elements, exceptions))
+    return _Judged(
+        side=side,
+        verdict=found.verdict,
+        because=_because(provision, conduct, found, elements, exceptions),
+        elements=elements,
+        exceptions=exceptions,
+        gaps=_gaps(provision, conduct, side, elements) if found.verdict != "not_covered" else (),
+    )
+
+
+def _point(conduct: Conduct, side: Side, rule: ElementRule | ExceptionRule) -> Point:
+    return Point(conduct=conduct, side=side, params=rule.params)
+
+
+def _exception(
+    provision: Provision, conduct: Conduct, side: Side, rule: ExceptionRule, elements: Sequence[Element]
+) -> Element:
+    """An exception; it is not met where it reaches none of what is met, or is stated for a part of the persons only."""
+    found = _element(rule.id, rule.statement, EVALUATORS[rule.predicate](_point(conduct, side, rule)))
+    if found.state != "met":
+        return found
+    if rule.only_for:
+        alternatives = {each.alternative for each in provision.elements if each.id in rule.only_for}
+        joined = {each.id for each in provision.elements if each.alternative in alternatives}
+        others = [one.id for one in elements if one.id in joined - set(rule.only_for) and one.state == "met"]
+        if others:
+            return replace(found, state="not_met", why=f"Stated, but it reaches nothing of {', '.join(others)}.")
+    if conduct.for_a_part(found.facts):
+        return replace(found, state="not_met", why="Stated, but only for a part of these persons.")
+    return found
 
 
 def _element(name: str, statement: str, answer: Answer) -> Element:
     return Element(
-        id=name, statement=statement, state=answer.state, claims=answer.claims, facts=answer.facts, why=answer.why
+        id=name,
+        statement=statement,
+        state=answer.state,
+        claims=answer.claims,
+        facts=answer.facts,
+        why=answer.why,
+        reading=None if answer.reading == answer.state else answer.reading,
     )
 
 
 # --- the verdict ---------------------------------------------------------------------------------------------------
 
-_BASE: Mapping[str, Verdict] = MappingProxyType(
-    {"duty": "breach_if_true", "hortatory": "policy_concern_only", "applies": "applies_if_true"}
-)
+
+def _trace(
+    conduct: Conduct, side: Side, bar: Bar | None, elements: Sequence[Element], exceptions: Sequence[Element]
+) -> Trace:
+    return Trace(
+        states={element.id: element.state for element in elements},
+        readings={one.id: one.reading for one in elements if one.reading is not None},
+        exceptions={exception.id: exception.state for exception in exceptions},
+        standing=conduct.standing,
+        bar=bar,
+        start=side.start,
+        end=side.end,
+    )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Group:
-    """Elements joined by "or", or one element alone: its state, why, and the verdict where it alone decides."""
-
-    state: State
-    why: str
-    claims: tuple[str, ...]
-    special: Otherwise | None
-
-
-def _groups(provision: Provision, answers: Mapping[str, Answer], *, functional: bool = False) -> list[_Group]:
-    joined: dict[str, list[ElementRule]] = {}
-    for rule in provision.elements:
-        # how a claim is told decides what may be said of it, not whether the rule covers it
-        if rule.predicate != "asserted":
-            joined.setdefault(rule.alternative or rule.id, []).append(rule)
-    return [_group(rules, answers, functional=functional) for rules in joined.values()]
-
-
-def _group(rules: Sequence[ElementRule], answers: Mapping[str, Answer], *, functional: bool) -> _Group:
-    states = {rule.id: _state(answers[rule.id], functional=functional) for rule in rules}
-    state: State = next(one for one in ("met", "cannot_tell", "not_met") if one in states.values())
-    deciding = [rule for rule in rules if states[rule.id] == state]
-    specials = [next((each for each in rule.otherwise if each.state == state), None) for rule in deciding]
-    first = answers[deciding[0].id]
-    return _Group(state=state, why=first.why, claims=first.claims, special=specials[0] if all(specials) else None)
-
-
-def _state(answer: Answer, *, functional: bool) -> State:
-    return answer.reading if functional and answer.reading is not None else answer.state
-
-
-def _verdict(
-    provision: Provision, conduct: Conduct, side: Side, answers: Mapping[str, Answer], exceptions: Sequence[Element]
-) -> tuple[Verdict, str]:
-    outside = _outside(provision, conduct, side, answers)
-    if outside is not None:
-        return "not_covered", outside
-    if conduct.contested is not None and _needs_member(provision):
-        by = conduct.law.state_name(conduct.contested.controlled_by)
-        return "undetermined", f"The place lies in contested territory that {by} controls."
-    formal, why = _outcome(provision, _groups(provision, answers))
-    functional, why_b = _outcome(provision, _groups(provision, answers, functional=True))
-    base = _BASE[provision.judged_as]
-    if formal == base:
-        return _all_met(provision, conduct, exceptions, why)
-    if functional == base:
-        excepted = [element for element in exceptions if element.state == "met"]
-        if conduct.standing != "asserted":
-            return "undetermined", f"The report tells it only as {conduct.standing}."
-        return ("excepted", excepted[0].why) if excepted else ("strained", why)
-    return (formal, why) if formal != "not_covered" or functional == "not_covered" else (functional, why_b)
-
-
-def _outcome(provision: Provision, groups: Sequence[_Group]) -> tuple[Verdict, str]:
-    failed = [group for group in groups if group.state == "not_met"]
-    open_ = [group for group in groups if group.state == "cannot_tell"]
-    plain = next((group for group in failed if group.special is None), None)
-    if plain is not None:
-        return "not_covered", plain.why
-    for group in (*failed, *open_):
-        if group.special is not None:
-            return group.special.verdict, group.special.note
-    if open_:
-        return "undetermined", open_[0].why
-    return _BASE[provision.judged_as], next((group.why for group in reversed(groups) if group.claims), "")
-
-
-def _outside(provision: Provision, conduct: Conduct, side: Side, answers: Mapping[str, Answer]) -> str | None:
-    """Why nothing of the provision can reach this side, or None."""
-    if conduct.standing == "denied":
-        return "The report denies it, and nothing else tells of it."
+def _bar(provision: Provision, conduct: Conduct) -> Bar | None:
+    """What decides beside the elements, the same on all days of the incident."""
     if all(claim.kind in provision.only_evidence for claim in conduct.claims):
-        return "An order of the sending State is evidence of intent; the paragraph binds the host State."
+        return "only_evidence"
     if conduct.host == conduct.law.sending_state:
-        return "The place lies in the sending State itself, which is never a host."
-    if provision.dated_by == "entry":
-        return None
-    if side.end is not None and side.end < provision.in_force_from:
+        return "sending_state"
+    used = {rule.predicate for rule in provision.elements}
+    binds = provision.addressee in (MEMBER_STATES, STATES)
+    if binds and "host_is_member" not in used and conduct.host is not None:
+        outside = conduct.law.non_member_name(conduct.host) is not None
+        if outside and (provision.addressee == MEMBER_STATES or not conduct.law.is_state(conduct.host)):
+            return "not_addressed"
+    if conduct.contested is not None and (binds or used & {"host_is_member", "host_is_c29_party"}):
+        return "contested" if provision.judged_as == "duty" else None
+    if provision.judged_as == "duty" and conduct.host is None and not used & _ABOUT_HOSTS:
+        return "bearer_open"
+    return None
+
+
+_ABOUT_HOSTS = frozenset({"host_is_member", "host_named", "host_in_eu", "host_is_c29_party", "destination_is"})
+
+
+def _because(
+    provision: Provision,
+    conduct: Conduct,
+    found: Conclusion,
+    elements: Sequence[Element],
+    exceptions: Sequence[Element],
+) -> str:
+    """The sentence that gives the reason of a verdict."""
+    fixed = _FIXED.get(found.way)
+    if fixed is not None:
+        return fixed
+    whys = {each.id: each.why for each in (*elements, *exceptions)}
+    if found.way == "bar":
+        return _barred(provision, conduct)
+    if found.way == "not_yet":
         return f"It is in force only from {a_day(provision.in_force_from)}."
-    ended = provision.in_force_to
-    if provision.dated_by == "conduct" and ended is not None and side.start is not None and side.start > ended:
-        return f"It ended on {a_day(ended)}."
-    since = provision.overtaken_from
-    late = since is not None and side.start is not None and side.start >= since
-    if not late or since is None or all(group.state == "met" for group in _groups(provision, answers)):
-        return None
-    stricter = conduct.law.provision(str(provision.overtaken_by)).cite
-    return f"It still stands, but since {a_day(since)} a stricter rule governs: {_lower(stricter)}."
+    if found.way == "ended" and provision.in_force_to is not None:
+        return f"It ended on {a_day(provision.in_force_to)}."
+    if found.way == "overtaken" and provision.overtaken_from is not None:
+        stricter = conduct.law.provision(str(provision.overtaken_by)).cite
+        since = a_day(provision.overtaken_from)
+        return f"It still stands, but since {since} a stricter rule governs: {stricter[0].lower()}{stricter[1:]}."
+    if found.way == "told":
+        return f"The report tells it only as {conduct.standing}."
+    if found.way == "otherwise":
+        return found.note
+    if found.rule is not None:
+        return whys[found.rule]
+    return _all_told(provision, conduct, elements, found)
 
 
-def _lower(sentence: str) -> str:
-    return sentence[0].lower() + sentence[1:]
+_FIXED: Mapping[str, str] = MappingProxyType({"denied": "The report denies it, and nothing else tells of it."})
 
 
-def _needs_member(provision: Provision) -> bool:
-    return any(rule.predicate in ("host_is_member", "host_is_c29_party") for rule in provision.elements)
+def _barred(provision: Provision, conduct: Conduct) -> str:
+    bar = _bar(provision, conduct)
+    if bar == "only_evidence":
+        return "An order of the sending State is evidence of intent; the paragraph binds the host State."
+    if bar == "sending_state":
+        return "The place lies in the sending State itself, which is never a host."
+    if bar == "contested" and conduct.contested is not None:
+        by = conduct.law.state_name(conduct.contested.controlled_by)
+        return f"The place lies in contested territory that {by} controls."
+    if bar == "not_addressed":
+        return f"{in_words(str(conduct.host), conduct.law)} is not a Member State of the United Nations."
+    return "Whose duty it is stays open: the report does not name one host State."
 
 
-def _all_met(provision: Provision, conduct: Conduct, exceptions: Sequence[Element], why: str) -> tuple[Verdict, str]:
-    if provision.judged_as == "hortatory":
-        return "policy_concern_only", why
-    if conduct.standing != "asserted":
-        reason = f"The report tells it only as {conduct.standing}."
-        return ("would_breach_if_carried_out" if provision.judged_as == "duty" else "undetermined"), reason
-    excepted = [element for element in exceptions if element.state == "met"]
-    if excepted:
-        return "excepted", excepted[0].why
-    if any(rule.predicate == "indicator_among" for rule in provision.elements):
-        why = f"What is told ({_signs(conduct)}) {conduct.law.indicator_wording(len(conduct.signs_of_force))}. {why}"
-    return _BASE[provision.judged_as], why
-
-
-def _signs(conduct: Conduct) -> str:
-    return ", ".join(name.replace("_", " ") for name in conduct.signs_of_force)
+def _all_told(provision: Provision, conduct: Conduct, elements: Sequence[Element], found: Conclusion) -> str:
+    """The reason of the last group of elements that rests on claims, with what the signs of force amount to."""
+    by_id = {element.id: element for element in elements}
+    firsts = [by_id[ids[0]] for ids in found.rests_on]
+    why = next((element.why for element in reversed(firsts) if element.claims), "")
+    if found.verdict in ("breach_if_true", "applies_if_true") and any(
+        rule.predicate == "indicator_among" for rule in provision.elements
+    ):
+        signs = ", ".join(name.replace("_", " ") for name in conduct.signs_of_force)
+        why = f"What is told ({signs}) {conduct.law.indicator_wording(len(conduct.signs_of_force))}. {why}"
+    return why
 
 
 # --- gaps and findings ---------------------------------------------------------------------------------------------
 
 
-def _gaps(provision: Provision, conduct: Conduct, side: Side, answers: Mapping[str, Answer]) -> tuple[str, ...]:
-    settled = {rule.alternative for rule in provision.elements if answers[rule.id].state == "met"} - {None}
+def _gaps(provision: Provision, conduct: Conduct, side: Side, elements: Sequence[Element]) -> tuple[str, ...]:
+    found = {element.id: element for element in elements}
+    settled = {rule.alternative for rule in provision.elements if found[rule.id].state == "met"} - {None}
     asked = [
         _fill(rule.ask, conduct, side)
         for rule in provision.elements
         if rule.ask is not None
         and rule.alternative not in settled
-        and "cannot_tell" in (answers[rule.id].state, answers[rule.id].reading)
+        and "cannot_tell" in (found[rule.id].state, found[rule.id].reading)
     ]
     return tuple(dict.fromkeys(asked))
 
@@ -301,13 +332,17 @@ def _duty(provision: Provision, conduct: Conduct) -> str:
         return f"open between {of}, whose territory it is, and {by}, which controls it"
     if conduct.host is None:
         return f"{provision.duty} (not named)" if not conduct.hosts else f"{provision.duty} (several named)"
-    return f"{in_words(conduct.host, conduct.law)}, as {provision.duty}"
+    return f"{bearer(conduct.host, conduct.law)}, as {provision.duty}"
 
 
 def _finding(provision: Provision, conduct: Conduct, judged: _Judged) -> Finding:
-    bounded = " (from bounds, not stated)" if judged.side.bounded else ""
-    first = f"{provision.cite}, {days(judged.side.when)}{bounded}: {SAYS[judged.verdict]}."
-    return _made(provision, conduct, judged, why=f"{first} {judged.because}".strip())
+    proof = provision.standard_of_proof if judged.verdict in _PROVED else None
+    said = [opening(provision, judged.verdict, judged.side.when, bounded=judged.side.bounded), judged.because, proof]
+    return _made(provision, conduct, judged, why=" ".join(part for part in said if part))
+
+
+_PROVED = ("applies_if_true", "excepted", "undetermined")
+"""Verdicts that say by which standard the rule is proved or rebutted, where its data name one."""
 
 
 def _made(provision: Provision, conduct: Conduct, judged: _Judged, *, why: str) -> Finding:
@@ -323,6 +358,9 @@ def _made(provision: Provision, conduct: Conduct, judged: _Judged, *, why: str) 
         exceptions=judged.exceptions,
         gaps=judged.gaps,
         why=f"{why} Another report or source denies it." if conduct.denials else why,
+        standing=conduct.standing,
+        bar=_bar(provision, conduct),
+        by_period=judged.by_period,
     )
 
 
@@ -343,7 +381,9 @@ def _across(rows: Sequence[tuple[Element, ...]]) -> tuple[Element, ...]:
     """Elements of several sides as one: what is the same on all stays, what differs cannot be told."""
     return tuple(
         same[0]
-        if len({element.state for element in same}) == 1
-        else replace(same[0], state="cannot_tell", why="This differs between the days on which it can have been.")
+        if len({(element.state, element.reading) for element in same}) == 1
+        else replace(
+            same[0], state="cannot_tell", reading=None, why="This differs between the days on which it can have been."
+        )
         for same in zip(*rows, strict=True)
     )

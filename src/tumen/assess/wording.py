@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from tumen.law import Law
+from tumen.law import Law, Provision
 from tumen.ledger import Verdict, When
 
 SAYS: Mapping[Verdict, str] = MappingProxyType(
@@ -52,3 +52,16 @@ def in_words(code: str, law: Law) -> str:
     """The name of a State at the start of a sentence."""
     name = law.state_name(code)
     return name[0].upper() + name[1:]
+
+
+def bearer(code: str, law: Law) -> str:
+    """The State that bears the duty of a host, at the start of a sentence: China for Hong Kong."""
+    record = law.member_of_record(code)
+    name = in_words(record, law)
+    return name if record == code else f"{name}, whose obligations hold in {law.state_name(code)}"
+
+
+def opening(provision: Provision, verdict: Verdict, when: When | None, *, bounded: bool) -> str:
+    """The first sentence of a finding: paragraph, days, whether these rest on bounds, and what the verdict says."""
+    rests = " (from bounds, not stated)" if bounded else ""
+    return f"{provision.cite}, {days(when)}{rests}: {SAYS[verdict]}."

@@ -11,6 +11,8 @@ from tumen.law.store import Law, bundled, read_law
 from tumen.law.types import (
     CONFIDENCE,
     JUDGED_AS,
+    MEMBER_STATES,
+    STATES,
     BearsOn,
     Contested,
     Cue,
@@ -26,9 +28,11 @@ from tumen.law.types import (
 __all__ = [
     "CONFIDENCE",
     "JUDGED_AS",
+    "MEMBER_STATES",
     "PREDICATES",
     "RELATIONS",
     "TESTS",
+    "STATES",
     "BearsOn",
     "Beside",
     "Contested",

@@ -38,6 +38,7 @@ _NEEDED = """
 """
 _ALLOWED = """
     quote deadline overdue_from overtaken_from overtaken_by deadlines dated_by only_evidence from_memory
+    standard_of_proof
 """
 # an exception is met only where something is positively stated
 _FOR_EXCEPTIONS = ("fact_stated", "fact_dated_before", "grant_under_contract")
@@ -143,6 +144,10 @@ def _provision(row: Row, names: _Names) -> Provision:
     ids = [rule.id for rule in elements] + [rule.id for rule in exceptions]
     if len(set(ids)) < len(ids):
         raise row.fault(f"elements, exceptions: an id stands twice among {', '.join(ids)}.")
+    joined = [rule.id for rule in elements if rule.alternative is not None]
+    for name in (name for rule in exceptions for name in rule.only_for):
+        if name not in joined:
+            raise row.fault(f"only_for: {name!r} is no alternative element; use one of {', '.join(joined)}.")
     return Provision(
         id=row.text("id"),
         instrument=row.text("instrument"),
@@ -175,6 +180,7 @@ def _provision(row: Row, names: _Names) -> Provision:
         notes=str(row["notes"] or ""),
         confidence=row.text("confidence", allowed=CONFIDENCE),
         from_memory=row.texts("from_memory"),
+        standard_of_proof=_text_or_none(row, "standard_of_proof"),
     )
 
 
@@ -228,7 +234,7 @@ def _element(row: Row, names: _Names) -> ElementRule:
 
 
 def _exception(row: Row, names: _Names) -> ExceptionRule:
-    row.keys_within(_ELEMENT[0], ("with",))
+    row.keys_within(_ELEMENT[0], ("with", "only_for"))
     return ExceptionRule(
         id=row.text("id"),
         statement=row.text("statement"),
@@ -236,6 +242,7 @@ def _exception(row: Row, names: _Names) -> ExceptionRule:
         slots=among(row, "slots", ("kind", *SLOTS)),
         predicate=row.text("predicate", allowed=_FOR_EXCEPTIONS),
         params=_params(row, names),
+        only_for=row.texts("only_for"),
     )
 
 

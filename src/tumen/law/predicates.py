@@ -32,6 +32,7 @@ PREDICATES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "listed_before_conduct": {"lists": "values"},
         "minders": {},
         "persons_of_sending_state": {},
+        "placed_from": {"fact": "fact", "day": "day"},
         "provided_from": {"day": "day"},
         "report_overdue": {"first": "day", "last": "day"},
         "source_names": {"cue": "cue"},
@@ -42,6 +43,7 @@ PREDICATES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "totals_above": {"base": "day", "day": "day"},
         "venture": {},
         "venture_dated": {"new": "day", "existing": "day?"},
+        "workers_abroad": {"kinds": "kinds"},
     }
 )
 """Each predicate and the type of each of its parameters; what ends in "?" or is a list may be missing."""

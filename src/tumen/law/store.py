@@ -29,7 +29,7 @@ class Law:
 
     `facts` is the vocabulary of stated facts and `cues` the signs, by name; `verdicts` what each means; `regimes` the
     Council's labour rules through time, closed intervals that leave no day out; `contested` territories whose State of
-    record does not control them; `indicators` the ILO indicators with their questions. The sending State is never a
+    record does not control them; `other_states` are those of `not_members` that are States; `indicators` the ILO indicators with their questions. The sending State is never a
     host.
     """
 
@@ -42,6 +42,7 @@ class Law:
     contested: tuple[Contested, ...]
     under_another: Mapping[str, str]
     not_members: Mapping[str, str]
+    other_states: frozenset[str]
     members: Mapping[str, str]
     eu: Mapping[str, tuple[date, date | None]]
     c29: Mapping[str, date]
@@ -77,6 +78,10 @@ class Law:
     def non_member_name(self, code: str) -> str | None:
         """The name of a host that is known not to be a Member State of the United Nations, else None."""
         return self.not_members.get(code)
+
+    def is_state(self, code: str) -> bool:
+        """Whether it is a State or under one: every host that is not known to be none."""
+        return code not in self.not_members or code in self.other_states
 
     def un_member(self, code: str) -> bool:
         """Whether that State, or the State it belongs to, is a Member State of the United Nations."""
@@ -163,6 +168,7 @@ def read_law(folders: Sequence[Path]) -> Law:
         contested=judging.contested,
         under_another=judging.under_another,
         not_members=judging.not_members,
+        other_states=judging.other_states,
         members=MappingProxyType(
             {row.text("code"): row.text("name") for row in rows_of(base / "un_members.yaml", "members")}
         ),
@@ -214,6 +220,7 @@ class _Judging:
     contested: tuple[Contested, ...]
     under_another: Mapping[str, str]
     not_members: Mapping[str, str]
+    other_states: frozenset[str]
 
 
 # conventions in prose that the code follows and does not read
@@ -243,6 +250,7 @@ def _judging(source: Folder, provisions: Sequence[str]) -> _Judging:
         contested=tuple(_contested(row) for row in hosts["contested"]),
         under_another=MappingProxyType({row.text("code"): row.text("state") for row in hosts["under_another"]}),
         not_members=MappingProxyType({row.text("code"): row.text("name") for row in hosts["not_members"]}),
+        other_states=frozenset(row.text("code") for row in hosts["not_members"] if row.get("a_state") is True),
     )
 
 

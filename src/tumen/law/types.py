@@ -13,10 +13,14 @@ JudgedAs = Literal["duty", "hortatory", "applies"]
 JUDGED_AS: tuple[str, ...] = get_args(JudgedAs)
 """How met elements turn into a verdict: `duty` of a State, `hortatory` text, or a rule that `applies` to conduct."""
 
-DatedBy = Literal["conduct", "entry", "lapse"]
+DatedBy = Literal["conduct", "entry", "placing", "lapse"]
 DATED_BY: tuple[str, ...] = get_args(DatedBy)
 """Whether a rule is judged on the days of the conduct while it is in force, on a later day such as the entry of goods
-at a port, or on the days of the conduct after the rule lapsed."""
+at a port, on such a day where it is stated and else on the days of the conduct, or on the days of the conduct after the
+rule lapsed."""
+
+MEMBER_STATES, STATES = "Member States", "States"
+"""The addressees of paragraphs of the Council: the Member States of the United Nations, or every State."""
 
 CONFIDENCE = ("verified", "partly verified", "from memory")
 
@@ -51,7 +55,9 @@ class ElementRule:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ExceptionRule:
-    """An exception; met only where a stated fact says so."""
+    """An exception; met only where a stated fact says so. `only_for` are the alternative elements that it reaches,
+    all where it is empty.
+    """
 
     id: str
     statement: str
@@ -59,6 +65,7 @@ class ExceptionRule:
     slots: tuple[str, ...]
     predicate: str
     params: Mapping[str, Any]
+    only_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,7 +101,8 @@ class Provision:
     `adopted`; `in_force_from` and `in_force_to` (None while in force); `binding_from` (None where it binds nobody or
     gives no day); `deadline` and `overdue_from` (the first day after it); `overtaken_from`, when a stricter rule
     `overtaken_by` came beside it. `cite` names paragraph and instrument in a sentence, `duty` who bears the duty;
-    `only_evidence` are kinds of claim that can be evidence of the conduct and never the conduct itself.
+    `only_evidence` are kinds of claim that can be evidence of the conduct and never the conduct itself;
+    `standard_of_proof` says in a sentence by which standard the rule is proved or rebutted, None where it names none.
     """
 
     id: str
@@ -128,6 +136,7 @@ class Provision:
     notes: str
     confidence: str
     from_memory: tuple[str, ...]
+    standard_of_proof: str | None = None
 
     def in_force(self, day: date) -> bool:
         """Whether the provision exists and has not ended on that day."""

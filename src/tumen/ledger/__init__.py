@@ -37,6 +37,8 @@ from tumen.ledger.decisions import (
 from tumen.ledger.derived import (
     VERDICTS,
     Between,
+    Bar,
+    ByPeriod,
     Claimed,
     Contradiction,
     Drift,
@@ -119,6 +121,7 @@ __all__ = [
     "VOCABULARIES",
     "Action",
     "Anchor",
+    "Bar",
     "Basis",
     "Between",
     "Bounds",

@@ -196,7 +196,11 @@ class Incident:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Element:
-    """One element of a provision: its state, the claims and stated facts it rests on, and why in a sentence."""
+    """One element of a provision: its state, the claims and stated facts it rests on, and why in a sentence.
+
+    `reading` is set only where a paragraph has two live readings: the state on the functional reading (B), while
+    `state` is that on the formal one (A).
+    """
 
     id: str
     statement: str
@@ -204,6 +208,25 @@ class Element:
     claims: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     why: str = ""
+    reading: State | None = None
+
+
+Bar = Literal["only_evidence", "sending_state", "not_addressed", "contested", "bearer_open"]
+"""What decides beside the elements: an order of the sending State is only evidence; the place lies in the sending State;
+the host is no addressee; the ground is contested; whose duty it is stays open."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ByPeriod:
+    """The verdict for one of the stretches of days of a finding, with the states (and readings) it follows from, in the
+    order of the finding's elements and exceptions.
+    """
+
+    period: When | None
+    verdict: Verdict
+    elements: tuple[State, ...]
+    readings: tuple[State, ...]
+    exceptions: tuple[State, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -211,7 +234,8 @@ class Finding:
     """What one provision says of one incident on the days of `period`.
 
     `gaps` are questions an investigator could answer; `bounded` is true where the period rests on bounds and not on a
-    stated time, so that nothing of it is called established; `duty` names who bears the duty.
+    stated time, so that nothing of it is called established; `duty` names who bears the duty; `standing` is how the
+    claims judged are told. `by_period` gives the verdict of each stretch of days where the elements differ between them.
     """
 
     incident: str
@@ -225,11 +249,16 @@ class Finding:
     exceptions: tuple[Element, ...]
     gaps: tuple[str, ...]
     why: str
+    standing: Modality = "asserted"
+    bar: Bar | None = None
+    by_period: tuple[ByPeriod, ...] = ()
 
 
 __all__ = [
     "VERDICTS",
     "Between",
+    "Bar",
+    "ByPeriod",
     "Claimed",
     "Contradiction",
     "Drift",

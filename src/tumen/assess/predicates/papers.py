@@ -29,6 +29,9 @@ def _same_place(claim: Claim, conduct: Conduct) -> bool:
 def authorisation_provided(at: Point) -> Answer:
     """A work authorisation was provided: on the formal reading (A) a permit or visa for work, on the functional reading
     (B) an admission that the State knows or tolerates is for work."""
+    foreign = at.conduct.stated("persons", ("other_nationals",))
+    if foreign:
+        return not_met("They are stated to be nationals of another State.", (), foreign)
     signs, stated = _tolerated(at.conduct)
     functional: State = "met" if signs or stated else "cannot_tell"
     b = (
@@ -68,12 +71,19 @@ def authorisation_provided(at: Point) -> Answer:
 
 def tied_to_admission(at: Point) -> Answer:
     """The paper goes with an admission to the territory: a journey in, or a paper for crossing the border."""
-    renewed = at.conduct.stated("renewal")
+    renewed, contract = at.conduct.stated("renewal"), at.conduct.stated("written_contract")
     papers = at.conduct.of_kind(("paper",))
+    replaced = at.conduct.stated("replacement") if contract else ()
+    if replaced:
+        why = "They are stated to replace others under an older contract, which States have read both ways."
+        return cannot_tell(why, at.conduct.claims, (*replaced, *contract))
     if renewed or (papers and at.conduct.showing("renewal", papers)):
         # without an old contract the functional reading takes a renewal for an admission; with one it is disputed
-        reading: State | None = None if at.conduct.stated("written_contract") else "met"
-        why = "It is told as a renewal; whether that is in connection with admission is contested."
+        reading: State | None = None if contract else "met"
+        why = "It is told as a renewal; on reading A (formal) it stays open whether that goes with an admission"
+        why += ", and an older contract is stated, under which States have read it both ways." if contract else "."
+        if not contract:
+            why += " On reading B (functional) it does."
         return Answer(state="cannot_tell", why=why, claims=ids(papers), facts=ids(renewed), reading=reading)
     journeys = [claim for claim in at.conduct.claims if claim.direction in ("out", "transfer")]
     if journeys:
@@ -119,4 +129,6 @@ def granted_from(at: Point) -> Answer:
     given = authorisation_provided(at)
     if given.state == "met":
         return Answer(state=when.state, why=when.why, claims=given.claims + when.claims, facts=given.facts + when.facts)
+    if given.state == "not_met" and given.reading is None:
+        return given
     return cannot_tell("Whether a work authorisation was granted or renewed is not stated.", at.conduct.claims)

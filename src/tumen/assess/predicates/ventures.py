@@ -33,7 +33,9 @@ def venture_dated(at: Point) -> Answer:
     young = at.conduct.stated("joint_venture", ("new", "expanded"))
     if any(fact.time is not None and fact.time.start is not None and fact.time.start >= new for fact in young):
         return met(f"The venture was opened or expanded on or after {a_day(new)}.", (), young)
-    if at.conduct.stated("joint_venture", ("existing",)) or existing is not None:
+    old = at.conduct.stated("joint_venture", ("existing",))
+    early = [fact for fact in young if fact.time is not None and fact.time.end is not None and fact.time.end < new]
+    if (old and not young) or (young and len(early) == len(young)):
         return not_met(f"The venture is not stated to be opened or expanded since {a_day(new)}.", (), facts)
     return cannot_tell("The day on which the venture was opened or expanded is not stated.", (), facts)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tumen.assess.predicates.answers import Answer, Point, cannot_tell, met, not_met
 from tumen.assess.predicates.when import still_from
 from tumen.assess.wording import a_day
-from tumen.ledger import Claim
+from tumen.ledger import Claim, StatedFact
 
 
 def asserted(at: Point) -> Answer:
@@ -26,6 +26,25 @@ def kind_among(at: Point) -> Answer:
     return met(f"The report tells of {found[0].kind}.", found) if found else cannot_tell("No claim tells of it.")
 
 
+def workers_abroad(at: Point) -> Answer:
+    """Some claim is of one of the kinds, and tells of nationals of the sending State who work."""
+    others = at.conduct.stated("persons")
+    if others and (others[0].value == "other_nationals" or not at.conduct.of_kind(_EARNING)):
+        return not_met(f"They are stated to be {_plain(others[0].value)}.", (), others)
+    return kind_among(at)
+
+
+_EARNING = ("pay", "hiring")
+"""Kinds that say of pupils, tourists and the like that they work all the same."""
+
+_NOT_HIRED = ("soldiers", "diplomats")
+"""Who may be taken on somewhere without being paid for it; only a claim about pay says that they earn."""
+
+
+def _plain(value: str | None) -> str:
+    return (value or "no workers").replace("_", " ")
+
+
 _OTHERS = ("soldiers", "pupils", "students", "diplomats", "tourists", "delegates")
 
 
@@ -41,7 +60,7 @@ def earns_income(at: Point) -> Answer:
     """They work for pay, whoever keeps the pay; a journey alone does not say so."""
     others = at.conduct.stated("persons", _OTHERS)
     if others:
-        return not_met(f"They are stated to be {others[0].value}, and nothing says that they earn income.", (), others)
+        return _others_earn(at, others)
     found = at.conduct.of_kind((*at.params["kinds"], "presence"))
     if found:
         return met(f"The report tells of them as workers there ({found[0].kind}).", found)
@@ -51,6 +70,18 @@ def earns_income(at: Point) -> Answer:
     return cannot_tell("The report leaves open whether they work for pay there.", at.conduct.claims)
 
 
+def _others_earn(at: Point, others: tuple[StatedFact, ...]) -> Answer:
+    """Who is stated to be no worker earns where pay is told of, or hiring; the hiring of soldiers leaves it open."""
+    who, paid, hired = _plain(others[0].value), at.conduct.of_kind(("pay",)), at.conduct.of_kind(("hiring",))
+    if paid:
+        return met(f"They are stated to be {who}, and pay for their work is told of.", paid, others)
+    if hired and others[0].value in _NOT_HIRED:
+        return cannot_tell(f"They are stated to be {who}; whether they are paid for work is not stated.", hired, others)
+    if hired:
+        return met(f"They are stated to be {who}, and an employer takes them on.", hired, others)
+    return not_met(f"They are stated to be {who}, and nothing says that they earn income.", (), others)
+
+
 def _leaving(claim: Claim) -> bool:
     """Who goes home, flees or is expelled worked before; whether still on the days told of stays open."""
     return claim.kind == "enforcement" or (claim.kind == "movement" and claim.direction not in ("out", "transfer"))
@@ -58,6 +89,9 @@ def _leaving(claim: Claim) -> bool:
 
 def earns_from(at: Point) -> Answer:
     """They work for pay on or after that day."""
+    foreign = at.conduct.stated("persons", ("other_nationals",))
+    if foreign:
+        return not_met("They are stated to be nationals of another State.", (), foreign)
     when, what = still_from(at), earns_income(at)
     return next((answer for answer in (when, what) if answer.state == "not_met"), when if when.state != "met" else what)
 

@@ -34,7 +34,11 @@ def still_from(at: Point) -> Answer:
 
 def cited_from(at: Point) -> Answer:
     """A source with a word of the cue is cited for days on or after that day."""
-    cited = at.conduct.showing(at.params["cue"])
+    shown = at.conduct.showing(at.params["cue"])
+    # a former member who speaks for himself is not that source
+    cited = [c for c in shown if c.source.type == "un" or at.conduct.quoting(at.params["cue"], c)]
+    if shown and not cited:
+        return not_met("Who speaks is not that source, though it is named.", shown)
     if not cited:
         return cannot_tell("Whether that source is meant is not stated.", at.conduct.claims)
     told = day_from(at)
@@ -51,6 +55,14 @@ def source_names(at: Point) -> Answer:
 def fact_dated_from(at: Point) -> Answer:
     """The fact is stated and its day is on or after that day."""
     return _fact_dated(at.conduct, at.params, late="met", early="not_met")
+
+
+def placed_from(at: Point) -> Answer:
+    """The fact is stated for a day from that day on; where its day is not stated, the days of the conduct count."""
+    facts = at.conduct.stated(at.params["fact"])
+    if any(fact.time is not None for fact in facts):
+        return fact_dated_from(at)
+    return day_from(at)
 
 
 def fact_dated_before(at: Point) -> Answer:

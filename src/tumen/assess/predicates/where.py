@@ -51,6 +51,12 @@ def host_named(at: Point) -> Answer:
         return cannot_tell("The report does not name one host State.", at.conduct.claims)
     if host == at.conduct.law.sending_state:
         return not_met("The place lies in the sending State itself, which is never a host.", _with_host(at.conduct))
+    if not at.conduct.law.is_state(host):
+        return not_met(
+            f"{in_words(host, at.conduct.law)} is not a Member State of the United Nations, and the paragraph binds "
+            "States.",
+            _with_host(at.conduct),
+        )
     if at.conduct.law.non_member_name(host) is not None:
         return cannot_tell(
             f"The paragraph binds States, and {in_words(host, at.conduct.law)} is no Member State of the UN.",
