@@ -25,7 +25,8 @@ _ORDER: tuple[tuple[Modality, ...], ...] = (("asserted",), ("planned", "possible
 class Conduct:
     """An incident as the law looks at it.
 
-    `claims` are those judged, all of one standing (`standing` is their modality); `denials` speak against it. `hosts`
+    `claims` are those judged, all of one standing (`standing` is their modality, `kinds` are theirs); `denials` speak
+    against it. `hosts`
     are the host states named, `contested` the territory where the place lies in one, `facts` what is stated of it, `about` the
     claims that each of these (by id) stands nearest to.
     `acts_around` are what authorities of the same host are told to do elsewhere in the same reports, `permits_around`
@@ -35,6 +36,7 @@ class Conduct:
     incident: str
     claims: tuple[Claim, ...]
     standing: Modality
+    kinds: frozenset[str]
     denials: tuple[Claim, ...]
     span: Span
     hosts: tuple[str, ...]
@@ -201,6 +203,7 @@ def _conduct(
         incident=name,
         claims=judged,
         standing="planned" if any(claim.modality == "planned" for claim in judged) else judged[0].modality,
+        kinds=frozenset(claim.kind for claim in judged),
         denials=tuple(claim for claim in found if claim.modality == "denied" and claim not in judged),
         span=span,
         hosts=hosts,

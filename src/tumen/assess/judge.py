@@ -50,7 +50,8 @@ class _Judged:
 def bears(provision: Provision, conduct: Conduct) -> bool:
     """Whether the provision can have to do with the incident at all."""
     need = provision.bears_on
-    if not any(_of_need(claim, need, conduct) for claim in conduct.claims):
+    # most provisions are ruled out by the kinds alone, before a word is looked for
+    if conduct.kinds.isdisjoint(need.kinds):
         return False
     if need.hosts and not set(need.hosts) & set(conduct.hosts):
         return False
@@ -60,6 +61,8 @@ def bears(provision: Provision, conduct: Conduct) -> bool:
         claim.destination is not None and claim.destination.country == need.destination for claim in conduct.claims
     ):
         return False
+    if not any(_of_need(claim, need, conduct) for claim in conduct.claims):
+        return False
     return not need.signs or _signed(provision, conduct)
 
 
@@ -67,7 +70,7 @@ def _of_need(claim: Claim, need: BearsOn, conduct: Conduct) -> bool:
     if claim.kind == "movement" and need.directions and claim.direction not in need.directions:
         return False
     if claim.kind == "enforcement" and need.enforcement_cues:
-        return any(conduct.showing(cue, [claim]) for cue in need.enforcement_cues)
+        return claim.kind in need.kinds and any(conduct.showing(cue, [claim]) for cue in need.enforcement_cues)
     return claim.kind in need.kinds
 
 

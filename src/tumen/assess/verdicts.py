@@ -12,7 +12,7 @@ from tumen.law import ElementRule, Law, Otherwise, Provision
 from tumen.ledger import Bar, Finding, Modality, State, Verdict
 
 Way = Literal["denied", "bar", "not_yet", "ended", "overtaken", "element", "otherwise", "told", "exception", "all_met"]
-"""What led to the verdict: how the report tells it, a bar, the rule's dates, one element, an exception, or all elements."""
+"""What led to the verdict: how it is told, a bar, the rule's dates, an element, an exception, or all elements."""
 
 BASE: Mapping[str, Verdict] = MappingProxyType(
     {"duty": "breach_if_true", "hortatory": "policy_concern_only", "applies": "applies_if_true"}
@@ -52,7 +52,7 @@ class Conclusion:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Group:
-    """Elements joined by "or", or one element alone: its state, those that give it, and the verdict where it decides."""
+    """Elements joined by "or", or one alone: its state, those that give it, and the verdict where it decides."""
 
     ids: tuple[str, ...]
     state: State

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from tumen.assess.packed import pack, unpack
 from tumen.ledger import Finding, Incident, Lineage, Origin, Report, Retelling
 from tumen.ledger.rows import from_row, to_row
 
@@ -63,7 +64,7 @@ def derived_rows(derived: Derived) -> Rows:
             "reports": {report.id: (to_row(report),) for report in derived.reports},
             "lineage": {name: tuple(map(to_row, rows)) for name, rows in about.items()},
             "incidents": {incident.id: (to_row(incident),) for incident in derived.incidents},
-            "findings": {name: tuple(map(to_row, found)) for name, found in findings.items()},
+            "findings": {name: (pack(found),) for name, found in findings.items()},
         }
     )
 
@@ -90,5 +91,5 @@ def derived_from_rows(rows: Mapping[str, list[str]]) -> Derived:
         incidents=tuple(
             sorted((from_row(Incident, text) for text in rows["incidents"]), key=lambda incident: incident.claims)
         ),
-        findings=tuple(from_row(Finding, text) for text in rows["findings"]),
+        findings=tuple(finding for text in rows["findings"] for finding in unpack(text)),
     )

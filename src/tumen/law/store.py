@@ -29,8 +29,8 @@ class Law:
 
     `facts` is the vocabulary of stated facts and `cues` the signs, by name; `verdicts` what each means; `regimes` the
     Council's labour rules through time, closed intervals that leave no day out; `contested` territories whose State of
-    record does not control them; `other_states` are those of `not_members` that are States; `indicators` the ILO indicators with their questions. The sending State is never a
-    host.
+    record does not control them; `other_states` are those of `not_members` that are States; `indicators` the ILO
+    indicators with their questions. The sending State is never a host.
     """
 
     provisions: tuple[Provision, ...]

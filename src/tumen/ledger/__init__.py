@@ -125,6 +125,7 @@ __all__ = [
     "Basis",
     "Between",
     "Bounds",
+    "ByPeriod",
     "Cell",
     "Claim",
     "Claimed",

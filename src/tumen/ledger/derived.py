@@ -212,8 +212,8 @@ class Element:
 
 
 Bar = Literal["only_evidence", "sending_state", "not_addressed", "contested", "bearer_open"]
-"""What decides beside the elements: an order of the sending State is only evidence; the place lies in the sending State;
-the host is no addressee; the ground is contested; whose duty it is stays open."""
+"""What decides beside the elements: an order of the sending State is only evidence; the place lies in that State; the
+host is no addressee; the ground is contested; whose duty it is stays open."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -235,7 +235,8 @@ class Finding:
 
     `gaps` are questions an investigator could answer; `bounded` is true where the period rests on bounds and not on a
     stated time, so that nothing of it is called established; `duty` names who bears the duty; `standing` is how the
-    claims judged are told. `by_period` gives the verdict of each stretch of days where the elements differ between them.
+    claims judged are told. `by_period` gives the verdict of each stretch of days where the elements differ between
+    them.
     """
 
     incident: str

@@ -57,7 +57,12 @@ def to_row(value: Any) -> str:
 
 def from_row(kind: type[T], text: str) -> T:
     """The value that `to_row` wrote. Raises InvalidForm, with the place, where the text is no such row."""
-    return _decode(kind, parse(text), kind.__name__.strip("_").lower())  # type: ignore[no-any-return]
+    return decode(kind, parse(text))
+
+
+def decode(kind: type[T], form: Any) -> T:
+    """The value of a form that `encode` gave. Raises InvalidForm, with the place, where it does not fit."""
+    return _decode(kind, form, kind.__name__.strip("_").lower())  # type: ignore[no-any-return]
 
 
 def parse(text: Any) -> Any:
