@@ -26,9 +26,8 @@ class Conduct:
     """An incident as the law looks at it.
 
     `claims` are those judged, all of one standing (`standing` is their modality, `kinds` are theirs); `denials` speak
-    against it. `hosts`
-    are the host states named, `contested` the territory where the place lies in one, `facts` what is stated of it, `about` the
-    claims that each of these (by id) stands nearest to.
+    against it. `hosts` are the host states named, `contested` the territory where the place lies in one, `facts` what
+    is stated of it, `about` the claims that each of these (by id) stands nearest to.
     `acts_around` are what authorities of the same host are told to do elsewhere in the same reports, `permits_around`
     what those say of its papers.
     """
