@@ -36,8 +36,8 @@ from tumen.ledger.decisions import (
 )
 from tumen.ledger.derived import (
     VERDICTS,
-    Between,
     Bar,
+    Between,
     ByPeriod,
     Claimed,
     Contradiction,

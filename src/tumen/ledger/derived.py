@@ -257,8 +257,8 @@ class Finding:
 
 __all__ = [
     "VERDICTS",
-    "Between",
     "Bar",
+    "Between",
     "ByPeriod",
     "Claimed",
     "Contradiction",
