@@ -13,7 +13,7 @@ from tumen.assess.nearest import distance
 from tumen.assess.timing import Span, span_of
 from tumen.errors import InvalidValue
 from tumen.law import Contested, Cue, Law
-from tumen.ledger import Claim, Incident, Modality, Report, StatedFact
+from tumen.ledger import Claim, Incident, Leg, Modality, Plan, PlanState, Report, StatedFact
 
 _T = TypeVar("_T")
 
@@ -29,7 +29,7 @@ class Conduct:
     against it. `hosts` are the host states named, `contested` the territory where the place lies in one, `facts` what
     is stated of it, `about` the claims that each of these (by id) stands nearest to.
     `acts_around` are what authorities of the same host are told to do elsewhere in the same reports, `permits_around`
-    what those say of its papers.
+    what those say of its papers. `leg` is which leg of a rotation the incident is, `plans` what became of its plans.
     """
 
     incident: str
@@ -44,6 +44,8 @@ class Conduct:
     about: Mapping[str, tuple[Claim, ...]]
     acts_around: tuple[Claim, ...]
     permits_around: tuple[Claim, ...]
+    leg: Leg | None
+    plans: tuple[Plan, ...]
     reports: Mapping[str, Report]
     law: Law
 
@@ -64,6 +66,10 @@ class Conduct:
     def signs_of_force(self) -> tuple[str, ...]:
         """The different ILO indicators that its claims show, sorted; `other` is none."""
         return tuple(sorted({c.indicator for c in self.claims if c.indicator is not None and c.indicator != "other"}))
+
+    def came_to(self, state: PlanState) -> bool:
+        """Whether that became of everything that it plans, where it is only planned."""
+        return self.standing == "planned" and bool(self.plans) and all(plan.state == state for plan in self.plans)
 
     def of_kind(self, kinds: Iterable[str]) -> tuple[Claim, ...]:
         """The claims judged that are of one of the kinds."""
@@ -141,7 +147,10 @@ def gather(
         if claim.kind in ("enforcement", "paper") and claim.modality == "asserted":
             context.setdefault(claim.report, []).append(claim)
     about = _facts_by_incident(members, claims.values(), facts, law)
-    return tuple(_conduct(name, members[name], context, reports, about.get(name, {}), law) for name in sorted(members))
+    return tuple(
+        _conduct(one, members[one.id], context, reports, about.get(one.id, {}), law)
+        for one in sorted(incidents, key=lambda incident: incident.id)
+    )
 
 
 def _found(things: Mapping[str, _T], name: str, what: str, incident: str) -> _T:
@@ -184,7 +193,7 @@ def _check_fact(fact: StatedFact, law: Law) -> None:
 
 
 def _conduct(
-    name: str,
+    incident: Incident,
     found: tuple[Claim, ...],
     context: Mapping[str, list[Claim]],
     reports: Mapping[str, Report],
@@ -199,7 +208,7 @@ def _conduct(
     around = [other for other in here if other not in found and host_of(other, law) in hosts]
     span = span_of(judged, reports)
     return Conduct(
-        incident=name,
+        incident=incident.id,
         claims=judged,
         standing="planned" if any(claim.modality == "planned" for claim in judged) else judged[0].modality,
         kinds=frozenset(claim.kind for claim in judged),
@@ -211,6 +220,8 @@ def _conduct(
         about={fact.id: told for fact, told in facts.items()},
         acts_around=tuple(other for other in around if other.kind == "enforcement"),
         permits_around=tuple(other for other in around if other.kind == "paper"),
+        leg=incident.rotation.leg if incident.rotation is not None else None,
+        plans=incident.plans,
         reports=reports,
         law=law,
     )

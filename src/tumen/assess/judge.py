@@ -349,6 +349,8 @@ _PROVED = ("applies_if_true", "excepted", "undetermined")
 
 
 def _made(provision: Provision, conduct: Conduct, judged: _Judged, *, why: str) -> Finding:
+    said = [why, *_beside(provision, conduct)] if judged.verdict != "not_covered" else [why]
+    said += ["Another report or source denies it."] if conduct.denials else []
     return Finding(
         incident=conduct.incident,
         provision=provision.id,
@@ -360,11 +362,23 @@ def _made(provision: Provision, conduct: Conduct, judged: _Judged, *, why: str) 
         elements=judged.elements,
         exceptions=judged.exceptions,
         gaps=judged.gaps,
-        why=f"{why} Another report or source denies it." if conduct.denials else why,
+        why=" ".join(said),
         standing=conduct.standing,
         bar=_bar(provision, conduct),
         by_period=judged.by_period,
     )
+
+
+def _beside(provision: Provision, conduct: Conduct) -> list[str]:
+    """What other incidents add: the other leg of a rotation, or what became of a plan."""
+    said = []
+    if conduct.leg is not None and conduct.leg in provision.on_rotation:
+        said.append(provision.on_rotation[conduct.leg])
+    if conduct.came_to("carried_out"):
+        said.append("Later claims tell that the plan was carried out; they are judged for themselves.")
+    if conduct.came_to("failed"):
+        said.append("Later claims deny that the plan came about.")
+    return said
 
 
 def _straddling(provision: Provision, conduct: Conduct, joined: Sequence[_Judged]) -> Finding:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from tumen.datafile import Row, read_rows
 from tumen.errors import InvalidData, InvalidForm
@@ -25,7 +25,7 @@ from tumen.law.types import (
     Otherwise,
     Provision,
 )
-from tumen.ledger import SLOTS, VERDICTS, VOCABULARIES, Verdict, day
+from tumen.ledger import SLOTS, VERDICTS, VOCABULARIES, Leg, Verdict, day
 
 STATES = ("not_met", "cannot_tell")
 FIELDS = ("host", "place", "days", "employer")
@@ -38,7 +38,7 @@ _NEEDED = """
 """
 _ALLOWED = """
     quote deadline overdue_from overtaken_from overtaken_by deadlines dated_by only_evidence from_memory
-    standard_of_proof
+    standard_of_proof on_rotation
 """
 # an exception is met only where something is positively stated
 _FOR_EXCEPTIONS = ("fact_stated", "fact_dated_before", "grant_under_contract")
@@ -181,6 +181,7 @@ def _provision(row: Row, names: _Names) -> Provision:
         confidence=row.text("confidence", allowed=CONFIDENCE),
         from_memory=row.texts("from_memory"),
         standard_of_proof=_text_or_none(row, "standard_of_proof"),
+        on_rotation=_on_rotation(row),
     )
 
 
@@ -244,6 +245,14 @@ def _exception(row: Row, names: _Names) -> ExceptionRule:
         params=_params(row, names),
         only_for=row.texts("only_for"),
     )
+
+
+def _on_rotation(row: Row) -> Mapping[str, str]:
+    given = row.get("on_rotation", Row())
+    if not isinstance(given, Row):
+        raise row.fault("on_rotation: not a mapping of legs to sentences.")
+    given.keys_within((), get_args(Leg))
+    return MappingProxyType({leg: given.text(leg) for leg in given})
 
 
 def _check_question(row: Row, ask: str) -> None:

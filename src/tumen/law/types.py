@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Literal, get_args
 
 from tumen.ledger import State, Verdict
+from tumen.ledger.values import empty_map
 
 JudgedAs = Literal["duty", "hortatory", "applies"]
 JUDGED_AS: tuple[str, ...] = get_args(JudgedAs)
@@ -102,7 +103,8 @@ class Provision:
     gives no day); `deadline` and `overdue_from` (the first day after it); `overtaken_from`, when a stricter rule
     `overtaken_by` came beside it. `cite` names paragraph and instrument in a sentence, `duty` who bears the duty;
     `only_evidence` are kinds of claim that can be evidence of the conduct and never the conduct itself;
-    `standard_of_proof` says in a sentence by which standard the rule is proved or rebutted, None where it names none.
+    `standard_of_proof` says in a sentence by which standard the rule is proved or rebutted, None where it names none;
+    `on_rotation` what it means that the incident is one leg of a rotation, by the leg.
     """
 
     id: str
@@ -137,6 +139,7 @@ class Provision:
     confidence: str
     from_memory: tuple[str, ...]
     standard_of_proof: str | None = None
+    on_rotation: Mapping[str, str] = field(default_factory=empty_map, hash=False)
 
     def in_force(self, day: date) -> bool:
         """Whether the provision exists and has not ended on that day."""

@@ -74,7 +74,7 @@ def tied_to_admission(at: Point) -> Answer:
     renewed, contract = at.conduct.stated("renewal"), at.conduct.stated("written_contract")
     papers = at.conduct.of_kind(("paper",))
     replaced = at.conduct.stated("replacement") if contract else ()
-    if replaced:
+    if replaced or (contract and at.conduct.leg == "in"):
         why = "They are stated to replace others under an older contract, which States have read both ways."
         return cannot_tell(why, at.conduct.claims, (*replaced, *contract))
     if renewed or (papers and at.conduct.showing("renewal", papers)):
