@@ -11,11 +11,14 @@ from tumen.assess.conduct import gather
 from tumen.assess.forced_labour import forced_labour
 from tumen.assess.judge import bears, judge
 from tumen.assess.practices import practices
+from tumen.assess.strength import origins_by_family, strength
 from tumen.assess.told import told
+from tumen.assess.verdicts import replay
 from tumen.law import Law, bundled
 from tumen.ledger import Claim, Finding, Incident, Report, StatedFact
 
 __all__ = ["assess", "forced_labour", "practices", "told"]
+__all__ = ["assess", "origins_by_family", "replay", "strength", "told"]
 
 
 def assess(

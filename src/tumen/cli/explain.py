@@ -205,7 +205,10 @@ def _law(findings: tuple[FindingLine, ...]) -> Lines:
     yield 0, "What the rules of that day say, if the claims are true"
     for finding in telling:
         yield 2, f"{finding.provision} ({finding.period_words}): {finding.verdict.label}. {finding.why}"
+        if finding.strength:
+            yield 4, f"How well it is supported: {' '.join(finding.strength)}"
         for element in finding.elements:
-            yield 4, f"{element.state.label}: {element.statement}"
+            other = f" ({element.reading.label} on reading B)" if element.reading is not None else ""
+            yield 4, f"{element.id}, {element.state.label}{other}: {element.statement}"
         for gap in finding.gaps:
             yield 4, f"missing: {gap}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,7 +18,7 @@ from tumen.cli.review import put_review
 from tumen.cli.terminal import put_json, put_table, tell
 from tumen.cli.words import OPEN, value, what, where
 from tumen.errors import CaseError
-from tumen.ledger import claim_line, finding_form, report_form
+from tumen.ledger import Finding, Strength, claim_line, finding_form, plain_form, report_form
 from tumen.publish.words import say
 
 if TYPE_CHECKING:
@@ -146,10 +147,29 @@ def _claims(case: Case, as_json: bool) -> None:
     put_table("Claims", columns, rows, empty="No claims were found in the reports of this case.")
 
 
+def _strengths(case: Case) -> Callable[[Finding], Strength]:
+    """How well each finding of the case is supported."""
+    from tumen.assess import strength
+
+    incidents = {incident.id: incident for incident in case.incidents()}
+    claims = {claim.id: claim for claim in case.effective().claims}
+    facts, origins = {fact.id: fact for fact in case.facts()}, case.lineage().origins
+
+    def strength_of(finding: Finding) -> Strength:
+        return strength(finding, incidents[finding.incident], claims=claims, origins=origins, facts=facts)
+
+    return strength_of
+
+
+def _support(found: Strength) -> str:
+    origins = f"{found.independent} known origin{'' if found.independent == 1 else 's'}"
+    return f"{origins}: counts as established" if found.established else origins
+
+
 def _findings(case: Case, as_json: bool) -> None:
-    findings = case.findings()
+    findings, strength_of = case.findings(), _strengths(case)
     if as_json:
-        put_json(finding_form(finding) for finding in findings)
+        put_json(finding_form(one) | {"strength": plain_form(strength_of(one))} for one in findings)
         return
     rows = [
         (
@@ -158,12 +178,13 @@ def _findings(case: Case, as_json: bool) -> None:
             say("verdict", f.verdict) or OPEN,
             value("time", f.period) + (" (bounds)" if f.bounded else ""),
             f.why,
+            _support(strength_of(f)),
             " ".join(f.gaps) or OPEN,
         )
         for f in findings
         if f.verdict != "not_covered"
     ]
-    columns = ("incident", "provision", "verdict", "period", "why", "what is missing")
+    columns = ("incident", "provision", "verdict", "period", "why", "support", "what is missing")
     put_table("Findings, if the claims are true", columns, rows, empty="No provision bears on this case.")
     if len(rows) < len(findings):
         tell(

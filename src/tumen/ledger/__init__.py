@@ -85,6 +85,7 @@ from tumen.ledger.signalled import (
     Signal,
     Strain,
 )
+from tumen.ledger.strength import CONFIDENCES, Backing, Confidence, Strength
 from tumen.ledger.values import (
     VOCABULARIES,
     Basis,
@@ -110,6 +111,7 @@ from tumen.ledger.values import (
 
 __all__ = [
     "ACTIONS",
+    "CONFIDENCES",
     "EMPLOYER_ACTIONS",
     "FORCES",
     "PAIR_ACTIONS",
@@ -121,6 +123,7 @@ __all__ = [
     "VOCABULARIES",
     "Action",
     "Anchor",
+    "Backing",
     "Bar",
     "Basis",
     "Between",
@@ -129,6 +132,7 @@ __all__ = [
     "Cell",
     "Claim",
     "Claimed",
+    "Confidence",
     "Contradiction",
     "Count",
     "Decision",
@@ -176,6 +180,7 @@ __all__ = [
     "StatedFact",
     "Status",
     "Strain",
+    "Strength",
     "Told",
     "Tongue",
     "Verdict",

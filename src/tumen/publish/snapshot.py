@@ -8,9 +8,10 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Protocol
 
+from tumen.assess import strength
 from tumen.case import Original
 from tumen.case.marking import held
-from tumen.ledger import Claim, Effective, Finding, Incident, Lineage, Origin, Report, StatedFact
+from tumen.ledger import Claim, Effective, Finding, Incident, Lineage, Origin, Report, StatedFact, Strength
 from tumen.link.incidents import incident as redrawn
 from tumen.link.related import related
 
@@ -87,6 +88,16 @@ class Snapshot:
     def origins(self, claim: str) -> tuple[Origin, ...]:
         """The known independent roots of a claim; empty where its origin is unknown."""
         return self.lineage.origins.get(claim, ())
+
+    def strength(self, finding: Finding) -> Strength:
+        """How well a finding of the case is supported."""
+        return strength(
+            finding,
+            self.incident_by_id[finding.incident],
+            claims=self.claim_by_id,
+            origins=self.lineage.origins,
+            facts=self.fact_by_id,
+        )
 
     def claims_in(self, incident: Incident) -> tuple[Claim, ...]:
         """The claims of an incident, in its order."""

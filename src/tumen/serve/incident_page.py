@@ -113,11 +113,14 @@ class Standing:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ElementLine:
-    """One element of a provision or an exception to it."""
+    """One element of a provision or an exception to it; `reading` is its state on the functional reading (B) where that
+    differs from the formal one (A).
+    """
 
     id: str
     statement: str
     state: Term
+    reading: Term | None
     why: str
     claims: tuple[Link, ...]
     facts: tuple[Link, ...]
@@ -128,6 +131,7 @@ class FindingLine:
     """What one provision says of the incident. `bounded`: the period rests on bounds, not on a stated time.
 
     `title`, `cite` and `rule` (its operative words) are those of the law's file; null where it does not have them.
+    `strength` are the sentences on how well it is supported, `established` whether it counts as that.
     """
 
     provision: str
@@ -141,6 +145,8 @@ class FindingLine:
     bounded: bool
     duty: str
     why: str
+    strength: tuple[str, ...]
+    established: bool
     elements: tuple[ElementLine, ...]
     exceptions: tuple[ElementLine, ...]
     gaps: tuple[str, ...]
@@ -294,6 +300,7 @@ def _plan(plan: Plan, view: Snapshot) -> PlanLine:
 
 def _finding(finding: Finding, view: Snapshot) -> FindingLine:
     law = next((entry for entry in bundled().provisions if entry.id == finding.provision), None)
+    support = view.strength(finding) if law is not None else None
     return FindingLine(
         provision=finding.provision,
         title=law.title if law else None,
@@ -306,6 +313,8 @@ def _finding(finding: Finding, view: Snapshot) -> FindingLine:
         bounded=finding.bounded,
         duty=finding.duty,
         why=finding.why,
+        strength=support.says if support is not None else (),
+        established=support is not None and support.established,
         elements=tuple(_element(element, view) for element in finding.elements),
         exceptions=tuple(_element(element, view) for element in finding.exceptions),
         gaps=finding.gaps,
@@ -317,6 +326,7 @@ def _element(element: Element, view: Snapshot) -> ElementLine:
         id=element.id,
         statement=element.statement,
         state=term("state", element.state),
+        reading=term("state", element.reading) if element.reading is not None else None,
         why=element.why,
         claims=tuple(claim_link(view.claim_by_id[name], view) for name in element.claims if name in view.claim_by_id),
         facts=tuple(_fact_link(view.fact_by_id[name], view) for name in element.facts if name in view.fact_by_id),
