@@ -41,7 +41,7 @@ def _verdict(expected: Any) -> str:
 
 
 def _check(finding: Finding, expected: dict[str, Any]) -> None:
-    known = {"verdict", "period", "bounded", "elements", "exceptions", "gap", "no_gaps", "says", "duty"}
+    known = {"verdict", "period", "bounded", "elements", "exceptions", "gap", "no_gaps", "says", "not_says", "duty"}
     assert set(expected) <= known, set(expected) - known
     if "period" in expected:
         assert finding.period == when(expected["period"]), finding.period
@@ -56,6 +56,8 @@ def _check(finding: Finding, expected: dict[str, Any]) -> None:
         assert finding.gaps == ()
     if "says" in expected:
         assert expected["says"] in finding.why, finding.why
+    if "not_says" in expected:
+        assert expected["not_says"] not in finding.why, finding.why
     if "duty" in expected:
         assert finding.duty == expected["duty"]
 

@@ -16,7 +16,11 @@ from tumen.ledger import (
     Claim,
     Finding,
     Incident,
+    Leg,
+    Plan,
+    PlanState,
     Report,
+    Rotation,
     StatedFact,
     When,
     day,
@@ -79,7 +83,7 @@ def place(text: str) -> dict[str, Any]:
 
 
 def claim(form: Mapping[str, Any], *, report: str, at: int, quote: str) -> Claim:
-    """A claim from its short form; `time` is a day or a pair, places are one line."""
+    """A claim from its short form; `time` is a day or a pair, places are one line, `part_of` is an id."""
     slots: dict[str, Any] = {}
     for slot in SLOTS:
         value = form.get(slot)
@@ -115,31 +119,31 @@ def world(case: Mapping[str, Any], *, on: date | None = None) -> World:
         written_between=when(about.get("written_between")),
     )
     starts = [sum(len(quote) + 1 for quote in quotes[:index]) for index in range(len(quotes))]
-    claims = [
-        claim(form, report=report.id, at=start, quote=quote)
-        for form, start, quote in zip(forms, starts, quotes, strict=True)
-    ]
+    claims: list[Claim] = []
+    for form, start, quote in zip(forms, starts, quotes, strict=True):
+        whole = claims[form["part_of"]].id if "part_of" in form else None
+        claims.append(claim({**form, "part_of": whole}, report=report.id, at=start, quote=quote))
     facts = [
         make_fact(
             report=report.id,
             fact=form["fact"],
             value=None if form.get("value") is None else str(form["value"]),
             time=when(form.get("time")),
-            quote=quotes[0],
-            start=0,
-            end=len(quotes[0]),
+            quote=quotes[form.get("about", 0)],
+            start=starts[form.get("about", 0)],
+            end=starts[form.get("about", 0)] + len(quotes[form.get("about", 0)]),
         )
         for form in case.get("facts", [])
     ]
     return World(
-        incident=incident("incident", claims),
+        incident=incident("incident", claims, leg=case.get("leg"), plan=case.get("plan")),
         claims={one.id: one for one in claims},
         reports={report.id: report},
         facts=tuple(facts),
     )
 
 
-def incident(name: str, claims: Sequence[Claim]) -> Incident:
+def incident(name: str, claims: Sequence[Claim], *, leg: Leg | None = None, plan: PlanState | None = None) -> Incident:
     return Incident(
         id=name,
         kind=claims[0].kind,
@@ -147,6 +151,8 @@ def incident(name: str, claims: Sequence[Claim]) -> Incident:
         values=(),
         support=1,
         status="single_origin",
+        rotation=None if leg is None else Rotation(leg=leg, other=None, stated_by=(), why=()),
+        plans=() if plan is None else tuple(Plan(claim=one.id, state=plan) for one in claims),
     )
 
 
