@@ -72,7 +72,8 @@ def test_each_boundary_has_a_case_on_its_day_and_on_the_day_before(provision: la
 
 @pytest.mark.parametrize("provision", LAW.provisions, ids=lambda entry: entry.id)
 def test_each_day_that_a_stated_fact_is_measured_by_has_facts_on_both_sides(provision: law.Provision) -> None:
-    for rule in (*provision.elements, *provision.exceptions):
+    rules: list[law.ElementRule | law.ExceptionRule] = [*provision.elements, *provision.exceptions]
+    for rule in rules:
         if "fact" in rule.params and isinstance(rule.params.get("day"), date):
             told, day = fact_days(rule.params["fact"], provision.id), rule.params["day"]
             assert any(one < day for one in told), (rule.id, day)
