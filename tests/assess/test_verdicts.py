@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.assess.test_cases import every_world
 
 from tumen import law
-from tumen.assess.verdicts import BASE, Conclusion, conclusions, groups_of, replay, traces, whole
+from tumen.assess.verdicts import BASE, Conclusion, conclusions, replay, traces, whole
 from tumen.ledger import Element, Finding, State
 from tumen.ledger.rows import from_row, to_row
 
@@ -65,7 +65,7 @@ def test_making_an_element_unknown_or_false_changes_the_verdict(
     one: tuple[Finding, tuple[str, ...]], state: State
 ) -> None:
     finding, group = one
-    rules = next(rules for rules in groups_of(LAW.provision(finding.provision)) if group[0] in {r.id for r in rules})
+    rules = next(rules for rules in LAW.provision(finding.provision).groups if group[0] in {r.id for r in rules})
     assert replay(with_states(finding, tuple(rule.id for rule in rules), state), LAW) != finding.verdict
 
 
@@ -84,7 +84,7 @@ def _led() -> Iterator[tuple[Finding, Conclusion]]:
 @given(st.sampled_from(RESTING))
 def test_alternatives_carry_a_verdict_only_together(one: tuple[Finding, tuple[str, ...]]) -> None:
     finding, group = one
-    rules = next(rules for rules in groups_of(LAW.provision(finding.provision)) if group[0] in {r.id for r in rules})
+    rules = next(rules for rules in LAW.provision(finding.provision).groups if group[0] in {r.id for r in rules})
     if len(rules) == 1:
         return
     for kept in group:

@@ -20,6 +20,7 @@ from tumen.ledger import Bar, ByPeriod, Claim, Element, Finding, Verdict
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Judged:
     side: Side
+    bar: Bar | None
     verdict: Verdict
     because: str
     elements: tuple[Element, ...]
@@ -94,7 +95,8 @@ def judge(provision: Provision, conduct: Conduct) -> tuple[Finding, ...]:
     rest on bounds and straddle give one finding, `undetermined`, whose `why` names the verdict of each period.
     """
     cuts = (*provision.boundaries, *_cuts_of_hosts(provision, conduct))
-    judged = [_on_side(provision, conduct, side) for side in sides(conduct.span, cuts)]
+    bar = _bar(provision, conduct)
+    judged = [_on_side(provision, conduct, side, bar) for side in sides(conduct.span, cuts)]
     joined = _join(judged)
     if len(joined) == 1 or conduct.span.stated:
         return tuple(_finding(provision, conduct, each) for each in joined)
@@ -148,18 +150,18 @@ def _parts(judged: Sequence[_Judged]) -> tuple[ByPeriod, ...]:
     return tuple(part for one in judged for part in one.parts)
 
 
-def _on_side(provision: Provision, conduct: Conduct, side: Side) -> _Judged:
+def _on_side(provision: Provision, conduct: Conduct, side: Side, bar: Bar | None) -> _Judged:
     elements = tuple(
         _element(rule.id, rule.statement, EVALUATORS[rule.predicate](_point(conduct, side, rule)))
         for rule in provision.elements
     )
     exceptions = tuple(_exception(provision, conduct, side, rule, elements) for rule in provision.exceptions)
-    bar = _bar(provision, conduct)
     found = conclude(provision, _trace(conduct, side, bar, elements, exceptions))
     return _Judged(
         side=side,
+        bar=bar,
         verdict=found.verdict,
-        because=_because(provision, conduct, found, elements, exceptions),
+        because=_because(provision, conduct, found, bar, (*elements, *exceptions)),
         elements=elements,
         exceptions=exceptions,
         gaps=_gaps(provision, conduct, side, elements) if found.verdict != "not_covered" else (),
@@ -240,19 +242,15 @@ _ABOUT_HOSTS = frozenset({"host_is_member", "host_named", "host_in_eu", "host_is
 
 
 def _because(
-    provision: Provision,
-    conduct: Conduct,
-    found: Conclusion,
-    elements: Sequence[Element],
-    exceptions: Sequence[Element],
+    provision: Provision, conduct: Conduct, found: Conclusion, bar: Bar | None, told: Sequence[Element]
 ) -> str:
     """The sentence that gives the reason of a verdict."""
     fixed = _FIXED.get(found.way)
     if fixed is not None:
         return fixed
-    whys = {each.id: each.why for each in (*elements, *exceptions)}
+    whys = {each.id: each.why for each in told}
     if found.way == "bar":
-        return _barred(provision, conduct)
+        return _barred(bar, conduct)
     if found.way == "not_yet":
         return f"It is in force only from {a_day(provision.in_force_from)}."
     if found.way == "ended" and provision.in_force_to is not None:
@@ -267,14 +265,13 @@ def _because(
         return found.note
     if found.rule is not None:
         return whys[found.rule]
-    return _all_told(provision, conduct, elements, found)
+    return _all_told(provision, conduct, told, found)
 
 
 _FIXED: Mapping[str, str] = MappingProxyType({"denied": "The report denies it, and nothing else tells of it."})
 
 
-def _barred(provision: Provision, conduct: Conduct) -> str:
-    bar = _bar(provision, conduct)
+def _barred(bar: Bar | None, conduct: Conduct) -> str:
     if bar == "only_evidence":
         return "An order of the sending State is evidence of intent; the paragraph binds the host State."
     if bar == "sending_state":
@@ -364,7 +361,7 @@ def _made(provision: Provision, conduct: Conduct, judged: _Judged, *, why: str) 
         gaps=judged.gaps,
         why=" ".join(said),
         standing=conduct.standing,
-        bar=_bar(provision, conduct),
+        bar=judged.bar,
         by_period=judged.by_period,
     )
 

@@ -59,15 +59,6 @@ class _Group:
     special: Otherwise | None
 
 
-def groups_of(provision: Provision) -> tuple[tuple[ElementRule, ...], ...]:
-    """Elements joined by "or" taken together. How a claim is told decides what may be said of it and is in no group."""
-    joined: dict[str, list[ElementRule]] = {}
-    for rule in provision.elements:
-        if rule.predicate != "asserted":
-            joined.setdefault(rule.alternative or rule.id, []).append(rule)
-    return tuple(map(tuple, joined.values()))
-
-
 def conclude(provision: Provision, trace: Trace) -> Conclusion:
     """The verdict of one provision on one stretch of days."""
     outside = _outside(provision, trace)
@@ -106,7 +97,7 @@ def _outside(provision: Provision, trace: Trace) -> Conclusion | None:
 
 
 def _groups(provision: Provision, states: Mapping[str, State]) -> list[_Group]:
-    return [_group(rules, states) for rules in groups_of(provision)]
+    return [_group(rules, states) for rules in provision.groups]
 
 
 def _group(rules: Sequence[ElementRule], states: Mapping[str, State]) -> _Group:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Literal, get_args
@@ -95,6 +95,14 @@ class BearsOn:
         return bool(self.facts or self.cues or self.agent_named or self.sector_stated or self.indicator_stated)
 
 
+def _groups(elements: Sequence[ElementRule]) -> tuple[tuple[ElementRule, ...], ...]:
+    joined: dict[str, list[ElementRule]] = {}
+    for rule in elements:
+        if rule.predicate != "asserted":
+            joined.setdefault(rule.alternative or rule.id, []).append(rule)
+    return tuple(map(tuple, joined.values()))
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Provision:
     """A rule or position. Its dates are separate things; every interval is closed, Council dates are New York dates.
@@ -104,7 +112,9 @@ class Provision:
     `overtaken_by` came beside it. `cite` names paragraph and instrument in a sentence, `duty` who bears the duty;
     `only_evidence` are kinds of claim that can be evidence of the conduct and never the conduct itself;
     `standard_of_proof` says in a sentence by which standard the rule is proved or rebutted, None where it names none;
-    `on_rotation` what it means that the incident is one leg of a rotation, by the leg.
+    `on_rotation` what it means that the incident is one leg of a rotation, by the leg. `groups` are the elements, those
+    joined by "or" together; how a claim is told is in none, since it decides what may be said and not what is covered.
+    `boundaries` are the first days on which something changes, sorted; none where not the days of the conduct count.
     """
 
     id: str
@@ -140,14 +150,19 @@ class Provision:
     from_memory: tuple[str, ...]
     standard_of_proof: str | None = None
     on_rotation: Mapping[str, str] = field(default_factory=empty_map, hash=False)
+    groups: tuple[tuple[ElementRule, ...], ...] = field(init=False, compare=False, repr=False)
+    boundaries: tuple[date, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # both are asked for each incident
+        object.__setattr__(self, "groups", _groups(self.elements))
+        object.__setattr__(self, "boundaries", self._boundaries())
 
     def in_force(self, day: date) -> bool:
         """Whether the provision exists and has not ended on that day."""
         return self.in_force_from <= day and (self.in_force_to is None or day <= self.in_force_to)
 
-    @property
-    def boundaries(self) -> tuple[date, ...]:
-        """First days on which something of the rule changes, sorted; empty where it is judged on another day."""
+    def _boundaries(self) -> tuple[date, ...]:
         if self.dated_by == "entry":
             return ()
         days = {self.in_force_from, self.overdue_from, self.overtaken_from}
