@@ -347,6 +347,9 @@ _PROVED = ("applies_if_true", "excepted", "undetermined")
 
 def _made(provision: Provision, conduct: Conduct, judged: _Judged, *, why: str) -> Finding:
     said = [why, *_beside(provision, conduct)] if judged.verdict != "not_covered" else [why]
+    if judged.bar == "contested" and judged.verdict == "not_covered":
+        # ground that nobody's duty is settled for is never told as plainly outside
+        said.append(f"Besides, {_barred('contested', conduct)[0].lower()}{_barred('contested', conduct)[1:]}")
     said += ["Another report or source denies it."] if conduct.denials else []
     return Finding(
         incident=conduct.incident,

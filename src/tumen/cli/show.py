@@ -162,7 +162,8 @@ def _strengths(case: Case) -> Callable[[Finding], Strength]:
 
 
 def _support(found: Strength) -> str:
-    origins = f"{found.independent} known origin{'' if found.independent == 1 else 's'}"
+    number = ("no", "one", "two", "three")[found.independent] if found.independent < 4 else str(found.independent)
+    origins = f"{number} known origin{'' if found.independent == 1 else 's'}"
     return f"{origins}: counts as established" if found.established else origins
 
 
