@@ -131,3 +131,17 @@ def test_an_element_that_can_stay_open_has_a_question_or_an_alternative_with_one
         for rule in entry.elements:
             others = [each for each in entry.elements if rule.alternative and each.alternative == rule.alternative]
             assert rule.predicate in never_open or any(each.ask for each in (rule, *others)), (entry.id, rule.id)
+
+
+def test_a_rule_with_a_standard_of_its_own_says_it_in_a_sentence() -> None:
+    told = {entry.id: entry.standard_of_proof for entry in LAW.provisions if entry.standard_of_proof is not None}
+    assert "clear and convincing evidence" in told["US-CAATSA-321b"]
+    assert {"EU-FLR-2024-3015", "UK-DPRK-2019", "US-EO-13722", "US-TARIFF-307"} <= set(told)
+    assert all(text[0].isupper() and text.endswith(".") for text in told.values())
+    assert not any(LAW.provision(name).judged_as == "duty" for name in told)
+
+
+def test_what_is_no_member_is_a_state_or_not() -> None:
+    assert {code for code in LAW.not_members if not LAW.is_state(code)} == {"TW"}
+    assert LAW.is_state("CN")
+    assert LAW.other_states <= set(LAW.not_members)

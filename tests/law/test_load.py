@@ -97,6 +97,11 @@ def test_a_whole_entry_is_read(tmp_path: Path) -> None:
         ("in_force_to: null", 'in_force_to: null\n  overtaken_from: "2021-01-01"', r"one without the other"),
         ('in_force_from: "2020-02-01"', "in_force_from: null", r"in_force_from: a day is needed"),
         ("  exceptions:\n", "  exceptions: none\n  x:\n", r"key 'x' is unknown"),
+        ("with: {fact: approval}", "with: {fact: approval}, only_for: [E2]", r"'E2' is no alternative element"),
+        ("  exceptions:\n", "  on_rotation: {out: more}\n  exceptions:\n", r"key 'out' is unknown"),
+        ("  exceptions:\n", "  on_rotation: 5\n  exceptions:\n", r"on_rotation: not a mapping of legs"),
+        ("  exceptions:\n", "  standard_of_proof: []\n  exceptions:\n", r"standard_of_proof: \[\] is not a text"),
+        ("  exceptions:\n", "  dated_by: birth\n  exceptions:\n", r"use one of conduct, entry, placing, lapse"),
         ("provisions:\n", "laws:\n", r"toy\.yaml, line 1: 'provisions' is not a list of entries"),
     ],
 )  # fmt: skip

@@ -250,8 +250,15 @@ def _judging(source: Folder, provisions: Sequence[str]) -> _Judging:
         contested=tuple(_contested(row) for row in hosts["contested"]),
         under_another=MappingProxyType({row.text("code"): row.text("state") for row in hosts["under_another"]}),
         not_members=MappingProxyType({row.text("code"): row.text("name") for row in hosts["not_members"]}),
-        other_states=frozenset(row.text("code") for row in hosts["not_members"] if row.get("a_state") is True),
+        other_states=frozenset(row.text("code") for row in hosts["not_members"] if _yes(row, "a_state")),
     )
+
+
+def _yes(row: Row, key: str) -> bool:
+    value = row.get(key, False)
+    if not isinstance(value, bool):
+        raise row.fault(f"{key}: {value!r} is not true or false.")
+    return value
 
 
 def _regimes(rows: list[Row], provisions: Sequence[str]) -> tuple[Regime, ...]:
