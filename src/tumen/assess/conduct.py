@@ -88,10 +88,11 @@ class Conduct:
 
     def showing(self, cue: str, claims: Iterable[Claim] | None = None) -> tuple[Claim, ...]:
         """The claims that have a word of the cue, in the language of their report."""
+        wanted = self.law.cues[cue]
         return tuple(
             claim
             for claim in (self.claims if claims is None else claims)
-            if shows(self.law.cues[cue], self.reports[claim.report].language, claim)
+            if shows(wanted, self.reports[claim.report].language, claim)
         )
 
     def quoting(self, cue: str, claim: Claim) -> bool:
@@ -115,8 +116,11 @@ def shows(cue: Cue, language: str | None, claim: Claim) -> bool:
     if not words:
         return False
     pattern = _pattern(words)
-    source = claim.source.description if cue.source else ""
-    return any(pattern.search(text) for text in (claim.quote, claim.employer or "", source))
+    return bool(
+        pattern.search(claim.quote)
+        or (claim.employer is not None and pattern.search(claim.employer))
+        or (cue.source and pattern.search(claim.source.description))
+    )
 
 
 def gather(

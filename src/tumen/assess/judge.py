@@ -77,15 +77,20 @@ def _of_need(claim: Claim, need: BearsOn, conduct: Conduct) -> bool:
 
 def _signed(provision: Provision, conduct: Conduct) -> bool:
     need = provision.bears_on
-    lists = {name for rule in provision.elements for name in rule.params.get("lists", ())}
-    stated = (conduct.stated(fact, tuple(sorted(lists)) if fact == "listed" else ()) for fact in need.facts)
+    # words are looked for last, since that costs the most
     return (
-        any(stated)
-        or (need.agent_named and conduct.employer is not None)
+        (need.agent_named and conduct.employer is not None)
         or (need.sector_stated and any(claim.sector for claim in conduct.claims))
         or (need.indicator_stated and bool(conduct.signs_of_force))
+        or any(_states(provision, fact, conduct) for fact in need.facts)
         or any(conduct.showing(cue) for cue in need.cues)
     )
+
+
+def _states(provision: Provision, fact: str, conduct: Conduct) -> bool:
+    """Whether the fact is stated; of a listing, one on a list that the provision looks at."""
+    lists = {name for rule in provision.elements for name in rule.params.get("lists", ())} if fact == "listed" else ()
+    return bool(conduct.facts) and bool(conduct.stated(fact, tuple(sorted(lists))))
 
 
 def judge(provision: Provision, conduct: Conduct) -> tuple[Finding, ...]:
