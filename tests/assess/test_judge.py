@@ -13,6 +13,9 @@ from tests.assess.world import World, world
 from tumen import law
 from tumen.assess.conduct import Conduct, gather
 from tumen.assess.judge import bears, judge
+from tumen.assess.predicates import EVALUATORS, Point
+from tumen.assess.timing import sides
+from tumen.assess.wording import unstated
 from tumen.law import ElementRule, Provision
 
 LAW = law.bundled()
@@ -96,3 +99,13 @@ def test_a_toy_law_is_judged_by_its_data_alone() -> None:
         for day in (date(1998, 12, 31), date(1999, 1, 1), date(2000, 12, 31), date(2001, 1, 1))
     ]
     assert verdicts == [["not_covered"], ["permitted_at_date"], ["permitted_at_date"], ["breach_if_true"]]
+
+
+def test_where_nothing_is_stated_the_predicate_of_every_exception_says_what_judging_says_without_asking_it() -> None:
+    seen = conduct(world({"claims": [{"kind": "hiring", "host": "PL", "time": "2020-05-01"}]}))
+    (side,) = sides(seen.span, ())
+    for provision in LAW.provisions:
+        for rule in provision.exceptions:
+            answer = EVALUATORS[rule.predicate](Point(conduct=seen, side=side, params=rule.params))
+            assert (answer.state, answer.why) == ("cannot_tell", unstated(LAW.facts[rule.params["fact"]]))
+            assert (answer.claims, answer.facts, answer.reading) == ((), (), None)

@@ -12,7 +12,7 @@ from tumen.assess.conduct import Conduct
 from tumen.assess.predicates import EVALUATORS, Answer, Point
 from tumen.assess.timing import Side, sides
 from tumen.assess.verdicts import Conclusion, Trace, conclude
-from tumen.assess.wording import a_day, bearer, days, in_words, opening
+from tumen.assess.wording import a_day, bearer, days, in_words, opening, unstated
 from tumen.law import MEMBER_STATES, STATES, BearsOn, ElementRule, ExceptionRule, Provision
 from tumen.ledger import Bar, ByPeriod, Claim, Element, Finding, Verdict
 
@@ -181,6 +181,10 @@ def _exception(
     provision: Provision, conduct: Conduct, side: Side, rule: ExceptionRule, elements: Sequence[Element]
 ) -> Element:
     """An exception; it is not met where it reaches none of what is met, or is stated for a part of the persons only."""
+    if not conduct.facts:
+        # an exception is only met by what is stated, and of most incidents nothing is
+        why = unstated(conduct.law.facts[rule.params["fact"]])
+        return Element(id=rule.id, statement=rule.statement, state="cannot_tell", why=why)
     found = _element(rule.id, rule.statement, EVALUATORS[rule.predicate](_point(conduct, side, rule)))
     if found.state != "met":
         return found

@@ -14,7 +14,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, cast, get_args
 
-from tumen.assess.wording import opening
+from tumen.assess.wording import opening, unstated
 from tumen.errors import InvalidForm, InvalidValue
 from tumen.law import ElementRule, Provision, bundled
 from tumen.ledger import VERDICTS, VOCABULARIES, Bar, ByPeriod, Element, Finding, State, When, canonical
@@ -91,7 +91,7 @@ def _unstated(provision: str) -> tuple[Element, ...]:
             id=rule.id,
             statement=rule.statement,
             state="cannot_tell",
-            why=f"Not stated: {facts[rule.params['fact']].meaning}.",
+            why=unstated(facts[rule.params["fact"]]),
         )
         for rule in _provisions()[provision].exceptions
     )

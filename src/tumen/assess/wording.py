@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from tumen.law import Law, Provision
+from tumen.law import FactName, Law, Provision
 from tumen.ledger import Verdict, When
 
 SAYS: Mapping[Verdict, str] = MappingProxyType(
@@ -52,6 +52,11 @@ def in_words(code: str, law: Law) -> str:
     """The name of a State at the start of a sentence."""
     name = law.state_name(code)
     return name[0].upper() + name[1:]
+
+
+def unstated(fact: FactName) -> str:
+    """What is said where a fact is not stated."""
+    return f"Not stated: {fact.meaning}."
 
 
 def bearer(code: str, law: Law) -> str:

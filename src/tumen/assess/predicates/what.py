@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tumen.assess.predicates.answers import Answer, Point, cannot_tell, met, not_met
 from tumen.assess.predicates.when import still_from
-from tumen.assess.wording import a_day
+from tumen.assess.wording import a_day, unstated
 from tumen.ledger import Claim, StatedFact
 
 
@@ -109,8 +109,8 @@ def minders(at: Point) -> Answer:
 def fact_stated(at: Point) -> Answer:
     """The fact is stated."""
     facts = at.conduct.stated(at.params["fact"], at.params["values"])
-    meaning = at.conduct.law.facts[at.params["fact"]].meaning
-    return met(f"Stated: {meaning}.", (), facts) if facts else cannot_tell(f"Not stated: {meaning}.")
+    name = at.conduct.law.facts[at.params["fact"]]
+    return met(f"Stated: {name.meaning}.", (), facts) if facts else cannot_tell(unstated(name))
 
 
 def listed(at: Point) -> Answer:

@@ -8,7 +8,7 @@ from typing import Any
 
 from tumen.assess.conduct import Conduct
 from tumen.assess.predicates.answers import Answer, Point, cannot_tell, ids, met, not_met
-from tumen.assess.wording import a_day
+from tumen.assess.wording import a_day, unstated
 from tumen.ledger import State
 
 
@@ -90,4 +90,4 @@ def _fact_dated(conduct: Conduct, params: Mapping[str, Any], *, late: State, ear
             return Answer(state=late, why=f"Stated, for a day from {a_day(day)} on: {meaning}.", facts=(fact.id,))
     if facts:
         return cannot_tell(f"Stated, but not whether before or after {a_day(day)}: {meaning}.", (), facts)
-    return cannot_tell(f"Not stated: {meaning}.")
+    return cannot_tell(unstated(conduct.law.facts[params["fact"]]))
