@@ -17,8 +17,7 @@ from tumen.assess.verdicts import replay
 from tumen.law import Law, bundled
 from tumen.ledger import Claim, Finding, Incident, Report, StatedFact
 
-__all__ = ["assess", "forced_labour", "practices", "told"]
-__all__ = ["assess", "origins_by_family", "replay", "strength", "told"]
+__all__ = ["assess", "forced_labour", "origins_by_family", "practices", "replay", "strength", "told"]
 
 
 def assess(

@@ -176,12 +176,7 @@ def _facts_by_incident(
         _check_fact(fact, law)
         beside = by_report.get(fact.report, [])
         nearest = min((distance(fact, claim) for claim in beside), default=0)
-        held = {holder[c.id] for c in beside if c.id in holder and distance(fact, c) == nearest}
-        for name in sorted(held):
-            near.setdefault(name, []).append(fact)
-    return {name: tuple(found) for name, found in near.items()}
-        nearest = min((_distance(fact, claim) for claim in beside), default=0)
-        held = [claim for claim in beside if claim.id in holder and _distance(fact, claim) == nearest]
+        held = [claim for claim in beside if claim.id in holder and distance(fact, claim) == nearest]
         for name in sorted({holder[claim.id] for claim in held}):
             near.setdefault(name, {})[fact] = tuple(claim for claim in held if holder[claim.id] == name)
     return near
