@@ -12,7 +12,7 @@ from tumen.cli.app import app
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 COMMANDS = {str(command.name) for command in app.registered_commands}
-LATER = {"explain", "estimate", "scan", "screen", "move", "release", "diff", "judge", "law"}
+LATER = {"estimate", "scan", "screen", "move", "release", "diff"}
 """Commands that the design names and a later version brings."""
 
 

@@ -78,17 +78,26 @@ _Loader.yaml_implicit_resolvers = {
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 
 
-def read_rows(source: Traversable | Path) -> Any:
+_OURS = Path(__file__).parent
+
+
+def name_of(source: Traversable | Path) -> str:
+    """How a message names a data file: by its path as given, or by its name where it comes with Tumen."""
+    return str(source) if isinstance(source, Path) and _OURS not in source.parents else source.name
+
+
+def read_rows(source: Traversable | Path, *, name: str | None = None) -> Any:
     """What the YAML file holds; each mapping is a `Row`. Days stay ISO text; only `true` and `false` are truth values.
 
-    Raises InvalidData, with file and line, where it is no YAML or a key stands twice.
+    Faults call the file `name`, by default that of the file. Raises InvalidData, with file and line, where it is no
+    YAML or a key stands twice.
     """
     loader = _Loader(source.read_text(encoding="utf-8"))
-    loader.file = source.name
+    loader.file = name or source.name
     try:
         return loader.get_single_data()
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise InvalidData(f"{source.name}, line {line}: not YAML: {error.problem}.") from error
+        raise InvalidData(f"{loader.file}, line {line}: not YAML: {error.problem}.") from error
     finally:
         loader.dispose()

@@ -134,7 +134,7 @@ def test_what_cannot_be_used_is_told_with_file_and_line(tmp_path: Path, old: str
         read_law((write(tmp_path, TOY.replace(old, new, 1)),))
     message = str(caught.value)
     assert says in message, message
-    assert message.startswith("practices.yaml, line "), message
+    assert message.startswith(f"{tmp_path / 'practices.yaml'}, line "), message
 
 
 def test_a_fault_in_a_signal_names_its_practice(tmp_path: Path) -> None:

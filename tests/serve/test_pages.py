@@ -205,3 +205,12 @@ def test_the_list_names_only_verdicts_that_need_eyes() -> None:
     line = overview(VIEW, title="case").groups[2].incidents[0]
     assert [(verdict.word, number) for verdict, number in line.verdicts] == [("breach_if_true", 1)]
     assert overview(VIEW, title="case").groups[1].incidents[0].verdicts == ()
+
+
+def test_a_report_shows_what_it_gets_wrong_about_the_rules() -> None:
+    text = "Resolution 2397 banned new work visas. Resolution 2375 barred new work permits."
+    report = replace(WIRE, text=text, language="en")
+    (wrong,) = report_page(report, replace(VIEW, reports=(report,), findings=(), facts=())).misstated
+    assert wrong.words.text == "Resolution 2397 banned new work visas"
+    assert text[wrong.words.start : wrong.words.end] == wrong.words.text
+    assert "Paragraph 17 of resolution 2375" in wrong.holds

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from tumen.assess.conduct import gather
 from tumen.assess.forced_labour import forced_labour
 from tumen.assess.judge import bears, judge
+from tumen.assess.lines import Line, read_line
+from tumen.assess.misstated import Misstatement, misstatements
 from tumen.assess.practices import practices
 from tumen.assess.strength import origins_by_family, strength
 from tumen.assess.told import told
@@ -17,7 +19,19 @@ from tumen.assess.verdicts import replay
 from tumen.law import Law, bundled
 from tumen.ledger import Claim, Finding, Incident, Report, StatedFact
 
-__all__ = ["assess", "forced_labour", "origins_by_family", "practices", "replay", "strength", "told"]
+__all__ = [
+    "Line",
+    "Misstatement",
+    "assess",
+    "forced_labour",
+    "misstatements",
+    "origins_by_family",
+    "practices",
+    "read_line",
+    "replay",
+    "strength",
+    "told",
+]
 
 
 def assess(

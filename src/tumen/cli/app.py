@@ -8,7 +8,23 @@ from typing import Annotated
 
 import typer
 
-from tumen.cli import add, decide, demo, doctor, explain, export, extract, score, serve, show, values, verify, watch
+from tumen.cli import (
+    add,
+    decide,
+    demo,
+    doctor,
+    explain,
+    export,
+    extract,
+    judge,
+    law,
+    score,
+    serve,
+    show,
+    values,
+    verify,
+    watch,
+)
 from tumen.cli.terminal import complain
 from tumen.errors import TumenError
 
@@ -29,7 +45,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for verb in (add, watch, show, explain, decide, verify, export, serve, extract, values, score, demo, doctor):
+for verb in (
+    add,
+    watch,
+    show,
+    explain,
+    decide,
+    verify,
+    export,
+    serve,
+    extract,
+    judge,
+    law,
+    values,
+    score,
+    demo,
+    doctor,
+):
     app.command(name=verb.__name__.rpartition(".")[2])(verb.command)
 
 

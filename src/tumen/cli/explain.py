@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tumen.cli.elements import ElementRow, put_elements, put_questions
 from tumen.cli.incidents import put_why
 from tumen.cli.signalled import signalled
 from tumen.cli.terminal import put_json, put_prose
@@ -18,7 +19,7 @@ from tumen.errors import CaseError
 if TYPE_CHECKING:
     from tumen.ledger import Incident
     from tumen.publish.snapshot import Snapshot
-    from tumen.serve.incident_page import FindingLine, IncidentPage, PartLine, Saying
+    from tumen.serve.incident_page import ElementLine, IncidentPage, PartLine, Saying
 
 _LEAST = 6
 """Characters of an id that are enough to name an incident."""
@@ -29,26 +30,42 @@ def command(
     incident: Annotated[
         str, typer.Argument(metavar="INCIDENT", help="Id of an incident, or of a claim in it; six characters or more.")
     ],
+    folders: Annotated[
+        list[Path] | None, typer.Option("--law", metavar="DIR", help="Judge with a folder of law of your own.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the page's data as JSON.")] = False,
 ) -> None:
     """Explain an incident: who claims what, and why it is one.
 
     Tells what supports or contradicts it, and what the rules in force on that day say.
     """
-    from tumen.pipeline import open_case
+    from tumen.cli.misstated import misstatement_form, misstatements_of, tell_misstatements
+    from tumen.law import read_law
+    from tumen.pipeline import findings_under, open_case
     from tumen.publish.snapshot import snapshot
     from tumen.serve.incident_page import incident_page
 
+    law = read_law(folders or ())
     with open_case(case) as opened:
         view = snapshot(opened)
+        if folders:
+            view = replace(view, findings=findings_under(opened, law))
     found = _named(incident, view.incidents)
     page = incident_page(found, view)
+    names = {view.claim_by_id[name].report for name in found.claims}
+    reports = [report for report in view.reports if report.id in names]
+    wrong = misstatements_of(reports, law)
     if as_json:
-        put_json([asdict(page)])
+        forms = [misstatement_form(one, view.report_by_id[one.report].name) for one in wrong]
+        put_json([asdict(page) | {"misstatements": forms}])
         return
     _put(_before(page))
     _put_reasons(page, found, view)
-    _put(_after(page))
+    _put_law(page)
+    tell_misstatements(wrong, reports)
+    _put(signalled(page))
+    for note in page.notes:
+        put_prose(f"Note: {note}")
 
 
 def _named(typed: str, incidents: tuple[Incident, ...]) -> Incident:
@@ -182,13 +199,6 @@ def _put_reasons(page: IncidentPage, incident: Incident, view: Snapshot) -> None
     put_why(reasoning.why(incident), view.claim_by_id, names)
 
 
-def _after(page: IncidentPage) -> Lines:
-    yield from _law(page.findings)
-    yield from signalled(page)
-    for note in page.notes:
-        yield 0, f"Note: {note}"
-
-
 def _number(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
@@ -197,18 +207,32 @@ def _who(sayings: tuple[Saying, ...]) -> str:
     return "; ".join(dict.fromkeys(saying.publisher for saying in sayings))
 
 
-def _law(findings: tuple[FindingLine, ...]) -> Lines:
-    telling = [finding for finding in findings if finding.verdict.word != "not_covered"]
+def _put_law(page: IncidentPage) -> None:
+    """Each finding that tells something, as a table of its elements; the numbers are those of who says so."""
+    telling = [finding for finding in page.findings if finding.verdict.word != "not_covered"]
     if not telling:
         return
-    yield 0, ""
-    yield 0, "What the rules of that day say, if the claims are true"
+    number_of = {saying.href: str(number) for number, saying in enumerate(page.sayings, start=1)}
+    put_prose("")
+    put_prose("What the rules of that day say, if the claims are true")
     for finding in telling:
-        yield 2, f"{finding.provision} ({finding.period_words}): {finding.verdict.label}. {finding.why}"
+        put_prose("")
+        put_prose(f"{finding.provision} ({finding.period_words}): {finding.verdict.label}. {finding.why}", indent=2)
+        put_prose(finding.duty, label="duty of: ", indent=2)
         if finding.strength:
-            yield 4, f"How well it is supported: {' '.join(finding.strength)}"
-        for element in finding.elements:
-            other = f" ({element.reading.label} on reading B)" if element.reading is not None else ""
-            yield 4, f"{element.id}, {element.state.label}{other}: {element.statement}"
-        for gap in finding.gaps:
-            yield 4, f"missing: {gap}"
+            put_prose(" ".join(finding.strength), label="how well it is supported: ", indent=2)
+        put_elements([_row(element, number_of) for element in finding.elements], title="element")
+        stated = [_row(element, number_of) for element in finding.exceptions if element.state.word != "cannot_tell"]
+        put_elements(stated, title="exception")
+        put_questions(finding.gaps)
+
+
+def _row(element: ElementLine, number_of: Mapping[str, str]) -> ElementRow:
+    claims = [number_of.get(claim.href, "another") for claim in element.claims]
+    return ElementRow(
+        name=element.id,
+        statement=element.statement,
+        state=element.state.label + (f" ({element.reading.label} on reading B)" if element.reading else ""),
+        why=" ".join((element.why, *(f"[{fact.text}]" for fact in element.facts))),
+        rests_on=", ".join([*claims, *("a fact" for _ in element.facts[:1])]),
+    )

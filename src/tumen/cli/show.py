@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tumen.cli.incidents import SHORT, put_incidents
+from tumen.cli.misstated import put_misstatements
 from tumen.cli.names import put_names
 from tumen.cli.origins import put_origins
 from tumen.cli.practices import put_signalled
@@ -37,6 +38,7 @@ class Part(StrEnum):
     NAMES = "names"
     PRACTICES = "practices"
     FORCED_LABOUR = "forced-labour"
+    LAW = "law"
 
 
 def command(
@@ -50,18 +52,27 @@ def command(
     ] = False,
     law: Annotated[
         list[Path] | None,
-        typer.Option("--law", metavar="DIR", help="Of practices and forced-labour: a folder that adds to the law."),
+        typer.Option(
+            "--law",
+            metavar="DIR",
+            help="Of findings, law, practices and forced-labour: with a folder of law of your own.",
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one object a line as JSON.")] = False,
 ) -> None:
-    """Show a case: a summary, or its reports, claims, incidents, findings, origins, or what to look at."""
+    """Show a case: a summary, or its reports, claims, incidents, findings, origins, or what to look at.
+
+    "law" shows where a report misstates the rules, and what holds.
+    """
     from tumen.pipeline import open_case
 
     if why and part not in (Part.INCIDENTS, Part.ORIGINS):
         raise CaseError("show: --why tells of origins and incidents; write: tumen show CASE incidents --why")
 
-    if law and part not in (Part.PRACTICES, Part.FORCED_LABOUR):
-        raise CaseError("show: --law tells of practices and forced-labour; write: tumen show CASE practices --law DIR")
+    if law and part not in (Part.FINDINGS, Part.LAW, Part.PRACTICES, Part.FORCED_LABOUR):
+        raise CaseError(
+            "show: --law tells of findings, law, practices, forced-labour; write: tumen show CASE practices --law DIR"
+        )
 
     with open_case(case) as opened:
         if part is None:
@@ -72,11 +83,14 @@ def command(
             put_origins(opened, why=why, as_json=as_json)
         elif part in (Part.PRACTICES, Part.FORCED_LABOUR):
             put_signalled(opened, forced=part is Part.FORCED_LABOUR, law=tuple(law or ()), as_json=as_json)
+        elif part is Part.FINDINGS:
+            _findings(opened, law or (), as_json=as_json)
+        elif part is Part.LAW:
+            put_misstatements(opened, folders=law or (), as_json=as_json)
         else:
             {
                 Part.REPORTS: _reports,
                 Part.CLAIMS: _claims,
-                Part.FINDINGS: _findings,
                 Part.REVIEW: put_review,
                 Part.NAMES: put_names,
             }[part](opened, as_json)
@@ -167,8 +181,12 @@ def _support(found: Strength) -> str:
     return f"{origins}: counts as established" if found.established else origins
 
 
-def _findings(case: Case, as_json: bool) -> None:
-    findings, strength_of = case.findings(), _strengths(case)
+def _findings(case: Case, folders: Sequence[Path], *, as_json: bool) -> None:
+    from tumen.law import read_law
+    from tumen.pipeline import findings_under
+
+    strength_of = _strengths(case)
+    findings = findings_under(case, read_law(folders)) if folders else case.findings()
     if as_json:
         put_json(finding_form(one) | {"strength": plain_form(strength_of(one))} for one in findings)
         return
@@ -191,3 +209,4 @@ def _findings(case: Case, as_json: bool) -> None:
         tell(
             f"{len(findings) - len(rows)} findings that a rule does not cover an incident are left out; --json has all."
         )
+    put_misstatements(case, folders=folders, beside=True)

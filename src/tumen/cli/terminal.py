@@ -45,6 +45,7 @@ _PROSE = frozenset(
         "what is told",
         "what would tell",
         "what to ask first",
+        "what holds",
     }
 )
 """Columns that are set to the right, those that are as wide as what they hold, and those that get the most room."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -19,6 +19,10 @@ READERS: Mapping[str, Reader] = MappingProxyType({"en": en.read})
 
 EXPLAINERS: Mapping[str, Explainer] = MappingProxyType({"en": en.why})
 """Who tells for each language why a sentence gave claims or none."""
+
+
+TELLERS: Mapping[str, Callable[[Report], tuple[StatedFact, ...]]] = MappingProxyType({"en": en.stated})
+"""Who reads for each language the facts that the law tests from a text about the workers."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,6 +46,15 @@ def why(report: Report, *, least: float | None = None) -> tuple[Reason, ...]:
         return explainer(report, least=least)
     told = explainer(prose_of(report), least=least)
     return tuple(one for one in told if in_prose(report, one.start, one.end))
+
+
+def stated_facts(report: Report) -> tuple[StatedFact, ...]:
+    """The stated facts of a text that is known to be about the workers, such as the quote of a claim.
+
+    Unlike `extract` it asks of no sentence whether it speaks of them. A language without rules gives none.
+    """
+    teller = TELLERS.get(_language(report))
+    return () if teller is None else teller(report)
 
 
 def _language(report: Report) -> str:
@@ -72,6 +85,7 @@ def extract(report: Report, *, least: float | None = None) -> Extraction:
 __all__ = [
     "EXPLAINERS",
     "READERS",
+    "TELLERS",
     "VERSION",
     "Draft",
     "Explainer",
@@ -80,5 +94,6 @@ __all__ = [
     "Reading",
     "Reason",
     "extract",
+    "stated_facts",
     "why",
 ]

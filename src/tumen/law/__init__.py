@@ -6,7 +6,9 @@ cannot be used.
 
 from tumen.law.practices import ForceRule, LookAlike, Practice, Practices, SignalRule, StrainRule
 from tumen.law.predicates import PREDICATES
+from tumen.law.reach import Reach, alternatives, named, notes_on, provision_form, question, reach, regime_form, standing
 from tumen.law.signals import RELATIONS, TESTS, Beside, Pattern
+from tumen.law.statements import Act, Resolution, Statements, Wordings
 from tumen.law.store import Law, bundled, read_law
 from tumen.law.types import (
     CONFIDENCE,
@@ -33,6 +35,7 @@ __all__ = [
     "RELATIONS",
     "STATES",
     "TESTS",
+    "Act",
     "BearsOn",
     "Beside",
     "Contested",
@@ -49,9 +52,21 @@ __all__ = [
     "Practice",
     "Practices",
     "Provision",
+    "Reach",
     "Regime",
+    "Resolution",
     "SignalRule",
+    "Statements",
     "StrainRule",
+    "Wordings",
+    "alternatives",
     "bundled",
+    "named",
+    "notes_on",
+    "provision_form",
+    "question",
+    "reach",
     "read_law",
+    "regime_form",
+    "standing",
 ]

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast, get_args
 
-from tumen.datafile import Row, read_rows
+from tumen.datafile import Row, name_of, read_rows
 from tumen.errors import InvalidData, InvalidForm
 from tumen.law.predicates import PREDICATES
 from tumen.law.types import (
@@ -58,10 +58,10 @@ _SIGNS = (
 
 def rows_of(source: Traversable | Path, key: str) -> list[Row]:
     """The list of mappings under `key` of a data file. Raises InvalidData where it is none."""
-    top = read_rows(source)
+    top = read_rows(source, name=name_of(source))
     rows = top.get(key) if isinstance(top, Row) else None
     if not isinstance(rows, list) or not rows or not all(isinstance(row, Row) for row in rows):
-        raise InvalidData(f"{source.name}, line 1: {key!r} is not a list of entries.")
+        raise InvalidData(f"{name_of(source)}, line 1: {key!r} is not a list of entries.")
     return rows
 
 
@@ -118,7 +118,7 @@ def read_provisions(
     """
     found: dict[str, Provision] = {}
     for row in rows_of(source, "provisions"):
-        entry = _provision(row, _Names(facts=facts, cues=cues))
+        entry = _named(row, _Names(facts=facts, cues=cues))
         if entry.id in found:
             raise row.fault(f"id: {entry.id!r} stands twice.")
         found[entry.id] = entry
@@ -131,6 +131,15 @@ class _Names:
     def __init__(self, *, facts: Mapping[str, FactName], cues: tuple[str, ...]) -> None:
         self.facts = facts
         self.cues = cues
+
+
+def _named(row: Row, names: _Names) -> Provision:
+    """The provision of an entry; what is wrong in it, or in an element of it, is told with the entry's id."""
+    try:
+        return _provision(row, names)
+    except InvalidData as error:
+        where, _, what = str(error).partition(": ")
+        raise InvalidData(f"{where}: {row.get('id') or 'an entry without id'}: {what}") from error
 
 
 def _provision(row: Row, names: _Names) -> Provision:
@@ -162,7 +171,7 @@ def _provision(row: Row, names: _Names) -> Provision:
         overdue_from=days["overdue_from"],
         overtaken_from=overtaken,
         overtaken_by=_text_or_none(row, "overtaken_by"),
-        deadlines=_days(row, "deadlines"),
+        deadlines=days_of(row, "deadlines"),
         addressee=row.text("addressee"),
         duty=row.text("duty"),
         legal_force=row.text("legal_force"),
@@ -198,7 +207,8 @@ def _dates(row: Row, start: date, days: Mapping[str, date | None], overtaken: da
         raise row.fault("overtaken_from, overtaken_by: one without the other; give both or neither.")
 
 
-def _days(row: Row, key: str) -> tuple[date, ...]:
+def days_of(row: Row, key: str) -> tuple[date, ...]:
+    """The days listed under `key`. Raises InvalidData where one is none."""
     try:
         return tuple(found for text in row.texts(key) if (found := day(text, where=key)) is not None)
     except InvalidForm as error:

@@ -12,12 +12,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from tumen.datafile import Row, read_rows
+from tumen.datafile import Row, name_of, read_rows
 from tumen.errors import InvalidData, InvalidValue
 from tumen.law.load import a_day, countries, needed_day, read_facts, read_provisions, rows_of
 from tumen.law.practices import Practices, cue_of, read_practices
+from tumen.law.statements import Statements, read_statements
 from tumen.law.types import Contested, Cue, FactName, IndicatorTest, Provision, Regime, Wording
-from tumen.ledger import VERDICTS, VOCABULARIES
+from tumen.ledger import VERDICTS, VOCABULARIES, StatedFact
 
 Folder = Traversable | Path
 T = TypeVar("T")
@@ -30,7 +31,10 @@ class Law:
     `facts` is the vocabulary of stated facts and `cues` the signs, by name; `verdicts` what each means; `regimes` the
     Council's labour rules through time, closed intervals that leave no day out; `contested` territories whose State of
     record does not control them; `other_states` are those of `not_members` that are States; `indicators` the ILO
-    indicators with their questions. The sending State is never a host.
+    indicators with their questions. `state_names` holds the names of States and territories by code. `traps` are
+    dates that are easily got wrong, `often_confused` rules that are taken for rules on labour, `misstated` what the
+    press gets wrong with what holds: sentences for people. `statements` is what reports say that resolutions did; None
+    where a law of its own has no such file. The sending State is never a host.
     """
 
     provisions: tuple[Provision, ...]
@@ -44,12 +48,17 @@ class Law:
     not_members: Mapping[str, str]
     other_states: frozenset[str]
     members: Mapping[str, str]
+    state_names: Mapping[str, str]
+    traps: tuple[str, ...]
+    often_confused: tuple[str, ...]
+    misstated: tuple[tuple[str, str], ...]
     eu: Mapping[str, tuple[date, date | None]]
     c29: Mapping[str, date]
     not_c29: tuple[str, ...]
     indicators: tuple[IndicatorTest, ...]
     wording: tuple[Wording, ...]
     practices: Practices
+    statements: Statements | None
 
     def provision(self, name: str) -> Provision:
         """The provision with that id. Raises InvalidValue, with the known ids, where there is none."""
@@ -58,6 +67,11 @@ class Law:
                 return entry
         known = ", ".join(entry.id for entry in self.provisions)
         raise InvalidValue(f"provision {name!r} is unknown; use one of {known}.")
+
+    def knows(self, fact: StatedFact) -> bool:
+        """Whether the name and the value of a stated fact are of this law's vocabulary."""
+        known = self.facts.get(fact.fact)
+        return known is not None and (fact.value is None or not known.values or fact.value in known.values)
 
     def in_force_on(self, day: date) -> tuple[Provision, ...]:
         """The provisions that exist and have not ended on that day, in the order of the files."""
@@ -89,7 +103,7 @@ class Law:
 
     def state_name(self, code: str) -> str:
         """The name of a State as it stands in a sentence; the code itself where it is unknown."""
-        return self.members.get(code) or self.non_member_name(code) or _TERRITORIES.get(code, code)
+        return self.state_names.get(code, code)
 
     def eu_member(self, code: str, day: date | None = None) -> bool:
         """Whether that State is a Member State of the European Union on `day`, or was on any day where it is None."""
@@ -118,9 +132,6 @@ class Law:
         return tuple(days)
 
 
-_TERRITORIES = MappingProxyType({"HK": "Hong Kong", "MO": "Macao"})
-
-
 @cache
 def bundled() -> Law:
     """The law that comes with Tumen."""
@@ -140,8 +151,12 @@ def read_law(folders: Sequence[Path]) -> Law:
     if len(own) > 1 or (own and len(folders) > 1):
         raise InvalidData(f"{own[0]}: holds judging.yaml and is a law of its own; name no other folder beside it.")
     for folder in folders:
+        if not folder.is_dir():
+            raise InvalidData(f"{folder}: no such folder; --law takes a folder of law.")
         if not any((folder / name).is_file() for name in _ADDED):
             raise InvalidData(f"{folder}: holds none of {', '.join(_ADDED)}; a folder of law has one of them at least.")
+    for folder in folders:
+        _only_known(folder)
     base = own[0] if own else ours
     sources = [base, *(folder for folder in folders if not own)]
     facts = _joined(
@@ -157,6 +172,7 @@ def read_law(folders: Sequence[Path]) -> Law:
         if entry.overtaken_by is not None and entry.overtaken_by not in provisions:
             raise InvalidData(f"provisions.yaml: {entry.id}: overtaken_by names no provision: {entry.overtaken_by!r}.")
     c29 = base / "c29_parties.yaml"
+    members = {row.text("code"): row.text("name") for row in rows_of(base / "un_members.yaml", "members")}
     judging = _judging(base / "judging.yaml", tuple(provisions))
     return Law(
         provisions=tuple(provisions.values()),
@@ -169,9 +185,11 @@ def read_law(folders: Sequence[Path]) -> Law:
         under_another=judging.under_another,
         not_members=judging.not_members,
         other_states=judging.other_states,
-        members=MappingProxyType(
-            {row.text("code"): row.text("name") for row in rows_of(base / "un_members.yaml", "members")}
-        ),
+        members=MappingProxyType(members),
+        state_names=MappingProxyType({**judging.territories, **judging.not_members, **members}),
+        traps=judging.traps,
+        often_confused=judging.often_confused,
+        misstated=judging.misstated,
         eu=MappingProxyType(
             {
                 row.text("code"): (needed_day(row, "from"), a_day(row, "to"))
@@ -179,7 +197,7 @@ def read_law(folders: Sequence[Path]) -> Law:
             }
         ),
         c29=MappingProxyType({row.text("code"): needed_day(row, "in_force_from") for row in rows_of(c29, "parties")}),
-        not_c29=countries(read_rows(c29), "not_parties"),
+        not_c29=countries(read_rows(c29, name=name_of(c29)), "not_parties"),
         indicators=_indicators(base / "ilo_indicators.yaml"),
         wording=_wording(base / "ilo_indicators.yaml"),
         practices=read_practices(
@@ -189,10 +207,35 @@ def read_law(folders: Sequence[Path]) -> Law:
             provisions=tuple(provisions),
             cues=cues,
         ),
+        statements=read_statements(said, provisions) if (said := base / "statements.yaml").is_file() else None,
     )
 
 
 _ADDED = ("provisions.yaml", "facts.yaml", "signs.yaml", "practices.yaml")
+_OWN = (
+    "provisions.yaml",
+    "facts.yaml",
+    "signs.yaml",
+    "judging.yaml",
+    "un_members.yaml",
+    "eu_members.yaml",
+    "c29_parties.yaml",
+    "ilo_indicators.yaml",
+)
+"""What a law of its own must hold."""
+
+
+def _only_known(folder: Path) -> None:
+    """Raises InvalidData for a data file whose name no part of the law has, or that would be passed over."""
+    alone = (folder / "judging.yaml").is_file()
+    known = sorted(each.name for each in files("tumen.law").iterdir() if each.name.endswith(".yaml"))
+    allowed = known if alone else list(_ADDED)
+    for path in sorted(folder.iterdir()):
+        if path.suffix in (".yaml", ".yml") and path.name not in allowed:
+            raise InvalidData(f"{path}: no file of the law has that name; use one of {', '.join(allowed)}.")
+    missing = [name for name in _OWN if alone and not (folder / name).is_file()]
+    if missing:
+        raise InvalidData(f"{folder}: a law of its own holds {', '.join(_OWN)}; missing: {', '.join(missing)}.")
 
 
 def _that_have(folders: Iterable[Folder], name: str) -> list[Folder]:
@@ -203,7 +246,7 @@ def _joined(entries: Iterable[tuple[str, T, Folder]]) -> Mapping[str, T]:
     found: dict[str, T] = {}
     for name, entry, source in entries:
         if name in found:
-            raise InvalidData(f"{source.name}: {name!r} is taken; give the entry a name of its own.")
+            raise InvalidData(f"{name_of(source)}: {name!r} is taken; give the entry a name of its own.")
         found[name] = entry
     return MappingProxyType(found)
 
@@ -221,9 +264,13 @@ class _Judging:
     under_another: Mapping[str, str]
     not_members: Mapping[str, str]
     other_states: frozenset[str]
+    territories: Mapping[str, str]
+    traps: tuple[str, ...]
+    often_confused: tuple[str, ...]
+    misstated: tuple[tuple[str, str], ...]
 
 
-# conventions in prose that the code follows and does not read
+# what people read, and what the code shows them; conventions in prose it follows and does not read
 _FOR_PEOPLE = (
     "rules",
     "date_traps",
@@ -236,9 +283,9 @@ _FOR_PEOPLE = (
 
 
 def _judging(source: Folder, provisions: Sequence[str]) -> _Judging:
-    top = read_rows(source)
+    top = read_rows(source, name=name_of(source))
     if not isinstance(top, Row):
-        raise InvalidData(f"{source.name}, line 1: not a mapping.")
+        raise InvalidData(f"{name_of(source)}, line 1: not a mapping.")
     top.keys_within(("sending_state", "verdicts", "regimes", "hosts"), _FOR_PEOPLE)
     hosts = top["hosts"]
     hosts.keys_within(("contested", "under_another", "not_members"), _FOR_PEOPLE)
@@ -251,6 +298,12 @@ def _judging(source: Folder, provisions: Sequence[str]) -> _Judging:
         under_another=MappingProxyType({row.text("code"): row.text("state") for row in hosts["under_another"]}),
         not_members=MappingProxyType({row.text("code"): row.text("name") for row in hosts["not_members"]}),
         other_states=frozenset(row.text("code") for row in hosts["not_members"] if _yes(row, "a_state")),
+        territories=MappingProxyType(
+            {row.text("code"): row.text("name") for row in hosts["under_another"] if "name" in row}
+        ),
+        traps=top.texts("date_traps"),
+        often_confused=top.texts("not_labour_rules_but_often_confused"),
+        misstated=tuple((row.text("says"), row.text("correct")) for row in top.get("press_misstatements") or ()),
     )
 
 

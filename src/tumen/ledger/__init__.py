@@ -58,7 +58,7 @@ from tumen.ledger.derived import (
     Status,
     Verdict,
 )
-from tumen.ledger.derived_forms import finding_form, incident_form, origins_form, plain_form
+from tumen.ledger.derived_forms import finding_form, incident_form, judged_form, origins_form, plain_form
 from tumen.ledger.forms import (
     claim_form,
     claim_from_form,
@@ -207,6 +207,7 @@ __all__ = [
     "identify",
     "identity",
     "incident_form",
+    "judged_form",
     "make_claim",
     "make_fact",
     "origins_form",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from tumen.ledger.claims import Claim, Report
-from tumen.ledger.derived import Finding, Incident, Origin, Retelling
+from tumen.ledger.derived import Element, Finding, Incident, Origin, Retelling
+from tumen.ledger.forms import when_pair
 
 
 def plain_form(value: Any) -> Any:
@@ -46,6 +48,32 @@ def finding_form(finding: Finding) -> dict[str, Any]:
     """A finding as one JSON object."""
     form: dict[str, Any] = plain_form(finding)
     return form
+
+
+_JUDGED = tuple(
+    field.name for field in fields(Finding) if field.name not in ("incident", "period", "elements", "exceptions")
+)
+_KEPT = tuple(field.name for field in fields(Element) if field.name not in ("state", "why"))
+_MET = MappingProxyType({"met": True, "not_met": False, "cannot_tell": None})
+
+
+def judged_form(finding: Finding) -> dict[str, Any]:
+    """A finding of claims that are judged without a case, as one JSON object without its incident.
+
+    `period` is `[start, end]` with null for an open or unknown end; each element and exception tells
+    whether it is `met` (true, false, or null where the reports leave it open) and `because`.
+    """
+    # element by element, not by `plain_form`: a file may hold very many lines
+    form: dict[str, Any] = {name: plain_form(getattr(finding, name)) for name in _JUDGED}
+    form["period"] = when_pair(finding.period) or [None, None]
+    form["elements"] = [_judged_element(element) for element in finding.elements]
+    form["exceptions"] = [_judged_element(element) for element in finding.exceptions]
+    return form
+
+
+def _judged_element(element: Element) -> dict[str, Any]:
+    form = {name: plain_form(getattr(element, name)) for name in _KEPT}
+    return form | {"met": _MET[element.state], "because": element.why}
 
 
 def origins_form(

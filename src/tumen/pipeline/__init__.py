@@ -11,7 +11,7 @@ from pathlib import Path
 from tumen.case import Case
 from tumen.case.check import Difference
 from tumen.pipeline.adding import Added, Input, Outcome, add, take_back
-from tumen.pipeline.deriving import compute, derive
+from tumen.pipeline.deriving import compute, derive, findings_under
 from tumen.pipeline.fetching import input_from_url, inputs_kept
 from tumen.pipeline.reading import Reader, reading
 from tumen.pipeline.taking import Taken, extracted, take_in
@@ -32,6 +32,7 @@ __all__ = [
     "compute",
     "derive",
     "extracted",
+    "findings_under",
     "input_from_url",
     "inputs_kept",
     "open_case",

@@ -14,7 +14,8 @@ from tumen.case.derived import touched
 from tumen.case.links import KnownCase
 from tumen.case.load import load_facts
 from tumen.errors import CaseError
-from tumen.ledger import Effective, Report, StatedFact
+from tumen.law import Law
+from tumen.ledger import Effective, Finding, Report, StatedFact
 from tumen.link import Kept, kept, link, related, relink
 from tumen.pipeline.reading import Reader, reading, report_in
 from tumen.pipeline.taking import extracted
@@ -48,6 +49,17 @@ def compute(reports: Mapping[str, Report], decided: Effective, stated: Iterable[
         findings=assess(incidents, claims=claims, reports=reports, facts=tuple(stated)),
     )
     return Computed(derived=derived, kept=kept(linked))
+
+
+def findings_under(case: Case, law: Law) -> tuple[Finding, ...]:
+    """What another law says of the incidents of a case; nothing of it is kept."""
+    return assess(
+        case.incidents(),
+        claims={claim.id: claim for claim in case.claims()},
+        reports={report.id: report for report in case.reports()},
+        facts=[fact for fact in case.facts() if law.knows(fact)],
+        law=law,
+    )
 
 
 def derive(case: Case) -> None:

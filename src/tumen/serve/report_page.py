@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from tumen.assess import misstatements
 from tumen.case.marking import held
+from tumen.law import bundled
 from tumen.ledger import SLOTS, Claim, Report, Retelling, slot_form
 from tumen.link.doubts import told_too_early
 from tumen.publish.snapshot import Snapshot
@@ -105,6 +107,16 @@ class Card:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class MisstatedLine:
+    """Something that the report gets wrong about the rules: its words, what it says with them, and what holds."""
+
+    words: Words
+    says: str
+    holds: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Custody:
     """Where the bytes of a report came from and when; `within` are the files that they stand in, outermost last.
 
@@ -144,6 +156,7 @@ class ReportPage:
     dated_why: str
     proofs: tuple[ProofLine, ...]
     flags: tuple[str, ...]
+    misstated: tuple[MisstatedLine, ...]
     custody: Custody | None
     retells: tuple[RetellingLine, ...]
     retold_by: tuple[Link, ...]
@@ -181,6 +194,10 @@ def report_page(report: Report, view: Snapshot) -> ReportPage:
             for proof in report.proofs
         ),
         flags=report.flags,
+        misstated=tuple(
+            MisstatedLine(words=_words(report, one.start, one.end), says=one.says, holds=one.holds, sources=one.sources)
+            for one in misstatements([report], bundled())
+        ),
         custody=_custody(report, view),
         retells=tuple(_retelling(edge, report, view) for edge in view.lineage.retellings if edge.report == report.id),
         retold_by=tuple(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tumen.extract.drafts import Draft, Reading
 from tumen.extract.en.frames import NEAR, drafts_of, told_before
 from tumen.extract.en.passage import scenes
 from tumen.extract.en.scoring import LEAST
 from tumen.extract.en.speakers import speeches, upstream_of
-from tumen.extract.en.stated import facts_of
+from tumen.extract.en.stated import facts_of, may_state
 from tumen.extract.en.text import cut
 from tumen.extract.en.topic import topic_of
 from tumen.extract.en.values import values_of
@@ -35,4 +37,19 @@ def read(report: Report, *, least: float | None = None) -> Reading:
     return Reading(upstream=upstream, drafts=tuple(drafts), facts=tuple(facts))
 
 
-__all__ = ["NEAR", "read", "why"]
+def stated(report: Report) -> tuple[StatedFact, ...]:
+    """The stated facts of a text every sentence of which is known to be about the workers, such as a claim's quote."""
+    text = cut(report.text, report.furniture)
+    if not may_state(text.sentences):
+        return ()
+    values = values_of(report)
+    spoken = speeches(text)
+    seen = scenes(text, values, [speech.spoken for speech in spoken], topic_of(text, values))
+    return tuple(
+        fact
+        for scene, speech in zip(seen, spoken, strict=True)
+        for fact in facts_of(report, replace(scene, topic=True), speech, values)
+    )
+
+
+__all__ = ["NEAR", "read", "stated", "why"]

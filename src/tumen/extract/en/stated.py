@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -49,9 +49,13 @@ _STOPPED = frozenset(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FactRule:
-    """Phrases that state a fact; `negated` where the fact itself is that something was not done."""
+    """Phrases that state a fact, of that `value` where one is given.
+
+    `negated` where the fact itself is that something was not done.
+    """
 
     fact: str
+    value: str | None
     phrases: tuple[Phrase, ...]
     negated: bool
     example: str
@@ -59,9 +63,11 @@ class FactRule:
 
 
 def _rule(row: Row) -> FactRule:
-    row.keys_within(("fact", "phrases", "example", "counter"), ("negated",))
+    row.keys_within(("fact", "phrases", "example", "counter"), ("negated", "value"))
+    name = row.text("fact", allowed=sorted(bundled().facts))
     return FactRule(
-        fact=row.text("fact", allowed=sorted(bundled().facts)),
+        fact=name,
+        value=row.text("value", allowed=bundled().facts[name].values) if "value" in row else None,
         phrases=tuple(map(compile_phrase, row.texts("phrases"))),
         negated=row.get("negated") is True,
         example=row.text("example"),
@@ -91,6 +97,11 @@ def _first_words() -> frozenset[str]:
     return frozenset(_by_word())
 
 
+def may_state(sentences: Sequence[Sentence]) -> bool:
+    """Whether the words of some phrase of facts are all there; where not, nothing else need be looked for."""
+    return any(_begun(sentence) for sentence in sentences)
+
+
 def facts_of(report: Report, scene: Scene, speech: Speech, values: Values) -> list[StatedFact]:
     """The stated facts of one sentence, each once, with the time that its clause gives."""
     sentence = scene.sentence
@@ -100,7 +111,7 @@ def facts_of(report: Report, scene: Scene, speech: Speech, values: Values) -> li
         return []
     marks = marks_of(scene, values)
     outline = Outline(scene=scene, values=values, spoken=speech.spoken)
-    found: dict[str, StatedFact] = {}
+    found: dict[tuple[str, str | None], StatedFact] = {}
     clauses = clauses_of(sentence, speech.spoken)
     for clause in clauses:
         inside = [at for at in begun if clause.first <= at < clause.last]
@@ -115,7 +126,7 @@ def facts_of(report: Report, scene: Scene, speech: Speech, values: Values) -> li
                 if (
                     end is None
                     or end > clause.last
-                    or rule.fact in found
+                    or (rule.fact, rule.value) in found
                     or _denied(rule, scene, clause.first, at, end)
                 ):
                     continue
@@ -130,16 +141,18 @@ def facts_of(report: Report, scene: Scene, speech: Speech, values: Values) -> li
                     kind="fact",
                 )
                 start, stop = quote_of(report.text, setting)
-                found[rule.fact] = make_fact(
+                found[rule.fact, rule.value] = make_fact(
                     report=report.id,
                     fact=rule.fact,
-                    value=None,
+                    value=rule.value,
                     time=time.value if time is not None else None,
                     quote=report.text[start:stop],
                     start=start,
                     end=stop,
                 )
-    return [found[name] for name in sorted(found)]
+    valued = {name for name, value in found if value is not None}
+    order = sorted(found, key=lambda key: (key[0], key[1] or ""))
+    return [found[name, value] for name, value in order if value is not None or name not in valued]
 
 
 def _begun(sentence: Sentence) -> list[int]:
