@@ -42,6 +42,7 @@ _NO_QUOTE = "…"
 class Line:
     """One line: an incident with its claims, their reports, and the facts stated of it.
 
+    The family of a report is the one that is given, else its name or publisher, else None: nothing tells of its origin.
     `read` is true where no facts were given and they were read from the quotes and sources of the claims.
     """
 
@@ -193,9 +194,9 @@ def _given(form: Any, at: int, shared: Mapping[str, Any], law: Law, asked: date 
 
 
 def _about(told: Mapping[str, Any], asked: date | None) -> tuple[Any, ...]:
-    """What a claim tells of its report: name, publisher, language, published, written_between; equal for one report."""
+    """What a claim tells of its report: name, publisher, language, family, days; equal for one report."""
     texts = []
-    for key in ("report", "publisher", "language"):
+    for key in ("report", "publisher", "language", "family"):
         value = told.get(key)
         if value is not None and not isinstance(value, str):
             raise InvalidForm(f"{key}: {_short(value)} is not a text.")
@@ -221,7 +222,7 @@ def _reports(given: Sequence[_Given]) -> dict[tuple[Any, ...], Report]:
     reports: dict[tuple[Any, ...], Report] = {}
     days: dict[str, tuple[Any, ...]] = {}
     for one in given:
-        name, publisher, language, published, between = one.about
+        name, publisher, language, family, published, between = one.about
         if name is not None and days.setdefault(name, (published, between)) != (published, between):
             raise InvalidForm(
                 f"published, written_between: the claims of report {name!r} give different days; a report has one."
@@ -239,6 +240,7 @@ def _reports(given: Sequence[_Given]) -> dict[tuple[Any, ...], Report]:
             language=language or _language(text),
             published=published,
             written_between=between,
+            family=family or name or publisher,
         )
     return reports
 

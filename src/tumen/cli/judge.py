@@ -17,7 +17,7 @@ from tumen.errors import InvalidForm, UnreadableInput
 if TYPE_CHECKING:
     from tumen.assess import Line
     from tumen.law import Law
-    from tumen.ledger import Finding
+    from tumen.ledger import Finding, Strength
 
 _LONGEST = 10_000_000
 """Bytes of a line; what is longer is no line of claims."""
@@ -99,11 +99,20 @@ def _decoded(line: bytes, number: int) -> str:
 def _put(
     line: Line, findings: Sequence[Finding], misstated: Sequence[Any], law: Law, *, as_json: bool, first: bool
 ) -> None:
+    from tumen.assess import origins_by_family, strength
     from tumen.ledger import fact_form, judged_form, plain_form
     from tumen.serve.pages import VERDICTS_BY_WEIGHT
 
+    families = {report.id: report.family for report in line.reports.values() if report.family is not None}
+    origins = origins_by_family((claim for claim in line.claims.values() if claim.report in families), families)
+    facts = {fact.id: fact for fact in line.facts}
+
+    def strength_of(finding: Finding) -> Strength:
+        return strength(finding, line.incident, claims=line.claims, origins=origins, facts=facts, law=law)
+
     if as_json:
-        form: dict[str, Any] = {"id": line.id, "findings": [judged_form(finding) for finding in findings]}
+        judged = [judged_form(one) | {"strength": plain_form(strength_of(one))} for one in findings]
+        form: dict[str, Any] = {"id": line.id, "findings": judged}
         if line.facts:
             form["facts"] = [fact_form(fact) for fact in line.facts]
         if misstated:
@@ -118,7 +127,7 @@ def _put(
         put_prose(said, label="read from its words: " if line.read else "stated: ", indent=2)
     telling = [finding for finding in findings if finding.verdict != "not_covered"]
     for finding in sorted(telling, key=lambda finding: VERDICTS_BY_WEIGHT.index(finding.verdict)):
-        _put_finding(finding, line)
+        _put_finding(finding, strength_of(finding), line)
     if len(telling) < len(findings):
         names = ", ".join(dict.fromkeys(f.provision for f in findings if f.verdict == "not_covered"))
         put_prose(names, label="not covered by: ", indent=2)
@@ -128,7 +137,7 @@ def _put(
         put_prose(f"says “{one.quote}”. {one.holds}", label="its own law: ", indent=2)
 
 
-def _put_finding(finding: Finding, line: Line) -> None:
+def _put_finding(finding: Finding, support: Strength, line: Line) -> None:
     from tumen.cli.elements import ElementRow, put_elements, put_questions
     from tumen.cli.words import value
     from tumen.ledger import Element
@@ -143,7 +152,8 @@ def _put_finding(finding: Finding, line: Line) -> None:
         return ElementRow(
             name=element.id,
             statement=element.statement,
-            state=str(say("state", element.state)),
+            state=str(say("state", element.state))
+            + (f" ({say('state', element.reading)} on reading B)" if element.reading else ""),
             why=element.why,
             rests_on="; ".join(part for part in (named, *element.facts) if part),
         )
@@ -153,6 +163,7 @@ def _put_finding(finding: Finding, line: Line) -> None:
     put_prose(f"{finding.provision}: {say('verdict', finding.verdict)}; {when}", indent=2)
     put_prose(finding.why, indent=2)
     put_prose(finding.duty, label="duty of: ", indent=2)
+    put_prose(" ".join(support.says), label="how well it is supported: ", indent=2)
     put_elements([row(element) for element in finding.elements], title="element")
     stated = [row(element) for element in finding.exceptions if element.state != "cannot_tell"]
     put_elements(stated, title="exception")

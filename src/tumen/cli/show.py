@@ -24,6 +24,7 @@ from tumen.publish.words import say
 
 if TYPE_CHECKING:
     from tumen.case import Case
+    from tumen.law import Law
 
 
 class Part(StrEnum):
@@ -161,7 +162,7 @@ def _claims(case: Case, as_json: bool) -> None:
     put_table("Claims", columns, rows, empty="No claims were found in the reports of this case.")
 
 
-def _strengths(case: Case) -> Callable[[Finding], Strength]:
+def _strengths(case: Case, law: Law) -> Callable[[Finding], Strength]:
     """How well each finding of the case is supported."""
     from tumen.assess import strength
 
@@ -170,7 +171,7 @@ def _strengths(case: Case) -> Callable[[Finding], Strength]:
     facts, origins = {fact.id: fact for fact in case.facts()}, case.lineage().origins
 
     def strength_of(finding: Finding) -> Strength:
-        return strength(finding, incidents[finding.incident], claims=claims, origins=origins, facts=facts)
+        return strength(finding, incidents[finding.incident], claims=claims, origins=origins, facts=facts, law=law)
 
     return strength_of
 
@@ -185,8 +186,9 @@ def _findings(case: Case, folders: Sequence[Path], *, as_json: bool) -> None:
     from tumen.law import read_law
     from tumen.pipeline import findings_under
 
-    strength_of = _strengths(case)
-    findings = findings_under(case, read_law(folders)) if folders else case.findings()
+    law = read_law(folders)
+    strength_of = _strengths(case, law)
+    findings = findings_under(case, law) if folders else case.findings()
     if as_json:
         put_json(finding_form(one) | {"strength": plain_form(strength_of(one))} for one in findings)
         return
