@@ -111,7 +111,9 @@ def _put(
         return strength(finding, line.incident, claims=line.claims, origins=origins, facts=facts, law=law)
 
     if as_json:
-        judged = [judged_form(one) | {"strength": plain_form(strength_of(one))} for one in findings]
+        # what a rule does not cover rests on nothing
+        told = [None if one.verdict == "not_covered" else plain_form(strength_of(one)) for one in findings]
+        judged = [judged_form(one) | {"strength": form} for one, form in zip(findings, told, strict=True)]
         form: dict[str, Any] = {"id": line.id, "findings": judged}
         if line.facts:
             form["facts"] = [fact_form(fact) for fact in line.facts]

@@ -72,7 +72,9 @@ def judged_form(finding: Finding) -> dict[str, Any]:
 
 
 def _judged_element(element: Element) -> dict[str, Any]:
-    form = {name: plain_form(getattr(element, name)) for name in _KEPT}
+    # an element holds texts and lists of texts only
+    values = ((name, getattr(element, name)) for name in _KEPT)
+    form = {name: list(value) if isinstance(value, tuple) else value for name, value in values}
     return form | {"met": _MET[element.state], "because": element.why}
 
 
