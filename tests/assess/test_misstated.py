@@ -69,7 +69,7 @@ def test_a_misstatement_tells_what_was_said_and_what_holds(text: str, about: str
         "The UN banned new work permits for workers in September 2017.",
         "The U.N. barred overseas workers in December 2017, with a deadline in December 2019.",
         "The December 2017 resolution requires all workers to return home.",
-        "Workers must return home in accordance with UN Security Council Resolution 2397.",
+        "Security Council Resolution 2397 obliges the workers to go home.",
         "Three months later, the Council passed a resolution requiring all workers to return home within two years.",
         "The city banned the firms from hiring workers in December 2019.",
         "The firm told us that workers in December 2019 were banned from going out.",

@@ -129,7 +129,7 @@ def test_a_return_whose_words_say_that_others_come_is_a_leg_without_another() ->
         ("Sixty women went home by bus, and a new group took their place at the looms.", True),
         ("Sixty women went home by bus. Snow fell. The mayor was replaced.", False),
         ("Sixty women went home by bus, and nobody was sent to replace them.", False),
-        ("Sixty women went home by bus, and it would not send new ones to replace them.", False),
+        ("Sixty women went home by bus, and the firm said that it would not replace any of them.", False),
         ("Sixty women went home by bus, and were replaced by younger Chinese women.", False),
     ],
 )
