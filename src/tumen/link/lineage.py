@@ -136,18 +136,20 @@ def _whole(edge: Edge) -> float:
     return round(edge.odds + _EXCERPT * edge.text.share, 6)
 
 
-def _known(reading: Reading) -> tuple[bool, bool]:
-    """Who is taken for the root where evidence hardly decides: the listed outlet, the dated report."""
-    return listed(reading), dated(reading.report)
+def _known(reading: Reading) -> tuple[bool, bool, int]:
+    """Who is taken for the root where evidence hardly decides: the listed outlet, the dated report, the one that names
+    more sources; whoever copies loses them.
+    """
+    return listed(reading), dated(reading.report), len(reading.named)
 
 
 def _rooted(reading: Reading) -> tuple[bool, int, bool, int, int]:
     """Who is taken for the root where evidence does not decide: the listed outlet, the one that names more sources, the
     dated, the longer, the earlier. Nothing but the two reports decides, so that a third changes nothing.
     """
-    known, has_day = _known(reading)
+    known, has_day, named = _known(reading)
     first = -written(reading.report)[0].toordinal()
-    return known, len(reading.named), has_day, len(reading.words.words), first
+    return known, named, has_day, len(reading.words.words), first
 
 
 def _siblings(one: Reading, other: Reading, readings: Readings) -> Iterator[Siblings]:
