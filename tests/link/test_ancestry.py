@@ -68,7 +68,7 @@ def test_ancestry_is_recovered(thing: str) -> None:
 def test_ancestry_is_recovered_on_many_worlds(thing: str, seeds: range) -> None:
     found = scores(seeds)
     assert pooled(found, thing).f1 >= 0.95
-    assert min(getattr(entry, thing).f1 for entry in found) >= 0.75
+    assert min(getattr(entry, thing).f1 for entry in found) >= 0.7
 
 
 @pytest.mark.slow

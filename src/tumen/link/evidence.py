@@ -15,6 +15,9 @@ from tumen.link.words import NOTHING, Shared, shared
 _WHOLE = 0.5
 """From this share of its words on a report is little else than a copy."""
 
+_VERBATIM = 0.9
+"""From this share on it is the same text, whatever names stand beside it."""
+
 _TOUCHED = 0.1
 """From this share of its words on shared text is more than a quotation or background."""
 
@@ -81,7 +84,7 @@ def weigh(here: Reading, there: Reading, readings: Readings, without: frozenset[
     touched = named or linked or touched
     said = [
         *_facts(here, free, matches, left_out, touched=touched),
-        *_houses(here, there, backed=backed, copied=text.share >= _WHOLE),
+        *_houses(here, there, backed=backed, verbatim=text.share >= _VERBATIM),
         *_lag(here, there),
     ]
     if free and not touched:
@@ -186,14 +189,14 @@ def _text(text: Shared, *, told: bool) -> Iterator[tuple[str, str]]:
         yield name, f"shares {text.share:.0%} of its words in runs of eight or more, {text.longest} in the longest"
 
 
-def _houses(here: Reading, there: Reading, *, backed: bool, copied: bool) -> Iterator[tuple[str, str]]:
+def _houses(here: Reading, there: Reading, *, backed: bool, verbatim: bool) -> Iterator[tuple[str, str]]:
     """What the publishers of both say where neither names the other."""
     one, other = here.publisher, there.publisher
     if one is not None and other is not None and one.key == other.key:
         if backed:
             yield "same_house", f"{one.name} published both"
-    elif copied:
-        # whoever copies words drops the names that stand in them
+    elif verbatim:
+        # whoever copies all words may drop the names that stand in them
         return
     elif one is not None and not here.named and any(entry.kind == "outlet" for entry in there.named):
         yield "names_nobody", "but it names no outlet, and the other does"
