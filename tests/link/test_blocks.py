@@ -69,3 +69,5 @@ def test_members_that_are_not_the_blocks_own_are_compared_with_its_own_only() ->
 def test_keys_are_the_same_on_every_machine_and_fit_a_column() -> None:
     assert key_of("count", "CN", 150) == 7978349718696943032
     assert 0 <= key_of("x") < 2**63
+    assert key_of("money", 300.0) == key_of("money", 300)
+    assert key_of("money", 300.5) != key_of("money", 300)

@@ -117,6 +117,19 @@ def test_where_much_has_changed_all_is_derived(path: Path, monkeypatch: pytest.M
         assert case.is_current()
 
 
+def test_sums_of_money_are_the_same_before_and_after_they_are_kept(path: Path) -> None:
+    paid = (
+        b"Publisher: Example Wire\nPublished: 2024-09-01\n\n"
+        b"North Korean workers in Hunchun earn 300 dollars a month, a trader said.\n"
+    )
+    with tumen.open(path) as case:
+        add(case, [given(paid, "paid.txt")], at=AT)
+        assert any(claim.money is not None for claim in case.claims())
+        assert verify(case) == ()
+        case.decide("note", case.claims()[0].id, by="A. Reader", why="derives again", at=AT)
+        assert verify(case) == ()
+
+
 def test_links_that_were_dropped_come_back(path: Path) -> None:
     with raw(path) as connection:
         connection.execute("DROP TABLE link_near")

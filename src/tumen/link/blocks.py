@@ -56,7 +56,9 @@ class Rule:
 
 def key_of(*parts: Hashable) -> int:
     """The key (63 bits, the same on every machine) of a block that is told by these parts."""
-    return int.from_bytes(blake2b(repr(parts).encode(), digest_size=8).digest(), "big") >> 1
+    # 300 and 300.0 are one sum, whichever way it came out of a file
+    told = tuple(int(part) if isinstance(part, float) and part.is_integer() else part for part in parts)
+    return int.from_bytes(blake2b(repr(told).encode(), digest_size=8).digest(), "big") >> 1
 
 
 Blocks = Mapping[int, Sequence[Member]]
