@@ -11,11 +11,14 @@ import numpy as np
 from tumen.estimate.grid import Array
 from tumen.estimate.likelihood import Likelihood
 
-STEPS = 600
-"""Most steps of the search for the mode."""
+_ROUNDS, _ROUND = 8, 40
+"""Most rounds of the search for the mode, and most steps of each."""
 
-_FIRST_STEPS = 60
-"""Steps of the search that looks at the narrow bands only."""
+_STEP, _FAR = 1.5, 6.0
+"""Steps in which the scale of volatility is sought, and how far, in sd of its prior."""
+
+_TINY = 1e-12
+"""Share of the greatest curvature below which a direction counts as flat."""
 
 _BENDS = 3
 """Times that draws are put right for the bend of the model."""
@@ -26,32 +29,91 @@ _FARTHEST = 1.5
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mode:
-    """The parameters of highest posterior density, whether the search settled, and its steps."""
+    """The parameters of highest posterior density given the scales, whether the search settled, and its steps."""
 
     at: Array
     converged: bool
     steps: int
+    doubt: float
+    """The sd of the scale of volatility, in units of its prior's."""
 
 
-def find_mode(likelihood: Likelihood, *, start: Array | None = None) -> Mode:
-    """The mode, from `start` or from the middle of the prior. Deterministic.
+def find_mode(likelihood: Likelihood) -> Mode:
+    """The mode, from the middle of the prior. Deterministic.
 
     "At least V" allows for far more than V, and a search that begins there need not come back to where most of the
-    mass is; so the search begins with the first band of each claim alone.
+    mass is; so the search begins with the first band of each claim alone. It goes on in rounds, each in a space
+    whitened by the curvature at its beginning, since near-exact counts make the plain space long and narrow.
+
+    Scales are held: a mode over them and what they scale would make them far too wide, because one number that grows
+    saves the squares of hundreds. The volatility is set where the evidence (the height of the mode and the volume
+    around it) is greatest.
     """
+    if not likelihood.observations:
+        return Mode(at=np.zeros(likelihood.size), converged=True, steps=0, doubt=1.0)
+    at, _, steps = _round(replace(likelihood, narrow=True), np.zeros(likelihood.size), most=_ROUND)
+    scale = likelihood.scales[0]
+    tried: dict[float, tuple[float, Array, bool]] = {}
+
+    def attempt(level: float, begin: Array) -> float:
+        nonlocal steps
+        here = begin.copy()
+        here[scale] = level
+        for _ in range(_ROUNDS):
+            here, converged, more = _round(likelihood, here, most=_ROUND)
+            steps += more
+            if converged:
+                break
+        tried[level] = (_evidence(likelihood, here), here, converged)
+        return tried[level][0]
+
+    best, step = 0.0, _STEP
+    attempt(best, at)
+    for level in (step, -step):
+        while abs(level) <= _FAR and level not in tried and attempt(level, tried[best][1]) > tried[best][0]:
+            best, level = level, level + (step if level > 0 else -step)
+        if best:
+            break
+    bend = 2 * tried[best][0] - sum(tried.get(best + s, (tried[best][0] - 0.5,))[0] for s in (step, -step))
+    doubt = min(1.0, step / np.sqrt(max(bend, 1e-9)))
+    _, at, converged = tried[best]
+    return Mode(at=at, converged=converged, steps=steps, doubt=float(doubt))
+
+
+def _evidence(likelihood: Likelihood, at: Array) -> float:
+    """Log of the posterior mass around a mode, up to a constant."""
+    jacobian, weight, _ = likelihood.information(at)
+    jacobian[:, likelihood.scales] = 0.0
+    scaled = jacobian * np.sqrt(weight)[:, None]
+    inner = scaled @ scaled.T
+    inner[np.diag_indices_from(inner)] += 1.0
+    return -likelihood.posterior(at)[0] - 0.5 * float(np.linalg.slogdet(inner)[1])
+
+
+def _round(likelihood: Likelihood, begin: Array, *, most: int) -> tuple[Array, bool, int]:
+    """L-BFGS of at most so many steps in z, where x = begin + H^(−1/2)·z: the point, whether it settled, the steps."""
     from scipy.optimize import minimize
 
-    if not likelihood.observations:
-        return Mode(at=np.zeros(likelihood.size), converged=True, steps=0)
-    begin, steps = np.zeros(likelihood.size) if start is None else start, 0
-    if start is None and any(len(one.bands) > 1 for one in likelihood.observations):
-        first = replace(likelihood, narrow=True)
-        options = {"maxiter": _FIRST_STEPS, "ftol": 1e-5, "maxcor": 20}
-        found = minimize(first.posterior, begin, jac=True, method="L-BFGS-B", options=options)
-        begin, steps = found.x, int(found.nit)
-    options = {"maxiter": STEPS, "maxfun": 2 * STEPS, "ftol": 1e-7, "gtol": 1e-3, "maxcor": 20}
-    found = minimize(likelihood.posterior, begin, jac=True, method="L-BFGS-B", options=options)
-    return Mode(at=np.asarray(found.x), converged=bool(found.success), steps=steps + int(found.nit))
+    jacobian, weight, _ = likelihood.information(begin)
+    held = likelihood.scales
+    jacobian[:, held] = 0.0
+    scaled = jacobian * np.sqrt(weight)[:, None]
+    values, vectors = np.linalg.eigh(scaled @ scaled.T)
+    kept = values > _TINY * max(float(values[-1]), 1.0)
+    basis = scaled.T @ (vectors[:, kept] / np.sqrt(values[kept]))
+    shrink = 1.0 / np.sqrt(1.0 + values[kept]) - 1.0
+
+    def whitened(z: Array) -> Array:
+        return np.asarray(z + basis @ (shrink * (basis.T @ z)))
+
+    def value(z: Array) -> tuple[float, Array]:
+        height, slope = likelihood.posterior(begin + whitened(z))
+        slope[held] = 0.0
+        return height, whitened(slope)
+
+    options = {"maxiter": most, "ftol": 1e-6, "gtol": 1e-3, "maxcor": 15}
+    found = minimize(value, np.zeros(begin.size), jac=True, method="L-BFGS-B", options=options)
+    return begin + whitened(np.asarray(found.x)), bool(found.success), int(found.nit)
 
 
 def named_noise(names: Iterable[object], *, seed: int, draws: int) -> Array:
@@ -76,8 +138,11 @@ def draw(likelihood: Likelihood, mode: Mode, *, noise: Array, slips: Array) -> A
     agree with it in truth; a few steps with the same matrix bring it there.
     """
     jacobian, weight, shares = likelihood.information(mode.at)
+    jacobian[:, likelihood.scales] = 0.0
     if not weight.size:
         return noise + mode.at
+    noise = noise.copy()
+    noise[:, likelihood.scales[0]] *= mode.doubt
     root = np.sqrt(weight)
     scaled = jacobian * root[:, None]
     inner = scaled @ scaled.T

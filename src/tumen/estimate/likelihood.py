@@ -69,6 +69,11 @@ class Likelihood:
         return [*keys, *gaps, "spread"]
 
     @property
+    def scales(self) -> list[int]:
+        """The parameters that are scales of others."""
+        return [self.process.parts["volatility"].start, self.parts["spread"].start]
+
+    @property
     def size(self) -> int:
         """How many parameters there are in all."""
         return int(self.parts["spread"].stop)

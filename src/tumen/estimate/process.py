@@ -108,9 +108,14 @@ class Process:
 
     @cached_property
     def _first(self) -> tuple[Array, Array]:
-        rest = np.array([self.tree.nodes[leaf].rest for leaf in self.tree.leaves])
+        # what totals of a host leave over; the rest of a province or town is a place like any other
+        rest = np.array([self._is_rest_of_a_host(leaf) for leaf in self.tree.leaves])
         p = self.priors
         return np.where(rest, p.rest_log_mean, p.stock_log_mean), np.where(rest, p.rest_log_sd, p.stock_log_sd)
+
+    def _is_rest_of_a_host(self, leaf: int) -> bool:
+        node = self.tree.nodes[leaf]
+        return node.rest and node.parent is not None and self.tree.nodes[node.parent].parent in (0, None)
 
     @cached_property
     def _quarters(self) -> Array:
