@@ -32,6 +32,7 @@ class Priors:
     rest_log_mean: float
     rest_log_sd: float
     volatility_sd: float
+    place_volatility_sd: float
     month_sd_normal: float
     month_sd_deadline: float
     month_sd_closed: float
@@ -52,6 +53,7 @@ class Priors:
     churn_regime_mean: float
     churn_regime_sd: float
     churn_closed: float
+    common_bias_sd: float
     type_mean: float
     type_sd: float
     outlet_sd: float
@@ -67,6 +69,8 @@ class Priors:
     outlier_scale: float
     part_log_mean: float
     part_log_sd: float
+    batch_months: float
+    batch_span: float
     at_least_reach: float
     at_least_share: float
     at_most_reach: float

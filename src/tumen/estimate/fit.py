@@ -14,7 +14,7 @@ from tumen.estimate.likelihood import Likelihood
 _ROUNDS, _ROUND = 8, 40
 """Most rounds of the search for the mode, and most steps of each."""
 
-_STEP, _FAR = 1.5, 6.0
+_STEP, _FAR = 1.5, 3.0
 """Steps in which the scale of volatility is sought, and how far, in sd of its prior."""
 
 _TINY = 1e-12
@@ -34,8 +34,8 @@ class Mode:
     at: Array
     converged: bool
     steps: int
-    doubt: float
-    """The sd of the scale of volatility, in units of its prior's."""
+    doubt: tuple[float, float]
+    """The sd of the scales of volatility of hosts and of places, in units of their priors'."""
 
 
 def find_mode(likelihood: Likelihood) -> Mode:
@@ -50,34 +50,43 @@ def find_mode(likelihood: Likelihood) -> Mode:
     around it) is greatest.
     """
     if not likelihood.observations:
-        return Mode(at=np.zeros(likelihood.size), converged=True, steps=0, doubt=1.0)
+        return Mode(at=np.zeros(likelihood.size), converged=True, steps=0, doubt=(1.0, 1.0))
     at, _, steps = _round(replace(likelihood, narrow=True), np.zeros(likelihood.size), most=_ROUND)
-    scale = likelihood.scales[0]
-    tried: dict[float, tuple[float, Array, bool]] = {}
+    fits: dict[tuple[float, float], tuple[float, Array, bool]] = {}
 
-    def attempt(level: float, begin: Array) -> float:
+    def attempt(place: float, host: float, begin: Array) -> float:
         nonlocal steps
-        here = begin.copy()
-        here[scale] = level
-        for _ in range(_ROUNDS):
-            here, converged, more = _round(likelihood, here, most=_ROUND)
-            steps += more
-            if converged:
-                break
-        tried[level] = (_evidence(likelihood, here), here, converged)
-        return tried[level][0]
+        if (place, host) not in fits:
+            here = begin.copy()
+            here[likelihood.scales[:2]] = host, place
+            for _ in range(_ROUNDS):
+                here, converged, more = _round(likelihood, here, most=_ROUND)
+                steps += more
+                if converged:
+                    break
+            fits[place, host] = (_evidence(likelihood, here), here, converged)
+        return fits[place, host][0]
 
-    best, step = 0.0, _STEP
-    attempt(best, at)
-    for level in (step, -step):
-        while abs(level) <= _FAR and level not in tried and attempt(level, tried[best][1]) > tried[best][0]:
-            best, level = level, level + (step if level > 0 else -step)
-        if best:
-            break
-    bend = 2 * tried[best][0] - sum(tried.get(best + s, (tried[best][0] - 0.5,))[0] for s in (step, -step))
-    doubt = min(1.0, step / np.sqrt(max(bend, 1e-9)))
-    _, at, converged = tried[best]
-    return Mode(at=at, converged=converged, steps=steps, doubt=float(doubt))
+    best = (0.0, 0.0)
+    attempt(*best, at)
+    doubts = []
+    for axis in (0, 1):
+        for step in (_STEP, -_STEP):
+            moved = False
+            trial = _stepped(best, axis, step)
+            while abs(trial[axis]) <= _FAR and attempt(*trial, fits[best][1]) > fits[best][0]:
+                best, moved = trial, True
+                trial = _stepped(best, axis, step)
+            if moved:
+                break
+        sides = [fits.get(_stepped(best, axis, step), (fits[best][0] - 0.5,))[0] for step in (_STEP, -_STEP)]
+        doubts.append(min(1.0, _STEP / float(np.sqrt(max(2 * fits[best][0] - sum(sides), 1e-9)))))
+    _, at, converged = fits[best]
+    return Mode(at=at, converged=converged, steps=steps, doubt=(doubts[1], doubts[0]))
+
+
+def _stepped(levels: tuple[float, float], axis: int, step: float) -> tuple[float, float]:
+    return (levels[0] + step, levels[1]) if axis == 0 else (levels[0], levels[1] + step)
 
 
 def _evidence(likelihood: Likelihood, at: Array) -> float:
@@ -142,7 +151,7 @@ def draw(likelihood: Likelihood, mode: Mode, *, noise: Array, slips: Array) -> A
     if not weight.size:
         return noise + mode.at
     noise = noise.copy()
-    noise[:, likelihood.scales[0]] *= mode.doubt
+    noise[:, likelihood.scales[:2]] *= np.array(mode.doubt)
     root = np.sqrt(weight)
     scaled = jacobian * root[:, None]
     inner = scaled @ scaled.T

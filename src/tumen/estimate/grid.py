@@ -68,7 +68,7 @@ def make_grid(*, tree: Tree, first: int, last: int, shocks: Sequence[Shock], pri
                 sd[h, within] = priors.month_sd_closed
             elif shock.kind == "reopening":
                 again[h, within] = 1.0
-                sd[h, within & (when < shock.start + _YEAR)] = priors.month_sd_reopened
+                sd[h, within & (when < shock.start + 2 * _YEAR)] = priors.month_sd_reopened
         for shock in own:
             if shock.kind == "reopening":
                 regime[h, when >= shock.start] = 2

@@ -49,7 +49,13 @@ class Likelihood:
         outlets = sorted({one.outlet for one in self.observations if not one.official})
         families = sorted({(one.family, one.measure == "stock") for one in self.observations if not one.official})
         gaps = [number for number, one in enumerate(self.observations) if one.gap > 0]
-        groups: dict[str, Sequence[object]] = {"type": types, "outlet": outlets, "family": families, "gap": gaps}
+        groups: dict[str, Sequence[object]] = {
+            "common": ["all"] if types else [],
+            "type": types,
+            "outlet": outlets,
+            "family": families,
+            "gap": gaps,
+        }
         return {name: {key: number for number, key in enumerate(keys)} for name, keys in groups.items()}
 
     @cached_property
@@ -64,14 +70,16 @@ class Likelihood:
     @property
     def names(self) -> list[object]:
         """What each error is of, in the order of the parameters."""
-        keys: list[object] = [(name, key) for name in ("type", "outlet", "family") for key in self.errors[name]]
+        groups = ("common", "type", "outlet", "family")
+        keys: list[object] = [(name, key) for name in groups for key in self.errors[name]]
         gaps = [("gap", self.observations[int(str(number))].exact) for number in self.errors["gap"]]
         return [*keys, *gaps, "spread"]
 
     @property
     def scales(self) -> list[int]:
         """The parameters that are scales of others."""
-        return [self.process.parts["volatility"].start, self.parts["spread"].start]
+        volatility = self.process.parts["volatility"].start
+        return [volatility, volatility + 1, self.parts["spread"].start]
 
     @property
     def size(self) -> int:
@@ -82,6 +90,7 @@ class Likelihood:
     def _who(self) -> dict[str, NDArray[np.intp]]:
         """For each group of errors the column of each observation, −1 for none."""
         keys: dict[str, list[object]] = {
+            "common": [None if one.official else "all" for one in self.observations],
             "type": [None if one.official else one.type for one in self.observations],
             "outlet": [None if one.official else one.outlet for one in self.observations],
             "family": [None if one.official else (one.family, one.measure == "stock") for one in self.observations],
@@ -98,6 +107,7 @@ class Likelihood:
         stock = np.array([one.measure == "stock" for one in self.observations])
         size = len(self.observations)
         return {
+            "common": np.full(size, p.common_bias_sd),
             "type": np.full(size, p.type_sd),
             "family": np.where(stock, p.family_sd_stock, p.family_sd_flow),
             "gap": np.array([one.gap for one in self.observations]),

@@ -238,9 +238,15 @@ def _reach(count: Count) -> tuple[float, float]:
 def _observation(one: _Seen, priors: Priors) -> Observation:
     count, telling, stock = one.count, one.telling, one.measure == "stock"
     official = count is not None and _is_official(one, count, priors)
+    length = max(window.end - window.start for window in one.windows)
+    batch = not stock and not official and length < priors.batch_months
     if count is None:
         bands: tuple[tuple[float, float, float], ...] = ((math.log(priors.present_floor), math.inf, 1.0),)
     elif one.part:
+        least = count.low if count.low is not None else 0
+        bands = ((_log(least - _half(count, official)), math.inf, 1.0),)
+    elif batch:
+        # a month's batch is no measure of a month's flow: so many came within the year around it, at least
         least = count.low if count.low is not None else 0
         bands = ((_log(least - _half(count, official)), math.inf, 1.0),)
     else:
@@ -252,10 +258,10 @@ def _observation(one: _Seen, priors: Priors) -> Observation:
         claims=(_name(telling),),
         node=one.node,
         measure=one.measure,
-        windows=one.windows,
+        windows=tuple(_year_around(window, priors) for window in one.windows) if batch else one.windows,
         bands=bands,
         scale=priors.slip_official if official else scale,
-        shift=0.0 if stock or official else priors.part_log_mean,
+        shift=0.0 if stock or official or batch else priors.part_log_mean,
         gap=(priors.definition_sd if permits else 0.0) if official else (0.0 if stock else priors.part_log_sd),
         true=true,
         unrelated=_unrelated(bands, priors),
@@ -264,6 +270,11 @@ def _observation(one: _Seen, priors: Priors) -> Observation:
         type=one.type,
         official=official,
     )
+
+
+def _year_around(window: Window, priors: Priors) -> Window:
+    half, middle = priors.batch_span / 2, (window.start + window.end) / 2
+    return replace(window, start=float(round(middle - half)), end=float(round(middle + half)))
 
 
 def _is_official(one: _Seen, count: Count, priors: Priors) -> bool:

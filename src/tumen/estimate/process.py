@@ -18,6 +18,9 @@ from tumen.estimate.tree import Tree
 _SPREAD = 1.0 / np.sqrt(3.0)
 """A quarter's innovation, spread over its three months, gives the variance of three monthly ones."""
 
+_WILDEST = 2.5
+"""Log of the greatest scale of volatility: twelve times the usual."""
+
 _MOST = 30.0
 """Log stock above which a draw is cut off (ten million millions): keeps extreme prior draws finite."""
 
@@ -43,7 +46,8 @@ class Path:
     inflow: Array
     outflow: Array
     churn: Array
-    shocks: Array
+    own: Array
+    common: Array
     base_host: Array
     recovery: Array
     level: Array
@@ -67,7 +71,7 @@ class Process:
             "first": leaves,
             "leaf": leaves * quarters,
             "host": hosts * quarters,
-            "volatility": 1,
+            "volatility": 2,
             "drain": deadlines * hosts,
             "late": deadlines * hosts,
             "level": hosts,
@@ -134,6 +138,14 @@ class Process:
         found = np.flatnonzero(self.grid.open_again.any(axis=0))
         return max(int(found[0]), 1) if found.size else self.grid.months
 
+    def _scales(self, x: Array) -> tuple[Array, Array]:
+        """Sd of a month's growth, spread over the quarter, common to a host and of a place, `[batch, host, month]`."""
+        p, drawn = self.priors, x[:, self.parts["volatility"]]
+        of_host = np.sqrt(p.common_share) * np.exp(np.minimum(p.volatility_sd * drawn[:, 0], _WILDEST))
+        of_place = np.sqrt(1.0 - p.common_share) * np.exp(np.minimum(p.place_volatility_sd * drawn[:, 1], _WILDEST))
+        sd = self.grid.sd * _SPREAD
+        return of_host[:, None, None] * sd, of_place[:, None, None] * sd
+
     def _drains(self, x: Array) -> tuple[Array, Array, Array]:
         """Drain (log), its exponent, and its shape over the months, by batch, deadline and host."""
         shape = (x.shape[0], *self.grid.drain_from.shape[:2])
@@ -159,11 +171,10 @@ class Process:
         mean, sd = self._first
         own = x[:, parts["leaf"]].reshape(batch, leaves, -1) @ self._quarters.T
         common = x[:, parts["host"]].reshape(batch, hosts, -1) @ self._quarters.T
-        scale = np.exp(p.volatility_sd * x[:, parts["volatility"]])[:, :, None] * self.grid.sd * _SPREAD
-        shocks = np.sqrt(1.0 - p.common_share) * own * scale[:, self.host_of]
-        joint = np.sqrt(p.common_share) * common * scale
-        shocks += joint[:, self.host_of]
-        growth = shocks.copy()
+        of_host, of_place = self._scales(x)
+        own *= of_place[:, self.host_of]
+        common *= of_host
+        growth = own + common[:, self.host_of]
         drain, _, fall = self._drains(x)
         growth -= np.einsum("bdh,bdht->bht", drain, fall)[:, self.host_of]
         growth[:, :, 0] = mean + sd * x[:, parts["first"]]
@@ -184,7 +195,8 @@ class Process:
             inflow=inflow,
             outflow=outflow,
             churn=churn,
-            shocks=shocks,
+            own=own,
+            common=common,
             base_host=base_host,
             recovery=recovery,
             level=level,
@@ -233,19 +245,21 @@ class Process:
             to_base[:, :, t - 1] -= (1.0 - now) * here
         to_base[:, np.arange(hosts), grid.before] += to_level
         out[:, parts["level"]] = p.recovery_level_sd * to_level
-        out[:, parts["speed"]] = to_kept * kept * np.log(kept) * p.recovery_speed_sd
+        out[:, parts["speed"]] = to_kept * kept * np.log(np.maximum(kept, 1e-300)) * p.recovery_speed_sd
         share = path.stock[0] / np.exp(path.base_host[0] + path.recovery[0])[self.host_of]
         to_log = to_log + to_base[:, self.host_of] * share
         to_growth = np.flip(np.cumsum(np.flip(to_log, axis=2), axis=2), axis=2)
         out[:, parts["first"]] = to_growth[:, :, 0] * self._first[1]
         to_growth[:, :, 0] = 0.0
         by_host = self._by_host(to_growth)
-        scale = np.exp(p.volatility_sd * x[0, parts["volatility"]]) * grid.sd * _SPREAD
-        own = (to_growth * (scale * np.sqrt(1.0 - p.common_share))[self.host_of]) @ self._quarters
+        of_host, of_place = (one[0] for one in self._scales(x))
+        own = (to_growth * of_place[self.host_of]) @ self._quarters
         out[:, parts["leaf"]] = own.reshape(rows, -1)
-        joint = (by_host * (scale * np.sqrt(p.common_share))) @ self._quarters
+        joint = (by_host * of_host) @ self._quarters
         out[:, parts["host"]] = joint.reshape(rows, -1)
-        out[:, parts["volatility"]] = (p.volatility_sd * np.einsum("rlt,lt->r", to_growth, path.shocks[0]))[:, None]
+        at = parts["volatility"].start
+        out[:, at] = p.volatility_sd * np.einsum("rht,ht->r", by_host, path.common[0])
+        out[:, at + 1] = p.place_volatility_sd * np.einsum("rlt,lt->r", to_growth, path.own[0])
         self._drains_back(x, by_host, out)
         self._churn_back(path, to_churn, out)
         return out
