@@ -82,3 +82,17 @@ def test_files_that_cannot_be_read_are_named_with_the_line(run: Run, tmp_path: P
     assert "broken.jsonl, line 2" in run("estimate", "--claims", broken).err
     assert "cannot be read" in run("estimate", "--claims", tmp_path / "absent.jsonl").err
     assert "give a CASE" in " ".join(run("estimate").err.split())
+
+
+def test_a_case_is_estimated_over_the_places_that_its_claims_name(run: Run, tmp_path: Path) -> None:
+    report, case = tmp_path / "report.txt", tmp_path / "my.tumen"
+    report.write_text(
+        "Title: Workers\nPublisher: Example Daily\nPublished: 2019-05-02\n\n"
+        "About 400 North Korean women work at a garment factory in Hunchun, a trader there said.\n",
+        encoding="utf-8",
+    )
+    assert run("add", case, report).code == 0
+    ran = run("estimate", case, "--place", "Hunchun", "--json")
+    assert ran.code == 0
+    assert {row["measure"] for row in ran.rows()} >= {"stock"}
+    assert all(row["evidence"]["families"] <= 1 for row in ran.rows())
