@@ -157,7 +157,7 @@ def _tables(found: Estimate, chosen: set[str]) -> None:
         put_table("Before and after the deadline", table[0], table[1:], empty="")
     put_prose(
         f"Provisional: {found.diagnostics.used} claims as {found.diagnostics.observations} observations, model "
-        f"{found.diagnostics.method}; {len(found.dropped)} not used. Intervals err on the wide side."
+        f"{found.diagnostics.method}; {len(found.dropped)} not used. Nine tenths is nearer to 85 in 100."
     )
 
 
