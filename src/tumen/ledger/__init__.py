@@ -59,6 +59,7 @@ from tumen.ledger.derived import (
     Verdict,
 )
 from tumen.ledger.derived_forms import finding_form, incident_form, judged_form, origins_form, plain_form
+from tumen.ledger.estimates import Deadline, Diagnostics, Driver, Dropped, EstimateRow, Evidence, Measure, Method
 from tumen.ledger.forms import (
     claim_form,
     claim_from_form,
@@ -135,13 +136,19 @@ __all__ = [
     "Confidence",
     "Contradiction",
     "Count",
+    "Deadline",
     "Decision",
+    "Diagnostics",
     "Direction",
     "Document",
     "DocumentType",
     "Drift",
+    "Driver",
+    "Dropped",
     "Effective",
     "Element",
+    "EstimateRow",
+    "Evidence",
     "Finding",
     "Force",
     "ForcedLabourFinding",
@@ -154,6 +161,8 @@ __all__ = [
     "Leg",
     "Level",
     "Lineage",
+    "Measure",
+    "Method",
     "Modality",
     "Money",
     "Origin",

@@ -1,0 +1,166 @@
+"""The mode of the joint posterior, and draws from the Gaussian around it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from tumen.estimate.grid import Array
+from tumen.estimate.likelihood import Likelihood
+
+_ROUNDS, _ROUND = 8, 40
+"""Most rounds of the search for the mode, and most steps of each."""
+
+_STEP, _FAR = 1.5, 3.0
+"""Steps in which the scale of volatility is sought, and how far, in sd of its prior."""
+
+_TINY = 1e-12
+"""Share of the greatest curvature below which a direction counts as flat."""
+
+_BENDS = 3
+"""Times that draws are put right for the bend of the model."""
+
+_FARTHEST = 1.5
+"""Most that one of these may move the logarithm of what a claim speaks of."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mode:
+    """The parameters of highest posterior density given the scales, whether the search settled, and its steps."""
+
+    at: Array
+    converged: bool
+    steps: int
+    doubt: tuple[float, float]
+    """The sd of the scales of volatility of hosts and of places, in units of their priors'."""
+
+
+def find_mode(likelihood: Likelihood) -> Mode:
+    """The mode, from the middle of the prior. Deterministic.
+
+    "At least V" allows for far more than V, and a search that begins there need not come back to where most of the
+    mass is; so the search begins with the first band of each claim alone. It goes on in rounds, each in a space
+    whitened by the curvature at its beginning, since near-exact counts make the plain space long and narrow.
+
+    Scales are held: a mode over them and what they scale would make them far too wide, because one number that grows
+    saves the squares of hundreds. The volatility is set where the evidence (the height of the mode and the volume
+    around it) is greatest.
+    """
+    if not likelihood.observations:
+        return Mode(at=np.zeros(likelihood.size), converged=True, steps=0, doubt=(1.0, 1.0))
+    at, _, steps = _round(replace(likelihood, narrow=True), np.zeros(likelihood.size), most=_ROUND)
+    fits: dict[tuple[float, float], tuple[float, Array, bool]] = {}
+
+    def attempt(place: float, host: float, begin: Array) -> float:
+        nonlocal steps
+        if (place, host) not in fits:
+            here = begin.copy()
+            here[likelihood.scales[:2]] = host, place
+            for _ in range(_ROUNDS):
+                here, converged, more = _round(likelihood, here, most=_ROUND)
+                steps += more
+                if converged:
+                    break
+            fits[place, host] = (_evidence(likelihood, here), here, converged)
+        return fits[place, host][0]
+
+    best = (0.0, 0.0)
+    attempt(*best, at)
+    doubts = []
+    for axis in (0, 1):
+        for step in (_STEP, -_STEP):
+            moved = False
+            trial = _stepped(best, axis, step)
+            while abs(trial[axis]) <= _FAR and attempt(*trial, fits[best][1]) > fits[best][0]:
+                best, moved = trial, True
+                trial = _stepped(best, axis, step)
+            if moved:
+                break
+        sides = [fits.get(_stepped(best, axis, step), (fits[best][0] - 0.5,))[0] for step in (_STEP, -_STEP)]
+        doubts.append(min(1.0, _STEP / float(np.sqrt(max(2 * fits[best][0] - sum(sides), 1e-9)))))
+    _, at, converged = fits[best]
+    return Mode(at=at, converged=converged, steps=steps, doubt=(doubts[1], doubts[0]))
+
+
+def _stepped(levels: tuple[float, float], axis: int, step: float) -> tuple[float, float]:
+    return (levels[0] + step, levels[1]) if axis == 0 else (levels[0], levels[1] + step)
+
+
+def _evidence(likelihood: Likelihood, at: Array) -> float:
+    """Log of the posterior mass around a mode, up to a constant."""
+    jacobian, weight, _ = likelihood.information(at)
+    jacobian[:, likelihood.scales] = 0.0
+    scaled = jacobian * np.sqrt(weight)[:, None]
+    inner = scaled @ scaled.T
+    inner[np.diag_indices_from(inner)] += 1.0
+    return -likelihood.posterior(at)[0] - 0.5 * float(np.linalg.slogdet(inner)[1])
+
+
+def _round(likelihood: Likelihood, begin: Array, *, most: int) -> tuple[Array, bool, int]:
+    """L-BFGS of at most so many steps in z, where x = begin + H^(−1/2)·z: the point, whether it settled, the steps."""
+    from scipy.optimize import minimize
+
+    jacobian, weight, _ = likelihood.information(begin)
+    held = likelihood.scales
+    jacobian[:, held] = 0.0
+    scaled = jacobian * np.sqrt(weight)[:, None]
+    values, vectors = np.linalg.eigh(scaled @ scaled.T)
+    kept = values > _TINY * max(float(values[-1]), 1.0)
+    basis = scaled.T @ (vectors[:, kept] / np.sqrt(values[kept]))
+    shrink = 1.0 / np.sqrt(1.0 + values[kept]) - 1.0
+
+    def whitened(z: Array) -> Array:
+        return np.asarray(z + basis @ (shrink * (basis.T @ z)))
+
+    def value(z: Array) -> tuple[float, Array]:
+        height, slope = likelihood.posterior(begin + whitened(z))
+        slope[held] = 0.0
+        return height, whitened(slope)
+
+    options = {"maxiter": most, "ftol": 1e-6, "gtol": 1e-3, "maxcor": 15}
+    found = minimize(value, np.zeros(begin.size), jac=True, method="L-BFGS-B", options=options)
+    return begin + whitened(np.asarray(found.x)), bool(found.success), int(found.nit)
+
+
+def named_noise(names: Iterable[object], *, seed: int, draws: int) -> Array:
+    """Standard normal numbers, `[draw, name]`, that depend on the name and the seed only.
+
+    So an edit of one claim leaves the noise of all others as it was, and a shift that is shown is that of the edit.
+    """
+    columns = []
+    for name in names:
+        digest = hashlib.sha256(repr(name).encode()).digest()
+        key = [seed, *(int.from_bytes(digest[at : at + 4], "big") for at in range(0, 16, 4))]
+        columns.append(np.random.default_rng(key).standard_normal(draws))
+    return np.array(columns).T if columns else np.zeros((draws, 0))
+
+
+def draw(likelihood: Likelihood, mode: Mode, *, noise: Array, slips: Array) -> Array:
+    """Points of the Gaussian with precision 1 + Jᵀ·diag(w)·J around the mode, `[draw, size]`, put right for bends.
+
+    `noise` are standard normal points `[draw, size]`, which come out as they are where there are no observations;
+    `slips` are standard normal numbers `[draw, observation]`. The matrix that is solved has a row for each observation,
+    not for each parameter. Where the model bends, a point that agrees with a near-exact count by the tangent does not
+    agree with it in truth; a few steps with the same matrix bring it there.
+    """
+    jacobian, weight, shares = likelihood.information(mode.at)
+    jacobian[:, likelihood.scales] = 0.0
+    if not weight.size:
+        return noise + mode.at
+    noise = noise.copy()
+    noise[:, likelihood.scales[:2]] *= np.array(mode.doubt)
+    root = np.sqrt(weight)
+    scaled = jacobian * root[:, None]
+    inner = scaled @ scaled.T
+    inner[np.diag_indices_from(inner)] += 1.0
+    gain = np.linalg.solve(inner, scaled)
+    straight = noise - (noise @ scaled.T + slips) @ gain
+    at_mode = likelihood.middles(mode.at[None, :], shares)
+    points = straight
+    for _ in range(_BENDS):
+        bend = likelihood.middles(mode.at + points, shares) - at_mode - points @ jacobian.T
+        points = straight - (np.clip(bend, -_FARTHEST, _FARTHEST) * root) @ gain
+    return np.asarray(mode.at + points)

@@ -1,0 +1,314 @@
+"""The likelihood of printed figures given the state, with derivatives, and the joint log posterior."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tumen.estimate.grid import Array
+from tumen.estimate.observe import Observation
+from tumen.estimate.process import Path, Process, sigmoid, softplus
+
+_MEASURES = ("stock", "inflow", "outflow")
+_FLOOR = 0.3
+"""Added to people before the logarithm, so that none has one."""
+
+_CHUNK = 128
+"""Rows of the matrix of derivatives that are made at once, to bound memory."""
+
+
+def log_mass(low: Array, high: Array, middle: Array, scale: Array) -> Array:
+    """Log of the logistic mass between `low` and `high`, never as a difference of two probabilities."""
+    a, b = (low - middle) / scale, (high - middle) / scale
+    with np.errstate(invalid="ignore"):
+        width = np.where(np.isfinite(low) & np.isfinite(high), (low - high) / scale, -np.inf)
+    out = -softplus(np.where(np.isfinite(a), a, -800.0)) - softplus(np.where(np.isfinite(b), -b, -800.0))
+    return np.asarray(out + np.log(-np.expm1(np.minimum(width, -1e-12))))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Likelihood:
+    """Observations flattened: candidates (a node, measure and window each) and terms (a band and a scale each).
+
+    The parameters are those of the process and then the errors of sources, outlets, families and definitions.
+    """
+
+    process: Process
+    observations: Sequence[Observation]
+    narrow: bool = False
+    """Whether only the first band of each observation is looked at: where the search for the mode begins."""
+
+    @cached_property
+    def errors(self) -> dict[str, dict[object, int]]:
+        """The number of each error among those of its group."""
+        types = sorted({one.type for one in self.observations if not one.official})
+        outlets = sorted({one.outlet for one in self.observations if not one.official})
+        families = sorted({(one.family, one.measure == "stock") for one in self.observations if not one.official})
+        gaps = [number for number, one in enumerate(self.observations) if one.gap > 0]
+        groups: dict[str, Sequence[object]] = {
+            "common": ["all"] if types else [],
+            "type": types,
+            "outlet": outlets,
+            "family": families,
+            "gap": gaps,
+        }
+        return {name: {key: number for number, key in enumerate(keys)} for name, keys in groups.items()}
+
+    @cached_property
+    def parts(self) -> dict[str, slice]:
+        """Where each group of errors stands in the vector of parameters; `spread` is that of the outlets."""
+        parts, at = {}, self.process.size
+        for name, keys in self.errors.items():
+            parts[name] = slice(at, at + len(keys))
+            at += len(keys)
+        return parts | {"spread": slice(at, at + 1)}
+
+    @property
+    def names(self) -> list[object]:
+        """What each error is of, in the order of the parameters."""
+        groups = ("common", "type", "outlet", "family")
+        keys: list[object] = [(name, key) for name in groups for key in self.errors[name]]
+        gaps = [("gap", self.observations[int(str(number))].exact) for number in self.errors["gap"]]
+        return [*keys, *gaps, "spread"]
+
+    @property
+    def scales(self) -> list[int]:
+        """The parameters that are scales of others."""
+        volatility = self.process.parts["volatility"].start
+        return [volatility, volatility + 1, self.parts["spread"].start]
+
+    @property
+    def size(self) -> int:
+        """How many parameters there are in all."""
+        return int(self.parts["spread"].stop)
+
+    @cached_property
+    def _who(self) -> dict[str, NDArray[np.intp]]:
+        """For each group of errors the column of each observation, −1 for none."""
+        keys: dict[str, list[object]] = {
+            "common": [None if one.official else "all" for one in self.observations],
+            "type": [None if one.official else one.type for one in self.observations],
+            "outlet": [None if one.official else one.outlet for one in self.observations],
+            "family": [None if one.official else (one.family, one.measure == "stock") for one in self.observations],
+            "gap": list(range(len(self.observations))),
+        }
+        return {
+            name: np.array([self.errors[name].get(key, -1) for key in told], dtype=np.intp)
+            for name, told in keys.items()
+        }
+
+    @cached_property
+    def _sd(self) -> dict[str, Array]:
+        p = self.process.priors
+        stock = np.array([one.measure == "stock" for one in self.observations])
+        size = len(self.observations)
+        return {
+            "common": np.full(size, p.common_bias_sd),
+            "type": np.full(size, p.type_sd),
+            "family": np.where(stock, p.family_sd_stock, p.family_sd_flow),
+            "gap": np.array([one.gap for one in self.observations]),
+        }
+
+    @cached_property
+    def _shift(self) -> Array:
+        p = self.process.priors
+        return np.array([one.shift + (0.0 if one.official else p.type_mean) for one in self.observations])
+
+    @cached_property
+    def _candidates(self) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp], Array, Array, Array]:
+        """Observation, node, measure, start and end (months of the grid), log weight of each candidate."""
+        grid, rows = self.process.grid, []
+        for number, one in enumerate(self.observations):
+            for window in one.windows:
+                start, end = window.start - grid.first, window.end - grid.first
+                rows.append((number, one.node, _MEASURES.index(one.measure), start, end, np.log(window.weight)))
+        table = np.array(rows, dtype=float).reshape(-1, 6)
+        whole = table[:, :3].astype(np.intp)
+        ends = np.clip(table[:, 3:5], 0.0, float(grid.months))
+        return whole[:, 0], whole[:, 1], whole[:, 2], ends[:, 0], ends[:, 1], table[:, 5]
+
+    @cached_property
+    def _norm(self) -> Array:
+        _, _, measure, start, end, _ = self._candidates
+        return np.where(measure == 0, 1.0 / np.maximum(end - start, 1e-9), 1.0)
+
+    @cached_property
+    def _terms(self) -> tuple[NDArray[np.intp], Array, Array, Array, Array]:
+        """Candidate, low, high, scale and log weight of each term; the outlier's wide scale is a term of its own."""
+        p = self.process.priors
+        rows = []
+        for number, who in enumerate(self._candidates[0]):
+            one = self.observations[int(who)]
+            for low, high, weight in one.bands[:1] if self.narrow else one.bands:
+                for scale, share in ((one.scale, 1.0 - p.outlier), (one.scale * p.outlier_scale, p.outlier)):
+                    log = np.log(weight) + np.log(share) + np.log(one.true) + self._candidates[5][number]
+                    rows.append((number, low, high, scale, log))
+        table = np.array(rows, dtype=float).reshape(-1, 5)
+        return table[:, 0].astype(np.intp), table[:, 1], table[:, 2], table[:, 3], table[:, 4]
+
+    @cached_property
+    def _apart(self) -> Array:
+        """Log mass of each observation if it had nothing to do with reality, −inf where that is not considered."""
+        return np.array([np.log1p(-one.true) + one.unrelated if one.true < 1 else -np.inf for one in self.observations])
+
+    def quantities(self, path: Path) -> Array:
+        """People that each candidate speaks of, `[batch, candidate]`: two look-ups in cumulative sums."""
+        _, node, measure, start, end, _ = self._candidates
+        series = np.stack([path.stock, path.inflow, path.outflow])
+        sums = np.zeros((*series.shape[:2], len(self.process.tree.nodes), self.process.grid.months + 1))
+        np.cumsum(np.matmul(self.process.sums, series), axis=3, out=sums[..., 1:])
+        return np.asarray((_at(sums, measure, node, end) - _at(sums, measure, node, start)) * self._norm)
+
+    def bias(self, x: Array) -> Array:
+        """What sources, outlets, families and definitions add to the logarithm of each observation."""
+        out = self._shift.copy()
+        for name, sd in self._sd.items():
+            out += _picked(x[self.parts[name]], self._who[name]) * sd
+        return np.asarray(out + self._outlet_sd(x) * _picked(x[self.parts["outlet"]], self._who["outlet"]))
+
+    def _outlet_sd(self, x: Array) -> float:
+        p = self.process.priors
+        return float(p.outlet_sd * np.exp(p.outlet_sd_sd * x[self.parts["spread"]][0]))
+
+    def _weigh(self, middle: Array) -> tuple[Array, Array]:
+        """Log likelihood of each observation, and the share of each term in it."""
+        term, low, high, scale, weight = self._terms
+        who = self._candidates[0][term]
+        each = weight + log_mass(low, high, middle[term], scale)
+        top = self._apart.copy()
+        np.maximum.at(top, who, each)
+        whole = np.exp(self._apart - top) + _added(who, np.exp(each - top[who]), top.size)
+        log = top + np.log(whole)
+        return log, np.exp(each - log[who])
+
+    def _middle(self, x: Array, people: Array) -> Array:
+        return np.asarray(np.log(people + _FLOOR) + self.bias(x)[self._candidates[0]])
+
+    def posterior(self, x: Array) -> tuple[float, Array]:
+        """Minus the log posterior (up to a constant) and its derivatives."""
+        value, slope = 0.5 * float(x @ x), x.copy()
+        if not self.observations:
+            return value, slope
+        own = x[None, : self.process.size]
+        path = self.process.path(own)
+        people = self.quantities(path)[0]
+        middle = self._middle(x, people)
+        log, share = self._weigh(middle)
+        term, low, high, scale, _ = self._terms
+        pull = share * (sigmoid((low - middle[term]) / scale) - sigmoid((middle[term] - high) / scale)) / scale
+        to_middle = _added(term, pull, middle.size)
+        rows = self._rows(to_middle / (people + _FLOOR), np.zeros(middle.size, dtype=np.intp), 1)
+        slope[: self.process.size] -= self.process.back(own, path, *rows)[0]
+        self._errors_back(x, _added(self._candidates[0], to_middle, len(self.observations)), slope)
+        return value - float(log.sum()), slope
+
+    def _errors_back(self, x: Array, to_bias: Array, slope: Array) -> None:
+        for name, sd in self._sd.items():
+            slope[self.parts[name]] -= _gathered(to_bias * sd, self._who[name], len(self.errors[name]))
+        outlet, sd_now = self._who["outlet"], self._outlet_sd(x)
+        slope[self.parts["outlet"]] -= sd_now * _gathered(to_bias, outlet, len(self.errors["outlet"]))
+        drawn = _picked(x[self.parts["outlet"]], outlet) * sd_now * self.process.priors.outlet_sd_sd
+        slope[self.parts["spread"]] -= float(to_bias @ drawn)
+
+    def _rows(self, to_people: Array, row: NDArray[np.intp], rows: int) -> tuple[Array, Array, Array]:
+        """Derivatives by the leaves' series, from those by each candidate's people, added up in the given rows."""
+        process = self.process
+        _, node, measure, start, end, _ = self._candidates
+        shape = (3, rows, len(process.tree.nodes), process.grid.months + 2)
+        marks = np.zeros(shape)
+        for place, sign in ((end, 1.0), (start, -1.0)):
+            floor = np.minimum(place.astype(np.intp), process.grid.months)
+            rest = place - floor
+            push = sign * to_people * self._norm
+            # a sum up to `place` holds whole months before its floor, and a part of the next
+            np.add.at(marks, (measure, row, node, floor), push * (1.0 - rest))
+            np.add.at(marks, (measure, row, node, floor + 1), push * rest)
+        to_sums = np.flip(np.cumsum(np.flip(marks, axis=3), axis=3), axis=3)[..., 1 : process.grid.months + 1]
+        to_leaves = np.matmul(process.sums.T, to_sums)
+        return to_leaves[0], to_leaves[1], to_leaves[2]
+
+    def middles(self, points: Array, share: Array) -> Array:
+        """The middle of each observation at each point, `[point, observation]`, its candidates weighed by `share`."""
+        out = np.empty((points.shape[0], len(self.observations)))
+        for begin in range(0, points.shape[0], _CHUNK):
+            rows = slice(begin, begin + _CHUNK)
+            people = self.quantities(self.process.path(points[rows, : self.process.size]))
+            told = np.log(people + _FLOOR) @ share
+            out[rows] = told + np.array([self.bias(x) for x in points[rows]])
+        return out
+
+    def information(self, x: Array) -> tuple[Array, Array, Array]:
+        """At `x`: derivatives of each observation's middle by the parameters, its weight, the shares of its candidates.
+
+        The shares are a matrix, `[candidate, observation]`.
+        """
+        count = len(self.observations)
+        jacobian = np.zeros((count, self.size))
+        if not count:
+            return jacobian, np.zeros(0), np.zeros((0, 0))
+        own = x[None, : self.process.size]
+        path = self.process.path(own)
+        people = self.quantities(path)[0]
+        middle = self._middle(x, people)
+        _, share = self._weigh(middle)
+        term, low, high, scale, _ = self._terms
+        who = self._candidates[0]
+        with np.errstate(invalid="ignore"):
+            width = high - low
+        closed = np.isfinite(width)
+        edge = sigmoid((low - middle[term]) / scale)
+        far = sigmoid((middle[term] - high) / scale)
+        open_ended = (edge * (1 - edge) + far * (1 - far)) / scale**2
+        bell = 1.0 / (np.where(closed, width, 0.0) ** 2 / 12 + np.pi**2 / 3 * scale**2)
+        weight = _added(who[term], share * np.where(closed, bell, open_ended), count)
+        told = _added(term, share, middle.size)
+        whole = _added(who, told, count)
+        mix = told / np.maximum(whole[who], 1e-300)
+        pull = mix / (people + _FLOOR)
+        for begin in range(0, count, _CHUNK):
+            chosen = (who >= begin) & (who < begin + _CHUNK)
+            rows = min(_CHUNK, count - begin)
+            row = np.where(chosen, who - begin, 0)
+            back = self.process.back(own, path, *self._rows(np.where(chosen, pull, 0.0), row, rows))
+            jacobian[begin : begin + rows, : self.process.size] = back
+        for name, sd in self._sd.items():
+            _place(jacobian, self.parts[name], self._who[name], sd)
+        spread = self._outlet_sd(x)
+        _place(jacobian, self.parts["outlet"], self._who["outlet"], np.full(count, spread))
+        drawn = _picked(x[self.parts["outlet"]], self._who["outlet"])
+        jacobian[:, self.parts["spread"].start] = drawn * spread * self.process.priors.outlet_sd_sd
+        shares = np.zeros((middle.size, count))
+        shares[np.arange(middle.size), who] = mix
+        return jacobian, weight, shares
+
+
+def _at(sums: Array, measure: NDArray[np.intp], node: NDArray[np.intp], place: Array) -> Array:
+    last = sums.shape[-1] - 1
+    floor = np.minimum(place.astype(np.intp), last)
+    after = np.minimum(floor + 1, last)
+    rest = place - floor
+    left, right = sums[measure, :, node, floor], sums[measure, :, node, after]
+    return np.asarray((left * (1.0 - rest)[:, None] + right * rest[:, None]).T)
+
+
+def _picked(values: Array, who: NDArray[np.intp]) -> Array:
+    if not values.size:
+        return np.zeros(who.size)
+    return np.asarray(np.where(who >= 0, values[who], 0.0))
+
+
+def _gathered(values: Array, who: NDArray[np.intp], size: int) -> Array:
+    return np.asarray(_added(np.where(who >= 0, who, size), values, size + 1)[:size])
+
+
+def _place(jacobian: Array, part: slice, who: NDArray[np.intp], values: Array) -> None:
+    rows = np.flatnonzero(who >= 0)
+    jacobian[rows, part.start + who[rows]] = values[rows]
+
+
+def _added(who: NDArray[np.intp], values: Array, size: int) -> Array:
+    return np.asarray(np.bincount(who, values, minlength=size), dtype=np.float64)

@@ -1,0 +1,319 @@
+"""The process model: from standard normal numbers to stocks and flows of every place, and the derivatives back.
+
+Non-negativity, the sums over the tree and `inflow − outflow = change of stock` hold by construction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tumen.estimate.data import Priors
+from tumen.estimate.grid import Array, Grid
+from tumen.estimate.tree import Tree
+
+_SPREAD = 1.0 / np.sqrt(3.0)
+"""A quarter's innovation, spread over its three months, gives the variance of three monthly ones."""
+
+_WILDEST = 2.5
+"""Log of the greatest scale of volatility: twelve times the usual."""
+
+_MOST = 30.0
+"""Log stock above which a draw is cut off (ten million millions): keeps extreme prior draws finite."""
+
+
+def sigmoid(x: Array) -> Array:
+    """1 / (1 + exp(−x)), without overflow."""
+    return np.asarray(0.5 * (1.0 + np.tanh(0.5 * x)))
+
+
+def softplus(x: Array) -> Array:
+    """log(1 + exp(x)), without overflow."""
+    return np.asarray(np.maximum(x, 0.0) + np.log1p(np.exp(-np.abs(x))))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Path:
+    """Series of the leaves, `[batch, leaf, month]`, with what their derivatives need.
+
+    `inflow` and `outflow` of the first month are 0: there is no month before it.
+    """
+
+    stock: Array
+    inflow: Array
+    outflow: Array
+    churn: Array
+    own: Array
+    common: Array
+    base_host: Array
+    recovery: Array
+    level: Array
+
+
+@dataclass(frozen=True, kw_only=True)
+class Process:
+    """The model over a tree and a grid. Its parameters are `size` independent standard normal numbers."""
+
+    tree: Tree
+    grid: Grid
+    priors: Priors
+
+    @cached_property
+    def parts(self) -> dict[str, slice]:
+        """Where each group of parameters stands in the vector."""
+        leaves, hosts = len(self.tree.leaves), len(self.tree.hosts)
+        quarters, years = int(self.grid.quarter[-1]) + 1, int(self.grid.year[-1]) + 1
+        deadlines = self.grid.drain_from.shape[0]
+        sizes = {
+            "first": leaves,
+            "leaf": leaves * quarters,
+            "host": hosts * quarters,
+            "volatility": 2,
+            "drain": deadlines * hosts,
+            "late": deadlines * hosts,
+            "level": hosts,
+            "speed": hosts,
+            "churn": leaves,
+            "churn_year": leaves * years,
+            "regime": hosts * 2,
+        }
+        parts, at = {}, 0
+        for name, size in sizes.items():
+            parts[name] = slice(at, at + size)
+            at += size
+        return parts
+
+    @property
+    def size(self) -> int:
+        """How many parameters the process has."""
+        return int(self.parts["regime"].stop)
+
+    @cached_property
+    def host_of(self) -> NDArray[np.intp]:
+        """The host of each leaf."""
+        return np.array(self.tree.host_of, dtype=np.intp)
+
+    @cached_property
+    def members(self) -> Array:
+        """1 where the leaf is one of the host's, `[host, leaf]`."""
+        hosts = np.arange(len(self.tree.hosts))[:, None]
+        return np.asarray(hosts == self.host_of[None, :], dtype=np.float64)
+
+    @cached_property
+    def sums(self) -> Array:
+        """1 where the leaf lies in the node, `[node, leaf]`."""
+        out = np.zeros((len(self.tree.nodes), len(self.tree.leaves)))
+        for index, below in enumerate(self.tree.below):
+            out[index, list(below)] = 1.0
+        return out
+
+    @cached_property
+    def _first(self) -> tuple[Array, Array]:
+        # what totals of a host leave over; the rest of a province or town is a place like any other
+        rest = np.array([self._is_rest_of_a_host(leaf) for leaf in self.tree.leaves])
+        p = self.priors
+        return np.where(rest, p.rest_log_mean, p.stock_log_mean), np.where(rest, p.rest_log_sd, p.stock_log_sd)
+
+    def _is_rest_of_a_host(self, leaf: int) -> bool:
+        node = self.tree.nodes[leaf]
+        return node.rest and node.parent is not None and self.tree.nodes[node.parent].parent in (0, None)
+
+    @cached_property
+    def _quarters(self) -> Array:
+        """1 where the month, other than the first of the grid, lies in the quarter, `[month, quarter]`."""
+        out = np.asarray(self.grid.quarter[:, None] == np.arange(int(self.grid.quarter[-1]) + 1)).astype(float)
+        out[0] = 0.0
+        return np.asarray(out)
+
+    @cached_property
+    def _years(self) -> Array:
+        return np.asarray((self.grid.year[:, None] == np.arange(int(self.grid.year[-1]) + 1)).astype(float))
+
+    @cached_property
+    def _opened(self) -> int:
+        """The first month of any recovery; the number of months where there is none."""
+        found = np.flatnonzero(self.grid.open_again.any(axis=0))
+        return max(int(found[0]), 1) if found.size else self.grid.months
+
+    def _scales(self, x: Array) -> tuple[Array, Array]:
+        """Sd of a month's growth, spread over the quarter, common to a host and of a place, `[batch, host, month]`."""
+        p, drawn = self.priors, x[:, self.parts["volatility"]]
+        of_host = np.sqrt(p.common_share) * np.exp(np.minimum(p.volatility_sd * drawn[:, 0], _WILDEST))
+        of_place = np.sqrt(1.0 - p.common_share) * np.exp(np.minimum(p.place_volatility_sd * drawn[:, 1], _WILDEST))
+        sd = self.grid.sd * _SPREAD
+        return of_host[:, None, None] * sd, of_place[:, None, None] * sd
+
+    def _drains(self, x: Array) -> tuple[Array, Array, Array]:
+        """Drain (log), its exponent, and its shape over the months, by batch, deadline and host."""
+        shape = (x.shape[0], *self.grid.drain_from.shape[:2])
+        drain = softplus(self.priors.drain_mean + self.priors.drain_sd * x[:, self.parts["drain"]])
+        late = np.exp(self.priors.lateness_mean + self.priors.lateness_sd * x[:, self.parts["late"]])
+        drain, late = drain.reshape(shape), late.reshape(shape)
+        fall = self.grid.drain_to ** late[..., None] - self.grid.drain_from ** late[..., None]
+        fall[..., 0] = 0.0
+        return drain, late, fall
+
+    def _kept(self, x: Array) -> Array:
+        """Share of the gap to the recovery's level that stays open after a month, `[batch, host]`.
+
+        Written as exp(−θ), the exact decay at speed θ, so that no draw can overshoot.
+        """
+        speed = self.priors.recovery_speed * np.exp(self.priors.recovery_speed_sd * x[:, self.parts["speed"]])
+        return np.asarray(np.exp(-speed))
+
+    def path(self, x: Array) -> Path:
+        """Stocks and flows of the leaves for each row of parameters, `[batch, size]`."""
+        batch, p, parts = x.shape[0], self.priors, self.parts
+        leaves, hosts, months = len(self.tree.leaves), len(self.tree.hosts), self.grid.months
+        mean, sd = self._first
+        own = x[:, parts["leaf"]].reshape(batch, leaves, -1) @ self._quarters.T
+        common = x[:, parts["host"]].reshape(batch, hosts, -1) @ self._quarters.T
+        of_host, of_place = self._scales(x)
+        own *= of_place[:, self.host_of]
+        common *= of_host
+        growth = own + common[:, self.host_of]
+        drain, _, fall = self._drains(x)
+        growth -= np.einsum("bdh,bdht->bht", drain, fall)[:, self.host_of]
+        growth[:, :, 0] = mean + sd * x[:, parts["first"]]
+        log_stock = np.cumsum(growth, axis=2)
+        base_host = np.log(self._by_host(np.exp(np.minimum(log_stock, _MOST))))
+        before = np.take_along_axis(base_host, np.broadcast_to(self.grid.before[None, :, None], (batch, hosts, 1)), 2)
+        level = before[:, :, 0] + p.recovery_level_sd * x[:, parts["level"]]
+        recovery = np.zeros((batch, hosts, months))
+        kept = self._kept(x)
+        for t in range(self._opened, months):
+            now = np.where(self.grid.open_again[:, t] > 0, kept, 1.0)
+            recovery[:, :, t] = now * recovery[:, :, t - 1] + (1.0 - now) * (level - base_host[:, :, t - 1])
+        stock = np.exp(np.minimum(log_stock + recovery[:, self.host_of], _MOST))
+        churn = np.exp(self._log_churn(x))
+        inflow, outflow = _flows(stock, churn)
+        return Path(
+            stock=stock,
+            inflow=inflow,
+            outflow=outflow,
+            churn=churn,
+            own=own,
+            common=common,
+            base_host=base_host,
+            recovery=recovery,
+            level=level,
+        )
+
+    def _by_host(self, leaves: Array) -> Array:
+        return np.asarray(np.matmul(self.members, leaves))
+
+    def _log_churn(self, x: Array) -> Array:
+        batch, p, parts = x.shape[0], self.priors, self.parts
+        leaves, hosts = len(self.tree.leaves), len(self.tree.hosts)
+        yearly = x[:, parts["churn_year"]].reshape(batch, leaves, -1) @ self._years.T
+        out = np.log(p.churn) + p.churn_place_sd * x[:, parts["churn"]][:, :, None] + p.churn_year_sd * yearly
+        regimes = p.churn_regime_mean + p.churn_regime_sd * x[:, parts["regime"]].reshape(batch, hosts, 2)
+        by_host = np.zeros((batch, hosts, self.grid.months))
+        for number in (1, 2):
+            by_host += np.where(self.grid.regime == number, regimes[:, :, number - 1, None], 0.0)
+        by_host += np.where(self.grid.closed > 0, p.churn_closed, 0.0)
+        # a month's churn beyond the whole stock would be another population
+        return np.asarray(np.minimum(out + by_host[:, self.host_of], 0.0))
+
+    def back(self, x: Array, path: Path, stock: Array, inflow: Array, outflow: Array) -> Array:
+        """Derivatives of functions of the leaves' series with respect to the parameters, `[rows, size]`.
+
+        `x` and `path` are of one point; `stock`, `inflow` and `outflow` hold the derivatives of each function with
+        respect to the series, `[rows, leaf, month]`.
+        """
+        rows, p, parts, grid = stock.shape[0], self.priors, self.parts, self.grid
+        hosts = len(self.tree.hosts)
+        to_stock, to_churn = _flows_back(path, stock, inflow, outflow)
+        out = np.zeros((rows, self.size))
+        to_log = to_stock * path.stock
+        # recovery: one number a host and month, run backwards
+        to_recovery = self._by_host(to_log)
+        to_base = np.zeros((rows, hosts, grid.months))
+        to_level, to_kept = np.zeros((rows, hosts)), np.zeros((rows, hosts))
+        kept = self._kept(x)[0]
+        for t in range(grid.months - 1, self._opened - 1, -1):
+            is_open = grid.open_again[:, t] > 0
+            now = np.where(is_open, kept, 1.0)
+            here = to_recovery[:, :, t]
+            to_recovery[:, :, t - 1] += now * here
+            gap = path.recovery[0, :, t - 1] - (path.level[0] - path.base_host[0, :, t - 1])
+            to_kept += np.where(is_open, gap, 0.0) * here
+            to_level += (1.0 - now) * here
+            to_base[:, :, t - 1] -= (1.0 - now) * here
+        to_base[:, np.arange(hosts), grid.before] += to_level
+        out[:, parts["level"]] = p.recovery_level_sd * to_level
+        out[:, parts["speed"]] = to_kept * kept * np.log(np.maximum(kept, 1e-300)) * p.recovery_speed_sd
+        share = path.stock[0] / np.exp(path.base_host[0] + path.recovery[0])[self.host_of]
+        to_log = to_log + to_base[:, self.host_of] * share
+        to_growth = np.flip(np.cumsum(np.flip(to_log, axis=2), axis=2), axis=2)
+        out[:, parts["first"]] = to_growth[:, :, 0] * self._first[1]
+        to_growth[:, :, 0] = 0.0
+        by_host = self._by_host(to_growth)
+        of_host, of_place = (one[0] for one in self._scales(x))
+        own = (to_growth * of_place[self.host_of]) @ self._quarters
+        out[:, parts["leaf"]] = own.reshape(rows, -1)
+        joint = (by_host * of_host) @ self._quarters
+        out[:, parts["host"]] = joint.reshape(rows, -1)
+        at = parts["volatility"].start
+        out[:, at] = p.volatility_sd * np.einsum("rht,ht->r", by_host, path.common[0])
+        out[:, at + 1] = p.place_volatility_sd * np.einsum("rlt,lt->r", to_growth, path.own[0])
+        self._drains_back(x, by_host, out)
+        self._churn_back(path, to_churn, out)
+        return out
+
+    def _drains_back(self, x: Array, by_host: Array, out: Array) -> None:
+        p, rows = self.priors, by_host.shape[0]
+        drain, late, fall = (one[0] for one in self._drains(x))
+        slope = sigmoid(p.drain_mean + p.drain_sd * x[0, self.parts["drain"]]).reshape(drain.shape)
+        to_drain = -np.einsum("rht,dht->rdh", by_host, fall) * slope * p.drain_sd
+        out[:, self.parts["drain"]] = to_drain.reshape(rows, -1)
+        bend = _power_slope(self.grid.drain_to, late) - _power_slope(self.grid.drain_from, late)
+        bend[..., 0] = 0.0
+        to_late = -np.einsum("rht,dht->rdh", by_host, bend) * drain * late * p.lateness_sd
+        out[:, self.parts["late"]] = to_late.reshape(rows, -1)
+
+    def _churn_back(self, path: Path, to_churn: Array, out: Array) -> None:
+        p, parts, rows = self.priors, self.parts, to_churn.shape[0]
+        # at the ceiling of 1 the churn no longer follows its parameters
+        to_log = np.where(path.churn < 1.0, to_churn * path.churn, 0.0)
+        out[:, parts["churn"]] = p.churn_place_sd * to_log.sum(axis=2)
+        out[:, parts["churn_year"]] = p.churn_year_sd * (to_log @ self._years).reshape(rows, -1)
+        by_host = self._by_host(to_log)
+        regimes = [(by_host * (self.grid.regime == number)).sum(axis=2) for number in (1, 2)]
+        out[:, parts["regime"]] = p.churn_regime_sd * np.stack(regimes, axis=2).reshape(rows, -1)
+
+
+def _power_slope(base: Array, exponent: Array) -> Array:
+    """Derivative of base ** exponent by the exponent; 0 at base 0."""
+    log = np.log(np.where(base > 0, base, 1.0))
+    return np.asarray(np.where(base > 0, base ** exponent[..., None] * log, 0.0))
+
+
+def _flows(stock: Array, churn: Array) -> tuple[Array, Array]:
+    before, change = stock[..., :-1], np.diff(stock, axis=-1)
+    soft = 0.0005 * before + 0.05
+    moved, z = churn[..., 1:] * before, change / soft
+    inflow, outflow = np.zeros_like(stock), np.zeros_like(stock)
+    inflow[..., 1:] = moved + soft * softplus(z)
+    outflow[..., 1:] = moved + soft * softplus(-z)
+    return inflow, outflow
+
+
+def _flows_back(path: Path, stock: Array, inflow: Array, outflow: Array) -> tuple[Array, Array]:
+    """Derivatives by stock (flows included) and by churn."""
+    own, churn = path.stock[0], path.churn[0]
+    before, change = own[:, :-1], np.diff(own, axis=-1)
+    soft = 0.0005 * before + 0.05
+    z = change / soft
+    up, down = sigmoid(z), sigmoid(-z)
+    came, left = inflow[..., 1:], outflow[..., 1:]
+    to_stock = stock.copy()
+    to_stock[..., 1:] += came * up - left * down
+    to_stock[..., :-1] += came * (churn[:, 1:] - up + 0.0005 * (softplus(z) - z * up))
+    to_stock[..., :-1] += left * (churn[:, 1:] + down + 0.0005 * (softplus(-z) + z * down))
+    to_churn = np.zeros_like(stock)
+    to_churn[..., 1:] = (came + left) * before
+    return to_stock, to_churn

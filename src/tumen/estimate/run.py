@@ -1,0 +1,190 @@
+"""From claims and a tree of places to stocks and flows: the one entry of the estimator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from tumen.errors import InvalidForm, MissingExtra
+from tumen.estimate.data import Priors, Shock, priors, shocks
+from tumen.estimate.fit import draw, find_mode, named_noise
+from tumen.estimate.gazetteer import grown
+from tumen.estimate.grid import Array, make_grid
+from tumen.estimate.kalman import smooth
+from tumen.estimate.likelihood import Likelihood
+from tumen.estimate.months import month_words, read_month
+from tumen.estimate.observe import Observation, observe
+from tumen.estimate.process import Process
+from tumen.estimate.series import Series, rows_of, simulate
+from tumen.estimate.tellings import read_tellings
+from tumen.estimate.tree import Tree, tree_of
+from tumen.ledger import Diagnostics, Dropped, EstimateRow, Method
+
+METHODS = ("kalman", "joint", "bayes")
+
+DRAWS = 400
+
+_LONGEST = 480
+"""Months of the longest run: forty years."""
+
+_EMPTY = 12
+"""Months of a run without any claim and without months asked for."""
+
+
+def _silent(_: str) -> None:
+    return None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Estimate:
+    """What a run gives: rows in the order of the tree, what took no part, how the fit went, and the draws behind."""
+
+    rows: tuple[EstimateRow, ...]
+    dropped: tuple[Dropped, ...]
+    diagnostics: Diagnostics
+    tree: Tree
+    first: int
+    last: int
+    observations: tuple[Observation, ...]
+    series: Series = field(repr=False, compare=False)
+
+    def draws(self, place: str) -> Array:
+        """Draws of the stock of a place, `[draw, month]`, for the months `first` to `last`.
+
+        Raises InvalidForm for a place that is not in the tree.
+        """
+        for index, node in enumerate(self.tree.nodes):
+            if node.id == place:
+                return self.series.stock[:, index]
+        raise InvalidForm(f"place: {place!r} is not in the tree of places; use the id of one of its nodes.")
+
+
+def estimate(
+    claims: Iterable[Mapping[str, Any]],
+    *,
+    tree: Sequence[Mapping[str, Any]] | Tree | None,
+    seed: int = 1,
+    model: Method = "joint",
+    first: str | None = None,
+    last: str | None = None,
+    draws: int = DRAWS,
+    shocks: Sequence[Shock] | None = None,
+    priors: Priors | None = None,
+    progress: Callable[[str], None] = _silent,
+) -> Estimate:
+    """Stocks and flows of every node of the tree, from claims in their JSON form.
+
+    Without a tree (None) it is grown from the gazetteer for the places that the claims name.
+    `first` and `last` are months such as `2019-06`; without them the run covers the years that claims speak of. The
+    result depends on the set of claims, tree, shocks, priors, seed and number of draws only.
+
+    Raises InvalidForm for a tree or months that cannot be used, MissingExtra for the model `bayes`.
+    """
+    if model == "bayes":
+        raise MissingExtra("--model bayes: the sampled model needs the extra `bayes` and is not there yet; use joint.")
+    if model not in METHODS:
+        raise InvalidForm(f"model: {model!r} is not known; use one of {', '.join(METHODS)}.")
+    if draws < 2:
+        raise InvalidForm(f"draws: {draws} is too few; use at least 2.")
+    table = _bundled_priors() if priors is None else priors
+    known = _bundled_shocks() if shocks is None else tuple(shocks)
+    begin = None if first is None else read_month(first, where="from")
+    end = None if last is None else read_month(last, where="to")
+    if begin is not None and end is not None and begin > end:
+        raise InvalidForm(f"from {first} lies after to {last}; swap them.")
+    tellings, unread = read_tellings(claims, absurd=table.absurd)
+    if tree is None:
+        tellings, places = grown(tellings)
+    else:
+        places = tree if isinstance(tree, Tree) else tree_of(tree)
+    observations, unused, notes = observe(tellings, tree=places, priors=table)
+    observations, outside, span = _within(observations, begin, end)
+    begin, end = span[0] if begin is None else begin, span[1] if end is None else end
+    if begin > end:
+        raise InvalidForm(f"from {month_words(begin)} lies after to {month_words(end)}; give both months.")
+    # one month more: flows of the first month need the stock before it
+    grid_first, grid_last = min(begin, span[0]) - 1, max(end, span[1])
+    grid = make_grid(tree=places, first=grid_first, last=grid_last, shocks=known, priors=table)
+    process = Process(tree=places, grid=grid, priors=table)
+    months, skip = end - begin + 1, begin - grid_first
+    random = np.random.default_rng(seed)
+    converged, steps = True, 0
+    if model == "kalman":
+        progress(f"smoothing {len(places.nodes)} places over {months} months")
+        noise = random.standard_normal((draws, len(places.nodes), grid.months))
+        own, before = (one[:, :, skip : skip + months] for one in smooth(process, observations, noise=noise))
+        posterior, prior = (Series(stock=one, inflow=None, outflow=None) for one in (own, before))
+    else:
+        likelihood = Likelihood(process=process, observations=observations)
+        progress(f"{len(observations)} observations, {likelihood.size} parameters: looking for the mode")
+        mode = find_mode(likelihood)
+        converged, steps = mode.converged, mode.steps
+        progress(f"mode after {steps} steps: drawing {draws} points")
+        noise = random.standard_normal((draws, process.size))
+        errors = named_noise(likelihood.names, seed=seed, draws=draws)
+        slips = named_noise((one.exact for one in observations), seed=seed, draws=draws)
+        points = draw(likelihood, mode, noise=np.hstack([noise, errors]), slips=slips)
+        posterior = simulate(process, points, skip=skip, months=months)
+        prior = simulate(process, noise, skip=skip, months=months)
+    if not converged:
+        notes.append("the search for the mode did not settle; the figures may be off.")
+    rows = rows_of(posterior, prior, tree=places, first=begin, observations=observations, refusal=table.refusal)
+    used = sum(len(one.claims) for one in observations)
+    return Estimate(
+        rows=tuple(rows),
+        dropped=tuple(sorted([*unread, *unused, *outside], key=lambda one: (one.claim, one.why))),
+        diagnostics=Diagnostics(
+            method=model,
+            used=used,
+            observations=len(observations),
+            converged=converged,
+            steps=steps,
+            notes=tuple(notes),
+        ),
+        tree=places,
+        first=begin,
+        last=end,
+        observations=tuple(observations),
+        series=posterior,
+    )
+
+
+def _bundled_priors() -> Priors:
+    return priors()
+
+
+def _bundled_shocks() -> tuple[Shock, ...]:
+    return shocks()
+
+
+def _within(
+    observations: Sequence[Observation], begin: int | None, end: int | None
+) -> tuple[list[Observation], list[Dropped], tuple[int, int]]:
+    """Observations that fit into the longest run, the others, and the months that the former speak of."""
+    if begin is not None and end is not None and end - begin >= _LONGEST:
+        raise InvalidForm(f"from {month_words(begin)} to {month_words(end)} is more than {_LONGEST} months.")
+    spans = [
+        (int(min(w.start for w in one.windows)), -int(-max(w.end for w in one.windows)) - 1) for one in observations
+    ]
+    ends = sorted(last for _, last in spans)
+    anchor = end if end is not None else (begin if begin is not None else (ends[-1] if ends else None))
+    if anchor is None:
+        # nothing to go by: the year of the return deadline, which every host knows
+        return [], [], (2019 * 12, 2019 * 12 + _EMPTY - 1)
+    lowest = max(anchor, ends[-1] if ends else anchor) - _LONGEST + 1
+    if begin is not None:
+        lowest = min(lowest, begin)
+    kept, dropped = [], []
+    for one, (start, _) in zip(observations, spans, strict=True):
+        if start >= lowest:
+            kept.append(one)
+            continue
+        why = f"it speaks of {month_words(max(start, 0))}, more than {_LONGEST // 12} years before the rest."
+        dropped += [Dropped(claim=claim, why=why) for claim in one.claims]
+    inside = [span for one, span in zip(observations, spans, strict=True) if one in kept]
+    first = min((start for start, _ in inside), default=begin if begin is not None else anchor - _EMPTY + 1)
+    last = max((stop for _, stop in inside), default=end if end is not None else max(anchor, first + _EMPTY - 1))
+    return kept, dropped, (first, last)
