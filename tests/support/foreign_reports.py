@@ -14,8 +14,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
-from foreign_people import BEGIN, BURN, CLOSED, LENGTH, OPENED, Move, Node, Population
 from numpy.typing import NDArray
+
+from foreign_people import BEGIN, BURN, CLOSED, LENGTH, OPENED, Move, Node, Population
 
 Claim = dict[str, Any]
 Counts = NDArray[np.int64]

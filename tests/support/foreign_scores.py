@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from foreign_baselines import Guess
-from foreign_worlds import ForeignWorld
 from numpy.typing import NDArray
 from scipy.special import erf
+
+from foreign_baselines import Guess
+from foreign_world import ForeignWorld
 
 Floats = NDArray[np.float64]
 FLOOR = 10.0

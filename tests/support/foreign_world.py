@@ -16,9 +16,10 @@ from itertools import chain
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
+
 from foreign_people import BURN, FIRST, LENGTH, MONTHS, Node, Population, live, plant_tree
 from foreign_reports import LAST_DAY, Claim, Note, Outlet, Press, Story, heap, stories
-from numpy.typing import NDArray
 
 MISSED = 0.15
 """Share of copies that the detection of copies missed: they bear a label of their own."""
@@ -90,10 +91,11 @@ def foreign_world(seed: int) -> ForeignWorld:
 
 
 def _firsthand(source: Iterator[Story], nodes: list[Node], wanted: int) -> tuple[list[Story], list[Node]]:
-    """Stories with so many claims, and the nodes: a place of which fewer than two stories tell is not on the tree.
+    """Stories with so many claims, and the nodes: a city of which fewer than two stories tell is not on the tree.
 
     The rule of the tree is the estimator's: a place is listed with two independent families or more. What is told of
-    other places is no part of the world, except the few claims of a place that no tree knows.
+    other cities is no part of the world, except the few claims of a place that no tree knows. A province or host is
+    on the tree where it, or a place in it, is named at all.
     """
     first: list[Story] = []
     while sum(len(story.claims) for story in first) < wanted:
@@ -113,7 +115,16 @@ def _firsthand(source: Iterator[Story], nodes: list[Node], wanted: int) -> tuple
         if kept and kept[0][0]["id"] == "c1":
             told.append(Story(claims=kept))
             held += len(kept)
-    return told, [replace(node, listed=False) if node.name in dropped else node for node in nodes]
+    named = {name for story in told for claim, _ in story.claims for name in _names(claim)}
+    listed = {node.id for node in nodes if node.level == "city" and node.name not in dropped}
+    for level in ("province", "country"):
+        above = {node.parent for node in nodes if node.id in listed}
+        listed |= {
+            node.id
+            for node in nodes
+            if node.level == level and node.listed and (node.id in above or node.name in named)
+        }
+    return told, [replace(node, listed=node.id in listed or node.level == "world") for node in nodes]
 
 
 def _names(claim: Claim) -> set[str]:
