@@ -71,19 +71,20 @@ def test_crps_of_equal_draws_is_the_distance() -> None:
 
 
 def test_scores_count_what_is_inside_and_which_way_the_median_errs() -> None:
-    truth = np.array([100, 100, 100, 3])
+    truth = np.array([100, 100, 100, 3, 100])
     quantiles = {
-        0.05: np.array([50.0, 101.0, 50.0, 0.0]),
-        0.25: np.array([80.0, 105.0, 101.0, 0.0]),
-        0.5: np.array([100.0, 200.0, 110.0, 1.0]),
-        0.75: np.array([120.0, 300.0, 120.0, 2.0]),
-        0.95: np.array([200.0, 400.0, 200.0, 5.0]),
+        0.05: np.array([50.0, 101.0, 50.0, 0.0, 20.0]),
+        0.25: np.array([80.0, 105.0, 101.0, 0.0, 20.0]),
+        0.5: np.array([100.0, 200.0, 110.0, 1.0, 50.0]),
+        0.75: np.array([120.0, 300.0, 120.0, 2.0, 90.0]),
+        0.95: np.array([200.0, 400.0, 200.0, 5.0, 99.0]),
     }
-    one = score(Forecast(quantiles=quantiles, crps=np.ones(4), refused=np.array([True, False, False, False])), truth)
+    refused = np.array([True, False, False, False, False])
+    one = score(Forecast(quantiles=quantiles, crps=np.ones(5), refused=refused), truth)
     # three people are "fewer than ten", and so is an interval that ends at five
-    assert (one.inside_90, one.inside_50, one.refused, one.months) == (3, 2, 1, 4)
-    assert one.bias == pytest.approx(np.log(2) + np.log(1.1))
-    assert one.width == pytest.approx(2 * np.log(4) + np.log(400 / 101))
+    assert (one.inside_90, one.inside_50, one.refused, one.months) == (3, 2, 1, 5)
+    assert one.bias == pytest.approx(np.log(2) + np.log(1.1) + np.log(0.5))
+    assert one.width == pytest.approx(2 * np.log(4) + np.log(400 / 101) + np.log(99 / 20))
 
 
 def test_a_number_alone_has_no_coverage() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -159,6 +160,20 @@ def test_claims_tell_the_habits_of_the_press() -> None:
     assert np.mean([value % 100 == 0 for value in told]) > 0.9
     plans = [n.comes_true for s in SEEDS for n in world(s).notes.values() if n.comes_true is not None]
     assert 0.1 < np.mean(plans) < 0.7
+
+
+def test_names_and_words_do_not_tell_what_is_a_copy() -> None:
+    for seed in SEEDS:
+        for claim in world(seed).claims:
+            assert re.fullmatch(r"r\d{3}", claim["report"])
+            assert claim["family"] is None or re.fullmatch(r"f\d{3}", claim["family"])
+            assert claim["quote"] == f"{claim['publisher']}: {claim['kind']}"
+    # nor does the order of the names: copies have no larger numbers than others
+    numbers: dict[bool, list[int]] = {False: [], True: []}
+    for seed in SEEDS:
+        for (report, _), note in world(seed).notes.items():
+            numbers[note.copy_of is not None].append(int(report[1:]))
+    assert abs(np.mean(numbers[True]) - np.mean(numbers[False])) < 8
 
 
 def test_no_truth_is_told() -> None:

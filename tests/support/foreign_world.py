@@ -206,7 +206,7 @@ def _copy(chance: np.random.Generator, original: Claim, outlet: Outlet, note: No
     if chance.random() < 0.6:
         copy["source"] = {"description": f"{original['publisher']}", "type": "media"}
     copy["count"] = _drift(chance, original["count"])
-    copy["quote"] = f"{outlet.name} retells it"
+    copy["quote"] = f"{outlet.name}: {copy['kind']}"
     return copy
 
 
