@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import resource
+import statistics
 import subprocess
 import sys
 import time
@@ -117,6 +119,10 @@ def show(found: list[dict[str, Any]], model: str | None) -> None:
     for name, levels in results.items():
         cells = [f"{levels[level].crps / levels[level].months:.3f}" for level in LEVELS]
         print(f"| {name} | " + " | ".join(cells) + " |")
+    last = names[-1]
+    crps = [one["scores"][last]["all"]["crps"] / one["scores"][last]["all"]["months"] for one in found]
+    bias = [one["scores"][last]["world"]["bias"] / one["scores"][last]["world"]["months"] for one in found]
+    print(f"\nstandard errors over worlds, {last}: CRPS {_error(crps):.3f}, bias of the world {_error(bias):.3f}")
     if model is not None:
         seconds = sorted(world["seconds"] for world in found)
         memory = [world["megabytes"] for world in found]
@@ -130,6 +136,11 @@ def show(found: list[dict[str, Any]], model: str | None) -> None:
             f"memory: most {max(memory):.0f} MB"
         )
     print(TARGETS)
+
+
+def _error(values: list[float]) -> float:
+    """The standard error of the mean of independent values."""
+    return statistics.stdev(values) / math.sqrt(len(values)) if len(values) > 1 else math.nan
 
 
 if __name__ == "__main__":

@@ -62,7 +62,7 @@ def foreign_world(seed: int) -> ForeignWorld:
         node: sum((people.stock[leaf] for leaf in leaves), np.zeros(LENGTH, np.int64)) for node, leaves in below.items()
     }
     inflow, outflow = _flows(people, below)
-    total = int(chance.integers(60, 151))
+    total = int(chance.integers(60, 149))
     press = Press.draw(chance)
     wanted = total - round(total * COPIES)
     told, nodes = _firsthand(
