@@ -1,6 +1,7 @@
 """How good the estimator is on worlds that it did not make, beside what people do without it; seconds and memory.
 
-    python benchmarks/foreign_worlds.py [N] [--model joint] [--start SEED] [--jobs 1] [--baselines-only] [--json FILE]
+    python benchmarks/foreign_worlds.py [N] [--model joint] [--start SEED] [--jobs 1] [--baselines-only]
+        [--missed 0.15] [--every-copy] [--json FILE]
 
 The worlds are those of the seeds from `--start`. Each is estimated in a process of its own, so that the memory printed
 is the most that one world took. Scores are on the log of the stock of every node of the tree in each of the 120 months,
@@ -29,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "support"
 from foreign_baselines import BASELINES
 from foreign_forecasts import Inflows, forecasts_of, yearly_inflow
 from foreign_scores import LEVELS, Score, added, of_guess, score_world, table
-from foreign_world import FIRST_MONTH, LAST_MONTH, MONTHS, foreign_world
+from foreign_world import FIRST_MONTH, LAST_MONTH, MISSED, MONTHS, foreign_world
 
 ONE_CORE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 TARGETS = (
@@ -38,9 +39,9 @@ TARGETS = (
 )
 
 
-def one_world(seed: int, model: str | None) -> dict[str, Any]:
+def one_world(seed: int, model: str | None, missed: float, every_copy: bool) -> dict[str, Any]:
     """Scores of every method on one world, as they are sent from process to process."""
-    world = foreign_world(seed)
+    world = foreign_world(seed, missed=missed)
     scores = {}
     for name, baseline in BASELINES.items():
         guesses = baseline(world.claims, world.tree, FIRST_MONTH, MONTHS)
@@ -49,6 +50,12 @@ def one_world(seed: int, model: str | None) -> dict[str, Any]:
     if model is not None:
         from tumen.estimate import estimate
 
+        if every_copy:
+            alone = [{**claim, "family": f"own {number}"} for number, claim in enumerate(world.claims)]
+            estimated = estimate(
+                alone, tree=world.tree, seed=seed, model=model, first=FIRST_MONTH, last=LAST_MONTH, draws=400
+            )
+            scores[f"Tumen, {model}, every copy"] = score_world(world, forecasts_of(estimated, world))
         begun = time.perf_counter()
         estimated = estimate(
             world.claims, tree=world.tree, seed=seed, model=model, first=FIRST_MONTH, last=LAST_MONTH, draws=400
@@ -62,9 +69,10 @@ def one_world(seed: int, model: str | None) -> dict[str, Any]:
     return found
 
 
-def in_a_process(seed: int, model: str | None) -> dict[str, Any]:
+def in_a_process(seed: int, model: str | None, options: list[str]) -> dict[str, Any]:
     """The same in a fresh process on one core."""
-    command = [sys.executable, __file__, "--one", str(seed), *(["--model", model] if model else ["--baselines-only"])]
+    command = [sys.executable, __file__, "--one", str(seed), *options]
+    command += ["--model", model] if model else ["--baselines-only"]
     done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **ONE_CORE}, check=False)
     if done.returncode:
         return {"seed": seed, "failed": done.stderr.strip().splitlines()[-1:]}
@@ -81,16 +89,19 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--baselines-only", action="store_true")
     parser.add_argument("--json", type=Path, help="keep the scores of every world in this file")
+    parser.add_argument("--missed", type=float, default=MISSED, help="share of copies that bear a label of their own")
+    parser.add_argument("--every-copy", action="store_true", help="the model also with each claim a witness of its own")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     model = None if options.baselines_only else options.model
     if options.one is not None:
-        print(json.dumps(one_world(options.one, model)))
+        print(json.dumps(one_world(options.one, model, options.missed, options.every_copy)))
         return
     seeds = range(options.start, options.start + options.worlds)
     found = []
+    passed = ["--missed", str(options.missed), *(["--every-copy"] if options.every_copy else [])]
     with ThreadPoolExecutor(options.jobs) as pool:
-        for one in pool.map(lambda seed: in_a_process(seed, model), seeds):
+        for one in pool.map(lambda seed: in_a_process(seed, model, passed), seeds):
             found.append(one)
             print(f"\r{len(found)} of {len(seeds)} worlds", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)

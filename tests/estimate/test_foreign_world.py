@@ -119,6 +119,14 @@ def test_shares_of_missed_copies_and_of_unknown_origin() -> None:
         assert same is not note.missed
 
 
+def test_more_copies_may_be_missed_and_nothing_else_changes() -> None:
+    few, many = world(2), foreign_world(2, missed=0.5)
+    plain = [{**claim, "family": None} for claim in few.claims]
+    assert [{**claim, "family": None} for claim in many.claims] != few.claims
+    assert sorted(c["published"] or "" for c in many.claims) == sorted(c["published"] or "" for c in plain)
+    assert sum(note.missed for note in many.notes.values()) > sum(note.missed for note in few.notes.values())
+
+
 def test_some_copies_are_stale_and_none_comes_later_than_18_months() -> None:
     late = []
     for seed in SEEDS:

@@ -10,8 +10,9 @@ import pytest
 
 from foreign_baselines import kalman, latest_claim
 from foreign_forecasts import forecasts_of
+from foreign_people import MONTHS
 from foreign_scores import LEVELS, Score, added, of_guess, score_world
-from foreign_world import FIRST_MONTH, LAST_MONTH, MONTHS, ForeignWorld, foreign_world
+from foreign_world import FIRST_MONTH, LAST_MONTH, ForeignWorld, foreign_world
 
 pytest.importorskip("tumen.estimate")
 

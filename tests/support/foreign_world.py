@@ -52,8 +52,8 @@ FIRST_MONTH = f"{FIRST[0]}-{FIRST[1]:02d}"
 LAST_MONTH = f"{FIRST[0] + (MONTHS - 1) // 12}-{(MONTHS - 1) % 12 + 1:02d}"
 
 
-def foreign_world(seed: int) -> ForeignWorld:
-    """The world of a seed."""
+def foreign_world(seed: int, *, missed: float = MISSED) -> ForeignWorld:
+    """The world of a seed; `missed` is the share of copies whose family label the detection of copies missed."""
     chance = np.random.default_rng([seed, 20190722])
     nodes, demand = plant_tree(chance)
     people = live(chance, nodes, demand)
@@ -73,7 +73,7 @@ def foreign_world(seed: int) -> ForeignWorld:
         for claim, _ in story.claims:
             claim["family"] = label
     firsthand = [pair for story in told for pair in story.claims]
-    copies = _retell(chance, told, round(len(firsthand) * COPIES / (1 - COPIES)), press)
+    copies = _retell(chance, told, round(len(firsthand) * COPIES / (1 - COPIES)), press, missed)
     claims, notes = _shuffled(chance, firsthand + copies)
     listed = [node for node in nodes if node.listed]
     window = slice(BURN, LENGTH)
@@ -162,7 +162,9 @@ def _flows(
     return inflow, outflow
 
 
-def _retell(chance: np.random.Generator, told: list[Story], wanted: int, press: Press) -> list[tuple[Claim, Note]]:
+def _retell(
+    chance: np.random.Generator, told: list[Story], wanted: int, press: Press, missed: float
+) -> list[tuple[Claim, Note]]:
     """Copies: famous stories are retold most, some copies are stale, some drift."""
     copies: list[tuple[Claim, Note]] = []
     fame = chance.pareto(1.3, size=len(told)) + 0.1
@@ -176,10 +178,10 @@ def _retell(chance: np.random.Generator, told: list[Story], wanted: int, press: 
             continue
         count += 1
         copy["report"] = f"copy {count}"
-        missed = bool(chance.random() < MISSED)
-        if missed:
+        unseen = bool(chance.random() < missed)
+        if unseen:
             copy["family"] = f"copy {count}"
-        copies.append((copy, Note(copy_of=(original["report"], original["id"]), missed=missed, outlier=note.outlier)))
+        copies.append((copy, Note(copy_of=(original["report"], original["id"]), missed=unseen, outlier=note.outlier)))
     return copies
 
 
