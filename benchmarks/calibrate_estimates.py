@@ -86,6 +86,7 @@ class JointModel:
         process, p = self.process, priors()
         path = process.path(chance.standard_normal((1, process.size)))
         nodes = [np.asarray(process.sums @ one[0]) for one in (path.stock, path.inflow, path.outflow)]
+        together = p.type_mean + p.common_bias_sd * chance.standard_normal()
         by_type = {kind: p.type_sd * chance.standard_normal() for kind in TYPES}
         spread = p.outlet_sd * math.exp(p.outlet_sd_sd * chance.standard_normal())
         by_outlet = {f"Post {letter}": spread * chance.standard_normal() for letter in "ABCDEF"}
@@ -112,7 +113,7 @@ class JointModel:
                 scale = p.slip_official if official else (p.slip_stock if stock else p.slip_flow)
                 middle = math.log(quantity + 0.3) + shift + gap * chance.standard_normal()
                 if not official:
-                    middle += p.type_mean + by_type[kind] + by_outlet[outlet] + shared
+                    middle += together + by_type[kind] + by_outlet[outlet] + shared
                 wide = p.outlier_scale if chance.random() < p.outlier else 1.0
                 low, high = _cell(middle + wide * scale * chance.logistic(), digits=0 if official else 2)
                 seen.append(
