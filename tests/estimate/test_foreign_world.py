@@ -18,7 +18,7 @@ import numpy as np
 import pytest
 
 from foreign_people import MONTHS
-from foreign_reports import heap
+from foreign_words import heap
 from foreign_world import ForeignWorld, foreign_world
 
 SEEDS = range(12)

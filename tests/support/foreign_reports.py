@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foreign_people import BEGIN, BURN, CLOSED, LENGTH, OPENED, Move, Node, Population
+from foreign_words import first_day, heap, last_day, printed, told_time
 
 Claim = dict[str, Any]
 Counts = NDArray[np.int64]
@@ -75,29 +76,6 @@ class Story:
     """One report of its own knowledge."""
 
     claims: list[tuple[Claim, Note]] = field(default_factory=list)
-
-
-def heap(value: float, digits: int) -> int:
-    """The number rounded as people round: to one digit (and 15, 25), to two, or to the last."""
-    whole = max(1, round(value))
-    size = 10 ** (len(str(whole)) - 1)
-    if digits == 1:
-        steps = [size * step for step in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9, 10)]
-        return max(1, int(min(steps, key=lambda step: abs(math.log(step / whole)))))
-    if digits == 2 and size >= 10:
-        return int(round(whole / (size // 10)) * (size // 10))
-    return whole
-
-
-def first_day(at: int) -> date:
-    """First day of a month counted from the beginning."""
-    months = BEGIN[0] * 12 + BEGIN[1] - 1 + at
-    return date(months // 12, months % 12 + 1, 1)
-
-
-def last_day(at: int) -> date:
-    """Last day of that month."""
-    return first_day(at + 1) - timedelta(days=1)
 
 
 KINDS = {
@@ -198,31 +176,6 @@ def _error(desk: Desk, outlet: Outlet, kind: str, spread: float) -> tuple[float,
     return log, wild
 
 
-def _words(desk: Desk, value: float, outlet: Outlet) -> dict[str, Any] | None:
-    """The value as it is printed."""
-    chance = desk.chance
-    digits = outlet.digits if value >= 100 or chance.random() < 0.5 else 3
-    manner = chance.random()
-    if manner < 0.62:
-        shown = heap(value, digits)
-        return {"low": shown, "high": shown, "basis": "approx" if chance.random() < 0.75 else "exact"}
-    if manner < 0.76:
-        rhetoric = chance.uniform(0.6, 0.95) if chance.random() < 0.4 else 1.0
-        shown = heap(value * rhetoric, digits)
-        return {"low": shown if shown <= value else heap(value * 0.9, 2), "high": None, "basis": "at_least"}
-    if manner < 0.82:
-        return {"low": None, "high": heap(value * chance.uniform(1.0, 1.6), digits), "basis": "at_most"}
-    if manner < 0.92:
-        low, high = heap(value * chance.uniform(0.7, 0.95), digits), heap(value * chance.uniform(1.05, 1.5), digits)
-        if low < high:
-            return {"low": low, "high": high, "basis": "range"}
-    for low, high in ((24, 99), (200, 999), (2_000, 9_999), (20_000, 99_999)):
-        if low <= value <= high:
-            return {"low": low, "high": high, "basis": "vague"}
-    shown = heap(value, digits)
-    return {"low": shown, "high": shown, "basis": "approx"}
-
-
 def _claim(desk: Desk, outlet: Outlet, kind: str, told: date, **slots: Any) -> Claim:
     """A claim of a report with every slot that the form has; some reports bear no day."""
     chance = desk.chance
@@ -259,19 +212,6 @@ def _place(node: Node) -> dict[str, Any] | None:
     return {"name": node.name, "country": node.host, "level": node.level}
 
 
-def _time(chance: np.random.Generator, at: int, told: date) -> dict[str, Any] | None:
-    """How the time of a stock is told: today, that month, the year, or not at all."""
-    manner = chance.random()
-    if manner < 0.5:
-        return {"start": told.isoformat(), "end": told.isoformat()}
-    if manner < 0.75:
-        return {"start": first_day(at).isoformat(), "end": last_day(at).isoformat()}
-    if manner < 0.87:
-        year = first_day(at).year
-        return {"start": f"{year}-01-01", "end": min(date(year, 12, 31), told).isoformat()}
-    return None
-
-
 def _stock_story(desk: Desk, level: str) -> Story | None:
     chance = desk.chance
     node = desk.some({"site": "city", "host": "country"}.get(level, level))
@@ -298,10 +238,10 @@ def _stock_story(desk: Desk, level: str) -> Story | None:
         outlet,
         "retention" if stranded else "presence",
         told,
-        count=_words(desk, value, outlet),
+        count=printed(chance, value, outlet.digits),
         place=_place(node),
         host=node.host,
-        time=_time(chance, at, told),
+        time=told_time(chance, at, told),
         source={"description": f"a {who} source", "type": who},
         sector=str(chance.choice(["garment", "seafood", "construction"])) if level == "site" else None,
         modality="possible" if chance.random() < 0.05 else "asserted",
@@ -322,7 +262,7 @@ def _add_part(desk: Desk, story: Story, node: Node, at: int, log: float, outlet:
     part = inside[int(desk.chance.integers(len(inside)))]
     claim, note = story.claims[0]
     value = float(desk.stock[part.id][at]) * math.exp(log + 0.1 * float(desk.chance.standard_t(4)))
-    count = _words(desk, value, outlet)
+    count = printed(desk.chance, value, outlet.digits)
     new = {**claim, "id": "c2", "count": count, "place": _place(part), "host": part.host, "part_of": "c1"}
     story.claims.append((new, note))
 
@@ -366,7 +306,7 @@ def _group_story(desk: Desk, kind: str) -> Story | None:
         "movement",
         told,
         direction="out" if coming else "return",
-        count=_words(desk, move.size * math.exp(log), outlet),
+        count=printed(chance, move.size * math.exp(log), outlet.digits),
         origin=HOME if coming else _place(node),
         destination=_place(node) if coming else HOME,
         host=node.host,
@@ -378,7 +318,7 @@ def _group_story(desk: Desk, kind: str) -> Story | None:
         share = move.size * chance.uniform(0.2, 0.7) * math.exp(log)
         story.claims.append(
             (
-                {**claim, "id": "c2", "count": _words(desk, share, outlet), "part_of": "c1"},
+                {**claim, "id": "c2", "count": printed(chance, share, outlet.digits), "part_of": "c1"},
                 story.claims[0][1],
             )
         )
@@ -450,7 +390,7 @@ def _plan(desk: Desk) -> Story | None:
         "movement",
         told,
         direction="out",
-        count=_words(desk, value, outlet),
+        count=printed(chance, value, outlet.digits),
         origin=HOME,
         destination=_place(node),
         host=node.host,
@@ -486,5 +426,5 @@ def _aside(desk: Desk) -> Story | None:
         slots["money"] = {"low": wage, "high": wage, "currency": "USD", "per": "month", "share": None}
     else:
         slots["place"] = {"name": "Exampleville", "country": node.host, "level": "city"}
-        slots["count"] = _words(desk, float(chance.uniform(30, 800)), outlet)
+        slots["count"] = printed(chance, float(chance.uniform(30, 800)), outlet.digits)
     return Story(claims=[(_claim(desk, outlet, kind, told, **slots), Note(told=told.isoformat()))])

@@ -19,7 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foreign_people import BURN, FIRST, LENGTH, MONTHS, Node, Population, live, plant_tree
-from foreign_reports import LAST_DAY, Claim, Note, Outlet, Press, Story, heap, stories
+from foreign_reports import LAST_DAY, Claim, Note, Outlet, Press, Story, stories
+from foreign_words import heap
 
 MISSED = 0.15
 """Share of copies that the detection of copies missed: they bear a label of their own."""
