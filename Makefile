@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: setup demo test check ci ci-rest score exam bench-extract fuzz lock clean
+.PHONY: setup demo test check ci ci-rest score exam bench calibrate bench-extract fuzz lock clean
 
 setup: $(STAMP)
 
@@ -48,6 +48,16 @@ score: setup
 # The exam is scored as a whole; whoever writes rules reads neither its texts nor its misses.
 exam: setup
 	$(BIN)/python -m pytest -q -m exam -s
+
+# Estimates on worlds that the estimator did not make, beside what people do without it: WORLDS of them.
+WORLDS ?= 200
+ONE_CORE := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1
+bench: setup
+	$(ONE_CORE) $(BIN)/python benchmarks/foreign_worlds.py $(WORLDS) --jobs 2
+
+# Whether the draws of the estimator are what its own model says.
+calibrate: setup
+	$(ONE_CORE) $(BIN)/python benchmarks/calibrate_estimates.py $(WORLDS) --jobs 2
 
 # Extraction beside spaCy, in an environment of its own: nothing of it is needed to use or to test Tumen.
 BENCH := .venv-bench

@@ -5,9 +5,9 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from known_cases import Memory
 from tests.link.crowds import crowd
 
+from known_cases import Memory
 from tumen.ledger import Claim, Decision, decide
 from tumen.link import candidates, neighbours
 from tumen.link.blocks import Rule
