@@ -56,9 +56,11 @@ def assert_whole(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("_followed")
 def test_a_report_that_is_added_is_linked_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deriving, "_LARGE", 10)
     with tumen.open(path) as case:
         add(case, [given(wire(51), "new.txt"), given(copy(51), "copy.txt")], at=AT)
         assert case.is_current(related=False)
+        assert not case.is_current()
         assert len(case.reports()) == 42
         assert case.is_current()
     assert_whole(path, monkeypatch)
@@ -128,6 +130,13 @@ def test_sums_of_money_are_the_same_before_and_after_they_are_kept(path: Path) -
         assert any(claim.money is not None for claim in case.claims())
         # links are compared where all has been told
         assert case.incidents()
+        assert verify(case) == ()
+
+
+def test_in_a_small_case_all_is_told_at_once(path: Path) -> None:
+    with tumen.open(path) as case:
+        add(case, [given(wire(51), "new.txt")], at=AT)
+        assert case.is_current()
         assert verify(case) == ()
 
 

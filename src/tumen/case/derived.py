@@ -45,12 +45,16 @@ def touched(connection: Connection) -> Touched | None:
     rows = connection.execute(select(tables.pending).order_by(tables.pending.c.number)).all()
     if not rows:
         return None
-    count = connection.execute(select(func.count()).select_from(tables.originals)).scalar_one()
     return Touched(
         reports=tuple(sorted({row.report for row in rows if row.report is not None})),
-        among=int(count),
+        among=size(connection),
         last=rows[-1].number,
     )
+
+
+def size(connection: Connection) -> int:
+    """How many reports the case holds."""
+    return int(connection.execute(select(func.count()).select_from(tables.originals)).scalar_one())
 
 
 def write_derived(connection: Connection, derived: Derived, kept: Kept | None, *, stamp_of_inputs: str) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from tumen import read
 from tumen.assess import assess
 from tumen.case import Case, Change, Derived, Inputs, Original
-from tumen.case.derived import touched
+from tumen.case.derived import size, touched
 from tumen.case.links import KnownCase
 from tumen.case.load import load_facts
 from tumen.errors import CaseError
@@ -22,6 +22,9 @@ from tumen.pipeline.taking import extracted
 
 _ATTEMPTS = 5
 """How often deriving starts again because another process added something meanwhile."""
+
+_LARGE = 500
+"""Reports from which on a few more are kept without looking at all of the case."""
 
 _FEW = 10
 """Where one report in so many has changed, or more, linking all again costs less."""
@@ -78,10 +81,15 @@ def derive(case: Case) -> None:
 
 
 def follow(case: Case) -> None:
-    """Brings lineage, incidents and findings up to what is kept, each incident by itself.
+    """Brings lineage, incidents and findings up to what is kept; in a large case each incident by itself.
 
-    How incidents relate to each other, for which all have to be looked at, is told when they are next read.
+    How incidents relate to each other, for which all have to be looked at, is then told when they are next read.
     """
+    with case.reading() as connection:
+        large = size(connection) > _LARGE
+    if not large:
+        derive(case)
+        return
     for _ in range(_ATTEMPTS):
         if case.is_current(related=False):
             return
