@@ -190,6 +190,7 @@ def test_a_stated_fact_may_lack_everything_but_its_name() -> None:
         ("[1]", "line 3: [1] is not an object; a line is a claim, or an object with id, incident, facts"),
         ('{"kind": NaN}', "NaN is no number"),
         ('{"kind": "hiring", "kind": "pay"}', "key 'kind' stands twice"),
+        ('{"kind": "hiring", "count": ' + "9" * 5000 + "}", "a number with more digits than any count has"),
         ("{}", "kind is missing; use one of movement, presence"),
         ('{"kind": "hire"}', "kind 'hire' is not allowed; use one of movement, presence"),
         ('{"kind": "hiring", "hots": "CN"}', "line 3: line: 'hots' unknown; did you mean 'host'? use id, quote, "),

@@ -117,6 +117,18 @@ def test_bytes_that_are_no_text_are_told_and_a_byte_order_mark_is_none(run: Run,
     assert "line 2: not UTF-8 at byte 9; save the file as UTF-8" in ran.err
 
 
+def test_a_line_that_is_too_long_takes_no_other_with_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tumen.cli.judge._LONGEST", 60)
+    short = '{"id": "%s", "kind": "pay"}'
+    for length in (60, 61, 62, 119, 120, 121, 500):
+        path = write(tmp_path / f"{length}.jsonl", (short % "a").ljust(length), short % "b", short % "c")
+        ran = run("judge", path, "--json")
+        assert [json.loads(line)["id"] for line in ran.out.splitlines()] == ["b", "c"], length
+        assert "line 1: longer than 60 bytes" in ran.err
+
+
 def test_a_dash_reads_what_is_piped_in(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     piped = io.TextIOWrapper(io.BytesIO(b'{"id": "p", "kind": "hiring", "host": "CN"}\n'))
     monkeypatch.setattr(sys, "stdin", piped)

@@ -87,6 +87,11 @@ def _object(text: str) -> Mapping[str, Any]:
         raise InvalidForm(f"not JSON: {error.msg} at character {error.pos + 1}.") from error
     except RecursionError:
         raise InvalidForm("not usable JSON: nested too deeply.") from None
+    except InvalidForm:
+        raise
+    except ValueError:
+        # the only other thing that Python refuses of good JSON
+        raise InvalidForm("not usable JSON: a number with more digits than any count has.") from None
     if not isinstance(form, dict):
         raise InvalidForm(
             f"{_short(form)} is not an object; a line is a claim, or an object with {', '.join(INCIDENT_KEYS)}."

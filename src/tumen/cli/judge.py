@@ -81,7 +81,7 @@ def _opened(path: Path) -> Any:
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
     """The lines as they come; a line that is too long comes cut, to be refused."""
     while line := stream.readline(_LONGEST + 1):
-        if len(line) > _LONGEST:
+        if len(line) > _LONGEST and not line.endswith(b"\n"):
             while (rest := stream.readline(_LONGEST)) and not rest.endswith(b"\n"):
                 pass
         yield line
