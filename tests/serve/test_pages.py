@@ -26,8 +26,9 @@ from handmade import (
 
 from tumen.ledger import VERDICTS, Element, Verdict
 from tumen.publish.snapshot import snapshot
+from tumen.publish.words import VERDICTS_BY_WEIGHT
 from tumen.serve.incident_page import incident_page
-from tumen.serve.pages import VERDICTS_BY_WEIGHT, overview
+from tumen.serve.pages import overview
 from tumen.serve.report_page import likely_words, report_page
 
 VIEW = snapshot(CASE)

@@ -101,7 +101,7 @@ def _put(
 ) -> None:
     from tumen.assess import origins_by_family, strength
     from tumen.ledger import fact_form, judged_form, plain_form
-    from tumen.serve.pages import VERDICTS_BY_WEIGHT
+    from tumen.publish.words import VERDICTS_BY_WEIGHT
 
     families = {report.id: report.family for report in line.reports.values() if report.family is not None}
     origins = origins_by_family((claim for claim in line.claims.values() if claim.report in families), families)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -11,6 +11,9 @@ from typing import Any
 from tumen.ledger.claims import Claim, Report
 from tumen.ledger.derived import Element, Finding, Incident, Origin, Retelling
 from tumen.ledger.forms import when_pair
+from tumen.ledger.rows import field_names
+
+_PLAIN = frozenset({str, int, float, bool})
 
 
 def plain_form(value: Any) -> Any:
@@ -18,15 +21,18 @@ def plain_form(value: Any) -> Any:
 
     Raises TypeError for what the ledger does not hold.
     """
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain_form(getattr(value, field.name)) for field in fields(value)}
+    if value is None or type(value) in _PLAIN:
+        return value
+    names = field_names(value.__class__)
+    if names is not None:
+        return {name: plain_form(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):
         return {str(key): plain_form(item) for key, item in value.items()}
     if isinstance(value, (tuple, list)):
         return [plain_form(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
-    if value is None or isinstance(value, (str, int, float, bool)):
+    if isinstance(value, (str, int, float)):
         return value
     raise TypeError(f"{type(value).__name__} has no JSON form in the ledger.")
 

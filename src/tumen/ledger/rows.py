@@ -26,7 +26,7 @@ _PLAIN = frozenset({str, int, bool})
 
 
 @cache
-def _names(kind: Hashable) -> tuple[str, ...] | None:
+def field_names(kind: Hashable) -> tuple[str, ...] | None:
     """The fields of a dataclass, in order; None for another type."""
     return tuple(field.name for field in fields(kind)) if isinstance(kind, type) and is_dataclass(kind) else None
 
@@ -35,7 +35,7 @@ def encode(value: Any) -> Any:
     """Plain JSON value of a ledger value: days as ISO text, tuples as lists, a whole float as its integer."""
     if value is None or type(value) in _PLAIN:
         return value
-    names = _names(value.__class__)
+    names = field_names(value.__class__)
     if names is not None:
         return {name: encode(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):

@@ -12,6 +12,20 @@ from types import MappingProxyType
 from typing import Any
 
 from tumen.law import bundled
+from tumen.ledger import Verdict
+
+STRIKING: tuple[Verdict, ...] = ("breach_if_true", "strained", "would_breach_if_carried_out", "applies_if_true")
+"""Verdicts under which something was, or would be, against a rule if the claims are true."""
+
+VERDICTS_BY_WEIGHT: tuple[Verdict, ...] = (
+    *STRIKING,
+    "undetermined",
+    "permitted_at_date",
+    "excepted",
+    "policy_concern_only",
+    "not_covered",
+)
+"""The order in which verdicts are told: what needs a person first."""
 
 SLOT_WORDS: Mapping[str, str] = MappingProxyType(
     {

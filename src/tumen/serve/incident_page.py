@@ -9,9 +9,8 @@ from tumen.law import bundled
 from tumen.ledger import Claim, Element, Finding, Incident, Part, Plan, Rotation, StatedFact, slot_form, when_pair
 from tumen.link.standing import supporters, undrifted
 from tumen.publish.snapshot import Snapshot
-from tumen.publish.words import day_words, slot_words, source_words, value_words, when_words
+from tumen.publish.words import VERDICTS_BY_WEIGHT, day_words, slot_words, source_words, value_words, when_words
 from tumen.serve.pages import (
-    VERDICTS_BY_WEIGHT,
     ContradictionLine,
     Link,
     Term,

@@ -10,25 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tumen.ledger import Claim, Contradiction, Finding, Incident, Report, Retelling, Status, Verdict, When, slot_form
+from tumen.ledger import Claim, Contradiction, Finding, Incident, Report, Retelling, Status, When, slot_form
 from tumen.publish.rows import claimed
 from tumen.publish.snapshot import Snapshot
-from tumen.publish.words import say, slot_words, when_words
+from tumen.publish.words import STRIKING, VERDICTS_BY_WEIGHT, say, slot_words, when_words
 
 STATUSES: tuple[Status, ...] = ("contested", "corroborated", "single_origin", "unknown_origin", "denied")
 """The order in which incidents are listed: what needs a person first."""
-
-STRIKING: tuple[Verdict, ...] = ("breach_if_true", "strained", "would_breach_if_carried_out", "applies_if_true")
-"""Verdicts under which something was, or would be, against a rule if the claims are true."""
-
-VERDICTS_BY_WEIGHT: tuple[Verdict, ...] = (
-    *STRIKING,
-    "undetermined",
-    "permitted_at_date",
-    "excepted",
-    "policy_concern_only",
-    "not_covered",
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
