@@ -72,6 +72,32 @@ def test_what_people_decide_changes_what_it_touches(seed: int) -> None:
         assert_whole(memory)
 
 
+def test_a_claim_that_goes_leaves_the_others_of_its_incident() -> None:
+    told = crowd(20, seed=1, days=3000)
+    memory = Memory(of={report.id: (report, claims) for report, claims in told})
+    memory.put(memory.whole())
+    claims = [claim for _, found in told for claim in found]
+    chained = {name for two in memory.kept_near for name in two}
+    free = [claim for claim in claims if chained.isdisjoint({claim.report, claim.id})]
+    one, other = free[0], next(claim for claim in free if claim.report != free[0].report)
+    # only a person's word joins the two, and it goes with the one
+    for action in ("same", "reject"):
+        memory.journal += (
+            decide(
+                after=memory.journal[-1] if memory.journal else None,
+                at="2026-01-01T00:00:00Z",
+                by="A. Reader",
+                action=action,
+                target=one.id,
+                why="it says so",
+                other=other.id if action == "same" else None,
+            ),
+        )
+        memory.change({one.report, other.report} if action == "same" else {one.report})
+        assert any(other.id in incident.claims for incident in memory.incidents.values())
+        assert_whole(memory)
+
+
 def decision(memory: Memory, one: Claim, other: Claim, chance: Random) -> Decision:
     action = chance.choice(["same", "not-same", "reject", "accept", "correct"])
     corrected = action == "correct"

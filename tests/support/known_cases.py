@@ -119,3 +119,6 @@ class Memory:
         return frozenset(
             name for name, incident in self.incidents.items() if not set(incident.claims).isdisjoint(claims)
         )
+
+    def beside(self, claims: Collection[str]) -> frozenset[str]:
+        return frozenset(claim for name in self.incidents_of(claims) for claim in self.incidents[name].claims)

@@ -95,6 +95,12 @@ class KnownCase(Known):
         table = tables.link_incidents
         return frozenset(row.incident for row in self._rows(select(table.c.incident), table.c.claim, claims))
 
+    def beside(self, claims: Collection[str]) -> frozenset[str]:
+        """All claims of the incidents that hold one of these."""
+        table = tables.link_incidents
+        rows = self._rows(select(table.c.claim), table.c.incident, self.incidents_of(claims))
+        return frozenset(row.claim for row in rows)
+
     def _stands(self, column: Any, wanted: Collection[str]) -> tuple[Stand, ...]:
         rows = self._rows(select(tables.link_stands), column, wanted)
         found = [Stand(**row._mapping) for row in rows]

@@ -40,8 +40,8 @@ class Kept:
 
 
 class Known(Protocol):
-    """A case as the last linking left it (`blocks`, `entries`, `near`, `stands_…`, `incidents_of`), and as it is now
-    (`reports`, `claims`, `claims_of`).
+    """A case as the last linking left it (`blocks`, `entries`, `near`, `stands_…`, `incidents_of`, `beside`), and as it
+    is now (`reports`, `claims`, `claims_of`).
     """
 
     def reports(self, names: Collection[str]) -> Mapping[str, Report]:
@@ -73,6 +73,9 @@ class Known(Protocol):
 
     def incidents_of(self, claims: Collection[str]) -> frozenset[str]:
         """The ids of the incidents that hold one of these claims."""
+
+    def beside(self, claims: Collection[str]) -> frozenset[str]:
+        """All claims of the incidents that hold one of these."""
 
 
 def kept(linked: Linked) -> Kept:

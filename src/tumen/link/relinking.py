@@ -65,7 +65,7 @@ def relink(changed: Collection[str], decided: Effective, known: Known) -> Relink
     )
     vacated = frozenset(name for name, stand in before.items() if stand.node == name) - part.nodes.members.keys()
     ends = state.compare_nodes(part, anew, vacated)
-    group = state.grouped(part, {*part.nodes.members, *ends} - vacated)
+    group = state.grouped(part, {*part.nodes.members, *ends} - vacated, before.keys())
     held = {name for node in group.among for name in group.nodes.members[node]}
     return Relinked(
         reports=here | frozenset(changed),
@@ -241,10 +241,14 @@ class _State:
             nodes=nodes(claims, reports, edges, copies, self.decided),
         )
 
-    def grouped(self, part: _Part, names: Collection[str]) -> _Group:
-        """The incidents of the nodes `names` and of all that likely pairs and people's wishes join to them."""
+    def grouped(self, part: _Part, names: Collection[str], before: Collection[str]) -> _Group:
+        """The incidents of the nodes `names` and of all that likely pairs and people's wishes join to them, and of what
+        shared an incident with any of it or with the claims `before`: what joined them may be gone.
+        """
         wishes = self._wishes(part)
         among = self.closed(names, wishes)
+        while left := self._left_behind(part, among, before) - among:
+            among = self.closed(among | left, wishes)
         outside = among - part.nodes.members.keys()
         # the reports of all that those nodes stand for, with what they are linked with: nothing there has changed
         holders = {stand.report for stand in self.known.stands_for(outside)} - part.reports.keys()
@@ -263,6 +267,15 @@ class _State:
                 among=among,
             ),
         )
+
+    def _left_behind(self, part: _Part, among: frozenset[str], before: Collection[str]) -> set[str]:
+        """The nodes, as they are now, of all claims that shared an incident with one of `among` or `before`."""
+        claims = {*before, *(name for node in among for name in part.nodes.members.get(node, ()))}
+        claims |= {stand.claim for stand in self.known.stands_for(among - part.nodes.members.keys())}
+        beside = self.known.beside(claims)
+        found = {part.nodes.standing_for[name] for name in beside if name in part.nodes.standing_for}
+        # of the reports that are linked again, what stands nowhere is gone
+        return found | {stand.node for stand in self.known.stands(beside - claims) if stand.report not in part.reports}
 
     def _wishes(self, part: _Part) -> frozenset[Pair]:
         """The pairs of nodes that people want to be together, of the whole case."""
