@@ -10,7 +10,7 @@ from small_cases import DERIVED, dump, raw
 from wires import AT, copy, given, inputs, wire
 
 import tumen
-from tumen.case import Case
+from tumen.case import Case, Inputs
 from tumen.ledger import digest
 from tumen.pipeline import add, deriving, take_back, verify
 
@@ -154,6 +154,36 @@ def test_a_damaged_link_is_named(path: Path) -> None:
         connection.execute("UPDATE link_stands SET node = 'x' WHERE claim = ?", [claim])
     with tumen.open(path) as case:
         assert [(one.table, one.id) for one in verify(case)] == [("link_stands", claim)]
+
+
+def test_what_another_process_decides_meanwhile_is_not_lost(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deriving, "_LARGE", 10)
+    inputs_now, waiting = Case.inputs, ["reject"]
+
+    def inputs_after_another(case: Case) -> Inputs:
+        while waiting:
+            with Case.open(path) as other:
+                other.decide(waiting.pop(), claim, by="A. Reader", why="it is a caption", at=AT)
+        return inputs_now(case)
+
+    with tumen.open(path) as case:
+        add(case, [given(wire(51), "new.txt")], at=AT)
+        claim = case.claims()[0].id
+        monkeypatch.setattr(Case, "inputs", inputs_after_another)
+        assert not any(claim in incident.claims for incident in case.incidents())
+    assert not waiting
+    assert_whole(path, monkeypatch)
+
+
+def test_a_change_that_cannot_be_written_now_is_held_in_memory(path: Path) -> None:
+    with Case.open(path) as case:
+        claim = case.claims()[0].id
+        case.decide("reject", claim, by="A. Reader", why="it is a caption", at=AT)
+    with raw(path) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        with Case.open(path, wait=0, derive=deriving.derive) as case:
+            assert not any(claim in incident.claims for incident in case.incidents())
+        connection.execute("ROLLBACK")
 
 
 def test_a_case_that_may_only_be_read_is_derived_in_memory(path: Path) -> None:

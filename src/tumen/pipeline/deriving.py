@@ -13,7 +13,8 @@ from tumen.case import Case, Change, Derived, Inputs, Original
 from tumen.case.derived import size, touched
 from tumen.case.links import KnownCase
 from tumen.case.load import load_facts
-from tumen.errors import CaseError
+from tumen.case.stamps import stamp_of
+from tumen.errors import CaseBusy, CaseError
 from tumen.law import Law
 from tumen.ledger import Effective, Finding, Report, StatedFact
 from tumen.link import Kept, kept, link, related, relink
@@ -44,7 +45,7 @@ def compute(reports: Mapping[str, Report], decided: Effective, stated: Iterable[
     linked = link(in_order, decided)
     families = linked.lineage.families
     claims = {claim.id: claim for claim in decided.claims}
-    incidents = related(linked.incidents, claims, reports, linked.lineage)
+    incidents = related(linked.incidents, claims, reports, linked.lineage, same_employers=decided.same_employers)
     derived = Derived(
         reports=tuple(replace(report, family=families.get(report.id)) for report in in_order),
         lineage=linked.lineage,
@@ -108,11 +109,17 @@ def _derive_all(case: Case) -> None:
 
 
 def _relate(case: Case) -> None:
-    derived, inputs = case.derived(related=False), case.inputs()
-    if derived is None:
+    inputs = case.inputs()
+    derived = case.derived(related=False)
+    with case.reading() as connection:
+        now = stamp_of(connection)
+    if derived is None or now != inputs.stamp:
+        # another process changed something between the two looks
         return
     claims = {claim.id: claim for claim in inputs.effective.claims}
-    incidents = related(derived.incidents, claims, inputs.reports, derived.lineage)
+    incidents = related(
+        derived.incidents, claims, inputs.reports, derived.lineage, same_employers=inputs.effective.same_employers
+    )
     changed = {fresh.id: fresh for was, fresh in zip(derived.incidents, incidents, strict=True) if was != fresh}
     anew = assess(tuple(changed.values()), claims=claims, reports=inputs.reports, facts=inputs.facts)
     kept = [finding for finding in derived.findings if finding.incident not in changed]
@@ -122,13 +129,18 @@ def _relate(case: Case) -> None:
 
 
 def _follow(case: Case) -> bool:
-    """Derives again what the reports touched that have changed; False where all has to be derived."""
+    """Derives again what the reports touched that have changed; False where all has to be derived, or where another
+    process is writing, so that what follows can only be held in memory.
+    """
     with case.reading() as connection:
         since = touched(connection)
         if since is None or len(since.reports) * _FEW > since.among:
             return False
         change = _change(since.reports, connection)
-    case.put_change(change, after=since)
+    try:
+        case.put_change(change, after=since)
+    except CaseBusy:
+        return False
     return True
 
 
