@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from tumen.ledger import Claim, Count, Effective, Place, Report, Source, When, digest, effective, make_claim
-from tumen.link import link
+from tests.link.incident_worlds import MAY, drawn, people, says
+
+from tumen.ledger import Claim, Count, Effective, Lineage, Place, Report, Source, When, digest, effective, make_claim
+from tumen.link import Reasoning, link, related
 from tumen.link.employers import as_decided, one_name
 
 HUNCHUN = Place(name="Hunchun", country="CN", level="city")
@@ -72,3 +74,31 @@ def test_claims_of_other_employers_stay_as_they_are() -> None:
     renamed = as_decided(by_id, [(LATIN, KOREAN)])
     assert {claim.employer for claim in renamed.values()} == {LATIN}
     assert list(renamed) == list(by_id)
+
+
+def test_a_plan_is_carried_out_at_the_employer_that_people_said_is_the_same() -> None:
+    plan = says("a", modality="planned", count=people(500), employer=LATIN)
+    later = says("b", count=people(500), employer=KOREAN, written=MAY + timedelta(days=9))
+    told = (drawn(plan), drawn(later))
+    claims = {one.claim.id: one.claim for one in (plan, later)}
+    reports = {one.report.id: one.report for one in (plan, later)}
+    lineage = Lineage(origins={one.claim.id: one.origins for one in (plan, later)})
+    states = [
+        related(told, claims, reports, lineage, same_employers=same)[0].plans[0].state
+        for same in ((), [(LATIN, KOREAN)])
+    ]
+    assert states == ["open", "carried_out"]
+
+
+def test_the_reasons_of_a_pair_are_those_by_which_it_was_compared() -> None:
+    reports, claims = reports_and_claims()
+    decided = replace(effective(claims, ()), same_employers=frozenset({(LATIN, KOREAN)}))
+    linked = link(reports, decided)
+    reasoning = Reasoning(
+        {claim.id: claim for claim in claims},
+        {report.id: report for report in reports},
+        linked.lineage,
+        same_employers=decided.same_employers,
+    )
+    (pair,) = reasoning.why(linked.incidents[0]).pairs
+    assert "same_employer" in {level.name for level in pair.levels}

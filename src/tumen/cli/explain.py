@@ -194,6 +194,7 @@ def _put_reasons(page: IncidentPage, incident: Incident, view: Snapshot) -> None
         view.lineage,
         same=view.effective.same,
         apart=view.effective.apart,
+        same_employers=view.effective.same_employers,
     )
     names = {name: report.publisher or report.name for name, report in view.report_by_id.items()}
     put_why(reasoning.why(incident), view.claim_by_id, names)

@@ -34,7 +34,14 @@ def put_incidents(case: Case, *, why: bool, as_json: bool) -> None:
         from tumen.link import Reasoning
 
         decided = case.effective()
-        reasoning = Reasoning(claims, reports, case.lineage(), same=decided.same, apart=decided.apart)
+        reasoning = Reasoning(
+            claims,
+            reports,
+            case.lineage(),
+            same=decided.same,
+            apart=decided.apart,
+            same_employers=decided.same_employers,
+        )
         if as_json:
             put_json(
                 incident_form(one, claims, reports) | {"why": plain_form(reasoning.why(one))}

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from tumen.ledger import Claim, Incident, Lineage, Report, Retelling
+from tumen.link.blocks import pair as pair_of
 from tumen.link.compare import Comparison, Profile, comparable, compare, profile
 from tumen.link.counts import numbers
 from tumen.link.edges import COPIED, PROBABLE
+from tumen.link.employers import as_decided
 from tumen.link.facts import align, facts
 from tumen.link.nearby import day_of
 from tumen.link.places import above, key
@@ -65,7 +67,7 @@ class IncidentWhy:
 class Reasoning:
     """Explains the incidents of a case. Indexes its claims once; changes nothing.
 
-    `same` and `apart` are what people decided, as in `Effective`.
+    `same`, `apart` and `same_employers` are what people decided, as in `Effective`.
     """
 
     def __init__(
@@ -76,14 +78,16 @@ class Reasoning:
         *,
         same: frozenset[tuple[str, str]] = frozenset(),
         apart: frozenset[tuple[str, str]] = frozenset(),
+        same_employers: frozenset[tuple[str, str]] = frozenset(),
     ) -> None:
         self._claims, self._reports = claims, reports
+        self._compared = as_decided(claims, same_employers)
         self._decided = dict.fromkeys(same, "same") | dict.fromkeys(apart, "not-same")
         self._profiles: dict[str, Profile] = {}
         self._edges: dict[tuple[str, str], list[Retelling]] = {}
         for edge in lineage.retellings:
             if edge.of is not None:
-                self._edges.setdefault(_pair(edge.report, edge.of), []).append(edge)
+                self._edges.setdefault(pair_of(edge.report, edge.of), []).append(edge)
         self._of_report: dict[str, list[Claim]] = {}
         self._blocks: dict[Hashable, list[tuple[int, str]]] = {}
         for name in sorted(claims):
@@ -111,7 +115,7 @@ class Reasoning:
 
     def pair(self, one: str, other: str) -> PairWhy:
         """Two claims side by side, whether or not they share an incident."""
-        one, other = _pair(one, other)
+        one, other = pair_of(one, other)
         here, there = self._claims[one], self._claims[other]
         decided = self._decided.get((one, other))
         if self._copied(here, there):
@@ -149,7 +153,7 @@ class Reasoning:
                 if other in inside or not comparable(claim, there) or self._copied(claim, there):
                     continue
                 odds = self._compare(*((claim, there) if name < other else (there, claim))).odds
-                if found is None or (odds, found.one, found.other) > (found.odds, *_pair(name, other)):
+                if found is None or (odds, found.one, found.other) > (found.odds, *pair_of(name, other)):
                     found = self.pair(name, other)
         return found
 
@@ -190,11 +194,11 @@ class Reasoning:
 
     def _profile(self, claim: Claim) -> Profile:
         if claim.id not in self._profiles:
-            self._profiles[claim.id] = profile(claim, self._reports[claim.report])
+            self._profiles[claim.id] = profile(self._compared[claim.id], self._reports[claim.report])
         return self._profiles[claim.id]
 
     def _retold(self, one: Claim, other: Claim) -> float:
-        reports = _pair(one.report, other.report)
+        reports = pair_of(one.report, other.report)
         if reports not in self._edges:
             return 0.0
         if reports not in self._answers:
@@ -202,15 +206,15 @@ class Reasoning:
             for edge in self._edges[reports]:
                 here, there = (facts(sorted(self._of_report[name], key=_place)) for name in (edge.report, str(edge.of)))
                 for match in align(here, there):
-                    two = _pair(match.here.id, match.there.id)
+                    two = pair_of(match.here.id, match.there.id)
                     found[two] = max(found.get(two, 0.0), edge.probability)
             self._answers[reports] = found
-        return self._answers[reports].get(_pair(one.id, other.id), 0.0)
+        return self._answers[reports].get(pair_of(one.id, other.id), 0.0)
 
     def _copied(self, one: Claim, other: Claim) -> bool:
         if (one.count, one.indicator, one.kind) != (other.count, other.indicator, other.kind):
             return False
-        for edge in self._edges.get(_pair(one.report, other.report), ()):
+        for edge in self._edges.get(pair_of(one.report, other.report), ()):
             here, there = (one, other) if edge.report == one.report else (other, one)
             for passage in edge.passages if edge.probability >= PROBABLE else ():
                 shift = passage.there_start - passage.start
@@ -233,10 +237,6 @@ def _blocks(claim: Claim) -> Iterator[Hashable]:
     for number in numbers(claim.count) if claim.count is not None else ():
         yield ("count", *act, claim.host, number)
     yield ("host", *act, claim.host)
-
-
-def _pair(one: str, other: str) -> tuple[str, str]:
-    return (one, other) if one < other else (other, one)
 
 
 def _place(claim: Claim) -> tuple[int, int, str, str]:

@@ -133,6 +133,8 @@ def releasable(whole: Snapshot) -> tuple[Snapshot, tuple[Report, ...]]:
     roots = {name: lineage.origins.get(name, ()) for name in kept}
     by_id = {claim.id: claim for claim in claims}
     reports = {report.id: report for report in whole.reports if report.id not in out}
+    employers = frozenset(" ".join(claim.employer.split()) for claim in claims if claim.employer)
+    same_employers = frozenset(two for two in whole.effective.same_employers if employers.issuperset(two))
     incidents = []
     changed = set()
     for incident in whole.incidents:
@@ -150,10 +152,10 @@ def releasable(whole: Snapshot) -> tuple[Snapshot, tuple[Report, ...]]:
     return (
         Snapshot(
             reports=tuple(report for report in whole.reports if report.id not in out),
-            effective=replace(whole.effective, claims=claims),
+            effective=replace(whole.effective, claims=claims, same_employers=same_employers),
             facts=tuple(fact for fact in whole.facts if fact.report not in out),
             lineage=lineage,
-            incidents=related(incidents, by_id, reports, lineage),
+            incidents=related(incidents, by_id, reports, lineage, same_employers=same_employers),
             findings=tuple(finding for finding in whole.findings if finding.incident not in changed),
         ),
         tuple(report for report in whole.report_by_id.values() if report.id in out),
