@@ -100,12 +100,6 @@ def write_change(connection: Connection, change: Change) -> None:
     _sign(connection, now, related=False)
 
 
-def forget(connection: Connection) -> None:
-    """Lets all be derived anew: a derived row is damaged."""
-    connection.execute(delete(tables.derived_from))
-    connection.execute(delete(tables.linked_from))
-
-
 def _sign(connection: Connection, stamp_of_inputs: str, *, related: bool) -> None:
     connection.execute(delete(tables.derived_from))
     row = {"inputs": stamp_of_inputs, "version": __version__, "related": int(related)}
