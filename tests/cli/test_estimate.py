@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -82,6 +84,25 @@ def test_files_that_cannot_be_read_are_named_with_the_line(run: Run, tmp_path: P
     assert "broken.jsonl, line 2" in run("estimate", "--claims", broken).err
     assert "cannot be read" in run("estimate", "--claims", tmp_path / "absent.jsonl").err
     assert "give a CASE" in " ".join(run("estimate").err.split())
+
+
+def test_claims_and_places_are_read_from_standard_input(
+    run: Run, paths: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claims, tree = paths
+    words = ("--from", "2018-01", "--to", "2018-12", "--json")
+    of_files = run("estimate", "--claims", claims, "--tree", tree, *words)
+
+    def piped(text: bytes) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text), encoding="utf-8"))
+
+    piped(claims.read_bytes())
+    assert run("estimate", "--claims", "-", "--tree", tree, *words).out == of_files.out != ""
+    piped(tree.read_bytes())
+    assert run("estimate", "--claims", claims, "--tree", "-", *words).out == of_files.out
+    piped(b"{}\n{nothing\n")
+    assert "stdin, line 2" in run("estimate", "--claims", "-").err
+    assert "cannot both" in " ".join(run("estimate", "--claims", "-", "--tree", "-").err.split())
 
 
 def test_a_case_is_estimated_over_the_places_that_its_claims_name(run: Run, tmp_path: Path) -> None:

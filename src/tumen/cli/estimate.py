@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -23,11 +24,12 @@ _WITHOUT = ("publisher", "family", "type")
 def command(
     case: Annotated[Path | None, typer.Argument(metavar="CASE", help="The case file.")] = None,
     claims: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Estimate from claims as JSON, one a line, without a case.")
+        Path | None,
+        typer.Option(metavar="FILE", help="Estimate from claims as JSON, one a line, without a case; - is stdin."),
     ] = None,
     tree: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="The places: JSON lines of id, name, parent, host, level."),
+        typer.Option(metavar="FILE", help="The places: JSON lines of id, name, parent, host, level; - is stdin."),
     ] = None,
     place: Annotated[
         list[str] | None, typer.Option(metavar="PLACE", help="Print this place only (id or name); repeatable.")
@@ -45,6 +47,10 @@ def command(
     """Estimate how many workers are where, month by month, from the claims of a case or of a file."""
     if (case is None) == (claims is None):
         raise UnreadableInput("estimate: give a CASE, or --claims FILE, one of the two.")
+    if str(claims) == "-" and str(tree) == "-":
+        raise UnreadableInput(
+            "estimate: --claims and --tree cannot both be read from stdin; give one of them as a file."
+        )
     from tumen.estimate import METHODS, estimate
 
     if model not in METHODS:
@@ -76,10 +82,11 @@ def command(
 
 
 def _json_lines(path: Path) -> list[Any]:
+    name = "stdin" if str(path) == "-" else path.name
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = (sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableInput(f"{path.name}: cannot be read as UTF-8 text: {error}.") from error
+        raise UnreadableInput(f"{name}: cannot be read as UTF-8 text: {error}.") from error
     rows = []
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip():
@@ -87,7 +94,7 @@ def _json_lines(path: Path) -> list[Any]:
         try:
             rows.append(json.loads(line))
         except (ValueError, RecursionError) as error:
-            raise InvalidForm(f"{path.name}, line {number}: not JSON: {error}.") from error
+            raise InvalidForm(f"{name}, line {number}: not JSON: {error}.") from error
     return rows
 
 
