@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -38,7 +38,30 @@ class Mode:
     """The sd of the scales of volatility of hosts and of places, in units of their priors'."""
 
 
-def find_mode(likelihood: Likelihood) -> Mode:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Warm:
+    """Where a search ended, by the name of each parameter, for a search with nearly the same claims to begin at.
+
+    The names hold over other months, places and claims: what is no longer there is passed over, what is new begins at
+    the middle of its prior.
+    """
+
+    values: Mapping[object, float]
+    doubt: tuple[float, float]
+
+    @classmethod
+    def of(cls, likelihood: Likelihood, mode: Mode) -> Warm:
+        """The end of the search that gave this mode."""
+        names = [*likelihood.process.names, *likelihood.names]
+        return cls(values=dict(zip(names, mode.at.tolist(), strict=True)), doubt=mode.doubt)
+
+    def begin(self, likelihood: Likelihood) -> Array:
+        """The point of the parameters of this likelihood at which the search begins."""
+        names = [*likelihood.process.names, *likelihood.names]
+        return np.array([self.values.get(name, 0.0) for name in names])
+
+
+def find_mode(likelihood: Likelihood, *, warm: Warm | None = None) -> Mode:
     """The mode, from the middle of the prior. Deterministic.
 
     "At least V" allows for far more than V, and a search that begins there need not come back to where most of the
@@ -48,9 +71,15 @@ def find_mode(likelihood: Likelihood) -> Mode:
     Scales are held: a mode over them and what they scale would make them far too wide, because one number that grows
     saves the squares of hundreds. The volatility is set where the evidence (the height of the mode and the volume
     around it) is greatest.
+
+    With `warm` the search begins where an earlier one ended, and the volatility is held at what that one found: a
+    change of a few claims hardly moves it, and seeking it is most of the work.
     """
     if not likelihood.observations:
         return Mode(at=np.zeros(likelihood.size), converged=True, steps=0, doubt=(1.0, 1.0))
+    if warm is not None:
+        at, converged, steps = _settled(likelihood, warm.begin(likelihood))
+        return Mode(at=at, converged=converged, steps=steps, doubt=warm.doubt)
     at, _, steps = _round(replace(likelihood, narrow=True), np.zeros(likelihood.size), most=_ROUND)
     fits: dict[tuple[float, float], tuple[float, Array, bool]] = {}
 
@@ -59,11 +88,8 @@ def find_mode(likelihood: Likelihood) -> Mode:
         if (place, host) not in fits:
             here = begin.copy()
             here[likelihood.scales[:2]] = host, place
-            for _ in range(_ROUNDS):
-                here, converged, more = _round(likelihood, here, most=_ROUND)
-                steps += more
-                if converged:
-                    break
+            here, converged, more = _settled(likelihood, here)
+            steps += more
             fits[place, host] = (_evidence(likelihood, here), here, converged)
         return fits[place, host][0]
 
@@ -83,6 +109,17 @@ def find_mode(likelihood: Likelihood) -> Mode:
         doubts.append(min(1.0, _STEP / float(np.sqrt(max(2 * fits[best][0] - sum(sides), 1e-9)))))
     _, at, converged = fits[best]
     return Mode(at=at, converged=converged, steps=steps, doubt=(doubts[1], doubts[0]))
+
+
+def _settled(likelihood: Likelihood, begin: Array) -> tuple[Array, bool, int]:
+    """Rounds from a point with the scales held there: where they end, whether they settled, their steps."""
+    at, steps, converged = begin, 0, False
+    for _ in range(_ROUNDS):
+        at, converged, more = _round(likelihood, at, most=_ROUND)
+        steps += more
+        if converged:
+            break
+    return at, converged, steps
 
 
 def _stepped(levels: tuple[float, float], axis: int, step: float) -> tuple[float, float]:

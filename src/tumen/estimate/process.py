@@ -5,8 +5,11 @@ Non-negativity, the sums over the tree and `inflow − outflow = change of stock
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,34 +65,46 @@ class Process:
     priors: Priors
 
     @cached_property
+    def _axes(self) -> dict[str, tuple[Sequence[object], ...]]:
+        """Of what each group of parameters has one: places, months of the calendar (quarters, years), deadlines."""
+        nodes, grid = self.tree.nodes, self.grid
+        leaves, hosts = ([nodes[index].id for index in some] for some in (self.tree.leaves, self.tree.hosts))
+        quarters = range(grid.first // 3, grid.first // 3 + int(grid.quarter[-1]) + 1)
+        years = range(grid.first // 12, grid.first // 12 + int(grid.year[-1]) + 1)
+        deadlines = range(grid.drain_from.shape[0])
+        return {
+            "first": (leaves,),
+            "leaf": (leaves, quarters),
+            "host": (hosts, quarters),
+            "volatility": (("host", "place"),),
+            "drain": (deadlines, hosts),
+            "late": (deadlines, hosts),
+            "level": (hosts,),
+            "speed": (hosts,),
+            "churn": (leaves,),
+            "churn_year": (leaves, years),
+            "regime": (hosts, ("cap", "reopening")),
+        }
+
+    @cached_property
     def parts(self) -> dict[str, slice]:
         """Where each group of parameters stands in the vector."""
-        leaves, hosts = len(self.tree.leaves), len(self.tree.hosts)
-        quarters, years = int(self.grid.quarter[-1]) + 1, int(self.grid.year[-1]) + 1
-        deadlines = self.grid.drain_from.shape[0]
-        sizes = {
-            "first": leaves,
-            "leaf": leaves * quarters,
-            "host": hosts * quarters,
-            "volatility": 2,
-            "drain": deadlines * hosts,
-            "late": deadlines * hosts,
-            "level": hosts,
-            "speed": hosts,
-            "churn": leaves,
-            "churn_year": leaves * years,
-            "regime": hosts * 2,
-        }
         parts, at = {}, 0
-        for name, size in sizes.items():
+        for name, axes in self._axes.items():
+            size = prod(len(axis) for axis in axes)
             parts[name] = slice(at, at + size)
             at += size
         return parts
 
+    @cached_property
+    def names(self) -> list[object]:
+        """What each parameter is of, in their order: a name is the same in a run over other months or places."""
+        return [(group, *keys) for group, axes in self._axes.items() for keys in product(*axes)]
+
     @property
     def size(self) -> int:
         """How many parameters the process has."""
-        return int(self.parts["regime"].stop)
+        return int(max(part.stop for part in self.parts.values()))
 
     @cached_property
     def host_of(self) -> NDArray[np.intp]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from tumen.errors import InvalidForm, MissingExtra
 from tumen.estimate.data import Priors, Shock, priors, shocks
-from tumen.estimate.fit import draw, find_mode, named_noise
+from tumen.estimate.fit import Warm, draw, find_mode, named_noise
 from tumen.estimate.gazetteer import grown
 from tumen.estimate.grid import Array, make_grid
 from tumen.estimate.kalman import smooth
@@ -50,6 +50,8 @@ class Estimate:
     last: int
     observations: tuple[Observation, ...]
     series: Series = field(repr=False, compare=False)
+    warm: Warm | None = field(repr=False, compare=False)
+    """Where the search for the mode ended; None where there was none."""
 
     def draws(self, place: str) -> Array:
         """Draws of the stock of a place, `[draw, month]`, for the months `first` to `last`.
@@ -73,13 +75,15 @@ def estimate(
     draws: int = DRAWS,
     shocks: Sequence[Shock] | None = None,
     priors: Priors | None = None,
+    warm: Warm | None = None,
     progress: Callable[[str], None] = _silent,
 ) -> Estimate:
     """Stocks and flows of every node of the tree, from claims in their JSON form.
 
     Without a tree (None) it is grown from the gazetteer for the places that the claims name.
     `first` and `last` are months such as `2019-06`; without them the run covers the years that claims speak of. The
-    result depends on the set of claims, tree, shocks, priors, seed and number of draws only.
+    result depends on the set of claims, tree, shocks, priors, seed and number of draws only, and on `warm`: that of an
+    earlier estimate with nearly the same claims makes the search much shorter, and holds the volatility it found.
 
     Raises InvalidForm for a tree or months that cannot be used, MissingExtra for the model `bayes`.
     """
@@ -111,7 +115,7 @@ def estimate(
     process = Process(tree=places, grid=grid, priors=table)
     months, skip = end - begin + 1, begin - grid_first
     random = np.random.default_rng(seed)
-    converged, steps = True, 0
+    converged, steps, ended = True, 0, None
     if model == "kalman":
         progress(f"smoothing {len(places.nodes)} places over {months} months")
         noise = random.standard_normal((draws, len(places.nodes), grid.months))
@@ -120,8 +124,10 @@ def estimate(
     else:
         likelihood = Likelihood(process=process, observations=observations)
         progress(f"{len(observations)} observations, {likelihood.size} parameters: looking for the mode")
-        mode = find_mode(likelihood)
+        mode = find_mode(likelihood, warm=warm)
         converged, steps = mode.converged, mode.steps
+        # without observations no volatility was sought that a later search could hold
+        ended = Warm.of(likelihood, mode) if observations else None
         progress(f"mode after {steps} steps: drawing {draws} points")
         noise = random.standard_normal((draws, process.size))
         errors = named_noise(likelihood.names, seed=seed, draws=draws)
@@ -149,6 +155,7 @@ def estimate(
         last=end,
         observations=tuple(observations),
         series=posterior,
+        warm=ended,
     )
 
 
