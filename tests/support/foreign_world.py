@@ -53,8 +53,11 @@ FIRST_MONTH = f"{FIRST[0]}-{FIRST[1]:02d}"
 LAST_MONTH = f"{FIRST[0] + (MONTHS - 1) // 12}-{(MONTHS - 1) % 12 + 1:02d}"
 
 
-def foreign_world(seed: int, *, missed: float = MISSED) -> ForeignWorld:
-    """The world of a seed; `missed` is the share of copies whose family label the detection of copies missed."""
+def foreign_world(seed: int, *, missed: float = MISSED, claims: int | None = None) -> ForeignWorld:
+    """The world of a seed; `missed` is the share of copies whose family label the detection of copies missed.
+
+    `claims` is how many there are about, 60 to 148 where it is None.
+    """
     chance = np.random.default_rng([seed, 20190722])
     nodes, demand = plant_tree(chance)
     people = live(chance, nodes, demand)
@@ -63,7 +66,8 @@ def foreign_world(seed: int, *, missed: float = MISSED) -> ForeignWorld:
         node: sum((people.stock[leaf] for leaf in leaves), np.zeros(LENGTH, np.int64)) for node, leaves in below.items()
     }
     inflow, outflow = _flows(people, below)
-    total = int(chance.integers(60, 149))
+    drawn = int(chance.integers(60, 149))
+    total = drawn if claims is None else claims
     press = Press.draw(chance)
     wanted = total - round(total * COPIES)
     told, nodes = _firsthand(
@@ -75,13 +79,13 @@ def foreign_world(seed: int, *, missed: float = MISSED) -> ForeignWorld:
             claim["family"] = label
     firsthand = [pair for story in told for pair in story.claims]
     copies = _retell(chance, told, round(len(firsthand) * COPIES / (1 - COPIES)), press, missed)
-    claims, notes = _shuffled(chance, firsthand + copies)
+    shuffled, notes = _shuffled(chance, firsthand + copies)
     listed = [node for node in nodes if node.listed]
     window = slice(BURN, LENGTH)
     return ForeignWorld(
         seed=seed,
         tree=[{"id": n.id, "name": n.name, "parent": n.parent, "host": n.host, "level": n.level} for n in listed],
-        claims=claims,
+        claims=shuffled,
         stock={node.id: stock[node.id][window] for node in listed},
         inflow={node.id: inflow[node.id][window] for node in listed},
         outflow={node.id: outflow[node.id][window] for node in listed},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,4 +96,19 @@ def make_grid(*, tree: Tree, first: int, last: int, shocks: Sequence[Shock], pri
         closed=closed,
         regime=regime,
         before=before,
+    )
+
+
+def host_grid(grid: Grid, host: int) -> Grid:
+    """The same months for the host of that number alone."""
+    own = slice(host, host + 1)
+    return replace(
+        grid,
+        sd=grid.sd[own],
+        drain_from=grid.drain_from[:, own],
+        drain_to=grid.drain_to[:, own],
+        open_again=grid.open_again[own],
+        closed=grid.closed[own],
+        regime=grid.regime[own],
+        before=grid.before[own],
     )

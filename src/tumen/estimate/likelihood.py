@@ -132,9 +132,27 @@ class Likelihood:
         return whole[:, 0], whole[:, 1], whole[:, 2], ends[:, 0], ends[:, 1], table[:, 5]
 
     @cached_property
-    def _norm(self) -> Array:
+    def _marks(self) -> tuple[NDArray[np.intp], Array]:
+        """What each candidate takes of cumulative sums of its series: places of four of them, and how much of each.
+
+        A sum up to a place holds whole months before its floor, and a part of the next.
+        """
         _, _, measure, start, end, _ = self._candidates
-        return np.where(measure == 0, 1.0 / np.maximum(end - start, 1e-9), 1.0)
+        norm = np.where(measure == 0, 1.0 / np.maximum(end - start, 1e-9), 1.0)
+        places, parts = [], []
+        for ends, sign in ((end, norm), (start, -norm)):
+            floor = np.minimum(ends.astype(np.intp), self.process.grid.months)
+            places += [floor, np.minimum(floor + 1, self.process.grid.months)]
+            parts += [sign * (1.0 - (ends - floor)), sign * (ends - floor)]
+        return np.array(places), np.array(parts)
+
+    @cached_property
+    def _series(self) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+        """Measure and node of each series that claims speak of, and which of them each candidate does."""
+        _, node, measure, *_ = self._candidates
+        nodes = len(self.process.tree.nodes)
+        found, which = np.unique(measure * nodes + node, return_inverse=True)
+        return found // nodes, found % nodes, which.reshape(-1)
 
     @cached_property
     def _terms(self) -> tuple[NDArray[np.intp], Array, Array, Array, Array]:
@@ -156,12 +174,19 @@ class Likelihood:
         return np.array([np.log1p(-one.true) + one.unrelated if one.true < 1 else -np.inf for one in self.observations])
 
     def quantities(self, path: Path) -> Array:
-        """People that each candidate speaks of, `[batch, candidate]`: two look-ups in cumulative sums."""
-        _, node, measure, start, end, _ = self._candidates
-        series = np.stack([path.stock, path.inflow, path.outflow])
-        sums = np.zeros((*series.shape[:2], len(self.process.tree.nodes), self.process.grid.months + 1))
-        np.cumsum(np.matmul(self.process.sums, series), axis=3, out=sums[..., 1:])
-        return np.asarray((_at(sums, measure, node, end) - _at(sums, measure, node, start)) * self._norm)
+        """People that each candidate speaks of, `[batch, candidate]`: look-ups in cumulative sums."""
+        measure, node, which = self._series
+        sums = np.zeros((path.stock.shape[0], measure.size, self.process.grid.months + 1))
+        for kind, series in enumerate((path.stock, path.inflow, path.outflow)):
+            own = measure == kind
+            sums[:, own, 1:] = np.matmul(self.process.sums[node[own]], series)
+        np.cumsum(sums, axis=2, out=sums)
+        flat = sums.reshape(sums.shape[0], -1)
+        places, parts = self._marks
+        out = np.zeros((sums.shape[0], which.size))
+        for place, part in zip(places, parts, strict=True):
+            out += flat[:, which * sums.shape[2] + place] * part
+        return out
 
     def bias(self, x: Array) -> Array:
         """What sources, outlets, families and definitions add to the logarithm of each observation."""
@@ -201,8 +226,8 @@ class Likelihood:
         term, low, high, scale, _ = self._terms
         pull = share * (sigmoid((low - middle[term]) / scale) - sigmoid((middle[term] - high) / scale)) / scale
         to_middle = _added(term, pull, middle.size)
-        rows = self._rows(to_middle / (people + _FLOOR), np.zeros(middle.size, dtype=np.intp), 1)
-        slope[: self.process.size] -= self.process.back(own, path, *rows)[0]
+        pulls = self._to_leaves(to_middle / (people + _FLOOR))
+        slope[: self.process.size] -= self.process.back(own, path, *pulls)[0]
         self._errors_back(x, _added(self._candidates[0], to_middle, len(self.observations)), slope)
         return value - float(log.sum()), slope
 
@@ -214,22 +239,39 @@ class Likelihood:
         drawn = _picked(x[self.parts["outlet"]], outlet) * sd_now * self.process.priors.outlet_sd_sd
         slope[self.parts["spread"]] -= float(to_bias @ drawn)
 
-    def _rows(self, to_people: Array, row: NDArray[np.intp], rows: int) -> tuple[Array, Array, Array]:
-        """Derivatives by the leaves' series, from those by each candidate's people, added up in the given rows."""
-        process = self.process
-        _, node, measure, start, end, _ = self._candidates
-        shape = (3, rows, len(process.tree.nodes), process.grid.months + 2)
-        marks = np.zeros(shape)
-        for place, sign in ((end, 1.0), (start, -1.0)):
-            floor = np.minimum(place.astype(np.intp), process.grid.months)
-            rest = place - floor
-            push = sign * to_people * self._norm
-            # a sum up to `place` holds whole months before its floor, and a part of the next
-            np.add.at(marks, (measure, row, node, floor), push * (1.0 - rest))
-            np.add.at(marks, (measure, row, node, floor + 1), push * rest)
-        to_sums = np.flip(np.cumsum(np.flip(marks, axis=3), axis=3), axis=3)[..., 1 : process.grid.months + 1]
-        to_leaves = np.matmul(process.sums.T, to_sums)
-        return to_leaves[0], to_leaves[1], to_leaves[2]
+    def _to_leaves(self, to_people: Array) -> list[Array]:
+        """Derivatives by the leaves' stock, inflow and outflow, `[1, leaf, month]`, from those by candidates' people."""
+        measure, node, which = self._series
+        to_series = self._to_months(to_people, which, measure.size)
+        return [(self.process.sums[node[measure == k]].T @ to_series[measure == k])[None] for k in range(3)]
+
+    def _to_months(self, to_people: Array, row: NDArray[np.intp], rows: int) -> Array:
+        """Derivatives by the months of a series, `[row, month]`; each candidate's are added up in the row given."""
+        places, parts = self._marks
+        width = self.process.grid.months + 1
+        marks = _added((row * width + places).ravel(), (parts * to_people).ravel(), rows * width).reshape(rows, width)
+        return np.flip(np.cumsum(np.flip(marks[:, 1:], axis=1), axis=1), axis=1)
+
+    def _slopes(self, x: Array, pull: Array, out: Array) -> None:
+        """Adds derivatives by the parameters of the process, `[observation, size]`, from those by candidates' people.
+
+        Each observation is of one node and measure, so it reaches the leaves of that node in its host alone.
+        """
+        who, node, measure, *_ = self._candidates
+        count = len(self.observations)
+        to_node = self._to_months(pull, who, count)
+        kinds, inside = np.zeros(count, dtype=np.intp), np.zeros((count, self.process.sums.shape[1]))
+        kinds[who], inside[who] = measure, self.process.sums[node]
+        for number, (process, columns) in enumerate(self.process.by_host):
+            own, below = x[None, columns], inside[:, self.process.host_of == number]
+            path, reached = process.path(own), below.any(axis=1)
+            for flows in (False, True):
+                chosen = np.flatnonzero(reached & ((kinds > 0) == flows))
+                for begin in range(0, chosen.size, _CHUNK):
+                    rows = chosen[begin : begin + _CHUNK]
+                    pulls = below[rows][:, :, None] * to_node[rows][:, None, :]
+                    each = [pulls * (kinds[rows] == kind)[:, None, None] for kind in (0, 1, 2)] if flows else [pulls]
+                    out[np.ix_(rows, columns)] += process.back(own, path, *each)
 
     def middles(self, points: Array, share: Array) -> Array:
         """The middle of each observation at each point, `[point, observation]`, its candidates weighed by `share`."""
@@ -269,12 +311,7 @@ class Likelihood:
         whole = _added(who, told, count)
         mix = told / np.maximum(whole[who], 1e-300)
         pull = mix / (people + _FLOOR)
-        for begin in range(0, count, _CHUNK):
-            chosen = (who >= begin) & (who < begin + _CHUNK)
-            rows = min(_CHUNK, count - begin)
-            row = np.where(chosen, who - begin, 0)
-            back = self.process.back(own, path, *self._rows(np.where(chosen, pull, 0.0), row, rows))
-            jacobian[begin : begin + rows, : self.process.size] = back
+        self._slopes(x, pull, jacobian)
         for name, sd in self._sd.items():
             _place(jacobian, self.parts[name], self._who[name], sd)
         spread = self._outlet_sd(x)
@@ -284,15 +321,6 @@ class Likelihood:
         shares = np.zeros((middle.size, count))
         shares[np.arange(middle.size), who] = mix
         return jacobian, weight, shares
-
-
-def _at(sums: Array, measure: NDArray[np.intp], node: NDArray[np.intp], place: Array) -> Array:
-    last = sums.shape[-1] - 1
-    floor = np.minimum(place.astype(np.intp), last)
-    after = np.minimum(floor + 1, last)
-    rest = place - floor
-    left, right = sums[measure, :, node, floor], sums[measure, :, node, after]
-    return np.asarray((left * (1.0 - rest)[:, None] + right * rest[:, None]).T)
 
 
 def _picked(values: Array, who: NDArray[np.intp]) -> Array:

@@ -6,7 +6,7 @@ Non-negativity, the sums over the tree and `inflow − outflow = change of stock
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 from math import prod
@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tumen.estimate.data import Priors
-from tumen.estimate.grid import Array, Grid
-from tumen.estimate.tree import Tree
+from tumen.estimate.grid import Array, Grid, host_grid
+from tumen.estimate.tree import Tree, alone
 
 _SPREAD = 1.0 / np.sqrt(3.0)
 """A quarter's innovation, spread over its three months, gives the variance of three monthly ones."""
@@ -153,6 +153,16 @@ class Process:
         found = np.flatnonzero(self.grid.open_again.any(axis=0))
         return max(int(found[0]), 1) if found.size else self.grid.months
 
+    @cached_property
+    def by_host(self) -> list[tuple[Process, NDArray[np.intp]]]:
+        """The model of each host by itself, and where its parameters stand: hosts share some, but no path does."""
+        at = {name: number for number, name in enumerate(self.names)}
+        out = []
+        for number in range(len(self.tree.hosts)):
+            process = replace(self, tree=alone(self.tree, number), grid=host_grid(self.grid, number))
+            out.append((process, np.array([at[name] for name in process.names], dtype=np.intp)))
+        return out
+
     def _scales(self, x: Array) -> tuple[Array, Array]:
         """Sd of a month's growth, spread over the quarter, common to a host and of a place, `[batch, host, month]`."""
         p, drawn = self.priors, x[:, self.parts["volatility"]]
@@ -197,11 +207,7 @@ class Process:
         base_host = np.log(self._by_host(np.exp(np.minimum(log_stock, _MOST))))
         before = np.take_along_axis(base_host, np.broadcast_to(self.grid.before[None, :, None], (batch, hosts, 1)), 2)
         level = before[:, :, 0] + p.recovery_level_sd * x[:, parts["level"]]
-        recovery = np.zeros((batch, hosts, months))
-        kept = self._kept(x)
-        for t in range(self._opened, months):
-            now = np.where(self.grid.open_again[:, t] > 0, kept, 1.0)
-            recovery[:, :, t] = now * recovery[:, :, t - 1] + (1.0 - now) * (level - base_host[:, :, t - 1])
+        recovery = self._recovered(self._kept(x), level, base_host)
         stock = np.exp(np.minimum(log_stock + recovery[:, self.host_of], _MOST))
         churn = np.exp(self._log_churn(x))
         inflow, outflow = _flows(stock, churn)
@@ -216,6 +222,22 @@ class Process:
             recovery=recovery,
             level=level,
         )
+
+    def _still_open(self, kept: Array) -> Array:
+        """Share of the gap that stays open after each month from the first of any recovery, `[month, …, host]`."""
+        is_open = self.grid.open_again.T[self._opened :] > 0
+        return np.where(is_open.reshape(-1, *[1] * (kept.ndim - 1), kept.shape[-1]), kept, 1.0)
+
+    def _recovered(self, kept: Array, level: Array, base_host: Array) -> Array:
+        """What the recovery adds to the logarithm of a host, `[batch, host, month]`."""
+        now = self._still_open(kept)
+        # months first: the recursion then takes rows that lie together
+        steps = (1.0 - now) * (level - np.moveaxis(base_host, 2, 0)[self._opened - 1 : -1])
+        for t in range(1, steps.shape[0]):
+            steps[t] += now[t] * steps[t - 1]
+        out = np.zeros_like(base_host)
+        out[:, :, self._opened :] = np.moveaxis(steps, 0, 2)
+        return out
 
     def _by_host(self, leaves: Array) -> Array:
         return np.asarray(np.matmul(self.members, leaves))
@@ -233,31 +255,33 @@ class Process:
         # a month's churn beyond the whole stock would be another population
         return np.asarray(np.minimum(out + by_host[:, self.host_of], 0.0))
 
-    def back(self, x: Array, path: Path, stock: Array, inflow: Array, outflow: Array) -> Array:
+    def back(
+        self, x: Array, path: Path, stock: Array, inflow: Array | None = None, outflow: Array | None = None
+    ) -> Array:
         """Derivatives of functions of the leaves' series with respect to the parameters, `[rows, size]`.
 
         `x` and `path` are of one point; `stock`, `inflow` and `outflow` hold the derivatives of each function with
-        respect to the series, `[rows, leaf, month]`.
+        respect to the series, `[rows, leaf, month]`; without flows they are functions of the stock alone.
         """
         rows, p, parts, grid = stock.shape[0], self.priors, self.parts, self.grid
         hosts = len(self.tree.hosts)
-        to_stock, to_churn = _flows_back(path, stock, inflow, outflow)
         out = np.zeros((rows, self.size))
-        to_log = to_stock * path.stock
+        if inflow is not None and outflow is not None:
+            stock, to_churn = _flows_back(path, stock, inflow, outflow)
+            self._churn_back(path, to_churn, out)
+        to_log = stock * path.stock
         # recovery: one number a host and month, run backwards
-        to_recovery = self._by_host(to_log)
+        first, kept = self._opened, self._kept(x)[0]
+        now = self._still_open(kept)
+        here = np.ascontiguousarray(np.moveaxis(self._by_host(to_log), 2, 0)[first:])
+        for t in range(here.shape[0] - 1, 0, -1):
+            here[t - 1] += now[t, :] * here[t]
+        gap = (path.recovery[0] - (path.level[0][:, None] - path.base_host[0]))[:, first - 1 : -1]
+        to_kept = np.einsum("trh,ht->rh", here, np.where(grid.open_again[:, first:] > 0, gap, 0.0))
+        closing = (1.0 - now)[:, None] * here
+        to_level = closing.sum(axis=0)
         to_base = np.zeros((rows, hosts, grid.months))
-        to_level, to_kept = np.zeros((rows, hosts)), np.zeros((rows, hosts))
-        kept = self._kept(x)[0]
-        for t in range(grid.months - 1, self._opened - 1, -1):
-            is_open = grid.open_again[:, t] > 0
-            now = np.where(is_open, kept, 1.0)
-            here = to_recovery[:, :, t]
-            to_recovery[:, :, t - 1] += now * here
-            gap = path.recovery[0, :, t - 1] - (path.level[0] - path.base_host[0, :, t - 1])
-            to_kept += np.where(is_open, gap, 0.0) * here
-            to_level += (1.0 - now) * here
-            to_base[:, :, t - 1] -= (1.0 - now) * here
+        to_base[:, :, first - 1 : -1] = -np.moveaxis(closing, 0, 2)
         to_base[:, np.arange(hosts), grid.before] += to_level
         out[:, parts["level"]] = p.recovery_level_sd * to_level
         out[:, parts["speed"]] = to_kept * kept * np.log(np.maximum(kept, 1e-300)) * p.recovery_speed_sd
@@ -276,7 +300,6 @@ class Process:
         out[:, at] = p.volatility_sd * np.einsum("rht,ht->r", by_host, path.common[0])
         out[:, at + 1] = p.place_volatility_sd * np.einsum("rlt,lt->r", to_growth, path.own[0])
         self._drains_back(x, by_host, out)
-        self._churn_back(path, to_churn, out)
         return out
 
     def _drains_back(self, x: Array, by_host: Array, out: Array) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tumen.errors import InvalidForm
@@ -152,3 +152,13 @@ def _indexed(nodes: tuple[Node, ...]) -> Tree:
     return Tree(
         nodes=nodes, leaves=leaves, hosts=hosts, host_of=tuple(host_of), below=tuple(tuple(one) for one in below)
     )
+
+
+def alone(tree: Tree, host: int) -> Tree:
+    """The tree with the host of that number only, its places in the same order."""
+    numbers, nodes = {0: 0}, [tree.nodes[0]]
+    for index, node in enumerate(tree.nodes):
+        if index == tree.hosts[host] or (node.parent != 0 and node.parent in numbers):
+            numbers[index] = len(nodes)
+            nodes.append(replace(node, parent=numbers[node.parent or 0]))
+    return _indexed(tuple(nodes))
