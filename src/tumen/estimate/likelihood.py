@@ -189,11 +189,16 @@ class Likelihood:
         return out
 
     def bias(self, x: Array) -> Array:
-        """What sources, outlets, families and definitions add to the logarithm of each observation."""
-        out = self._shift.copy()
+        """What sources, outlets, families and definitions add to the logarithm of each observation.
+
+        `x` is one point or many, `[point, size]`.
+        """
+        out = np.broadcast_to(self._shift, (*x.shape[:-1], self._shift.size)).copy()
         for name, sd in self._sd.items():
-            out += _picked(x[self.parts[name]], self._who[name]) * sd
-        return np.asarray(out + self._outlet_sd(x) * _picked(x[self.parts["outlet"]], self._who["outlet"]))
+            out += _picked(x[..., self.parts[name]], self._who[name]) * sd
+        spread = self.process.priors.outlet_sd_sd * x[..., self.parts["spread"]]
+        outlet = _picked(x[..., self.parts["outlet"]], self._who["outlet"])
+        return out + outlet * self.process.priors.outlet_sd * np.exp(spread)
 
     def _outlet_sd(self, x: Array) -> float:
         p = self.process.priors
@@ -204,8 +209,9 @@ class Likelihood:
         term, low, high, scale, weight = self._terms
         who = self._candidates[0][term]
         each = weight + log_mass(low, high, middle[term], scale)
-        top = self._apart.copy()
-        np.maximum.at(top, who, each)
+        # terms of one observation stand side by side
+        first = np.flatnonzero(np.diff(who, prepend=-1))
+        top = np.maximum(self._apart, np.maximum.reduceat(each, first))
         whole = np.exp(self._apart - top) + _added(who, np.exp(each - top[who]), top.size)
         log = top + np.log(whole)
         return log, np.exp(each - log[who])
@@ -240,7 +246,7 @@ class Likelihood:
         slope[self.parts["spread"]] -= float(to_bias @ drawn)
 
     def _to_leaves(self, to_people: Array) -> list[Array]:
-        """Derivatives by the leaves' stock, inflow and outflow, `[1, leaf, month]`, from those by candidates' people."""
+        """Derivatives by the leaves' series, `[1, leaf, month]`, from those by the people of each candidate."""
         measure, node, which = self._series
         to_series = self._to_months(to_people, which, measure.size)
         return [(self.process.sums[node[measure == k]].T @ to_series[measure == k])[None] for k in range(3)]
@@ -279,8 +285,7 @@ class Likelihood:
         for begin in range(0, points.shape[0], _CHUNK):
             rows = slice(begin, begin + _CHUNK)
             people = self.quantities(self.process.path(points[rows, : self.process.size]))
-            told = np.log(people + _FLOOR) @ share
-            out[rows] = told + np.array([self.bias(x) for x in points[rows]])
+            out[rows] = np.log(people + _FLOOR) @ share + self.bias(points[rows])
         return out
 
     def information(self, x: Array) -> tuple[Array, Array, Array]:
@@ -324,9 +329,9 @@ class Likelihood:
 
 
 def _picked(values: Array, who: NDArray[np.intp]) -> Array:
-    if not values.size:
-        return np.zeros(who.size)
-    return np.asarray(np.where(who >= 0, values[who], 0.0))
+    if not values.shape[-1]:
+        return np.zeros((*values.shape[:-1], who.size))
+    return np.where(who >= 0, values[..., who], 0.0)
 
 
 def _gathered(values: Array, who: NDArray[np.intp], size: int) -> Array:

@@ -137,15 +137,9 @@ class Process:
         return node.rest and node.parent is not None and self.tree.nodes[node.parent].parent in (0, None)
 
     @cached_property
-    def _quarters(self) -> Array:
-        """1 where the month, other than the first of the grid, lies in the quarter, `[month, quarter]`."""
-        out = np.asarray(self.grid.quarter[:, None] == np.arange(int(self.grid.quarter[-1]) + 1)).astype(float)
-        out[0] = 0.0
-        return np.asarray(out)
-
-    @cached_property
-    def _years(self) -> Array:
-        return np.asarray((self.grid.year[:, None] == np.arange(int(self.grid.year[-1]) + 1)).astype(float))
+    def _starts(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The first month of each quarter and of each year."""
+        return np.unique(self.grid.quarter, return_index=True)[1], np.unique(self.grid.year, return_index=True)[1]
 
     @cached_property
     def _opened(self) -> int:
@@ -192,10 +186,12 @@ class Process:
     def path(self, x: Array) -> Path:
         """Stocks and flows of the leaves for each row of parameters, `[batch, size]`."""
         batch, p, parts = x.shape[0], self.priors, self.parts
-        leaves, hosts, months = len(self.tree.leaves), len(self.tree.hosts), self.grid.months
+        leaves, hosts = len(self.tree.leaves), len(self.tree.hosts)
         mean, sd = self._first
-        own = x[:, parts["leaf"]].reshape(batch, leaves, -1) @ self._quarters.T
-        common = x[:, parts["host"]].reshape(batch, hosts, -1) @ self._quarters.T
+        own = x[:, parts["leaf"]].reshape(batch, leaves, -1)[:, :, self.grid.quarter]
+        common = x[:, parts["host"]].reshape(batch, hosts, -1)[:, :, self.grid.quarter]
+        # the first month has the first stock in place of a growth
+        own[:, :, 0] = common[:, :, 0] = 0.0
         of_host, of_place = self._scales(x)
         own *= of_place[:, self.host_of]
         common *= of_host
@@ -204,11 +200,13 @@ class Process:
         growth -= np.einsum("bdh,bdht->bht", drain, fall)[:, self.host_of]
         growth[:, :, 0] = mean + sd * x[:, parts["first"]]
         log_stock = np.cumsum(growth, axis=2)
-        base_host = np.log(self._by_host(np.exp(np.minimum(log_stock, _MOST))))
+        stock = np.exp(np.minimum(log_stock, _MOST))
+        base_host = np.log(self._by_host(stock))
         before = np.take_along_axis(base_host, np.broadcast_to(self.grid.before[None, :, None], (batch, hosts, 1)), 2)
         level = before[:, :, 0] + p.recovery_level_sd * x[:, parts["level"]]
         recovery = self._recovered(self._kept(x), level, base_host)
-        stock = np.exp(np.minimum(log_stock + recovery[:, self.host_of], _MOST))
+        late = slice(self._opened, None)
+        stock[:, :, late] = np.exp(np.minimum(log_stock[:, :, late] + recovery[:, self.host_of, late], _MOST))
         churn = np.exp(self._log_churn(x))
         inflow, outflow = _flows(stock, churn)
         return Path(
@@ -231,10 +229,8 @@ class Process:
     def _recovered(self, kept: Array, level: Array, base_host: Array) -> Array:
         """What the recovery adds to the logarithm of a host, `[batch, host, month]`."""
         now = self._still_open(kept)
-        # months first: the recursion then takes rows that lie together
         steps = (1.0 - now) * (level - np.moveaxis(base_host, 2, 0)[self._opened - 1 : -1])
-        for t in range(1, steps.shape[0]):
-            steps[t] += now[t] * steps[t - 1]
+        _carry(steps, now)
         out = np.zeros_like(base_host)
         out[:, :, self._opened :] = np.moveaxis(steps, 0, 2)
         return out
@@ -245,15 +241,17 @@ class Process:
     def _log_churn(self, x: Array) -> Array:
         batch, p, parts = x.shape[0], self.priors, self.parts
         leaves, hosts = len(self.tree.leaves), len(self.tree.hosts)
-        yearly = x[:, parts["churn_year"]].reshape(batch, leaves, -1) @ self._years.T
-        out = np.log(p.churn) + p.churn_place_sd * x[:, parts["churn"]][:, :, None] + p.churn_year_sd * yearly
+        out = p.churn_year_sd * x[:, parts["churn_year"]].reshape(batch, leaves, -1)
+        out += np.log(p.churn) + p.churn_place_sd * x[:, parts["churn"]][:, :, None]
+        out = out[:, :, self.grid.year]
         regimes = p.churn_regime_mean + p.churn_regime_sd * x[:, parts["regime"]].reshape(batch, hosts, 2)
         by_host = np.zeros((batch, hosts, self.grid.months))
         for number in (1, 2):
             by_host += np.where(self.grid.regime == number, regimes[:, :, number - 1, None], 0.0)
         by_host += np.where(self.grid.closed > 0, p.churn_closed, 0.0)
         # a month's churn beyond the whole stock would be another population
-        return np.asarray(np.minimum(out + by_host[:, self.host_of], 0.0))
+        out += by_host[:, self.host_of]
+        return np.minimum(out, 0.0, out=out)
 
     def back(
         self, x: Array, path: Path, stock: Array, inflow: Array | None = None, outflow: Array | None = None
@@ -274,8 +272,7 @@ class Process:
         first, kept = self._opened, self._kept(x)[0]
         now = self._still_open(kept)
         here = np.ascontiguousarray(np.moveaxis(self._by_host(to_log), 2, 0)[first:])
-        for t in range(here.shape[0] - 1, 0, -1):
-            here[t - 1] += now[t, :] * here[t]
+        _carry(here[::-1], np.roll(now, -1, axis=0)[::-1, None])
         gap = (path.recovery[0] - (path.level[0][:, None] - path.base_host[0]))[:, first - 1 : -1]
         to_kept = np.einsum("trh,ht->rh", here, np.where(grid.open_again[:, first:] > 0, gap, 0.0))
         closing = (1.0 - now)[:, None] * here
@@ -286,15 +283,16 @@ class Process:
         out[:, parts["level"]] = p.recovery_level_sd * to_level
         out[:, parts["speed"]] = to_kept * kept * np.log(np.maximum(kept, 1e-300)) * p.recovery_speed_sd
         share = path.stock[0] / np.exp(path.base_host[0] + path.recovery[0])[self.host_of]
-        to_log = to_log + to_base[:, self.host_of] * share
-        to_growth = np.flip(np.cumsum(np.flip(to_log, axis=2), axis=2), axis=2)
+        to_log += to_base[:, self.host_of] * share
+        to_growth = np.cumsum(to_log[:, :, ::-1], axis=2)[:, :, ::-1]
         out[:, parts["first"]] = to_growth[:, :, 0] * self._first[1]
         to_growth[:, :, 0] = 0.0
         by_host = self._by_host(to_growth)
         of_host, of_place = (one[0] for one in self._scales(x))
-        own = (to_growth * of_place[self.host_of]) @ self._quarters
+        quarters, _ = self._starts
+        own = np.add.reduceat(to_growth * of_place[self.host_of], quarters, axis=2)
         out[:, parts["leaf"]] = own.reshape(rows, -1)
-        joint = (by_host * of_host) @ self._quarters
+        joint = np.add.reduceat(by_host * of_host, quarters, axis=2)
         out[:, parts["host"]] = joint.reshape(rows, -1)
         at = parts["volatility"].start
         out[:, at] = p.volatility_sd * np.einsum("rht,ht->r", by_host, path.common[0])
@@ -317,11 +315,24 @@ class Process:
         p, parts, rows = self.priors, self.parts, to_churn.shape[0]
         # at the ceiling of 1 the churn no longer follows its parameters
         to_log = np.where(path.churn < 1.0, to_churn * path.churn, 0.0)
-        out[:, parts["churn"]] = p.churn_place_sd * to_log.sum(axis=2)
-        out[:, parts["churn_year"]] = p.churn_year_sd * (to_log @ self._years).reshape(rows, -1)
+        yearly = np.add.reduceat(to_log, self._starts[1], axis=2)
+        out[:, parts["churn"]] = p.churn_place_sd * yearly.sum(axis=2)
+        out[:, parts["churn_year"]] = p.churn_year_sd * yearly.reshape(rows, -1)
         by_host = self._by_host(to_log)
         regimes = [(by_host * (self.grid.regime == number)).sum(axis=2) for number in (1, 2)]
         out[:, parts["regime"]] = p.churn_regime_sd * np.stack(regimes, axis=2).reshape(rows, -1)
+
+
+def _carry(steps: Array, kept: Array) -> None:
+    """Adds to each step, in place, what is kept of the one before it: s[t] += kept[t] · s[t − 1], t on the first axis.
+
+    By doubling: after n passes a step holds what came from the 2ⁿ before it.
+    """
+    kept, span = kept.copy(), 1
+    while span < steps.shape[0]:
+        steps[span:] += kept[span:] * steps[:-span]
+        kept[span:] *= kept[:-span].copy()
+        span *= 2
 
 
 def _power_slope(base: Array, exponent: Array) -> Array:
@@ -333,10 +344,11 @@ def _power_slope(base: Array, exponent: Array) -> Array:
 def _flows(stock: Array, churn: Array) -> tuple[Array, Array]:
     before, change = stock[..., :-1], np.diff(stock, axis=-1)
     soft = 0.0005 * before + 0.05
-    moved, z = churn[..., 1:] * before, change / soft
+    # soft · log(1 + exp(±z)), which share all but the larger of ±z and 0
+    rest = soft * np.log1p(np.exp(-np.abs(change) / soft)) + churn[..., 1:] * before
     inflow, outflow = np.zeros_like(stock), np.zeros_like(stock)
-    inflow[..., 1:] = moved + soft * softplus(z)
-    outflow[..., 1:] = moved + soft * softplus(-z)
+    np.add(rest, np.maximum(change, 0.0), out=inflow[..., 1:])
+    np.subtract(rest, np.minimum(change, 0.0), out=outflow[..., 1:])
     return inflow, outflow
 
 
@@ -346,12 +358,12 @@ def _flows_back(path: Path, stock: Array, inflow: Array, outflow: Array) -> tupl
     before, change = own[:, :-1], np.diff(own, axis=-1)
     soft = 0.0005 * before + 0.05
     z = change / soft
-    up, down = sigmoid(z), sigmoid(-z)
+    up, down, rest = sigmoid(z), sigmoid(-z), np.log1p(np.exp(-np.abs(z)))
     came, left = inflow[..., 1:], outflow[..., 1:]
     to_stock = stock.copy()
     to_stock[..., 1:] += came * up - left * down
-    to_stock[..., :-1] += came * (churn[:, 1:] - up + 0.0005 * (softplus(z) - z * up))
-    to_stock[..., :-1] += left * (churn[:, 1:] + down + 0.0005 * (softplus(-z) + z * down))
+    to_stock[..., :-1] += came * (churn[:, 1:] - up + 0.0005 * (np.maximum(z, 0.0) + rest - z * up))
+    to_stock[..., :-1] += left * (churn[:, 1:] + down + 0.0005 * (np.maximum(-z, 0.0) + rest + z * down))
     to_churn = np.zeros_like(stock)
     to_churn[..., 1:] = (came + left) * before
     return to_stock, to_churn
