@@ -5,20 +5,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from tumen.estimate.grid import Array
 from tumen.estimate.likelihood import Likelihood
 
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
 _ROUNDS, _ROUND = 8, 40
 """Most rounds of the search for the mode, and most steps of each."""
 
 _STEP, _FAR = 1.5, 3.0
 """Steps in which the scale of volatility is sought, and how far, in sd of its prior."""
-
-_TINY = 1e-12
-"""Share of the greatest curvature below which a direction counts as flat."""
 
 _BENDS = 3
 """Times that draws are put right for the bend of the model."""
@@ -128,33 +129,54 @@ def _stepped(levels: tuple[float, float], axis: int, step: float) -> tuple[float
 
 def _evidence(likelihood: Likelihood, at: Array) -> float:
     """Log of the posterior mass around a mode, up to a constant."""
-    jacobian, weight, _ = likelihood.information(at)
-    jacobian[:, likelihood.scales] = 0.0
-    scaled = jacobian * np.sqrt(weight)[:, None]
-    inner = scaled @ scaled.T
-    inner[np.diag_indices_from(inner)] += 1.0
-    return -likelihood.posterior(at)[0] - 0.5 * float(np.linalg.slogdet(inner)[1])
+    inner = _Tangent.at(likelihood, at).inner
+    return -likelihood.posterior(at)[0] - 0.5 * float(np.linalg.slogdet(inner + np.eye(inner.shape[0]))[1])
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Tangent:
+    """What the observations look like near a point, the scales held.
+
+    `slopes` are the derivatives of each observation's middle, `[observation, size]`, mostly 0: an observation reaches
+    the parameters of its places and its source only. `scaled` is √w times these, `inner` scaled·scaledᵀ, and 1 +
+    scaledᵀ·scaled the precision. `shares` are those of the candidates.
+    """
+
+    slopes: csr_array
+    scaled: csr_array
+    root: Array
+    shares: Array
+    inner: Array
+
+    @classmethod
+    def at(cls, likelihood: Likelihood, point: Array) -> _Tangent:
+        from scipy.sparse import csr_array
+
+        jacobian, weight, shares = likelihood.information(point)
+        jacobian[:, likelihood.scales] = 0.0
+        root = np.sqrt(weight)
+        slopes = csr_array(jacobian)
+        scaled = csr_array(slopes * root[:, None])
+        return cls(slopes=slopes, scaled=scaled, root=root, shares=shares, inner=(scaled @ scaled.T).toarray())
 
 
 def _round(likelihood: Likelihood, begin: Array, *, most: int) -> tuple[Array, bool, int]:
     """L-BFGS of at most so many steps in z, where x = begin + H^(−1/2)·z: the point, whether it settled, the steps."""
     from scipy.optimize import minimize
 
-    jacobian, weight, _ = likelihood.information(begin)
-    held = likelihood.scales
-    jacobian[:, held] = 0.0
-    scaled = jacobian * np.sqrt(weight)[:, None]
-    values, vectors = np.linalg.eigh(scaled @ scaled.T)
-    kept = values > _TINY * max(float(values[-1]), 1.0)
-    basis = scaled.T @ (vectors[:, kept] / np.sqrt(values[kept]))
-    shrink = 1.0 / np.sqrt(1.0 + values[kept]) - 1.0
+    tangent = _Tangent.at(likelihood, begin)
+    values, vectors = np.linalg.eigh(tangent.inner)
+    # (1 + SᵀS)^(−1/2) is 1 + Sᵀ·M·S with M as large as the observations; M is −1/2 where a direction is flat
+    root = np.sqrt(1.0 + np.maximum(values, 0.0))
+    middle = (vectors * (-1.0 / (root * (1.0 + root)))) @ vectors.T
+    scaled, back = tangent.scaled, tangent.scaled.T.tocsr()
 
     def whitened(z: Array) -> Array:
-        return np.asarray(z + basis @ (shrink * (basis.T @ z)))
+        return np.asarray(z + back @ (middle @ (scaled @ z)))
 
     def value(z: Array) -> tuple[float, Array]:
         height, slope = likelihood.posterior(begin + whitened(z))
-        slope[held] = 0.0
+        slope[likelihood.scales] = 0.0
         return height, whitened(slope)
 
     options = {"maxiter": most, "ftol": 1e-6, "gtol": 1e-3, "maxcor": 15}
@@ -183,21 +205,24 @@ def draw(likelihood: Likelihood, mode: Mode, *, noise: Array, slips: Array) -> A
     not for each parameter. Where the model bends, a point that agrees with a near-exact count by the tangent does not
     agree with it in truth; a few steps with the same matrix bring it there.
     """
-    jacobian, weight, shares = likelihood.information(mode.at)
-    jacobian[:, likelihood.scales] = 0.0
-    if not weight.size:
+    if not likelihood.observations:
         return noise + mode.at
-    noise = noise.copy()
-    noise[:, likelihood.scales[:2]] *= np.array(mode.doubt)
-    root = np.sqrt(weight)
-    scaled = jacobian * root[:, None]
-    inner = scaled @ scaled.T
-    inner[np.diag_indices_from(inner)] += 1.0
-    gain = np.linalg.solve(inner, scaled)
-    straight = noise - (noise @ scaled.T + slips) @ gain
+    from scipy.linalg import cho_factor, cho_solve
+
+    tangent = _Tangent.at(likelihood, mode.at)
+    factor = cho_factor(tangent.inner + np.eye(tangent.root.size), overwrite_a=True)
+    scaled, back, root, shares = tangent.scaled, tangent.scaled.T.tocsr(), tangent.root[:, None], tangent.shares
+
+    def away(apart: Array) -> Array:
+        # what takes points nearest to where the observations, `[observation, draw]`, lie so far apart by the tangent
+        return np.asarray((back @ cho_solve(factor, apart)).T)
+
+    straight = noise.copy()
+    straight[:, likelihood.scales[:2]] *= np.array(mode.doubt)
+    straight -= away(scaled @ straight.T + slips.T)
     at_mode = likelihood.middles(mode.at[None, :], shares)
     points = straight
     for _ in range(_BENDS):
-        bend = likelihood.middles(mode.at + points, shares) - at_mode - points @ jacobian.T
-        points = straight - (np.clip(bend, -_FARTHEST, _FARTHEST) * root) @ gain
+        bend = (likelihood.middles(mode.at + points, shares) - at_mode).T - tangent.slopes @ points.T
+        points = straight - away(np.clip(bend, -_FARTHEST, _FARTHEST) * root)
     return np.asarray(mode.at + points)
