@@ -184,14 +184,14 @@ def _within(
     lowest = max(anchor, ends[-1] if ends else anchor) - _LONGEST + 1
     if begin is not None:
         lowest = min(lowest, begin)
-    kept, dropped = [], []
-    for one, (start, _) in zip(observations, spans, strict=True):
+    kept, inside, dropped = [], [], []
+    for one, (start, stop) in zip(observations, spans, strict=True):
         if start >= lowest:
             kept.append(one)
+            inside.append((start, stop))
             continue
         why = f"it speaks of {month_words(max(start, 0))}, more than {_LONGEST // 12} years before the rest."
         dropped += [Dropped(claim=claim, why=why) for claim in one.claims]
-    inside = [span for one, span in zip(observations, spans, strict=True) if one in kept]
     first = min((start for start, _ in inside), default=begin if begin is not None else anchor - _EMPTY + 1)
     last = max((stop for _, stop in inside), default=end if end is not None else max(anchor, first + _EMPTY - 1))
     return kept, dropped, (first, last)

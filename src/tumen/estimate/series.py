@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tumen.estimate.grid import Array
 from tumen.estimate.months import month_words, quarter_words
@@ -71,10 +71,11 @@ def rows_of(
         tables.append(("inflow" if measure == "inflow" else "outflow", periods, *_figures(added, prior_added)))
     for index, node in enumerate(tree.nodes):
         for measure, spans, levels, contraction in tables:
-            for column, (period, _, end) in enumerate(spans):
+            # plain numbers: one by one they cost less than those of an array
+            figures, lows = levels[:, index].T.tolist(), contraction[index].tolist()
+            for (period, _, end), figure, low in zip(spans, figures, lows, strict=True):
                 families, since = seen.upto(index, first + end)
-                low = float(contraction[index, column])
-                p05, p25, median, p75, p95 = (round(float(value), 1) for value in levels[:, index, column])
+                p05, p25, median, p75, p95 = (round(value, 1) for value in figure)
                 yield EstimateRow(
                     place=node.id,
                     period=period,
@@ -117,14 +118,13 @@ class _Families:
             while index is not None:
                 self._heard[index].append((month, one.family))
                 index = tree.nodes[index].parent
-        self._months: list[NDArray[np.intp]] = []
         for heard in self._heard:
             heard.sort()
-            self._months.append(np.array([month for month, _ in heard], dtype=np.intp))
+        self._months = [[month for month, _ in heard] for heard in self._heard]
 
     def upto(self, index: int, month: int) -> tuple[int, int | None]:
         """Families within the twelve months up to `month`, and months since the last claim by then."""
-        upto = int(np.searchsorted(self._months[index], month, side="right"))
-        since = int(np.searchsorted(self._months[index], month - _RECENT, side="right"))
+        upto = bisect_right(self._months[index], month)
+        since = bisect_right(self._months[index], month - _RECENT)
         recent = {family for _, family in self._heard[index][since:upto]}
         return len(recent), (month - self._heard[index][upto - 1][0]) if upto else None
