@@ -49,11 +49,14 @@ score: setup
 exam: setup
 	$(BIN)/python -m pytest -q -m exam -s
 
-# Estimates on worlds that the estimator did not make, beside what people do without it: WORLDS of them.
+# Estimates on worlds that the estimator did not make, beside what people do without it: WORLDS of them. Then what a
+# refit and a large run cost.
 WORLDS ?= 200
 ONE_CORE := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1
 bench: setup
 	$(ONE_CORE) $(BIN)/python benchmarks/foreign_worlds.py $(WORLDS) --jobs 2
+	$(BIN)/python benchmarks/estimate_refit.py
+	$(BIN)/python benchmarks/estimate_full.py
 
 # Whether the draws of the estimator are what its own model says.
 calibrate: setup
