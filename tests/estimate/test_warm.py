@@ -45,7 +45,7 @@ def test_the_same_claims_end_where_they_ended() -> None:
     assert again.converged
     assert again.steps <= 3 < cold.steps
     assert again.doubt == cold.doubt
-    assert np.abs(again.at - cold.at).max() < 0.02
+    assert np.abs(again.at - cold.at).max() < 0.005
 
 
 def test_an_edit_ends_where_a_search_from_the_prior_with_the_same_volatility_ends() -> None:

@@ -21,6 +21,9 @@ _ROUNDS, _ROUND = 8, 40
 _STEP, _FAR = 1.5, 3.0
 """Steps in which the scale of volatility is sought, and how far, in sd of its prior."""
 
+_COARSE, _FINE = 1e-6, 1e-8
+"""Share of its height by which the last step of a round may still raise it: while scales are sought, and at the end."""
+
 _BENDS = 3
 """Times that draws are put right for the bend of the model."""
 
@@ -79,9 +82,9 @@ def find_mode(likelihood: Likelihood, *, warm: Warm | None = None) -> Mode:
     if not likelihood.observations:
         return Mode(at=np.zeros(likelihood.size), converged=True, steps=0, doubt=(1.0, 1.0))
     if warm is not None:
-        at, converged, steps = _settled(likelihood, warm.begin(likelihood))
+        at, converged, steps = _settled(likelihood, warm.begin(likelihood), tolerance=_FINE)
         return Mode(at=at, converged=converged, steps=steps, doubt=warm.doubt)
-    at, _, steps = _round(replace(likelihood, narrow=True), np.zeros(likelihood.size), most=_ROUND)
+    at, _, steps = _round(replace(likelihood, narrow=True), np.zeros(likelihood.size), most=_ROUND, tolerance=_COARSE)
     fits: dict[tuple[float, float], tuple[float, Array, bool]] = {}
 
     def attempt(place: float, host: float, begin: Array) -> float:
@@ -108,15 +111,15 @@ def find_mode(likelihood: Likelihood, *, warm: Warm | None = None) -> Mode:
                 break
         sides = [fits.get(_stepped(best, axis, step), (fits[best][0] - 0.5,))[0] for step in (_STEP, -_STEP)]
         doubts.append(min(1.0, _STEP / float(np.sqrt(max(2 * fits[best][0] - sum(sides), 1e-9)))))
-    _, at, converged = fits[best]
-    return Mode(at=at, converged=converged, steps=steps, doubt=(doubts[1], doubts[0]))
+    at, converged, more = _settled(likelihood, fits[best][1], tolerance=_FINE)
+    return Mode(at=at, converged=converged, steps=steps + more, doubt=(doubts[1], doubts[0]))
 
 
-def _settled(likelihood: Likelihood, begin: Array) -> tuple[Array, bool, int]:
+def _settled(likelihood: Likelihood, begin: Array, *, tolerance: float = _COARSE) -> tuple[Array, bool, int]:
     """Rounds from a point with the scales held there: where they end, whether they settled, their steps."""
     at, steps, converged = begin, 0, False
     for _ in range(_ROUNDS):
-        at, converged, more = _round(likelihood, at, most=_ROUND)
+        at, converged, more = _round(likelihood, at, most=_ROUND, tolerance=tolerance)
         steps += more
         if converged:
             break
@@ -160,7 +163,7 @@ class _Tangent:
         return cls(slopes=slopes, scaled=scaled, root=root, shares=shares, inner=(scaled @ scaled.T).toarray())
 
 
-def _round(likelihood: Likelihood, begin: Array, *, most: int) -> tuple[Array, bool, int]:
+def _round(likelihood: Likelihood, begin: Array, *, most: int, tolerance: float) -> tuple[Array, bool, int]:
     """L-BFGS of at most so many steps in z, where x = begin + H^(−1/2)·z: the point, whether it settled, the steps."""
     from scipy.optimize import minimize
 
@@ -179,7 +182,7 @@ def _round(likelihood: Likelihood, begin: Array, *, most: int) -> tuple[Array, b
         slope[likelihood.scales] = 0.0
         return height, whitened(slope)
 
-    options = {"maxiter": most, "ftol": 1e-6, "gtol": 1e-3, "maxcor": 15}
+    options = {"maxiter": most, "ftol": tolerance, "gtol": 1e-3, "maxcor": 15}
     found = minimize(value, np.zeros(begin.size), jac=True, method="L-BFGS-B", options=options)
     return begin + whitened(np.asarray(found.x)), bool(found.success), int(found.nit)
 
