@@ -20,6 +20,9 @@ _FLOOR = 0.3
 _CHUNK = 128
 """Rows of the matrix of derivatives that are made at once, to bound memory."""
 
+_POINTS = 32
+"""Points whose series are made at once: few enough that they stay in the cache of the processor."""
+
 
 def log_mass(low: Array, high: Array, middle: Array, scale: Array) -> Array:
     """Log of the logistic mass between `low` and `high`, never as a difference of two probabilities."""
@@ -282,8 +285,8 @@ class Likelihood:
     def middles(self, points: Array, share: Array) -> Array:
         """The middle of each observation at each point, `[point, observation]`, its candidates weighed by `share`."""
         out = np.empty((points.shape[0], len(self.observations)))
-        for begin in range(0, points.shape[0], _CHUNK):
-            rows = slice(begin, begin + _CHUNK)
+        for begin in range(0, points.shape[0], _POINTS):
+            rows = slice(begin, begin + _POINTS)
             people = self.quantities(self.process.path(points[rows, : self.process.size]))
             out[rows] = np.log(people + _FLOOR) @ share + self.bias(points[rows])
         return out
