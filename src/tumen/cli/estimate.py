@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tumen.cli.earnings import put_earnings
 from tumen.cli.terminal import complain, put_json, put_prose, put_table, tell
 from tumen.errors import InvalidForm, UnreadableInput
 from tumen.ledger import plain_form
@@ -42,6 +43,9 @@ def command(
         list[str] | None,
         typer.Option(metavar="WHAT=…", help="Leave out a publisher=…, family=… or type=… of source; repeatable."),
     ] = None,
+    earned: Annotated[
+        bool, typer.Option("--earnings", help="Print what the state earns per host and year instead: ranges only.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
 ) -> None:
     """Estimate how many workers are where, month by month, from the claims of a case or of a file."""
@@ -68,8 +72,12 @@ def command(
         model=model,
         first=first,
         last=last,
+        whole_years=earned,
         progress=lambda words: complain(f"{words} …"),
     )
+    if earned:
+        put_earnings(found, kept, _places(found, place or ()), seed=seed, as_json=as_json)
+        return
     for one in found.dropped:
         complain(f"not used: {one.claim}: {one.why}")
     for note in found.diagnostics.notes:

@@ -46,6 +46,7 @@ _PROSE = frozenset(
         "what would tell",
         "what to ask first",
         "what holds",
+        "what it rests on",
     }
 )
 """Columns that are set to the right, those that are as wide as what they hold, and those that get the most room."""

@@ -76,14 +76,16 @@ def estimate(
     shocks: Sequence[Shock] | None = None,
     priors: Priors | None = None,
     warm: Warm | None = None,
+    whole_years: bool = False,
     progress: Callable[[str], None] = _silent,
 ) -> Estimate:
     """Stocks and flows of every node of the tree, from claims in their JSON form.
 
     Without a tree (None) it is grown from the gazetteer for the places that the claims name.
-    `first` and `last` are months such as `2019-06`; without them the run covers the years that claims speak of. The
-    result depends on the set of claims, tree, shocks, priors, seed and number of draws only, and on `warm`: that of an
-    earlier estimate with nearly the same claims makes the search much shorter, and holds the volatility it found.
+    `first` and `last` are months such as `2019-06`; without them the run covers the months that claims speak of, or with
+    `whole_years` the years around these. The result depends on the set of claims, tree, shocks, priors, seed and number
+    of draws only, and on `warm`: that of an earlier estimate with nearly the same claims makes the search much shorter,
+    and holds the volatility it found.
 
     Raises InvalidForm for a tree or months that cannot be used, MissingExtra for the model `bayes`.
     """
@@ -107,6 +109,8 @@ def estimate(
     observations, unused, notes = observe(tellings, tree=places, priors=table)
     observations, outside, span = _within(observations, begin, end)
     begin, end = span[0] if begin is None else begin, span[1] if end is None else end
+    if whole_years:
+        begin, end = begin if first else begin - begin % 12, end if last else end + 11 - end % 12
     if begin > end:
         raise InvalidForm(f"from {month_words(begin)} lies after to {month_words(end)}; give both months.")
     # one month more: flows of the first month need the stock before it

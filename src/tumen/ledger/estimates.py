@@ -79,3 +79,79 @@ class Diagnostics:
     converged: bool
     steps: int
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PayEvidence:
+    """What stands behind a range of earnings.
+
+    `pay_families` counts the independent families of claims of pay about the host (for the world: about any), and
+    `pay_elsewhere` those about other hosts or none, from which a host without its own borrows; `months_since` are the
+    months from the last claim of its own to the end of the year, None where there is none by then. `stock_families` and
+    `stock_contraction` are those of the stock: families in the twelve months of the year, and the mean over its months.
+    """
+
+    pay_families: int
+    pay_elsewhere: int
+    months_since: int | None
+    stock_families: int
+    stock_contraction: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Factor:
+    """A factor of the earnings and its share of the variance of their logarithm; below 0 where it offsets another."""
+
+    name: str
+    share: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SumTold:
+    """A sum for all workers that a claim tells, in US dollars a year, and where it lies against the range.
+
+    Such sums are set beside the range and are no evidence for it. `low` and `high` are None where open.
+    """
+
+    claim: str
+    family: str | None
+    low: float | None
+    high: float | None
+    lies: Literal["below", "inside", "above"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EarningsRow:
+    """What the sending state earns with its workers in a host in a year, in US dollars of that year.
+
+    A range and never a point: half of the chance lies between `p25` and `p75`, nine tenths between `p05` and `p95`.
+    `refused` is true where the stock rests on its prior alone or no claim tells of pay; the numbers are kept, and `why`
+    says it in words. `families` are the families of claims of pay that move the range the most.
+    """
+
+    place: str
+    period: str
+    measure: Literal["earnings"]
+    unit: Literal["USD"]
+    p05: float
+    p25: float
+    p75: float
+    p95: float
+    evidence: PayEvidence
+    refused: bool
+    why: str | None
+    drivers: tuple[Factor, ...]
+    families: tuple[Driver, ...]
+    told: tuple[SumTold, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Assumption:
+    """A number that the earnings assume: its range or value, unit, where it comes from and why."""
+
+    id: str
+    low: float
+    high: float
+    unit: str
+    source: str
+    why: str
