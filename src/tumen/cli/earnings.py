@@ -1,4 +1,4 @@
-"""`tumen estimate --earnings`: what the state earns per host and year, as ranges, with what drives and what was assumed."""
+"""`tumen estimate --earnings`: what the state earns per host and year, as ranges, and what they rest on."""
 
 from __future__ import annotations
 
@@ -50,14 +50,15 @@ def _tables(found: Estimate, earned: Earnings, rows: Sequence[EarningsRow]) -> N
     tell("")
     told = [(names[row.place], row.period, *_sum(one)) for row in rows for one in row.told]
     if told:
-        columns = ("place", "year", "claim", "family", "told", "against the range")
-        put_table("Sums for all workers that reports tell; they are no evidence for the range", columns, told, empty="")
+        sums = ("place", "year", "claim", "family", "told", "against the range")
+        put_table("Sums for all workers that reports tell; they are no evidence for the range", sums, told, empty="")
         tell("")
     columns = ("assumed", "nine tenths, or value", "unit", "why", "source")
-    put_table("What was assumed beside the claims", columns, [_assumed(one) for one in earned.assumptions], empty="")
+    assumed = [_assumed(one) for one in earned.assumptions]
+    put_table("What was assumed beside the claims", columns, assumed, empty="")
     put_prose(
-        "Provisional, and a range on purpose: stock × wage × share kept × what is left after costs, managers and months "
-        "without pay, each drawn from its doubt. No point is given, because none would be right."
+        "Provisional, and a range on purpose: stock × wage × share kept × what is left after costs, managers and "
+        "months without pay, each drawn from its doubt. No point is given, because none would be right."
     )
 
 

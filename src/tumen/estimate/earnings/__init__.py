@@ -1,1 +1,1 @@
-"""What the sending state earns with its workers: pay claims, a model of pay, and the simulation through every factor."""
+"""What the sending state earns with its workers: claims of pay, a model of pay, the simulation through all factors."""

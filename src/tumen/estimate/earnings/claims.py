@@ -199,15 +199,13 @@ class _Reader:
                 "add one to earnings.yaml."
             )
         low, high = self._ends(money)
-        per_month = {"hour": None, "day": None, "month": 1.0, "year": 1 / 12, "total": None}[money.per]
-        unit: Literal["day", "hour"] | None = None
-        if money.per == "day":
-            unit, per_month = "day", math.exp(self.table.spreads["days_of_month"].mean)
-        elif money.per == "hour":
-            unit, per_month = "hour", math.exp(self.table.spreads["hours_of_month"].mean)
+        unit: Literal["day", "hour"] | None = money.per if money.per in ("day", "hour") else None
+        if unit is not None:
+            per_month = math.exp(self.table.spreads[f"{unit}s_of_month"].mean)
         elif money.per == "total":
             per_month = 1.0 / self._months_of_total()
-        assert per_month is not None
+        else:
+            per_month = 1.0 if money.per == "month" else 1 / 12
         low, high = (end * per_month / rate.units for end in (low, high))
         programmers = plain.sector == _PROGRAMMERS
         most = numbers["most_programmer"] if programmers else numbers["most"]
@@ -219,8 +217,8 @@ class _Reader:
                 return [], [self._sum(money, plain, local, rate.units)]
             else:
                 raise _Unusable(
-                    f"money: about {low:,.0f} US dollars a month is too much for one worker (above {most:,.0f}) and too "
-                    "little to be a sum for all; enter how many it is for, or correct the amount."
+                    f"money: about {low:,.0f} US dollars a month is too much for one worker (above {most:,.0f}) and "
+                    "too little to be a sum for all; enter how many it is for, or correct the amount."
                 )
         elif money.per == "total":
             raise _Unusable("money: paid once, such as a fee or a bribe; that is no pay.")
@@ -247,11 +245,10 @@ class _Reader:
 
     def _ends(self, money: Money) -> tuple[float, float]:
         """Both ends; an open one as for counts: "at least V" mostly means not far above V."""
-        low, high = money.low or None, money.high
-        if low is None:
-            assert high is not None
-            low = high * self.priors.at_most_reach
-        return low, high if high is not None else low * self.priors.at_least_reach
+        low, high = money.low or 0.0, money.high
+        if high is None:
+            return low, low * self.priors.at_least_reach
+        return low or high * self.priors.at_most_reach, high
 
     def _heads(self) -> float | None:
         count = self.telling.count

@@ -21,7 +21,14 @@ Role = Literal["whole", "kept", "handed", "open"]
 """Which part of the pay an amount is: the wage, what the worker is left with, what is given up, or not told."""
 
 _SHARES = ("share_kept", "costs", "managers", "months_paid")
-_FACTORS = ("pay", "programmer", "bias_whole", "bias_kept", "bias_handed", "bias_share", "open_part") + (
+_FACTORS = (
+    "pay",
+    "programmer",
+    "bias_whole",
+    "bias_kept",
+    "bias_handed",
+    "bias_share",
+    "open_part",
     "days_of_month",
     "hours_of_month",
 )
@@ -199,7 +206,7 @@ def _words(row: Row) -> Words:
         pattern = re.compile(row.text("pattern"))
     except re.error as error:
         raise row.fault(f"pattern: not a regular expression: {error}.") from error
-    return Words(role=cast(Role, role), pattern=pattern)
+    return Words(role=cast("Role", role), pattern=pattern)
 
 
 def _rates(whole: Row, assumptions: list[Assumption]) -> Iterator[tuple[str, Mapping[int, Rate]]]:

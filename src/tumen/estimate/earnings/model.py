@@ -35,7 +35,7 @@ Name = tuple[object, ...]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PayDraws:
-    """Draws of the factors of pay for the hosts and years asked for, logarithms, `[draw, host, year]` or `[draw, host]`.
+    """Draws of the factors of pay for hosts and years, as logarithms, `[draw, host, year]` or `[draw, host]`.
 
     `wage` is the wage of a worker-month in US dollars without the part that doubt of exchange rates explains, which is
     `rate`; `share` is what is kept of it, `costs` what is left of that after costs.
@@ -65,8 +65,8 @@ class _Latents:
 class PayModel:
     """The posterior of pay given figures, for hosts and years asked for.
 
-    `hosts` are keys of hosts; a host without claims of its own is drawn from all. The result depends on the figures, the
-    table, the seed and names only, and what is drawn of one unknown stays as it is when a family is left out.
+    `hosts` are keys of hosts; a host without claims of its own is drawn from all. The result depends on the figures,
+    the table, the seed and names only; the noise of one unknown stays as it is when a family is left out.
     """
 
     def __init__(
@@ -219,7 +219,7 @@ class PayModel:
             scaled = self._slopes(at) * self._stretch
             slips = named_noise((("slip", one.said) for one in self._told), seed=seed, draws=draws)
             inner = scaled @ scaled.T + np.diag(self._variance)
-            gain = np.linalg.solve(inner, scaled)
+            gain: Array = np.linalg.solve(inner, scaled).astype(np.float64)
             straight = noise - (noise @ scaled.T + slips * np.sqrt(self._variance)) @ gain
             at_mode = self._expected(at[None, :])
             moved = straight
