@@ -7,6 +7,7 @@ share, firms deduct board in dollars, winters are without pay, and reporters rat
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -138,32 +139,59 @@ class ForeignPay:
 def foreign_pay(seed: int, *, stories: int = 12) -> ForeignPay:
     """A world with a mechanism of its own."""
     chance = np.random.default_rng([seed, 12])
-    earned: dict[tuple[str, str], float] = {}
-    people = np.zeros((len(HOSTS), len(YEARS)))
-    firms: list[dict[str, Any]] = []
-    for h, host in enumerate(HOSTS):
-        level = math.exp(chance.uniform(math.log(230), math.log(1100)))
-        taken, board, cut = chance.uniform(0.35, 0.7) * level, chance.uniform(0.05, 0.3) * level, chance.uniform(0, 0.2)
-        months = chance.uniform(0.65, 0.98)
-        for number in range(int(chance.integers(6, 25))):
-            wage = level * chance.gamma(9, 1 / 9)
-            heads = int(math.exp(chance.normal(5, 1))) + 5
-            given = min(taken, 0.85 * wage)
-            kept = max(0.08 * wage, wage - given - board)
-            firms.append({"host": host, "wage": wage, "given": given, "kept": kept, "name": f"Town {h}.{number}"})
-            for y, year in enumerate(YEARS):
-                better = 1.0 + (0.12 if year > YEARS[0] else 0.0)
-                now = int(heads * chance.uniform(0.6, 1.2))
-                people[h, y] += now
-                paid = 12 * min(1.0, months * chance.uniform(0.9, 1.1))
-                key = (f"H{host}", str(year))
-                earned[key] = earned.get(key, 0.0) + now * paid * given * better * (1 - cut)
-    claims = [claim for story in range(stories) for claim in _told(chance, firms, story)]
+    firms, reaches = foreign_terms(chance, HOSTS, YEARS)
+    people = np.array(
+        [
+            [sum(firm["heads"] for firm in firms if firm["host"] == host) * chance.uniform(0.6, 1.2) for _ in YEARS]
+            for host in HOSTS
+        ]
+    )
+    earned = {
+        (f"H{host}", str(year)): float(12 * people[h, y] * reaches[host, year])
+        for h, host in enumerate(HOSTS)
+        for y, year in enumerate(YEARS)
+    }
+    claims = foreign_stories(chance, firms, YEARS, stories=stories)
     return ForeignPay(claims=claims, stocks=_stocks(chance, people), earned=earned)
 
 
-def _told(chance: np.random.Generator, firms: list[dict[str, Any]], story: int) -> list[dict[str, Any]]:
-    year = int(chance.choice(YEARS))
+def foreign_terms(
+    chance: np.random.Generator, hosts: Sequence[str], years: Sequence[int]
+) -> tuple[list[dict[str, Any]], dict[tuple[str, int], float]]:
+    """Firms with their pay, and the dollars that reach the state for a worker and month, by host and year."""
+    firms: list[dict[str, Any]] = []
+    reaches: dict[tuple[str, int], float] = {}
+    for host in hosts:
+        level = math.exp(chance.uniform(math.log(230), math.log(1100)))
+        taken, board, cut = chance.uniform(0.35, 0.7) * level, chance.uniform(0.05, 0.3) * level, chance.uniform(0, 0.2)
+        months = chance.uniform(0.65, 0.98)
+        own = []
+        for number in range(int(chance.integers(6, 25))):
+            wage = level * chance.gamma(9, 1 / 9)
+            given = min(taken, 0.85 * wage)
+            kept = max(0.08 * wage, wage - given - board)
+            heads = int(math.exp(chance.normal(5, 1))) + 5
+            own.append({"host": host, "wage": wage, "given": given, "kept": kept, "heads": heads})
+            own[-1]["name"] = f"Town {host}.{number}"
+        handed = sum(one["heads"] * one["given"] for one in own) / sum(one["heads"] for one in own)
+        for year in years:
+            better = 1.0 + (0.12 if year > years[len(years) // 3] else 0.0)
+            reaches[host, year] = handed * better * (1 - cut) * min(1.0, months * chance.uniform(0.9, 1.1))
+        firms += own
+    return firms, reaches
+
+
+def foreign_stories(
+    chance: np.random.Generator, firms: list[dict[str, Any]], years: Sequence[int], *, stories: int
+) -> list[dict[str, Any]]:
+    """What the press tells of pay, copies among it."""
+    return [claim for story in range(stories) for claim in _told(chance, firms, years, story)]
+
+
+def _told(
+    chance: np.random.Generator, firms: list[dict[str, Any]], years: Sequence[int], story: int
+) -> list[dict[str, Any]]:
+    year = int(chance.choice(list(years)))
     seen = [firms[int(at)] for at in chance.choice(len(firms), 3)]
     what = str(chance.choice(["wage", "kept", "given", "share"], p=(0.4, 0.25, 0.15, 0.2)))
     firm = seen[0]

@@ -71,6 +71,8 @@ def test_a_rate_is_carried_two_years_with_more_doubt_and_no_further() -> None:
         (pay(1, 1, family="a"), "less than any pay"),
         (pay(1, 9000, family="a"), "too much for one worker"),
         (pay(1, 300, None, family="a"), "no time and its report no date"),
+        (pay(1, 1e308, family="a"), "more than all workers could earn"),
+        (pay(1, 300, "1008-06-10", family="a"), "the year 1008"),
         (pay(1, 300, family="a", host="KP"), "in North Korea"),
         (pay(1, 300, family="a", modality="denied"), "denied"),
         (pay(1, 300, family="a", modality="planned"), "planned"),

@@ -24,6 +24,12 @@ _HOST_LEVEL = "country"
 _LONGEST = 180
 """Months of the longest time that a claim of pay is taken to speak of."""
 
+_ABSURD = 1e10
+"""US dollars a month: ten times what was ever said of a year."""
+
+_EARLIEST, _LATEST = 1980, 2080
+"""Years of which pay may be told."""
+
 _LEAST_SHARE, _MOST_SHARE = 0.02, 0.98
 """Shares are moved to these where they lie beyond: nothing and all have no odds."""
 
@@ -207,6 +213,8 @@ class _Reader:
         else:
             per_month = 1.0 if money.per == "month" else 1 / 12
         low, high = (end * per_month / rate.units for end in (low, high))
+        if low > _ABSURD:
+            raise _Unusable(f"money: {low:.0e} US dollars a month is more than all workers could earn; correct it.")
         programmers = plain.sector == _PROGRAMMERS
         most = numbers["most_programmer"] if programmers else numbers["most"]
         if low > most:
@@ -306,6 +314,8 @@ class _Reader:
         if start is None or end is None:
             raise _Unusable("it has no time and its report no date; enter one of the two.")
         last = month_of(end)
+        if not _EARLIEST <= last // 12 <= _LATEST:
+            raise _Unusable(f"time: it speaks of the year {last // 12}; correct the time.")
         first = max(month_of(start), last - _LONGEST + 1)
         months: dict[int, int] = {}
         for month in range(first, last + 1):

@@ -25,7 +25,7 @@ from tumen.estimate.fit import named_noise
 from tumen.estimate.grid import Array
 
 BASE_YEAR = 2015
-_STEPS, _SETTLED = 60, 1e-7
+_STEPS, _SETTLED = 60, 1e-6
 _BENDS = 3
 _FARTHEST = 1.5
 """Most that one correction for the bend may move the logarithm of an amount."""
@@ -186,13 +186,13 @@ class PayModel:
         point = np.zeros(len(self._latents.index))
         if not self._told:
             return point
-        for _ in range(_STEPS):
+        for number in range(_STEPS):
             slopes = self._slopes(point)
             residual = self._value - self._expected((point * self._stretch)[None, :])[0]
             scaled = slopes * self._stretch
             inner = scaled @ scaled.T + np.diag(self._variance)
             step = scaled.T @ np.linalg.solve(inner, residual + scaled @ point) - point
-            point = point + 0.7 * step
+            point = point + (1.0 if number < _STEPS // 3 else 0.5) * step
             self._restretch(point)
             if float(np.abs(step).max()) < _SETTLED:
                 break
@@ -208,6 +208,15 @@ class PayModel:
             stretch = ((near + far / wide**2) / (near + far)) ** -0.5
             point[at] = error / stretch
             self._stretch[at] = stretch
+
+    def middle(self) -> Array:
+        """The logarithm of what is handed over for a worker-month at the mode, `[host, year]`; to compare models by."""
+        spreads, at = self._table.spreads, self._mode * self._stretch
+        years = np.array([spreads["pay_growth"].mean * (year - BASE_YEAR) for year in self._years])
+        wages = (self._wages @ at).reshape(len(self._hosts), len(self._years)) + spreads["pay"].mean + years
+        share = spreads["share_kept"].mean + self._shares @ at
+        costs = spreads["costs"].mean + self._costs @ at
+        return np.asarray(wages - (np.logaddexp(0.0, -share) + np.logaddexp(0.0, costs))[:, None])
 
     def draw(self, *, seed: int, draws: int) -> PayDraws:
         """Draws of the factors for the hosts and years asked for."""

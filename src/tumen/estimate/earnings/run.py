@@ -22,11 +22,11 @@ FACTORS = ("stock", "wage", "share kept", "costs", "managers", "months paid", "e
 """The factors of the earnings, in the order in which they are told."""
 
 _LEVELS = (0.05, 0.25, 0.75, 0.95)
-_DRAWS, _FEWER = 2000, 400
-"""Draws of a range, and of the ranges without a family."""
+_DRAWS = 2000
+"""Draws of a range."""
 
-_REFITTED = 30
-"""Most families that are left out for good, one after the other."""
+_REFITTED, _FIGURES = 20, 4000
+"""Most families that are left out for good, one after the other, and most figures that this reads over again."""
 
 _TOLD = 5
 """Most families that a row names."""
@@ -83,7 +83,7 @@ def earnings(
     keys = [host_key(tree, index) for index in tree.hosts]
     model = PayModel(pay.told, hosts=keys, years=years, table=assumed)
     simulated = _simulate(found, model, keys, years, seed=seed, table=assumed)
-    moved = _families(pay.told, model, simulated, keys, years, seed=seed, table=assumed)
+    moved = _families(pay.told, model, simulated, keys, years, table=assumed)
     rows: list[EarningsRow] = []
     drawn: dict[tuple[str, str], Array] = {}
     stock_rows = {(row.place, row.period): row for row in found.rows if row.measure == "stock"}
@@ -161,14 +161,10 @@ def _of_place(simulated: _Simulated, number: int | None, column: int) -> tuple[A
         factors = {name: values[:, number, column] for name, values in simulated.factors.items()}
         return simulated.earned[:, number, column], factors
     by_host = simulated.earned[:, :, column]
-    earned = _summed(by_host)
+    earned: Array = np.logaddexp.reduce(by_host, axis=1)
     # the sum is no product: to first order each host adds its factors by its share of the sum
     weights = np.exp(by_host - earned[:, None]).mean(axis=0)
     return earned, {name: values[:, :, column] @ weights for name, values in simulated.factors.items()}
-
-
-def _summed(by_host: Array) -> Array:
-    return np.asarray(np.logaddexp.reduce(by_host, axis=1))
 
 
 def _shares(factors: Mapping[str, Array], earned: Array) -> tuple[Factor, ...]:
@@ -217,24 +213,19 @@ def _families(
     keys: Sequence[str],
     years: Sequence[int],
     *,
-    seed: int,
     table: EarningsTable,
 ) -> dict[str, tuple[Array, Array]]:
     """For each family how far log earnings shift when it is left out: by host and year, and of the world by year."""
     ranked = model.influence()
-    chosen = sorted(ranked, key=lambda family: (-ranked[family], family))[:_REFITTED]
-    base = model.draw(seed=seed, draws=_FEWER).together
-    with_it = simulated.earned[:_FEWER]
-    moved = {}
+    chosen = sorted(ranked, key=lambda family: (-ranked[family], family))
+    chosen = chosen[: min(_REFITTED, max(_TOLD, _FIGURES // max(len(told), 1)))]
+    base, moved = model.middle(), {}
+    weights = np.exp(simulated.earned - np.logaddexp.reduce(simulated.earned, axis=1, keepdims=True)).mean(axis=0)
     for family in chosen:
         others = [one for one in told if one.family != family]
-        without = PayModel(others, hosts=keys, years=years, table=table).draw(seed=seed, draws=_FEWER).together
-        change = without - base
-        world = [
-            float((_summed(with_it[:, :, column] + change[:, :, column]) - _summed(with_it[:, :, column])).mean())
-            for column in range(len(years))
-        ]
-        moved[family] = (change.mean(axis=0), np.array(world))
+        change = PayModel(others, hosts=keys, years=years, table=table).middle() - base
+        # the world's sum shifts as each host does, by its share of the sum
+        moved[family] = (change, np.asarray(np.log((weights * np.exp(change)).sum(axis=0))))
     return moved
 
 
