@@ -25,7 +25,7 @@ from foreign_world import FIRST_MONTH, LAST_MONTH, foreign_world
 from pay_worlds import HOSTS, YEARS, ModelWorld, foreign_pay, foreign_stories, foreign_terms, model_world
 from tumen.estimate import estimate
 from tumen.estimate.earnings.data import earnings_table
-from tumen.estimate.earnings.model import PayModel
+from tumen.estimate.earnings.model import Noise, PayModel
 from tumen.estimate.earnings.run import earnings
 from tumen.ledger import EarningsRow
 
@@ -47,7 +47,9 @@ class Pay:
     def posterior_draws(self, world: tuple[int, ModelWorld]) -> Mapping[str, Floats]:
         """What the model draws."""
         seed, one = world
-        found = PayModel(one.told, hosts=HOSTS, years=YEARS, table=earnings_table()).draw(seed=seed, draws=400)
+        found = PayModel(one.told, hosts=HOSTS, years=YEARS, table=earnings_table()).draw(
+            Noise(seed=seed, draws=400), draws=400
+        )
         return {name: found.together[:, at[0], at[1]] for name, at in _asked().items()}
 
 

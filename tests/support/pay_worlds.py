@@ -264,4 +264,5 @@ def estimate_of(*, tree_lines: list[dict[str, Any]], stock: Floats, first: int, 
         last=first + months - 1,
         observations=(),
         series=Series(stock=stock, inflow=None, outflow=None),
+        warm=None,
     )

@@ -43,9 +43,9 @@ def _tables(found: Estimate, earned: Earnings, rows: Sequence[EarningsRow]) -> N
         put_table(title, columns, [_cells(row) for row in own], empty="")
         tell("")
     movers = [(names[row.place], row.period, *cells) for row in _latest(rows) for cells in _movers(row)]
-    columns = ("place", "year", "family", "claims", "without it the range")
+    moved = ("place", "year", "family", "its claims", "lower end without it", "upper end")
     put_table(
-        "Claims of pay that move the latest range", columns, movers, empty="No family of claims moves a range much."
+        "Claims of pay that move the latest range", moved, movers, empty="No family of claims moves a range much."
     )
     tell("")
     told = [(names[row.place], row.period, *_sum(one)) for row in rows for one in row.told]
@@ -91,8 +91,7 @@ def _latest(rows: Sequence[EarningsRow]) -> Iterator[EarningsRow]:
 def _movers(row: EarningsRow) -> Iterator[tuple[str, ...]]:
     for one in row.families:
         claims = ", ".join(one.claims[:3]) + (f" and {len(one.claims) - 3} more" if len(one.claims) > 3 else "")
-        change = math.expm1(one.shift)
-        yield (one.family, claims, f"would be {abs(change):.0%} {'higher' if change > 0 else 'lower'}")
+        yield (one.family, claims, *(f"{math.expm1(end):+.0%}" for end in (one.low, one.high)))
 
 
 def _sum(one: SumTold) -> tuple[str, ...]:

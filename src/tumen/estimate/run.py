@@ -82,10 +82,10 @@ def estimate(
     """Stocks and flows of every node of the tree, from claims in their JSON form.
 
     Without a tree (None) it is grown from the gazetteer for the places that the claims name.
-    `first` and `last` are months such as `2019-06`; without them the run covers the months that claims speak of, or with
-    `whole_years` the years around these. The result depends on the set of claims, tree, shocks, priors, seed and number
-    of draws only, and on `warm`: that of an earlier estimate with nearly the same claims makes the search much shorter,
-    and holds the volatility it found.
+    `first` and `last` are months such as `2019-06`; without them the run covers the months that claims speak of, or
+    with `whole_years` the years around these. The result depends on the set of claims, tree, shocks, priors, seed and
+    number of draws only, and on `warm`: that of an earlier estimate with nearly the same claims makes the search much
+    shorter, and holds the volatility it found.
 
     Raises InvalidForm for a tree or months that cannot be used, MissingExtra for the model `bayes`.
     """

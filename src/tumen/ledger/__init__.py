@@ -71,6 +71,7 @@ from tumen.ledger.estimates import (
     Factor,
     Measure,
     Method,
+    Mover,
     PayEvidence,
     SumTold,
 )
@@ -182,6 +183,7 @@ __all__ = [
     "Method",
     "Modality",
     "Money",
+    "Mover",
     "Origin",
     "Part",
     "Passage",

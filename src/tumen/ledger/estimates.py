@@ -107,6 +107,16 @@ class Factor:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Mover:
+    """A family of claims of pay, and how far the logarithm of both ends of nine tenths shifts when it is left out."""
+
+    family: str
+    claims: tuple[str, ...]
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SumTold:
     """A sum for all workers that a claim tells, in US dollars a year, and where it lies against the range.
 
@@ -141,7 +151,7 @@ class EarningsRow:
     refused: bool
     why: str | None
     drivers: tuple[Factor, ...]
-    families: tuple[Driver, ...]
+    families: tuple[Mover, ...]
     told: tuple[SumTold, ...]
 
 

@@ -15,7 +15,7 @@ from pay_worlds import HOSTS, YEARS, ModelWorld, model_world
 from tumen.estimate.data import priors
 from tumen.estimate.earnings.claims import PayTold, read_pay
 from tumen.estimate.earnings.data import earnings_table
-from tumen.estimate.earnings.model import PayDraws, PayModel
+from tumen.estimate.earnings.model import Noise, PayDraws, PayModel
 from tumen.estimate.tree import tree_of
 
 TABLE = earnings_table()
@@ -26,7 +26,9 @@ def told(*claims: dict[str, object]) -> tuple[PayTold, ...]:
 
 
 def drawn(*claims: dict[str, object], seed: int = 1) -> PayDraws:
-    return PayModel(told(*claims), hosts=("AA", "BB"), years=(2017, 2018), table=TABLE).draw(seed=seed, draws=2000)
+    return PayModel(told(*claims), hosts=("AA", "BB"), years=(2017, 2018), table=TABLE).draw(
+        Noise(seed=seed, draws=2000), draws=2000
+    )
 
 
 class Pay:
@@ -45,7 +47,7 @@ class Pay:
 
     def posterior_draws(self, world: tuple[int, ModelWorld]) -> Mapping[str, NDArray[np.float64]]:
         seed, one = world
-        found = PayModel(one.told, hosts=HOSTS, years=YEARS, table=TABLE).draw(seed=seed, draws=400)
+        found = PayModel(one.told, hosts=HOSTS, years=YEARS, table=TABLE).draw(Noise(seed=seed, draws=400), draws=400)
         return {
             "handed, told of": found.together[:, 0, 2],
             "handed, borrowed": found.together[:, 2, 2],
@@ -146,11 +148,11 @@ def test_the_order_of_claims_does_not_matter_and_the_seed_does() -> None:
 def test_the_guess_of_influence_ranks_families_as_leaving_them_out_does() -> None:
     claims = [pay(k, amount, family=f"f{k}") for k, amount in enumerate((250, 300, 320, 900, 280))]
     model = PayModel(told(*claims), hosts=("AA",), years=(2018,), table=TABLE)
-    base = model.draw(seed=1, draws=400).together.mean()
+    base = model.draw(Noise(seed=1, draws=400), draws=400).together.mean()
     shifts = {}
     for k in range(5):
         others = told(*(one for one in claims if one["family"] != f"f{k}"))
-        left = PayModel(others, hosts=("AA",), years=(2018,), table=TABLE).draw(seed=1, draws=400)
+        left = PayModel(others, hosts=("AA",), years=(2018,), table=TABLE).draw(Noise(seed=1, draws=400), draws=400)
         shifts[f"f{k}"] = abs(float(left.together.mean() - base))
     guess = model.influence()
     assert max(guess, key=guess.__getitem__) == max(shifts, key=shifts.__getitem__) == "f3"

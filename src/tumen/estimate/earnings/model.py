@@ -62,6 +62,23 @@ class _Latents:
         return self.index.setdefault(name, len(self.index))
 
 
+class Noise:
+    """Standard normal numbers by name and seed, each drawn once: models that differ in one family share the others'."""
+
+    def __init__(self, *, seed: int, draws: int) -> None:
+        self._seed, self._draws = seed, draws
+        self._known: dict[object, Array] = {}
+
+    def of(self, names: Iterable[object], *, draws: int) -> Array:
+        """The first so many numbers of each name, `[draw, name]`."""
+        columns = []
+        for name in names:
+            if name not in self._known:
+                self._known[name] = named_noise([name], seed=self._seed, draws=self._draws)[:, 0]
+            columns.append(self._known[name][:draws])
+        return np.array(columns).T if columns else np.zeros((draws, 0))
+
+
 class PayModel:
     """The posterior of pay given figures, for hosts and years asked for.
 
@@ -209,24 +226,15 @@ class PayModel:
             point[at] = error / stretch
             self._stretch[at] = stretch
 
-    def middle(self) -> Array:
-        """The logarithm of what is handed over for a worker-month at the mode, `[host, year]`; to compare models by."""
-        spreads, at = self._table.spreads, self._mode * self._stretch
-        years = np.array([spreads["pay_growth"].mean * (year - BASE_YEAR) for year in self._years])
-        wages = (self._wages @ at).reshape(len(self._hosts), len(self._years)) + spreads["pay"].mean + years
-        share = spreads["share_kept"].mean + self._shares @ at
-        costs = spreads["costs"].mean + self._costs @ at
-        return np.asarray(wages - (np.logaddexp(0.0, -share) + np.logaddexp(0.0, costs))[:, None])
-
-    def draw(self, *, seed: int, draws: int) -> PayDraws:
-        """Draws of the factors for the hosts and years asked for."""
+    def draw(self, source: Noise, *, draws: int) -> PayDraws:
+        """So many draws of the factors for the hosts and years asked for."""
         spreads = self._table.spreads
-        noise = named_noise((("pay", name) for name in self._latents.index), seed=seed, draws=draws)
+        noise = source.of((("pay", name) for name in self._latents.index), draws=draws)
         points, coefficients = noise * self._stretch, np.zeros((len(self._rates), self._wages.shape[0]))
         if self._told:
             at = self._mode * self._stretch
             scaled = self._slopes(at) * self._stretch
-            slips = named_noise((("slip", one.said) for one in self._told), seed=seed, draws=draws)
+            slips = source.of((("slip", one.said) for one in self._told), draws=draws)
             inner = scaled @ scaled.T + np.diag(self._variance)
             gain: Array = np.linalg.solve(inner, scaled).astype(np.float64)
             straight = noise - (noise @ scaled.T + slips * np.sqrt(self._variance)) @ gain

@@ -12,18 +12,17 @@ from tumen.errors import InvalidForm
 from tumen.estimate.data import Priors, priors
 from tumen.estimate.earnings.claims import PayClaims, PayTold, SumOfAll, host_key, read_pay
 from tumen.estimate.earnings.data import EarningsTable, earnings_table
-from tumen.estimate.earnings.model import PayModel
-from tumen.estimate.fit import named_noise
+from tumen.estimate.earnings.model import Noise, PayModel
 from tumen.estimate.grid import Array
 from tumen.estimate.run import Estimate
-from tumen.ledger import Assumption, Driver, Dropped, EarningsRow, Factor, PayEvidence, SumTold
+from tumen.ledger import Assumption, Dropped, EarningsRow, Factor, Mover, PayEvidence, SumTold
 
 FACTORS = ("stock", "wage", "share kept", "costs", "managers", "months paid", "exchange rate")
 """The factors of the earnings, in the order in which they are told."""
 
 _LEVELS = (0.05, 0.25, 0.75, 0.95)
-_DRAWS = 2000
-"""Draws of a range."""
+_DRAWS, _FEWER = 2000, 500
+"""Draws of a range, and of the ranges without a family."""
 
 _REFITTED, _FIGURES = 20, 4000
 """Most families that are left out for good, one after the other, and most figures that this reads over again."""
@@ -31,8 +30,8 @@ _REFITTED, _FIGURES = 20, 4000
 _TOLD = 5
 """Most families that a row names."""
 
-_SLIGHT = 0.02
-"""Shift of the logarithm that is not worth telling."""
+_SLIGHT = 0.03
+"""Shift of the logarithm of both ends that is not worth telling."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,8 +81,9 @@ def earnings(
     pay = read_pay(claims, tree=tree, table=assumed, priors=numbers)
     keys = [host_key(tree, index) for index in tree.hosts]
     model = PayModel(pay.told, hosts=keys, years=years, table=assumed)
-    simulated = _simulate(found, model, keys, years, seed=seed, table=assumed)
-    moved = _families(pay.told, model, simulated, keys, years, table=assumed)
+    noise = Noise(seed=seed, draws=max(_DRAWS, found.series.stock.shape[0]))
+    simulated = _simulate(found, model, keys, years, noise=noise, table=assumed)
+    moved = _families(pay.told, model, simulated, keys, years, noise=noise, table=assumed)
     rows: list[EarningsRow] = []
     drawn: dict[tuple[str, str], Array] = {}
     stock_rows = {(row.place, row.period): row for row in found.rows if row.measure == "stock"}
@@ -127,7 +127,7 @@ def earnings(
 
 
 def _simulate(
-    found: Estimate, model: PayModel, keys: Sequence[str], years: Sequence[int], *, seed: int, table: EarningsTable
+    found: Estimate, model: PayModel, keys: Sequence[str], years: Sequence[int], *, noise: Noise, table: EarningsTable
 ) -> _Simulated:
     stocks = found.series.stock[:, list(found.tree.hosts)]
     draws = max(_DRAWS, stocks.shape[0])
@@ -135,13 +135,13 @@ def _simulate(
     summed = np.stack([stocks[:, :, begin : begin + 12].sum(axis=2) for begin in begins], axis=2)
     # every draw of the stock meets several of the pay
     stock = np.log(summed + 1e-6)[np.arange(draws) % stocks.shape[0]]
-    pay = model.draw(seed=seed, draws=draws)
+    pay = model.draw(noise, draws=draws)
     months_names = [("months paid", key, year) for key in keys for year in years]
-    noise = named_noise([("months paid",), ("managers",), *months_names], seed=seed, draws=draws)
+    beside = noise.of([("managers",), ("months paid",), *months_names], draws=draws)
     spread = table.spreads["months_paid"]
-    own = noise[:, 2:].reshape(draws, len(keys), len(years)) * table.numbers["months_host_year_sd"]
-    months = -np.logaddexp(0.0, -(spread.mean + spread.sd * noise[:, :1, None] + own))
-    left = -np.logaddexp(0.0, table.spreads["managers"].mean + table.spreads["managers"].sd * noise[:, 1])
+    own = beside[:, 2:].reshape(draws, len(keys), len(years)) * table.numbers["months_host_year_sd"]
+    months = -np.logaddexp(0.0, -(spread.mean + spread.sd * beside[:, 1:2, None] + own))
+    left = -np.logaddexp(0.0, table.spreads["managers"].mean + table.spreads["managers"].sd * beside[:, 0])
     factors = {
         "stock": stock,
         "wage": pay.wage,
@@ -213,35 +213,40 @@ def _families(
     keys: Sequence[str],
     years: Sequence[int],
     *,
+    noise: Noise,
     table: EarningsTable,
-) -> dict[str, tuple[Array, Array]]:
-    """For each family how far log earnings shift when it is left out: by host and year, and of the world by year."""
+) -> dict[str, Array]:
+    """For each family how far both ends of log earnings shift when it is left out, `[end, host, year]`, world last."""
     ranked = model.influence()
     chosen = sorted(ranked, key=lambda family: (-ranked[family], family))
     chosen = chosen[: min(_REFITTED, max(_TOLD, _FIGURES // max(len(told), 1)))]
-    base, moved = model.middle(), {}
-    weights = np.exp(simulated.earned - np.logaddexp.reduce(simulated.earned, axis=1, keepdims=True)).mean(axis=0)
+    base, moved = model.draw(noise, draws=_FEWER).together, {}
+    with_it = simulated.earned[:_FEWER]
+    before = _ends(with_it)
     for family in chosen:
         others = [one for one in told if one.family != family]
-        change = PayModel(others, hosts=keys, years=years, table=table).middle() - base
-        # the world's sum shifts as each host does, by its share of the sum
-        moved[family] = (change, np.asarray(np.log((weights * np.exp(change)).sum(axis=0))))
+        without = PayModel(others, hosts=keys, years=years, table=table).draw(noise, draws=_FEWER).together
+        moved[family] = _ends(with_it - base + without) - before
     return moved
 
 
-def _movers(
-    moved: Mapping[str, tuple[Array, Array]], told: Sequence[PayTold], number: int | None, column: int
-) -> tuple[Driver, ...]:
-    shifts = {
-        family: float(world[column] if number is None else hosts[number, column])
-        for family, (hosts, world) in moved.items()
-    }
-    order = sorted((family for family in shifts if abs(shifts[family]) >= _SLIGHT), key=lambda f: (-abs(shifts[f]), f))
+def _ends(earned: Array) -> Array:
+    """Both ends of nine tenths of log earnings by host and year, the world after the hosts: `[end, host, year]`."""
+    world = np.logaddexp.reduce(earned, axis=1)[:, None]
+    return np.asarray(np.quantile(np.concatenate([earned, world], axis=1), (_LEVELS[0], _LEVELS[-1]), axis=0))
+
+
+def _movers(moved: Mapping[str, Array], told: Sequence[PayTold], number: int | None, column: int) -> tuple[Mover, ...]:
+    # the world stands after the hosts
+    ends = {family: shifts[:, -1 if number is None else number, column] for family, shifts in moved.items()}
+    most = {family: float(np.abs(both).max()) for family, both in ends.items()}
+    order = sorted((family for family in most if most[family] >= _SLIGHT), key=lambda family: (-most[family], family))
     return tuple(
-        Driver(
+        Mover(
             family=family,
             claims=tuple(sorted({claim for one in told if one.family == family for claim in one.claims})),
-            shift=round(shifts[family], 3),
+            low=round(float(ends[family][0]), 3),
+            high=round(float(ends[family][1]), 3),
         )
         for family in order[:_TOLD]
     )
