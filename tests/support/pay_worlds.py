@@ -165,7 +165,7 @@ def foreign_terms(
         level = math.exp(chance.uniform(math.log(230), math.log(1100)))
         taken, board, cut = chance.uniform(0.35, 0.7) * level, chance.uniform(0.05, 0.3) * level, chance.uniform(0, 0.2)
         months = chance.uniform(0.65, 0.98)
-        own = []
+        own: list[dict[str, Any]] = []
         for number in range(int(chance.integers(6, 25))):
             wage = level * chance.gamma(9, 1 / 9)
             given = min(taken, 0.85 * wage)

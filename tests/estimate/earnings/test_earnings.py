@@ -70,6 +70,19 @@ def test_a_product_of_known_factors_is_what_one_reckons_by_hand() -> None:
     # 1,000 people × 12 months × 400 dollars × 0.7, before costs, managers and months without pay
     assert low < 0.65 * 1000 * 12 * 400 * 0.7 < high
     assert high < 1.3 * 1000 * 12 * 400 * 0.7
+    # the middle of each range of the table, and what all stories get wrong about wages and shares
+    odds = 0.7 / 0.3 / np.sqrt(0.8 * 3.5)
+    wage, share = 400 / np.sqrt(0.85 * 1.5), odds / (1 + odds)
+    left = [1 - _middle(low, high) for low, high in ((0.05, 0.55), (0.02, 0.30))]
+    expected = 12_000 * wage * share * left[0] * left[1] * _middle(0.60, 0.98)
+    draws = earnings(stocks(), many).draws("HAA", "2018")
+    assert float(np.log(draws).mean()) == pytest.approx(np.log(expected), abs=0.15)
+
+
+def _middle(low: float, high: float) -> float:
+    """The middle of a range of shares on the scale of log odds."""
+    odds = np.sqrt(low / (1 - low) * high / (1 - high))
+    return float(odds / (1 + odds))
 
 
 def test_the_order_of_claims_does_not_matter_and_a_seed_gives_the_same_rows() -> None:
@@ -97,6 +110,9 @@ def test_drivers_share_the_variance_and_the_widest_factor_leads() -> None:
     assert [one.name for one in found.drivers] == list(FACTORS)
     assert sum(one.share for one in found.drivers) == pytest.approx(1.0, abs=0.01)
     assert max(found.drivers, key=lambda one: one.share).name == "stock"
+    # every factor is drawn, and the exchange rate where a claim went through a doubtful one
+    roubles = row(earnings(stocks(), [pay(1, 20000, "2015-02-01", family="a", currency="RUB")]))
+    assert all(one.share > 0.002 for one in (*found.drivers[:-1], *roubles.drivers))
     sure = row(earnings(stocks(spread=0.01), CLAIMS))
     assert next(one.share for one in sure.drivers if one.name == "stock") < 0.05
 

@@ -30,6 +30,9 @@ _ABSURD = 1e10
 _EARLIEST, _LATEST = 1980, 2080
 """Years of which pay may be told."""
 
+_EQUAL = 1e-9
+"""Difference of two values that is only that of the arithmetic."""
+
 _LEAST_SHARE, _MOST_SHARE = 0.02, 0.98
 """Shares are moved to these where they lie beyond: nothing and all have no odds."""
 
@@ -58,7 +61,7 @@ class PayTold:
     type: str
     site: str | None
     family: str
-    reports: tuple[str, ...] = ()
+    report: str = ""
     currency: str | None = None
 
     @property
@@ -166,7 +169,7 @@ class _Reader:
             type=telling.source,
             site=None,
             family=telling.family or UNKNOWN,
-            reports=(telling.report,),
+            report=telling.report,
         )
         found = []
         if money.share is not None:
@@ -345,29 +348,34 @@ def role_of(quote: Any, table: EarningsTable, *, shared: bool = False) -> Role:
     return "whole" if found == {"whole"} else "open"
 
 
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure as first told, with the claims and reports that tell it."""
+
+    first: PayTold
+    claims: list[str]
+    reports: set[str]
+
+
 def _joined(told: Sequence[PayTold], table: EarningsTable) -> list[PayTold]:
     """Retellings of one figure within a family are one, as the earliest tells it; `told` is in order of time."""
-    first: dict[tuple[object, ...], list[PayTold]] = {}
+    figures: dict[tuple[object, ...], list[_Figure]] = {}
     for one in told:
-        group = first.setdefault((one.family, one.part, one.host), [])
-        for at, before in enumerate(group):
-            if _same(before, one, table.numbers["same_pay"]):
-                group[at] = replace(
-                    before,
-                    claims=(*before.claims, *one.claims),
-                    reports=tuple(dict.fromkeys((*before.reports, *one.reports))),
-                )
-                break
+        group = figures.setdefault((one.family, one.part, one.host), [])
+        same = next((figure for figure in group if _same(figure, one, table.numbers["same_pay"])), None)
+        if same is None:
+            group.append(_Figure(one, list(one.claims), {one.report}))
         else:
-            group.append(one)
-    return [one for group in first.values() for one in group]
+            same.claims.extend(one.claims)
+            same.reports.add(one.report)
+    return [replace(figure.first, claims=tuple(figure.claims)) for group in figures.values() for figure in group]
 
 
-def _same(before: PayTold, one: PayTold, tolerance: float) -> bool:
-    apart = abs(before.value - one.value)
-    if apart < 1e-9:
+def _same(figure: _Figure, one: PayTold, tolerance: float) -> bool:
+    apart = abs(figure.first.value - one.value)
+    if apart < _EQUAL:
         return True
     if one.family == UNKNOWN or apart > tolerance:
         return False
     # two figures of one report are two, unless one is the other in another currency
-    return one.reports[0] not in before.reports or one.currency != before.currency
+    return one.report not in figure.reports or one.currency != figure.first.currency
