@@ -21,8 +21,8 @@ FACTORS = ("stock", "wage", "share kept", "costs", "managers", "months paid", "e
 """The factors of the earnings, in the order in which they are told."""
 
 _LEVELS = (0.05, 0.25, 0.75, 0.95)
-_DRAWS, _FEWER = 2000, 500
-"""Draws of a range, and of the ranges without a family."""
+_DRAWS, _FEWER, _MANY = 2000, 500, 40
+"""Draws of a range, and of the ranges without a family where there are more than so many figures."""
 
 _REFITTED, _FIGURES = 20, 4000
 """Most families that are left out for good, one after the other, and most figures that this reads over again."""
@@ -220,12 +220,13 @@ def _families(
     ranked = model.influence()
     chosen = sorted(ranked, key=lambda family: (-ranked[family], family))
     chosen = chosen[: min(_REFITTED, max(_TOLD, _FIGURES // max(len(told), 1)))]
-    base, moved = model.draw(noise, draws=_FEWER).together, {}
-    with_it = simulated.earned[:_FEWER]
+    draws = _FEWER if len(told) > _MANY else _DRAWS
+    base, moved = model.draw(noise, draws=draws).together, {}
+    with_it = simulated.earned[:draws]
     before = _ends(with_it)
     for family in chosen:
         others = [one for one in told if one.family != family]
-        without = PayModel(others, hosts=keys, years=years, table=table).draw(noise, draws=_FEWER).together
+        without = PayModel(others, hosts=keys, years=years, table=table).draw(noise, draws=draws).together
         moved[family] = _ends(with_it - base + without) - before
     return moved
 
