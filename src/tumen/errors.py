@@ -38,6 +38,10 @@ class NotSent(TumenError):
     """A webhook did not take what was posted to it."""
 
 
+class NotWritten(TumenError):
+    """A file that was asked for cannot be written: no room, no right to, or something else stands there."""
+
+
 class CaseError(TumenError):
     """A case file cannot be used: missing, of another program, of a newer version, or damaged."""
 

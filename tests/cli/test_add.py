@@ -46,8 +46,27 @@ def test_what_was_added_from_a_file_is_taken_back(run: Run, tmp_path: Path) -> N
     assert run("verify", case).code == 0
     again = run("add", case, first, "--undo", "--by", "A. Reader", "--why", "the wrong file")
     assert again.code == 2
-    assert "nothing was taken back" in again.err
+    assert again.err == f"tumen: {first}: was not added to this case, or was taken back before; nothing was done.\n"
     assert run("add", case, first).out.startswith("added  first.txt")
+
+
+def test_of_several_files_each_that_can_go_goes_and_the_others_are_named(run: Run, tmp_path: Path) -> None:
+    case, paths = tmp_path / "a.tumen", [tmp_path / f"{number}.txt" for number in range(4)]
+    for number, path in enumerate(paths):
+        path.write_bytes(wire(number))
+    (tmp_path / "twice.txt").write_bytes(wire(0))
+    run("add", case, *paths[:3])
+    claim = next(row for row in run("show", case, "claims", "--json").rows() if row["report"] == "1")
+    run("decide", case, "accept", claim["id"], "--by", "A. Reader", "--why", "seen")
+    undo = ("--undo", "--by", "A. Reader", "--why", "the wrong files")
+    ran = run("add", case, paths[0], tmp_path / "twice.txt", paths[3], paths[1], paths[2], tmp_path / "none.txt", *undo)
+    assert ran.code == 1
+    assert ran.out == "taken back 0.txt\ntaken back 2.txt\n2 taken back; the journal keeps a note of it.\n"
+    assert f"{paths[3]}: was not added to this case" in ran.err
+    assert f"{paths[1]}: undo: people decided on 1 claims of it" in ran.err
+    assert "none.txt: there is no such file" in ran.err
+    assert [row["report"] for row in run("show", case, "reports", "--json").rows()] == ["1"]
+    assert run("verify", case).code == 0
 
 
 def test_undo_says_what_is_missing(run: Run, tmp_path: Path) -> None:

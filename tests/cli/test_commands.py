@@ -214,6 +214,15 @@ def test_export_refuses_one_file_for_what_is_several(run: Run, case: Path, tmp_p
         assert "name a FILE for a format that is one file" in ran.err
 
 
+def test_export_never_replaces_the_case_itself(run: Run, case: Path) -> None:
+    before = case.read_bytes()
+    for to in ("xlsx", "wacz"):
+        ran = run("export", case, case, "--to", to)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err == f"tumen: {case.name}: does not end in .{to}; name the file so, as in case.{to}.\n"
+    assert case.read_bytes() == before
+
+
 def test_doctor_prints_versions_extras_and_health(run: Run, case: Path) -> None:
     ran = run("doctor", case)
     assert ran.code == 0

@@ -50,3 +50,14 @@ def test_a_wrong_id_says_what_to_do(run: Run, case: Path, typed: str) -> None:
     ran = run("explain", case, typed)
     assert ran.code == 2
     assert f"no incident or claim has an id that begins with '{typed}'; give 6 characters or more of one" in ran.err
+
+
+def test_a_rejected_claim_is_told_as_one_and_can_be_brought_back(run: Run, case: Path) -> None:
+    claim = run("show", case, "claims", "--json").rows()[0]["id"]
+    why = ("--by", "A. Reader", "--why", "a misprint")
+    assert run("decide", case, "reject", claim, *why).code == 0
+    ran = run("explain", case, claim[:8])
+    assert ran.code == 2
+    assert f"the claim {claim[:8]} was rejected, so it is of no incident" in ran.err
+    assert run("decide", case, "accept", claim[:8], *why).code == 0
+    assert run("explain", case, claim[:8]).code == 0

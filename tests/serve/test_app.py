@@ -115,6 +115,16 @@ def test_ids_are_unique_and_headings_descend_by_one(page: str, twin: str) -> Non
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
+def test_a_tab_names_the_place_and_a_source_is_told_once() -> None:
+    room = room_of()
+    page, twin = (room.get(f"/incidents/{ARRIVAL.id}{end}") for end in ("", ".json"))
+    (place,) = twin.json()["where"]
+    assert f": {html.escape(place)} · Tumen</title>" in page.text
+    text = drawn(page.text)
+    assert "source:thereportitself;" in text
+    assert "thereportitself(thereportitself)" not in text
+
+
 def test_the_text_of_a_report_is_drawn_unchanged_with_quotes_highlighted() -> None:
     page = room_of().get(f"/reports/{WIRE.id}").text
     body = page[page.index('<div class="text"') : page.index("</div>", page.index('<div class="text"'))]

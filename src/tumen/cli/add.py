@@ -69,8 +69,10 @@ def command(
             gone = take_back(opened, inputs, by=by, why=why, at=now())
         for outcome in gone:
             _tell(outcome, as_json=as_json)
-        if not as_json:
-            tell(f"{len(gone)} taken back; the journal keeps a note of it.")
+        done = sum(outcome.status == "taken back" for outcome in gone)
+        if done and not as_json:
+            tell(f"{done} taken back; the journal keeps a note of it.")
+        finish(done=done, failed=len(gone) - done + missing)
     elif dry_run:
         from tumen.cli.preview import put_preview
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -50,7 +50,8 @@ def command(
         view = snapshot(opened)
         if folders:
             view = replace(view, findings=findings_under(opened, law))
-    found = _named(incident, view.incidents)
+        rejected = opened.effective().rejected
+    found = _named(incident, view.incidents, rejected=rejected)
     page = incident_page(found, view)
     names = {view.claim_by_id[name].report for name in found.claims}
     reports = [report for report in view.reports if report.id in names]
@@ -68,7 +69,7 @@ def command(
         put_prose(f"Note: {note}")
 
 
-def _named(typed: str, incidents: tuple[Incident, ...]) -> Incident:
+def _named(typed: str, incidents: tuple[Incident, ...], *, rejected: Collection[str]) -> Incident:
     found = [
         incident
         for incident in incidents
@@ -76,6 +77,11 @@ def _named(typed: str, incidents: tuple[Incident, ...]) -> Incident:
     ]
     if len(found) == 1:
         return found[0]
+    if not found and len(typed) >= _LEAST and any(name.startswith(typed) for name in rejected):
+        raise CaseError(
+            f"explain: the claim {typed} was rejected, so it is of no incident; bring it back with: "
+            f"tumen decide CASE accept {typed} --by NAME --why REASON"
+        )
     if not found:
         raise CaseError(
             f"explain: no incident or claim has an id that begins with {typed!r}; give {_LEAST} characters or more of "

@@ -17,7 +17,8 @@ def command(
 ) -> None:
     """Recompute every hash and every derived row of a case, and name each difference. Changes nothing.
 
-    Ends with 0 where there is none, with 1 where there are some.
+    A case of an older form or release is brought up first, as whenever it is opened. Ends with 0 where there is no
+    difference, with 1 where there are some.
     """
     from tumen.pipeline import open_case, verify
 

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from tumen import extract, read
 from tumen.case import Capture, Case
-from tumen.errors import CaseError, TumenError
+from tumen.errors import CaseError, DecisionRefused, TumenError
 from tumen.ledger import Report, digest
 from tumen.pipeline.deriving import follow
 from tumen.pipeline.reading import Reader, reading
@@ -124,14 +124,37 @@ def add(
 def take_back(case: Case, inputs: Iterable[Input], *, by: str, why: str, at: str) -> tuple[Outcome, ...]:
     """Takes out of the case what was added from these inputs, told by their bytes, and derives once.
 
-    Raises DecisionRefused where people decided on what would go, or `by` or `why` is missing; CaseError where the case
-    holds nothing of an input. What stands before that input in their order is taken back all the same.
+    An input of which the case holds nothing, or on which people decided, is an outcome `failed` that says so; the
+    others are taken back all the same. The same bytes given twice are taken back once.
+
+    Raises DecisionRefused where `by` or `why` is missing.
     """
-    outcomes = []
+    outcomes, met = [], set()
     try:
         for given in inputs:
-            for gone in case.take_back(digest(given.load()), by=by, why=why, at=at):
-                outcomes.append(Outcome(name=gone.name, source=given.source, status="taken back", report=gone.id))
+            failed = partial(Outcome, name=given.name, source=given.source, status="failed")
+            try:
+                about = digest(given.load())
+            except TumenError as error:
+                outcomes.append(failed(message=str(error)))
+                continue
+            if about in met:
+                continue
+            met.add(about)
+            if case.media_type(about) is None:
+                message = f"{given.name}: was not added to this case, or was taken back before; nothing was done."
+                outcomes.append(failed(message=message))
+                continue
+            try:
+                taken = case.take_back(about, by=by, why=why, at=at)
+            except DecisionRefused as error:
+                if not by.strip() or not why.strip():
+                    raise
+                outcomes.append(failed(message=f"{given.name}: {error}", report=about))
+                continue
+            outcomes += [
+                Outcome(name=gone.name, source=given.source, status="taken back", report=gone.id) for gone in taken
+            ]
     finally:
         follow(case)
     return tuple(outcomes)

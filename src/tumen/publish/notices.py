@@ -60,8 +60,8 @@ class Notices:
     def send(self, *, at: str) -> None:
         """Writes the Atom file and posts to the webhook what is new there.
 
-        Raises NotSent where the webhook does not take it, which is tried again next time; OSError where the file cannot
-        be written.
+        Raises NotSent where the webhook does not take it, which is tried again next time; NotWritten
+        where a case stands under the name of the file; OSError where it cannot be written.
         """
         stamp = self._stamp()
         behind = [

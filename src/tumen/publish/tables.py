@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tumen.errors import NotWritten
 from tumen.publish.rows import CLAIM_COLUMNS, INCIDENT_COLUMNS, Cell, claim_rows, incident_rows
 from tumen.publish.snapshot import CaseView, releasable, snapshot
 
@@ -19,6 +20,9 @@ from tumen.publish.snapshot import CaseView, releasable, snapshot
 # in much of Europe, a cell also begins after each one.
 _FORMULA = r"(?=[\t\r\n]|[\s\x00-\x1f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]*[=+\-@＝＋－＠])"
 _OPEN = re.compile(rf"(\A|;)('*){_FORMULA}")
+_DATABASE = b"SQLite format 3\0"
+"""How a case begins (https://www.sqlite.org/fileformat.html, section 1.2)."""
+
 _DEFUSED = re.compile(rf"(\A|;)'('*){_FORMULA}")
 
 
@@ -67,7 +71,12 @@ def restore(cell: str) -> str:
 
 
 def write_whole(path: Path, data: bytes) -> Path:
-    """Writes the file as a whole or not at all; only its owner may read it, as with the case itself."""
+    """Writes the file as a whole or not at all; only its owner may read it, as with the case itself.
+
+    Raises NotWritten where a case stands there, whose decisions would be lost; OSError where it cannot be written.
+    """
+    if _is_database(path):
+        raise NotWritten(f"{path}: is a case or another database, and would be lost; name another file.")
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -79,3 +88,10 @@ def write_whole(path: Path, data: bytes) -> Path:
         Path(name).unlink(missing_ok=True)
         raise
     return path
+
+
+def _is_database(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_DATABASE)) == _DATABASE
