@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 TREE: list[dict[str, Any]] = [
     {"id": "W", "name": "World", "parent": None, "host": None, "level": "world"},
     {"id": "H1", "name": "Firstland", "parent": "W", "host": "AA", "level": "country"},
@@ -77,3 +79,25 @@ def some_claims() -> list[dict[str, Any]]:
         claim(10, None, "2020-05-01", family="f8"),
         claim(11, 4000, "2019-08-01", family="f9", basis="at_most", place="Firstland"),
     ]
+
+
+def crowd(seed: int, families: int = 18) -> list[dict[str, Any]]:
+    """Claims of so many families about the two hosts and two towns, some told twice, some official and exact."""
+    chance = np.random.default_rng([seed, 11])
+    true = {"Northport": 2500.0, "Southport": 700.0, "Firstland": 9000.0, "Secondland": 4000.0}
+    claims: list[dict[str, Any]] = []
+    for number in range(families):
+        place = str(chance.choice(list(true)))
+        host = "BB" if place == "Secondland" else "AA"
+        day = f"201{7 + number % 3}-{1 + int(chance.integers(12)):02d}-15"
+        people = true[place] * float(np.exp(0.35 * chance.standard_normal()))
+        told: dict[str, Any] = {"family": f"f{number}", "place": place, "host": host}
+        official = place in _COUNTRY.values() and bool(chance.random() < 0.4)
+        if official:
+            claims.append(claim(len(claims), int(people) | 1, day, basis="exact", source="official", **told))
+            continue
+        shown = max(10, int(round(people, -2)))
+        basis = str(chance.choice(["approx", "approx", "at_least", "at_most"]))
+        for _ in range(1 + number % 2):
+            claims.append(claim(len(claims), shown, day, basis=basis, **told))
+    return claims

@@ -34,7 +34,7 @@ def put_json(rows: Iterable[Any]) -> None:
 
 
 _NUMBERS = frozenset({"claims", "support", "gold", "predicted", "P", "R", "F1", "score"})
-_SHORT = frozenset({"id", "incident", "lang", "kind"})
+_SHORT = frozenset({"id", "incident", "lang", "kind", "estimated for", "median", "half the chance", "nine tenths"})
 _PROSE = frozenset(
     {
         "quote",
@@ -47,6 +47,9 @@ _PROSE = frozenset(
         "what to ask first",
         "what holds",
         "what it rests on",
+        "without it",
+        "the whole",
+        "its parts",
     }
 )
 """Columns that are set to the right, those that are as wide as what they hold, and those that get the most room."""

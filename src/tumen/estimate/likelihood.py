@@ -240,6 +240,15 @@ class Likelihood:
         self._errors_back(x, _added(self._candidates[0], to_middle, len(self.observations)), slope)
         return value - float(log.sum()), slope
 
+    def pulls(self, x: Array) -> Array:
+        """The derivative of the log likelihood of each observation by its middle."""
+        people = self.quantities(self.process.path(x[None, : self.process.size]))[0]
+        middle = self._middle(x, people)
+        _, share = self._weigh(middle)
+        term, low, high, scale, _ = self._terms
+        pull = share * (sigmoid((low - middle[term]) / scale) - sigmoid((middle[term] - high) / scale)) / scale
+        return _added(self._candidates[0][term], pull, len(self.observations))
+
     def _errors_back(self, x: Array, to_bias: Array, slope: Array) -> None:
         for name, sd in self._sd.items():
             slope[self.parts[name]] -= _gathered(to_bias * sd, self._who[name], len(self.errors[name]))

@@ -108,7 +108,7 @@ def _order(one: Observation) -> tuple[object, ...]:
 
 
 def _name(telling: Telling) -> str:
-    return f"{telling.report}: {telling.id}" if telling.report else telling.id
+    return telling.name
 
 
 def _targets(

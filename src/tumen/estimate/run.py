@@ -11,6 +11,7 @@ import numpy as np
 from tumen.errors import InvalidForm, MissingExtra
 from tumen.estimate.data import Priors, Shock, priors, shocks
 from tumen.estimate.fit import Warm, draw, find_mode, named_noise
+from tumen.estimate.fitted import Fitted
 from tumen.estimate.gazetteer import grown
 from tumen.estimate.grid import Array, make_grid
 from tumen.estimate.kalman import smooth
@@ -19,7 +20,7 @@ from tumen.estimate.months import month_words, read_month
 from tumen.estimate.observe import Observation, observe
 from tumen.estimate.process import Process
 from tumen.estimate.series import Series, rows_of, simulate
-from tumen.estimate.tellings import read_tellings
+from tumen.estimate.tellings import Telling, read_tellings
 from tumen.estimate.tree import Tree, tree_of
 from tumen.ledger import Diagnostics, Dropped, EstimateRow, Method
 
@@ -52,6 +53,9 @@ class Estimate:
     series: Series = field(repr=False, compare=False)
     warm: Warm | None = field(repr=False, compare=False)
     """Where the search for the mode ended; None where there was none."""
+    tellings: tuple[Telling, ...] = field(default=(), repr=False, compare=False)
+    fitted: Fitted | None = field(default=None, repr=False, compare=False)
+    """The fit behind the draws; None for a model that has no mode."""
 
     def draws(self, place: str) -> Array:
         """Draws of the stock of a place, `[draw, month]`, for the months `first` to `last`.
@@ -119,7 +123,7 @@ def estimate(
     process = Process(tree=places, grid=grid, priors=table)
     months, skip = end - begin + 1, begin - grid_first
     random = np.random.default_rng(seed)
-    converged, steps, ended = True, 0, None
+    converged, steps, ended, fitted = True, 0, None, None
     if model == "kalman":
         progress(f"smoothing {len(places.nodes)} places over {months} months")
         noise = random.standard_normal((draws, len(places.nodes), grid.months))
@@ -139,6 +143,7 @@ def estimate(
         points = draw(likelihood, mode, noise=np.hstack([noise, errors]), slips=slips)
         posterior = simulate(process, points, skip=skip, months=months)
         prior = simulate(process, noise, skip=skip, months=months)
+        fitted = Fitted(tellings=tuple(tellings), likelihood=likelihood, mode=mode, noise=noise, seed=seed)
     if not converged:
         notes.append("the search for the mode did not settle; the figures may be off.")
     rows = rows_of(posterior, prior, tree=places, first=begin, observations=observations, refusal=table.refusal)
@@ -160,6 +165,8 @@ def estimate(
         observations=tuple(observations),
         series=posterior,
         warm=ended,
+        tellings=tuple(tellings),
+        fitted=fitted,
     )
 
 

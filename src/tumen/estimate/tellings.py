@@ -39,6 +39,11 @@ class Telling:
     family: str | None
 
     @property
+    def name(self) -> str:
+        """How people are told of it: its id, after its report where it has one."""
+        return f"{self.report}: {self.id}" if self.report else self.id
+
+    @property
     def key(self) -> tuple[str, ...]:
         """What orders tellings whatever order they came in: day first."""
         days = (self.published, self.time.start if self.time else None, self.time.end if self.time else None)

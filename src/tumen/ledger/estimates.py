@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
+
+from tumen.ledger.strength import Confidence
+from tumen.ledger.values import Count, When
 
 Measure = Literal["stock", "inflow", "outflow"]
 Method = Literal["kalman", "joint", "bayes"]
@@ -52,21 +56,116 @@ class Dropped:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Driver:
-    """A family of claims and how far the logarithm of a figure shifts when it is left out."""
+class ShortClaim:
+    """A claim in short: which, who published it, and what it said. `place` and `time` are None where it told none."""
 
+    claim: str
+    publisher: str | None
+    published: date | None
+    kind: str
+    direction: str | None
+    modality: str
+    source: str
+    count: Count | None
+    place: str | None
+    time: When | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Levels:
+    """Median of a figure and the ends of the interval that holds nine tenths of the chance."""
+
+    median: float
+    p05: float
+    p95: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Driver:
+    """A family of claims and what a figure is with it and, refitted, without it.
+
+    `influence` is the shift of the figure's logarithm as the curvature of the fit foretells it, from which the families
+    to refit are chosen.
+    """
+
+    place: str
+    period: str
+    measure: Measure
     family: str
-    claims: tuple[str, ...]
-    shift: float
+    claims: tuple[ShortClaim, ...]
+    influence: float
+    figure: Levels
+    without: Levels
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tension:
+    """A claim that lies outside what was to be expected of it from the claims of all other families.
+
+    `percentile` is where it lies in that expectation (0 to 1), `expected` what it was expected to say. For a claim
+    without an upper or lower end it is the chance of less than its lower, or of less than its upper end.
+    """
+
+    place: str
+    period: str
+    measure: Measure
+    family: str
+    claims: tuple[ShortClaim, ...]
+    percentile: float
+    expected: Levels
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Excess:
+    """A place of which parts are told to hold more than the whole: `parts` people at least, of `whole` at most."""
+
+    place: str
+    period: str
+    whole: int
+    parts: int
+    whole_claims: tuple[ShortClaim, ...]
+    part_claims: tuple[ShortClaim, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Statement:
+    """A stated proposition and its probability among the draws.
+
+    `likelihood` is the estimative word; None where the probability lies outside 1 to 99 %, where draws cannot tell, and
+    where the statement is refused. `confidence` comes from the evidence, never from the probability. `refused` says in
+    words why nothing can be said; the probability is kept.
+    """
+
+    statement: str
+    probability: float
+    draws: int
+    likelihood: str | None
+    confidence: Confidence | None
+    evidence: tuple[Evidence, ...]
+    refused: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Moment:
+    """The stock of a host at the end of a month that matters; `refused` as for a row of the estimate."""
+
+    label: str
+    month: str
+    median: float
+    refused: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Deadline:
-    """Stock of a host at the dates that matter, as (label, month, median), and P(after at least half of before)."""
+    """The stock of a host at the dates that matter, and P(after the deadline at least half of before the cap).
+
+    `half_stayed` is None where one of the two lies outside the run; `refused` where one of them is our prior.
+    """
 
     place: str
-    stocks: tuple[tuple[str, str, float], ...]
+    stocks: tuple[Moment, ...]
     half_stayed: float | None
+    refused: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
