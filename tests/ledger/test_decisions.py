@@ -74,7 +74,8 @@ def refusal(**changes: Any) -> str:
     [
         (
             {"action": "delete"},
-            "use one of accept, reject, correct, same, not-same, same-employer, other-employer, note",
+            "use one of accept, reject, doubt, correct, same, not-same, same-story, other-story, same-employer, "
+            "other-employer, figure, note",
         ),
         ({"by": "  "}, "--by NAME"),
         ({"why": ""}, "--why TEXT"),
@@ -240,12 +241,14 @@ def test_notes_are_kept_in_order_for_whatever_they_are_about() -> None:
     assert after.claims == effective(CLAIMS, ()).claims
 
 
-@pytest.mark.parametrize("action", [action for action in ACTIONS if action != "note"])
+@pytest.mark.parametrize("action", [action for action in ACTIONS if action not in ("figure", "note")])
 def test_a_decision_about_a_claim_that_is_not_there_is_kept_and_never_applied(action: str) -> None:
     more: dict[str, dict[str, Any]] = {
         "correct": {"slot": "sex", "value": "male"},
         "same": {"other": "0" * 32},
         "not-same": {"other": "0" * 32},
+        "same-story": {"other": "0" * 32},
+        "other-story": {"other": "0" * 32},
         "same-employer": {"other": "0" * 32},
         "other-employer": {"other": "0" * 32},
     }

@@ -311,14 +311,14 @@ class Case:
         """Appends a decision to the journal and gives it, durably kept.
 
         `target` and `other` are ids of claims, or their first six characters or more; a `note` may also name a report
-        or an incident. `value` is the JSON form of the slot. `at` is the time in UTC, now if not given. Raises
-        DecisionRefused, which says what to do, where the decision cannot stand.
+        or an incident. `value` is the JSON form of the slot, or of a `figure`, whose `target` is its id; `at` the time
+        in UTC, now if not given. Raises DecisionRefused, which says what to do, where the decision cannot stand.
         """
         at = at or datetime.now(UTC).isoformat(timespec="seconds")
         if action == "note" and self._derive is not None:
             self._current()  # a note may name an incident
         with self._writing() as connection:
-            target = resolve(connection, target, action=action)
+            target = target if action == "figure" else resolve(connection, target, action=action)
             if other is not None:
                 other = resolve(connection, other, action=action)
             if slot == "part_of" and isinstance(value, str):

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, select
 
 from tumen.case import tables
 from tumen.errors import DecisionRefused
-from tumen.ledger import Claim, Decision, effective, employer_names
+from tumen.ledger import STANDING_ACTIONS, Claim, Decision, effective, employer_names
 
 SHORTEST = 6
 """Characters of an id that are enough to name it, where nothing else begins so."""
@@ -19,7 +19,8 @@ _WHERE = (("claim", tables.claims), ("report", tables.originals), ("incident", t
 
 
 def resolve(connection: Connection, typed: str, *, action: str) -> str:
-    """The full id that `typed` begins. A `note` may name a claim, a report or an incident, others only a claim.
+    """The full id that `typed` begins. A `note` may name a claim, a figure, a report or an incident; what is decided on
+    a claim as a whole may be on a figure that a person entered; others name a claim.
 
     Raises DecisionRefused, which says what to do, where nothing or several things begin so.
     """
@@ -29,9 +30,11 @@ def resolve(connection: Connection, typed: str, *, action: str) -> str:
             "prints it."
         )
     found = [(kind, name) for kind, table in _WHERE for name in _beginning(connection, table, typed)]
+    found += [("figure", name) for name in _figures(connection, typed)]
     if not found:
         raise DecisionRefused(f"{action}: nothing has the id {typed}; `tumen show CASE claims` lists the ids.")
-    fitting = [(kind, name) for kind, name in found if action == "note" or kind == "claim"]
+    kinds = ("claim", "figure") if action in STANDING_ACTIONS else ("claim",)
+    fitting = [(kind, name) for kind, name in found if action == "note" or kind in kinds]
     if not fitting:
         raise DecisionRefused(
             f"{action}: {typed} is the id of {_article(found[0][0])}, and only `note` may name that; name a claim."
@@ -46,6 +49,12 @@ def _beginning(connection: Connection, table: Table, typed: str) -> Sequence[str
     # "g" sorts after every hexadecimal digit: a range that an index serves
     query = select(table.c.id).where(table.c.id >= typed, table.c.id < typed + "g").order_by(table.c.id)
     return connection.execute(query).scalars().all()
+
+
+def _figures(connection: Connection, typed: str) -> Sequence[str]:
+    table = tables.decisions
+    query = select(table.c.target).where(table.c.action == "figure", table.c.target.startswith(typed)).distinct()
+    return sorted(connection.execute(query).scalars())
 
 
 def _article(kind: str) -> str:

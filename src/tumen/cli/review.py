@@ -20,7 +20,7 @@ def put_review(case: Case, as_json: bool) -> None:
     """Prints what is doubtful and was not decided on: flags of reading, claims dated after their page, low scores."""
     reports = {report.id: report for report in case.reports()}
     effective = case.effective()
-    settled = {*effective.accepted, *effective.corrected}
+    settled = {*effective.accepted, *effective.doubted, *effective.corrected}
     rows = [row for report in reports.values() for row in _of_report(report)]
     doubtful = [row for claim in case.claims() if claim.id not in settled for row in _of_claim(claim, reports)]
     rows += sorted(doubtful, key=lambda row: row["score"] if row["score"] is not None else -1.0)

@@ -19,7 +19,17 @@ SHOCK_KINDS = ("cap", "deadline", "closure", "reopening")
 
 _MAY_BE_NEGATIVE = frozenset({"part_log_mean", "churn_regime_mean", "churn_closed", "type_mean", "drain_mean"})
 _SHARES = frozenset(
-    {"common_share", "outlier", "at_least_share", "at_most_share", "at_most_reach", "planned_true", "possible_true"}
+    {
+        "common_share",
+        "outlier",
+        "outlier_accepted",
+        "at_least_share",
+        "at_most_share",
+        "at_most_reach",
+        "planned_true",
+        "possible_true",
+        "doubted_true",
+    }
 )
 
 
@@ -66,6 +76,8 @@ class Priors:
     definition_sd: float
     official_rounding: float
     outlier: float
+    outlier_worth: float
+    outlier_accepted: float
     outlier_scale: float
     part_log_mean: float
     part_log_sd: float
@@ -77,6 +89,8 @@ class Priors:
     at_most_share: float
     planned_true: float
     possible_true: float
+    doubted_true: float
+    analyst_slip: float
     unrelated_low: float
     unrelated_high: float
     plan_lag: float

@@ -29,6 +29,8 @@ def grown(tellings: Sequence[Telling]) -> tuple[list[Telling], Tree]:
     told: dict[str, set[str]] = {}
     codes: set[str] = set()
     for one in resolved:
+        if one.decision == "reject":
+            continue
         codes.update([one.host] if one.host else [])
         for place in (one.place, one.origin, one.destination):
             if place is None or place.country == _SENDER:

@@ -165,7 +165,7 @@ class Likelihood:
         for number, who in enumerate(self._candidates[0]):
             one = self.observations[int(who)]
             for low, high, weight in one.bands[:1] if self.narrow else one.bands:
-                for scale, share in ((one.scale, 1.0 - p.outlier), (one.scale * p.outlier_scale, p.outlier)):
+                for scale, share in ((one.scale, 1.0 - one.outlier), (one.scale * p.outlier_scale, one.outlier)):
                     log = np.log(weight) + np.log(share) + np.log(one.true) + self._candidates[5][number]
                     rows.append((number, low, high, scale, log))
         table = np.array(rows, dtype=float).reshape(-1, 5)

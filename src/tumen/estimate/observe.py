@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tumen.estimate.data import Priors
+from tumen.estimate.edits import Shares, outlier_shares, rejection
 from tumen.estimate.months import month_words
 from tumen.estimate.tellings import Telling
 from tumen.estimate.tree import Tree
@@ -31,7 +32,7 @@ class Observation:
 
     `bands` are printed intervals as (low, high, weight), natural logarithms, ends infinite where open. `scale` is the
     logistic scale, `shift` and `gap` the mean and sd of a definition or part-of factor (logs), `true` the probability
-    that the claim has to do with reality at all, `unrelated` the log mass if it has not.
+    that the claim has to do with reality at all, `unrelated` the log mass if it has not, `outlier` that it is far off.
     """
 
     claims: tuple[str, ...]
@@ -44,6 +45,7 @@ class Observation:
     gap: float
     true: float
     unrelated: float
+    outlier: float
     family: str
     outlet: str
     type: str
@@ -85,8 +87,11 @@ def observe(
     """Observations in a fixed order, what took no part with its reason, and notes for people."""
     dropped: list[Dropped] = []
     seen: list[_Seen] = []
-    by_id = {(one.report, one.id): one for one in tellings}
-    for telling in tellings:
+    shares = outlier_shares(tellings, priors)
+    standing = [one for one in tellings if one.decision != "reject"]
+    dropped += [Dropped(claim=_name(one), why=rejection(one)) for one in tellings if one.decision == "reject"]
+    by_id = {(one.report, one.id): one for one in standing}
+    for telling in standing:
         found = list(_targets(telling, tree, by_id, priors))
         for one in found:
             if isinstance(one, str):
@@ -96,9 +101,12 @@ def observe(
     seen = _at_first_telling(seen, priors)
     joined: dict[tuple[object, ...], Observation] = {}
     for one in seen:
-        made = _observation(one, priors)
+        made = _observation(one, priors, shares)
         before = joined.get(made.exact)
-        joined[made.exact] = replace(before, claims=(*before.claims, *made.claims)) if before else made
+        if before is not None:
+            # of copies that say the very same, one that a person accepted speaks for all
+            made = replace(before, claims=(*before.claims, *made.claims), outlier=min(before.outlier, made.outlier))
+        joined[made.exact] = made
     observations, notes = _conflicting(list(joined.values()), tree, priors)
     return sorted(observations, key=_order), sorted(dropped, key=lambda one: (one.claim, one.why)), notes
 
@@ -235,7 +243,7 @@ def _reach(count: Count) -> tuple[float, float]:
     return math.log((low or 0) + 0.3), math.log((high or 0) + 0.3)
 
 
-def _observation(one: _Seen, priors: Priors) -> Observation:
+def _observation(one: _Seen, priors: Priors, shares: Shares) -> Observation:
     count, telling, stock = one.count, one.telling, one.measure == "stock"
     official = count is not None and _is_official(one, count, priors)
     length = max(window.end - window.start for window in one.windows)
@@ -252,7 +260,11 @@ def _observation(one: _Seen, priors: Priors) -> Observation:
     else:
         bands = _bands(count, official, priors)
     scale = priors.slip_stock if stock else priors.slip_flow
+    if telling.analyst is not None:
+        scale = max(scale, priors.analyst_slip)
     true = {"planned": priors.planned_true, "possible": priors.possible_true}.get(telling.modality, 1.0)
+    if telling.decision == "doubt":
+        true = min(true, priors.doubted_true)
     permits = telling.kind in ("paper", "movement")
     return Observation(
         claims=(_name(telling),),
@@ -265,6 +277,7 @@ def _observation(one: _Seen, priors: Priors) -> Observation:
         gap=(priors.definition_sd if permits else 0.0) if official else (0.0 if stock else priors.part_log_sd),
         true=true,
         unrelated=_unrelated(bands, priors),
+        outlier=shares.accepted if telling.decision == "accept" else shares.of(one.type),
         family=one.family,
         outlet=one.outlet,
         type=one.type,

@@ -81,11 +81,13 @@ def estimate(
     priors: Priors | None = None,
     warm: Warm | None = None,
     whole_years: bool = False,
+    beside: Iterable[Mapping[str, Any]] = (),
     progress: Callable[[str], None] = _silent,
 ) -> Estimate:
     """Stocks and flows of every node of the tree, from claims in their JSON form.
 
-    Without a tree (None) it is grown from the gazetteer for the places that the claims name.
+    Without a tree (None) it is grown from the gazetteer for the places that the claims name. `beside` are the claims of
+    another run that this one is compared with: both then have the same places, months and noise.
     `first` and `last` are months such as `2019-06`; without them the run covers the months that claims speak of, or
     with `whole_years` the years around these. The result depends on the set of claims, tree, shocks, priors, seed and
     number of draws only, and on `warm`: that of an earlier estimate with nearly the same claims makes the search much
@@ -106,12 +108,17 @@ def estimate(
     if begin is not None and end is not None and begin > end:
         raise InvalidForm(f"from {first} lies after to {last}; swap them.")
     tellings, unread = read_tellings(claims, absurd=table.absurd)
+    others, _ = read_tellings(beside, absurd=table.absurd)
     if tree is None:
-        tellings, places = grown(tellings)
+        both, places = grown([*tellings, *others])
+        tellings, others = both[: len(tellings)], both[len(tellings) :]
     else:
         places = tree if isinstance(tree, Tree) else tree_of(tree)
     observations, unused, notes = observe(tellings, tree=places, priors=table)
     observations, outside, span = _within(observations, begin, end)
+    if compared := observe(others, tree=places, priors=table)[0]:
+        theirs = _within(compared, begin, end)[2]
+        span = (min(span[0], theirs[0]), max(span[1], theirs[1])) if observations else theirs
     begin, end = span[0] if begin is None else begin, span[1] if end is None else end
     if whole_years:
         begin, end = begin if first else begin - begin % 12, end if last else end + 11 - end % 12

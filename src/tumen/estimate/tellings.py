@@ -8,7 +8,19 @@ from datetime import date
 from typing import Any
 
 from tumen.errors import InvalidForm, InvalidValue
-from tumen.ledger import Claim, Count, Dropped, Place, Report, When, claim_line, slot_value
+from tumen.ledger import (
+    STANDING_ACTIONS,
+    Claim,
+    Count,
+    Dropped,
+    Figure,
+    Place,
+    Report,
+    When,
+    claim_line,
+    slot_form,
+    slot_value,
+)
 from tumen.ledger.forms import day
 
 _KINDS = ("movement", "presence", "hiring", "retention", "paper", "pay", "condition", "enforcement", "order")
@@ -16,7 +28,10 @@ _KINDS = ("movement", "presence", "hiring", "retention", "paper", "pay", "condit
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Telling:
-    """One claim as the estimator reads it. `family` None means that its origin is not known."""
+    """One claim as the estimator reads it. `family` None means that its origin is not known.
+
+    `decision` is what a person held of it (accept, reject or doubt) with `why`; `analyst` the person who entered it.
+    """
 
     id: str
     report: str
@@ -37,6 +52,9 @@ class Telling:
     written: When | None
     publisher: str | None
     family: str | None
+    decision: str | None = None
+    why: str | None = None
+    analyst: str | None = None
 
     @property
     def name(self) -> str:
@@ -51,13 +69,14 @@ class Telling:
         numbers = (count.low, count.high, count.basis) if count else ()
         where = [one.name if one else "" for one in (self.place, self.origin, self.destination)]
         said = (self.kind, self.direction, self.modality, self.source, self.host, self.publisher, self.family)
+        decided = (self.decision, self.why, self.analyst)
         return (
             *(one.isoformat() if one else "9999" for one in days),
             self.report,
             self.id,
             *where,
             *(str(one) for one in numbers),
-            *(str(one) for one in said),
+            *(str(one) for one in (*said, *decided)),
         )
 
 
@@ -101,6 +120,11 @@ def _telling(form: Mapping[str, Any], number: int) -> Telling:
     else:
         raise InvalidForm(f"source: {source!r} is not an object with description and type.")
     document = slot_value("document", form.get("document"))
+    decision, analyst = form.get("decision"), _text(form, "analyst")
+    if decision not in (None, *STANDING_ACTIONS):
+        raise InvalidForm(f"decision: {decision!r} is not allowed; use one of {', '.join(STANDING_ACTIONS)}, or null.")
+    # whatever is said of its source, a person's own figure is that person's and nobody else's
+    own = None if analyst is None else f"analyst {' '.join(analyst.split())}"
     return Telling(
         id=_text(form, "id") or f"line {number}",
         report=_text(form, "report") or "",
@@ -114,13 +138,16 @@ def _telling(form: Mapping[str, Any], number: int) -> Telling:
         employer=slot_value("employer", form.get("employer")),
         time=slot_value("time", form.get("time")),
         modality=slot_value("modality", form.get("modality") or "asserted"),
-        source=source,
+        source="author" if own else source,
         document=document.type if document else None,
         part_of=slot_value("part_of", form.get("part_of")),
         published=day(form.get("published"), where="published"),
         written=_written(form.get("written_between")),
-        publisher=_text(form, "publisher"),
-        family=_text(form, "family"),
+        publisher=own or _text(form, "publisher"),
+        family=own or _text(form, "family"),
+        decision=decision,
+        why=_text(form, "why"),
+        analyst=analyst,
     )
 
 
@@ -157,3 +184,23 @@ def lines_of(
 ) -> list[dict[str, Any]]:
     """Claims of a case in the JSON form, each with its family: the independent origin it goes back to."""
     return [claim_line(claim, reports[claim.report]) | {"family": families.get(claim.id)} for claim in claims]
+
+
+def figure_line(figure: Figure) -> dict[str, Any]:
+    """A figure that a person entered, in the JSON form of claims: one of that person's, never of an official."""
+    place = slot_form(figure.place)
+    where = {"place": place}
+    if figure.direction is not None:
+        where = {"origin": place} if figure.direction == "return" else {"destination": place}
+    return where | {
+        "id": figure.id,
+        "kind": "presence" if figure.direction is None else "movement",
+        "direction": figure.direction,
+        "count": slot_form(figure.count),
+        "host": figure.place.country,
+        "time": slot_form(figure.time),
+        "modality": "asserted",
+        "source": {"description": figure.by, "type": "author"},
+        "analyst": figure.by,
+        "why": figure.why,
+    }

@@ -11,14 +11,32 @@ from typing import Any, Literal, get_args
 from tumen.errors import DecisionRefused, InvalidForm, InvalidValue
 from tumen.ledger.canonical import canonical, digest
 from tumen.ledger.claims import SLOTS, Claim
+from tumen.ledger.figures import Figure, figure_from, figure_id
 from tumen.ledger.forms import slot_value
 from tumen.ledger.values import Ground, empty_map
 
-Action = Literal["accept", "reject", "correct", "same", "not-same", "same-employer", "other-employer", "note"]
+Action = Literal[
+    "accept",
+    "reject",
+    "doubt",
+    "correct",
+    "same",
+    "not-same",
+    "same-story",
+    "other-story",
+    "same-employer",
+    "other-employer",
+    "figure",
+    "note",
+]
 ACTIONS: tuple[str, ...] = get_args(Action)
+STANDING_ACTIONS = ("accept", "reject", "doubt")
+"""What is held of a claim, or of a person's figure, as a whole."""
+STORY_ACTIONS = ("same-story", "other-story")
+"""Whether two claims go back to one telling, so that they are one witness; claims of one incident may be two."""
 EMPLOYER_ACTIONS = ("same-employer", "other-employer")
 """Whether the employers that two claims name are one; they hold for every claim that gives one of the two names."""
-PAIR_ACTIONS = ("same", "not-same", *EMPLOYER_ACTIONS)
+PAIR_ACTIONS = ("same", "not-same", *STORY_ACTIONS, *EMPLOYER_ACTIONS)
 START_OF_CHAIN = "0" * 64
 """What the first decision names as the hash before it."""
 
@@ -28,8 +46,9 @@ class Decision:
     """One line of the journal. `number` counts from 1; `at` is ISO 8601 in UTC, to the second; `hash` covers all
     fields and the hash before it, so that no line can be changed, dropped or moved without showing.
 
-    `target` and `other` are ids of claims (`note` may also name a report or an incident); `slot` and `value` (JSON
-    form) belong to `correct`.
+    `target` and `other` are ids of claims (`note` may also name a report or an incident, and what is decided on a claim
+    as a whole may be on a figure too); `slot` and `value` (JSON form) belong to `correct`. The `value` of `figure` is
+    what a person reckons, and its `target` the id of that.
     """
 
     number: int
@@ -73,7 +92,9 @@ def decide(
         raise DecisionRefused(f"{action}: the two targets are the same claim, {target}; name two claims.")
     if (action == "correct") != (slot is not None):
         raise DecisionRefused("correct: takes a slot and a value." if slot is None else f"{action}: takes no slot.")
-    if slot is None and value is not None:
+    if action == "figure":
+        check_figure(target, value)
+    elif slot is None and value is not None:
         raise DecisionRefused(f"{action}: takes no value.")
     if slot is not None:
         check_correction(slot, value)
@@ -117,6 +138,16 @@ def check_correction(slot: str, value: Any) -> None:
         raise DecisionRefused(f"correct: {error}") from error
 
 
+def check_figure(target: str, value: Any) -> None:
+    """Raises DecisionRefused where `value` (JSON form) is no figure that a person may enter, or `target` not its id."""
+    try:
+        right = figure_id(value)
+    except (InvalidForm, InvalidValue) as error:
+        raise DecisionRefused(str(error) if str(error).startswith("figure") else f"figure: {error}") from error
+    if target != right:
+        raise DecisionRefused(f"figure: {target} is not the id of that figure, which is {right}.")
+
+
 def _fields(**fields: Any) -> dict[str, Any]:
     return fields
 
@@ -151,8 +182,11 @@ class Effective:
     """What later stages see: the claims as people left them, and what they said of pairs.
 
     `claims` lacks rejected ones and carries corrected slots (each resting on `{"by": "decision N"}`), with the id that
-    the machine gave. `same` and `apart` hold pairs of claim ids, the smaller first. `same_employers` and
-    `other_employers` hold pairs of names of employers, the smaller first, as the decided claims give them now.
+    the machine gave. `same` and `apart` hold pairs of claim ids of one and of two incidents, the smaller first,
+    `same_stories` and `other_stories` those of one and of two tellings. `same_employers` and `other_employers` hold
+    pairs of names of employers, the smaller first, as the decided claims give them now. `figures` are what people
+    entered by themselves, in order of id, without rejected ones; `accepted`, `doubted` and `rejected` hold ids of
+    claims and of figures, and `reasons` says why, for each of these.
     `unmatched` are decisions whose target is not among the claims, or about employers that those claims do not give as
     two names: kept, and shown, never applied.
     """
@@ -160,9 +194,14 @@ class Effective:
     claims: tuple[Claim, ...]
     accepted: frozenset[str] = frozenset()
     rejected: frozenset[str] = frozenset()
+    doubted: frozenset[str] = frozenset()
+    reasons: Mapping[str, str] = field(default_factory=empty_map, hash=False)
+    figures: tuple[Figure, ...] = ()
     corrected: Mapping[str, tuple[str, ...]] = field(default_factory=empty_map, hash=False)
     same: frozenset[tuple[str, str]] = frozenset()
     apart: frozenset[tuple[str, str]] = frozenset()
+    same_stories: frozenset[tuple[str, str]] = frozenset()
+    other_stories: frozenset[tuple[str, str]] = frozenset()
     same_employers: frozenset[tuple[str, str]] = frozenset()
     other_employers: frozenset[tuple[str, str]] = frozenset()
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=empty_map, hash=False)
@@ -177,8 +216,10 @@ def effective(claims: Iterable[Claim], decisions: Iterable[Decision]) -> Effecti
     place on a movement.
     """
     by_id = {claim.id: claim for claim in claims}
-    standing: dict[str, str] = {}
+    figures: dict[str, Decision] = {}
+    standing: dict[str, Decision] = {}
     pairs: dict[tuple[str, str], str] = {}
+    stories: dict[tuple[str, str], str] = {}
     employers: list[Decision] = []
     corrections: dict[str, dict[str, Decision]] = {}
     notes: dict[str, list[str]] = {}
@@ -187,20 +228,26 @@ def effective(claims: Iterable[Claim], decisions: Iterable[Decision]) -> Effecti
         targets = [decision.target] if decision.other is None else [decision.target, decision.other]
         if decision.action == "note":
             notes.setdefault(decision.target, []).append(decision.why)
+        elif decision.action == "figure":
+            _enter(decision, figures, standing)
+        elif decision.action in STANDING_ACTIONS and (decision.target in by_id or decision.target in figures):
+            standing[decision.target] = decision
         elif any(target not in by_id for target in targets):
             unmatched.append(decision)
-        elif decision.action in ("accept", "reject"):
-            standing[decision.target] = decision.action
         elif decision.action == "correct":
             corrections.setdefault(decision.target, {})[str(decision.slot)] = decision
         elif decision.action in EMPLOYER_ACTIONS:
             employers.append(decision)
         elif decision.action in PAIR_ACTIONS:
             first, second = sorted(targets)
-            pairs[first, second] = decision.action
+            (stories if decision.action in STORY_ACTIONS else pairs)[first, second] = decision.action
         else:
             raise DecisionRefused(f"decision {decision.number}: action {decision.action!r} is unknown.")
-    rejected = frozenset(name for name, action in standing.items() if action == "reject")
+    held = {
+        action: frozenset(name for name, line in standing.items() if line.action == action)
+        for action in STANDING_ACTIONS
+    }
+    rejected = held["reject"]
     kept = []
     for name in sorted(by_id):
         if name in rejected:
@@ -220,16 +267,35 @@ def effective(claims: Iterable[Claim], decisions: Iterable[Decision]) -> Effecti
             firms[two] = decision.action
     return Effective(
         claims=tuple(kept),
-        accepted=frozenset(name for name, action in standing.items() if action == "accept"),
+        accepted=held["accept"],
         rejected=rejected,
+        doubted=held["doubt"],
+        reasons=MappingProxyType({name: f"{line.why} ({line.by})" for name, line in sorted(standing.items())}),
+        figures=tuple(
+            figure_from(line.value, by=line.by, why=line.why)
+            for name, line in sorted(figures.items())
+            if name not in rejected
+        ),
         corrected=MappingProxyType({name: tuple(sorted(slots)) for name, slots in sorted(corrections.items())}),
         same=frozenset(pair for pair, action in pairs.items() if action == "same"),
         apart=frozenset(pair for pair, action in pairs.items() if action == "not-same"),
+        same_stories=frozenset(pair for pair, action in stories.items() if action == "same-story"),
+        other_stories=frozenset(pair for pair, action in stories.items() if action == "other-story"),
         same_employers=frozenset(two for two, action in firms.items() if action == "same-employer"),
         other_employers=frozenset(two for two, action in firms.items() if action == "other-employer"),
         notes=MappingProxyType({name: tuple(said) for name, said in sorted(notes.items())}),
         unmatched=tuple(sorted(unmatched, key=lambda line: line.number)),
     )
+
+
+def _enter(decision: Decision, figures: dict[str, Decision], standing: dict[str, Decision]) -> None:
+    """Enters a figure as that of the first who did, unless it was rejected since."""
+    before = standing.get(decision.target)
+    if before is not None and before.action == "reject":
+        del standing[decision.target]
+        figures[decision.target] = decision
+    else:
+        figures.setdefault(decision.target, decision)
 
 
 def pairs_decided(decisions: Iterable[Decision]) -> Effective:

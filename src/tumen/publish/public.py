@@ -48,6 +48,7 @@ def _only(decided: Effective, out: frozenset[str]) -> Effective:
     return Effective(
         claims=claims,
         accepted=decided.accepted & names,
+        doubted=decided.doubted & names,
         corrected=MappingProxyType({name: slots for name, slots in decided.corrected.items() if name in names}),
         same=frozenset(pair for pair in decided.same if names.issuperset(pair)),
         apart=frozenset(pair for pair in decided.apart if names.issuperset(pair)),

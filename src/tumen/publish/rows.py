@@ -114,7 +114,7 @@ def _claim_row(claim: Claim, view: Snapshot) -> tuple[Cell, ...]:
         "incident": incident.id if incident else None,
         "incident_status": incident.status if incident else None,
         "incident_support": incident.support if incident else None,
-        "reviewed": "accepted" if claim.id in view.effective.accepted else None,
+        "reviewed": _reviewed(claim, view),
         "corrected": JOIN.join(view.effective.corrected.get(claim.id, ())) or None,
         "spans": canonical(form["spans"]),
         "rule": claim.rule,
@@ -123,6 +123,12 @@ def _claim_row(claim: Claim, view: Snapshot) -> tuple[Cell, ...]:
     for slot in SLOTS:
         row |= _slot_cells(slot, form[slot])
     return tuple(row[column] for column in CLAIM_COLUMNS)
+
+
+def _reviewed(claim: Claim, view: Snapshot) -> str | None:
+    if claim.id in view.effective.doubted:
+        return "doubted"
+    return "accepted" if claim.id in view.effective.accepted else None
 
 
 def _slot_cells(slot: str, value: Any) -> dict[str, Cell]:

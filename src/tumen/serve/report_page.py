@@ -290,7 +290,9 @@ def _card(claim: Claim, number: int, report: Report, view: Snapshot) -> Card:
     found = view.claims_in(incident) if incident else ()
     effective = view.effective
     corrected = effective.corrected.get(claim.id, ())
-    reviewed = "accepted by a person" if claim.id in effective.accepted else "proposed by the machine, not reviewed"
+    reviewed = "proposed by the machine, not reviewed"
+    if claim.id in effective.accepted | effective.doubted:
+        reviewed = f"{'accepted' if claim.id in effective.accepted else 'doubted'} by a person"
     if corrected:
         reviewed += f"; corrected by a person: {', '.join(slot_words(slot).lower() for slot in corrected)}"
     return Card(

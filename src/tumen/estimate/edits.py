@@ -1,0 +1,116 @@
+"""What people decided, as the estimator takes it: shares of outliers, reasons, and who is one witness with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tumen.estimate.data import Priors
+from tumen.estimate.tellings import Telling
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shares:
+    """The share of outliers among claims that a person accepted, and among others by their kind of source."""
+
+    accepted: float
+    plain: float
+    by_type: Mapping[str, float]
+
+    def of(self, source: str) -> float:
+        """The share among claims of that kind of source."""
+        return self.by_type.get(source, self.plain)
+
+
+def outlier_shares(tellings: Sequence[Telling], priors: Priors) -> Shares:
+    """Shares of outliers after what people accepted and rejected: the mean of Beta(2 + rejected, 26 + accepted).
+
+    Stories are counted, not claims: who accepts five copies of a story has found one thing right. A figure that an
+    analyst entered tells nothing of a kind of source.
+    """
+    told: dict[str, set[tuple[str, str]]] = {}
+    for one in tellings:
+        if one.decision in ("accept", "reject") and one.analyst is None:
+            story = one.family or f"{one.report} {one.id}"
+            told.setdefault(one.source, set()).add((one.decision, story))
+    start, worth = priors.outlier, priors.outlier_worth
+    return Shares(
+        accepted=priors.outlier_accepted,
+        plain=start,
+        by_type={
+            source: (start * worth + sum(decision == "reject" for decision, _ in found)) / (worth + len(found))
+            for source, found in sorted(told.items())
+        },
+    )
+
+
+def rejection(telling: Telling) -> str:
+    """Why a rejected claim takes no part, for people."""
+    return f"rejected by a person: {telling.why.rstrip('.')}." if telling.why else "rejected by a person."
+
+
+def stories(
+    order: Sequence[str],
+    families: Mapping[str, str],
+    figures: Mapping[str, object],
+    *,
+    same: Collection[tuple[str, str]],
+    other: Collection[tuple[str, str]],
+) -> dict[str, str]:
+    """The family of each claim after people said which claims go back to one telling, and which do not.
+
+    `order` are ids of claims, the earliest told first; `families` gives the family of those whose origin is known;
+    `figures` what each says (kind, place, count): a claim that says the very same as another of its family goes where
+    that one goes. `same` joins the later told with the family of the earlier whose origin is known. `other` keeps two
+    apart, also where `same` joins them through others, and makes as few families more as can be. Pairs of claims that
+    are not in `order` are passed over.
+    """
+    rank = {name: number for number, name in enumerate(order)}
+    apart = {frozenset(pair) for pair in other if rank.keys() >= set(pair)}
+    joined = sorted(tuple(sorted(pair, key=rank.__getitem__)) for pair in same if rank.keys() >= set(pair))
+    touched = {name for pair in (*apart, *joined) for name in pair}
+    out = {name: families[name] for name in order if name in families}
+    if not touched:
+        return out
+    groups = {name: [name] for name in order}
+
+    def unite(one: str, two: str) -> None:
+        here, there = groups[one], groups[two]
+        if here is there or any(frozenset((a, b)) in apart for a in here for b in there):
+            return
+        here.extend(there)
+        for name in there:
+            groups[name] = here
+
+    for one, two in sorted(joined, key=lambda pair: (rank[pair[0]], rank[pair[1]])):
+        unite(one, two)
+    alike: dict[tuple[object, ...], tuple[list[str], list[str]]] = {}
+    for name in order:
+        decided, rest = alike.setdefault((families.get(name), figures[name]), ([], []))
+        for before in [*decided, *rest] if name in touched else decided:
+            unite(before, name)
+        (decided if name in touched else rest).append(name)
+    families_of: dict[str | None, list[list[list[str]]]] = {}
+    for group in _once(groups[name] for name in order):
+        group.sort(key=rank.__getitem__)
+        label = next((families[name] for name in group if name in families), None)
+        shelves = families_of.setdefault(label, [[]])
+        place = next((shelf for shelf in shelves if not _meet(shelf, group, apart)), None)
+        if place is None:
+            shelves.append(place := [])
+        place.append(group)
+    for label, shelves in families_of.items():
+        for number, shelf in enumerate(shelves):
+            # those of unknown origin that nobody kept apart stay one witness, whoever they are
+            family = label if number == 0 else f"{label or 'a story'}, apart by decision: {shelf[0][0]}"
+            if family is not None:
+                out |= dict.fromkeys((member for group in shelf for member in group), family)
+    return out
+
+
+def _once(groups: Iterable[list[str]]) -> list[list[str]]:
+    return list({id(group): group for group in groups}.values())
+
+
+def _meet(shelf: Sequence[Sequence[str]], group: Sequence[str], apart: Collection[frozenset[str]]) -> bool:
+    return any(frozenset((a, b)) in apart for other in shelf for a in other for b in group)
