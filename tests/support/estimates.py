@@ -6,6 +6,9 @@ from typing import Any
 
 import numpy as np
 
+from tumen.estimate.tellings import figure_line
+from tumen.ledger import figure_from
+
 TREE: list[dict[str, Any]] = [
     {"id": "W", "name": "World", "parent": None, "host": None, "level": "world"},
     {"id": "H1", "name": "Firstland", "parent": "W", "host": "AA", "level": "country"},
@@ -62,6 +65,17 @@ def moved(number: int, people: int, start: str, end: str, *, direction: str, fam
         "destination": place if out else home,
         "time": {"start": start, "end": end},
     }
+
+
+def figure(people: int, *, direction: str | None = None, by: str = "B. Analyst") -> dict[str, Any]:
+    """A figure that an analyst entered for Northport at the end of June 2018."""
+    value = {
+        "count": {"low": people, "high": people, "basis": "exact"},
+        "place": {"name": "Northport", "country": "AA", "level": "city"},
+        "time": {"start": "2018-06-30", "end": "2018-06-30"},
+        "direction": direction,
+    }
+    return figure_line(figure_from(value, by=by, why="counted beds"))
 
 
 def some_claims() -> list[dict[str, Any]]:

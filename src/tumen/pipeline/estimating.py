@@ -130,6 +130,9 @@ def edits_since(case: Case, number: int) -> tuple[Edit, ...]:
     journal = [line for line in case.decisions() if line.action in _BEARING]
     standing: dict[tuple[str, ...], list[Decision]] = {}
     for line in journal:
+        if line.action == "figure" and _taken_back(line, standing):
+            # entered again: what was held of it before is over
+            standing |= {("held", line.target): [], ("figure", line.target): []}
         same = standing.setdefault(_matter(line), [])
         if same and _content(same[-1]) != _content(line):
             same.clear()
@@ -138,13 +141,17 @@ def edits_since(case: Case, number: int) -> tuple[Edit, ...]:
     for line in journal:
         if line.number < number or line not in standing[_matter(line)]:
             continue
-        on_it = standing.get(("held", line.target), []) if line.action == "figure" else []
-        if any(other.action == "reject" for other in on_it):
+        if line.action == "figure" and _taken_back(line, standing):
             continue
+        on_it = standing.get(("held", line.target), []) if line.action == "figure" else []
         agreed = [*standing[_matter(line)], *(other for other in on_it if other.action == "accept")]
         second = next((other.by for other in agreed if _person(other) != _person(line)), None)
         found.append(Edit(decision=line, second=second))
     return tuple(found)
+
+
+def _taken_back(figure: Decision, standing: Mapping[tuple[str, ...], Sequence[Decision]]) -> bool:
+    return any(line.action == "reject" for line in standing.get(("held", figure.target), ()))
 
 
 def _matter(line: Decision) -> tuple[str, ...]:
