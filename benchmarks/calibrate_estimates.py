@@ -128,6 +128,7 @@ class JointModel:
                         gap=gap,
                         true=1.0,
                         unrelated=0.0,
+                        outlier=p.outlier,
                         family=family,
                         outlet=outlet,
                         type=kind,

@@ -15,7 +15,14 @@ import pytest
 
 from estimates import TREE, claim, figure, some_claims
 from tumen.estimate import Estimate, estimate
+from tumen.estimate.data import priors, shocks
+from tumen.estimate.grid import make_grid
+from tumen.estimate.likelihood import Likelihood
+from tumen.estimate.observe import observe
+from tumen.estimate.process import Process
 from tumen.estimate.shifts import shifts, telling_periods
+from tumen.estimate.tellings import read_tellings
+from tumen.estimate.tree import tree_of
 from tumen.ledger import EstimateRow, plain_form
 
 JUNE = "2018-06"
@@ -91,6 +98,43 @@ def test_one_story_is_one_family() -> None:
 
     one, two = run(pair("a")), run(pair("b"))
     assert width(row(one)) > 1.03 * width(row(two))
+
+
+def test_a_doubtful_retelling_lies_between_one_witness_and_two() -> None:
+    def spread(**slots: Any) -> float:
+        given = claim(2, 2400, "2018-06-10", source="expert", publisher="Other", **slots)
+        return width(row(run([claim(1, 2600, "2018-06-10", family="a"), given])))
+
+    two, unlikely, even, likely = (
+        spread(family="b"),
+        spread(family="a", family_probability=0.0),
+        spread(family="a", family_probability=0.5),
+        spread(family="a", family_probability=0.9),
+    )
+    assert unlikely == pytest.approx(two, rel=0.05)
+    assert two < even < likely
+    sure = [claim(1, 2600, "2018-06-10", family="a"), claim(2, 2400, "2018-06-10", family="a")]
+    assert written(run([*sure[:1], sure[1] | {"family_probability": 1}])) == written(run(sure))
+
+
+def test_the_derivatives_hold_with_doubtful_members() -> None:
+    given = [
+        claim(1, 2600, "2018-06-10", family="a"),
+        claim(2, 2400, "2018-09-10", family="a", family_probability=0.4, decision="doubt"),
+        figure(2000) | {"decision": "accept"},
+    ]
+    tellings, _ = read_tellings(given, absurd=1e6)
+    tree = tree_of(TREE)
+    observations, _, _ = observe(tellings, tree=tree, priors=priors())
+    grid = make_grid(tree=tree, first=2018 * 12, last=2018 * 12 + 11, shocks=shocks(), priors=priors())
+    likelihood = Likelihood(process=Process(tree=tree, grid=grid, priors=priors()), observations=observations)
+    x = np.random.default_rng(3).normal(0, 0.4, likelihood.size)
+    _, slope = likelihood.posterior(x)
+    for at in range(likelihood.size - 14, likelihood.size):
+        step = np.zeros(likelihood.size)
+        step[at] = 1e-5
+        numeric = (likelihood.posterior(x + step)[0] - likelihood.posterior(x - step)[0]) / 2e-5
+        assert slope[at] == pytest.approx(numeric, abs=1e-5)
 
 
 def test_a_figure_of_an_analyst_is_never_narrower_than_its_scale() -> None:

@@ -221,3 +221,39 @@ def test_a_batch_that_an_analyst_tells_says_at_least_so_many() -> None:
     )
     assert one.scale == 0.2
     assert np.isinf(one.bands[0][1])
+
+
+# doubtful membership
+
+
+def test_a_doubtful_member_shares_the_error_of_its_family_in_part_and_has_the_rest_of_its_own() -> None:
+    first = claim(1, 2500, "2018-03-10", family="f")
+    doubtful = claim(2, 2400, "2018-05-10", family="f", family_probability=0.6, source="expert", publisher="Other")
+    found = {one.claims[0]: one for one in observed(first, doubtful)[0]}
+    one, other = found["report-1: c1"], found["report-2: c2"]
+    assert (one.membership, one.gap) == (1.0, 0.0)
+    assert other.membership == 0.6
+    whole = priors().family_sd_stock
+    assert (other.membership * whole) ** 2 + other.gap**2 == pytest.approx(whole**2)
+    # if it is a retelling it holds at the first telling, if not at its own day; voice and house stay its own
+    weights: dict[float, float] = {}
+    for window in other.windows:
+        weights[window.start] = weights.get(window.start, 0.0) + window.weight
+    assert weights == {one.windows[0].start: pytest.approx(0.6), one.windows[0].start + 2: pytest.approx(0.4)}
+    assert (other.type, other.outlet) == ("expert", "Other")
+
+
+def test_a_doubtful_member_is_not_the_upstream_and_no_copy() -> None:
+    doubtful = claim(1, 2500, "2018-01-10", family="f", family_probability=0.4, publisher="Early")
+    copies = [claim(number, 2500, "2018-03-10", family="f") for number in (2, 3)]
+    found = observed(doubtful, *copies)[0]
+    assert sorted(len(one.claims) for one in found) == [1, 2]
+    assert {one.outlet for one in found if one.membership == 1} == {"Example Daily"}
+    starts = {one.membership: one.windows[0].start for one in found}
+    assert starts[1.0] - starts[0.4] == 2
+
+
+@pytest.mark.parametrize("share", [-0.1, 1.1, "much", True])
+def test_a_share_that_is_no_probability_is_told(share: Any) -> None:
+    _, dropped = observed(claim(1, 9, "2018-03-10", family="f", family_probability=share))
+    assert dropped[0].why == f"family_probability: {share!r} is not a number from 0 to 1."

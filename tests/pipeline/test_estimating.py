@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,8 @@ import tumen
 from tumen.case import Case
 from tumen.errors import InvalidForm
 from tumen.estimate import estimate
-from tumen.ledger import figure_id, plain_form
-from tumen.pipeline import add
+from tumen.ledger import Report, Retelling, figure_id, plain_form
+from tumen.pipeline import add, estimating
 from tumen.pipeline.estimating import claims_for_estimate, decision_named, edits_since, words_of
 
 REPORTS = {
@@ -69,7 +70,7 @@ def case(made: Made) -> Case:
 
 def ids(case: Case) -> tuple[str, str, str]:
     """The claims of the reports a, b and c."""
-    one, two, three = (claim.id for claim in case.proposals())
+    one, two, three, *_ = (claim.id for claim in case.proposals())
     return one, two, three
 
 
@@ -165,6 +166,39 @@ def test_the_order_in_which_decisions_were_added_changes_nothing(made: Made) -> 
         run = estimate(claims_for_estimate(case), tree=None)
         said.add(json.dumps([plain_form(row) for row in run.rows]))
     assert len(said) == 1
+
+
+# retellings that are doubtful
+
+
+def doubtful(case: Case, probability: float, *, of: str = "a", here: str = "d") -> dict[str, dict[str, Any]]:
+    """What stands in the forms where the report `here` retells `of` with this probability."""
+    reports = {report.name: report.id for report in case.reports()}
+    edge = Retelling(
+        report=reports[here], of=reports[of], outlet=None, probability=probability, evidence=("one figure",)
+    )
+    lineage = replace(case.lineage(), retellings=(edge,))
+    return estimating._doubtful(case.effective(), lineage, estimating._families(case.effective(), lineage, by_id(case)))
+
+
+def by_id(case: Case) -> dict[str, Report]:
+    return {report.id: report for report in case.reports()}
+
+
+def test_a_retelling_that_is_less_likely_than_not_makes_a_doubtful_member(case: Case) -> None:
+    house, text = "Fourth Example Mail", "About 400 North Korean workers are in Hunchun, a diplomat said."
+    add(case, [given(f"Title: W\nPublisher: {house}\nPublished: 2019-06-20\n\n{text}\n".encode(), "d.txt")], at=AT)
+    here = next(claim.id for claim in case.claims() if by_id(case)[claim.report].name == "d")
+    there = ids(case)[0]
+    assert doubtful(case, 0.3) == {here: {"family": "Example Daily", "family_probability": 0.3}}
+    assert doubtful(case, 0.6) == doubtful(case, 0.05) == {}
+    assert doubtful(case, 0.3, of="c") == {}, "another place or figure is none of it"
+    assert [form.get("family_probability") for form in claims_for_estimate(case)] == [None] * 4
+    decided(case, "other-story", here, other=there)
+    assert doubtful(case, 0.3) == {}
+    decided(case, "same-story", here, other=there)
+    assert doubtful(case, 0.3) == {}
+    assert forms(case)[here]["family"] == "Example Daily"
 
 
 # who decided, and who agreed

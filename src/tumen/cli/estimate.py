@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -61,6 +62,16 @@ def command(
     tense: Annotated[
         bool, typer.Option("--tensions", help="With --json: also the claims in tension, which tables always have.")
     ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DECISION", help="Show how decisions from this one on moved the figures; or last."),
+    ] = None,
+    shocks: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Known shocks of your own, beside the bundled ones.")
+    ] = None,
+    priors: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Priors of your own, beside the bundled ones.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
 ) -> None:
     """Estimate how many workers are where, month by month, from the claims of a case or of a file."""
@@ -70,16 +81,20 @@ def command(
         raise UnreadableInput(
             "estimate: --claims and --tree cannot both be read from stdin; give one of them as a file."
         )
+    from tumen.cli.estimate_beside import Shown, given_tables, show_beside, show_since
     from tumen.estimate import METHODS, estimate
 
     if model not in METHODS:
         raise InvalidForm(f"--model: {model!r} is not known; use one of {', '.join(METHODS)}.")
     if earned and (statement or driven or tense):
         raise InvalidForm("--earnings: --state, --drivers and --tensions are of stocks and flows; ask for them apart.")
-    forms = json_lines(claims) if claims is not None else of_case(case) if case is not None else []
-    kept = left_of(forms, without or ())
-    found = estimate(
-        kept,
+    if (since or shocks or priors) and (earned or statement or driven or tense):
+        raise InvalidForm(
+            "--since, --shocks, --priors: show two runs side by side; ask for --earnings, --state, --drivers and "
+            "--tensions apart."
+        )
+    run = partial(
+        estimate,
         tree=None if tree is None else json_lines(tree),
         seed=seed,
         model=model,
@@ -88,6 +103,18 @@ def command(
         whole_years=earned,
         progress=lambda words: complain(f"{words} …"),
     )
+    tables = given_tables(shocks, priors)
+    shown = Shown(left=lambda of: left_of(of, without or ()), places=lambda of: _places(of, place or ()), json=as_json)
+    if since is not None:
+        show_since(case, since, partial(run, **tables), shown)
+        return
+    forms = json_lines(claims) if claims is not None else of_case(case) if case is not None else []
+    if tables:
+        names = [path.name for path in (shocks, priors) if path is not None]
+        show_beside(forms, run, tables, shown, names=names)
+        return
+    kept = left_of(forms, without or ())
+    found = run(kept)
     chosen = _places(found, place or ())
     if earned:
         of = chosen or {node.id for node in found.tree.nodes}

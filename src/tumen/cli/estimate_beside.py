@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,84 +36,115 @@ def given_tables(shocks: Path | None, priors: Path | None) -> dict[str, Any]:
     return given
 
 
-def put_beside(
-    bundled: Estimate,
-    given: Estimate,
-    places: Callable[[Estimate], set[str]],
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shown:
+    """What the options of the command say: which claims are left, which places are shown, and whether as JSON."""
+
+    left: Callable[[Sequence[Any]], list[Any]]
+    places: Callable[[Estimate], set[str]]
+    json: bool
+
+
+def show_beside(
+    forms: Sequence[Any],
+    run: Callable[..., Estimate],
+    tables: Mapping[str, Any],
+    shown: Shown,
     *,
     names: Sequence[str],
-    as_json: bool,
 ) -> None:
-    """Prints two runs side by side, the first under the bundled tables, the second under those of the files `names`."""
+    """Prints a run under the bundled tables beside one under those given, from the files `names`."""
     from tumen.estimate.shifts import shifts, telling_periods
 
-    chosen = places(given)
-    both = [shift for shift in shifts(bundled, given) if shift.after.place in chosen]
-    if as_json:
+    kept = shown.left(forms)
+    bundled, given = _both(run, kept, kept, then=tables)
+    chosen = shown.places(given)
+    both = [one for one in shifts(bundled, given) if not chosen or one.after.place in chosen]
+    if shown.json:
         put_json(_key(one) | {"bundled": _levels(one.before), "given": _levels(one.after)} for one in both)
         return
     periods = telling_periods(bundled, given)
-    shown = [one for one in both if one.after.measure == "stock" and one.after.period in periods]
     put_table(
         f"Under the bundled tables, and with {' and '.join(names)}",
         ("place", "period", "bundled", "given", "shift"),
-        [(_name(given, one), one.after.period, *_figures(one), _shift(one)[0]) for one in shown],
+        [
+            (_name(given, one), one.after.period, *_figures(one), _shift(one)[0])
+            for one in both
+            if one.after.measure == "stock" and one.after.period in periods
+        ],
         empty="",
     )
     put_prose("Each: the median, and nine tenths of the chance. The files are those of this run only; nothing is kept.")
 
 
-def put_shifts(
-    before: Estimate,
-    after: Estimate,
-    places: Callable[[Estimate], set[str]],
-    *,
-    edits: Sequence[Edit],
-    number: int,
-    as_json: bool,
-) -> None:
-    """Prints how decisions from `number` on moved the figures, and which need a second person."""
-    from tumen.estimate.shifts import shifts, telling_periods
-    from tumen.pipeline.estimating import words_of
+def show_since(path: Path | None, since: str, run: Callable[..., Estimate], shown: Shown) -> None:
+    """Prints how decisions of the case from `since` on moved the figures, and which need a second person.
 
-    chosen = places(after)
+    Raises UnreadableInput where there is no case, InvalidForm where its journal has no such decision.
+    """
+    if path is None:
+        raise UnreadableInput("estimate: --since needs a CASE; only a case has a journal of decisions.")
+    from tumen.estimate.shifts import shifts, telling_periods
+    from tumen.pipeline import open_case
+    from tumen.pipeline.estimating import claims_for_estimate, decision_named, edits_since, words_of
+
+    with open_case(path) as case:
+        number = decision_named(case, since)
+        edits = edits_since(case, number)
+        forms = [shown.left(claims_for_estimate(case, before=upto)) for upto in (number, None)]
+    before, after = _both(run, *forms, then={})
+    for dropped in after.dropped:
+        if dropped not in before.dropped:
+            complain(f"not used: {dropped.claim}: {dropped.why}")
+    chosen = shown.places(after)
     claims = {name for edit in edits for name in (edit.decision.target, edit.decision.other) if name is not None}
     periods = telling_periods(before, after, claims=claims)
-    open_ = [edit for edit in edits if edit.second is None]
-    of_chosen = [one for one in shifts(before, after) if one.after.place in chosen and one.after.period in periods]
-    for one in after.dropped:
-        if one not in before.dropped:
-            complain(f"not used: {one.claim}: {one.why}")
-    moved = [one for one in of_chosen if one.moved and (one.after.measure == "stock" or not _refused(one))]
-    if as_json:
-        told = [
-            {
-                "number": edit.decision.number,
-                "action": edit.decision.action,
-                "target": edit.decision.target,
-                "by": edit.decision.by,
-                "second": edit.second,
-            }
-            for edit in edits
-        ]
-        put_json(
-            _key(one)
-            | {"before": _levels(one.before), "after": _levels(one.after), "decisions": told}
-            | {"outside_half": one.outside, "needs_second_person": one.outside and bool(open_)}
-            for one in moved
-        )
+    told = [
+        one
+        for one in shifts(before, after)
+        if (not chosen or one.after.place in chosen) and one.after.period in periods
+    ]
+    # a flow of which nothing is known moves with the prior of its stock
+    moved = [one for one in told if one.moved and (one.after.measure == "stock" or not _refused(one))]
+    if shown.json:
+        put_json(_shift_form(one, edits) for one in moved)
         return
     for words in words_of(edits):
         put_prose(words)
     if not edits:
         put_prose(f"No decision from {number} on stands and bears on the estimate.")
+    still = len({one.after.place for one in told} - {one.after.place for one in moved})
+    _put_moved(after, moved, edits, number=number, still=still)
+
+
+def _shift_form(one: Shift, edits: Sequence[Edit]) -> dict[str, Any]:
+    decisions = [
+        {
+            "number": edit.decision.number,
+            "action": edit.decision.action,
+            "target": edit.decision.target,
+            "by": edit.decision.by,
+            "second": edit.second,
+        }
+        for edit in edits
+    ]
+    return _key(one) | {
+        "before": _levels(one.before),
+        "after": _levels(one.after),
+        "decisions": decisions,
+        "outside_half": one.outside,
+        "needs_second_person": one.outside and any(edit.second is None for edit in edits),
+    }
+
+
+def _put_moved(after: Estimate, moved: Sequence[Shift], edits: Sequence[Edit], *, number: int, still: int) -> None:
+    open_ = [edit for edit in edits if edit.second is None]
     rows = [
         (_name(after, one), one.after.period, one.after.measure, *_figures(one), *_shift(one), _flag(one, open_))
         for one in moved
     ]
     columns = ("place", "period", "what", "before", "after", "median", "low end", "high end", "")
     put_table(f"Moved by what was decided from decision {number} on", columns, rows, empty="No figure moved.")
-    still = len({one.after.place for one in of_chosen} - {one.after.place for one in moved})
     if still:
         tell(f"{still} other {'place' if still == 1 else 'places'} moved by less than a hundredth.")
     if open_ and any(one.outside for one in moved):
@@ -148,7 +180,7 @@ def _name(found: Estimate, one: Shift) -> str:
 
 
 def _figures(one: Shift) -> tuple[str, str]:
-    from tumen.cli.estimate import people
+    from tumen.cli.estimate_tables import people
 
     def told(row: EstimateRow) -> str:
         return f"{people(row.median)} ({people(row.p05)} to {people(row.p95)})"
@@ -168,10 +200,9 @@ def _percent(ratio: float) -> str:
     return f"{share:+d} %" if share else "0 %"
 
 
-def both_runs(
-    run: Callable[..., Estimate], before: Iterable[Any], after: Iterable[Any], *, then: Mapping[str, Any]
+def _both(
+    run: Callable[..., Estimate], before: Sequence[Any], after: Sequence[Any], *, then: Mapping[str, Any]
 ) -> tuple[Estimate, Estimate]:
     """The two estimates over the same places and months; `then` are options of the second only."""
-    one, two = list(before), list(after)
     complain("two runs: the one to compare with comes first.")
-    return run(one, beside=two), run(two, beside=one, **then)
+    return run(before, beside=after), run(after, beside=before, **then)

@@ -33,19 +33,12 @@ def json_lines(path: Path) -> list[Any]:
 
 
 def of_case(path: Path) -> list[dict[str, Any]]:
-    """The claims of a case, each with the independent origin it goes back to as its family."""
-    from tumen.case import Case
-    from tumen.estimate.tellings import lines_of
+    """The claims of a case as people left them, each with its family; those that they rejected are marked."""
+    from tumen.pipeline import open_case
+    from tumen.pipeline.estimating import claims_for_estimate
 
-    with Case.open(path) as case:
-        lineage = case.lineage()
-        reports = {report.id: report for report in case.reports()}
-        families = {
-            claim.id: min(origin.name for origin in lineage.origins[claim.id])
-            for claim in case.claims()
-            if lineage.origins.get(claim.id)
-        }
-        return lines_of(case.claims(), reports, families)
+    with open_case(path) as case:
+        return claims_for_estimate(case)
 
 
 def left_of(forms: Sequence[Any], without: Sequence[str]) -> list[Any]:

@@ -109,10 +109,12 @@ class Likelihood:
         p = self.process.priors
         stock = np.array([one.measure == "stock" for one in self.observations])
         size = len(self.observations)
+        # a doubtful member shares its family's error as far as it correlates; the rest is in its gap
+        member = np.array([one.membership for one in self.observations])
         return {
             "common": np.full(size, p.common_bias_sd),
             "type": np.full(size, p.type_sd),
-            "family": np.where(stock, p.family_sd_stock, p.family_sd_flow),
+            "family": np.where(stock, p.family_sd_stock, p.family_sd_flow) * member,
             "gap": np.array([one.gap for one in self.observations]),
         }
 

@@ -32,7 +32,8 @@ class Observation:
 
     `bands` are printed intervals as (low, high, weight), natural logarithms, ends infinite where open. `scale` is the
     logistic scale, `shift` and `gap` the mean and sd of a definition or part-of factor (logs), `true` the probability
-    that the claim has to do with reality at all, `unrelated` the log mass if it has not, `outlier` that it is far off.
+    that the claim has to do with reality at all, `unrelated` the log mass if it has not, `outlier` that it is far off,
+    `membership` that it belongs to its family.
     """
 
     claims: tuple[str, ...]
@@ -50,11 +51,13 @@ class Observation:
     outlet: str
     type: str
     official: bool
+    membership: float = 1.0
 
     @property
     def exact(self) -> tuple[object, ...]:
         """Equal for copies that say the very same of the same in one family."""
-        return (self.family, self.node, self.measure, self.windows, self.bands, self.true, self.official)
+        said = (self.family, self.node, self.measure, self.windows, self.bands, self.true, self.official)
+        return said if self.membership == 1 else (*said, self.membership, self.claims)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -205,10 +208,10 @@ def _at_first_telling(seen: Sequence[_Seen], priors: Priors) -> list[_Seen]:
     upstream: dict[str, _Seen] = {}
     often = Counter(one.outlet for one in seen)
 
-    def rank(one: _Seen) -> tuple[str, int, str]:
+    def rank(one: _Seen) -> tuple[bool, str, int, str]:
         # of tellings of one day the outlet that tells most is taken for the upstream
         day = one.telling.published
-        return (day.isoformat() if day else "9999", -often[one.outlet], one.outlet)
+        return (one.telling.membership < 1, day.isoformat() if day else "9999", -often[one.outlet], one.outlet)
 
     for one in seen:
         if one.family not in upstream or rank(one) < rank(upstream[one.family]):
@@ -218,7 +221,12 @@ def _at_first_telling(seen: Sequence[_Seen], priors: Priors) -> list[_Seen]:
         if told.family == UNKNOWN:
             out.append(told)
             continue
-        root = upstream[told.family]
+        root, member = upstream[told.family], told.telling.membership
+        if member < 1 and root is not told:
+            known = first.get((told.family, told.node, told.measure), [])
+            same = next((earlier for earlier in known if _alike(earlier, told, priors.retelling_tolerance)), None)
+            out.append(told if same is None else replace(told, windows=_mixed(same.windows, told.windows, member)))
+            continue
         one = replace(told, outlet=root.outlet, type=told.type if told.type == "official" else root.type)
         figures = first.setdefault((one.family, one.node, one.measure), [])
         same = next((earlier for earlier in figures if _alike(earlier, one, priors.retelling_tolerance)), None)
@@ -226,6 +234,13 @@ def _at_first_telling(seen: Sequence[_Seen], priors: Priors) -> list[_Seen]:
             figures.append(one)
         out.append(one if same is None else replace(one, windows=same.windows))
     return out
+
+
+def _mixed(shared: Sequence[Window], own: Sequence[Window], share: float) -> tuple[Window, ...]:
+    """The windows of a telling that is a retelling with probability `share`."""
+    weighed = [replace(one, weight=one.weight * share) for one in shared]
+    weighed += [replace(one, weight=one.weight * (1.0 - share)) for one in own]
+    return tuple(one for one in weighed if one.weight > 0)
 
 
 def _alike(left: _Seen, right: _Seen, tolerance: float) -> bool:
@@ -266,6 +281,11 @@ def _observation(one: _Seen, priors: Priors, shares: Shares) -> Observation:
     if telling.decision == "doubt":
         true = min(true, priors.doubted_true)
     permits = telling.kind in ("paper", "movement")
+    gap = (priors.definition_sd if permits else 0.0) if official else (0.0 if stock else priors.part_log_sd)
+    if telling.membership < 1 and not official:
+        # what it does not share with its family it has of its own, so that its error is as large as any
+        family_sd = priors.family_sd_stock if stock else priors.family_sd_flow
+        gap = math.hypot(gap, family_sd * math.sqrt(1.0 - telling.membership**2))
     return Observation(
         claims=(_name(telling),),
         node=one.node,
@@ -274,7 +294,7 @@ def _observation(one: _Seen, priors: Priors, shares: Shares) -> Observation:
         bands=bands,
         scale=priors.slip_official if official else scale,
         shift=0.0 if stock or official or batch else priors.part_log_mean,
-        gap=(priors.definition_sd if permits else 0.0) if official else (0.0 if stock else priors.part_log_sd),
+        gap=gap,
         true=true,
         unrelated=_unrelated(bands, priors),
         outlier=shares.accepted if telling.decision == "accept" else shares.of(one.type),
@@ -282,6 +302,7 @@ def _observation(one: _Seen, priors: Priors, shares: Shares) -> Observation:
         outlet=one.outlet,
         type=one.type,
         official=official,
+        membership=1.0 if official else telling.membership,
     )
 
 

@@ -30,7 +30,8 @@ _KINDS = ("movement", "presence", "hiring", "retention", "paper", "pay", "condit
 class Telling:
     """One claim as the estimator reads it. `family` None means that its origin is not known.
 
-    `decision` is what a person held of it (accept, reject or doubt) with `why`; `analyst` the person who entered it.
+    `membership` is the probability that it belongs to its family at all, 0 to 1. `decision` is what a person held of it
+    (accept, reject or doubt) with `why`; `analyst` the person who entered it.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Telling:
     decision: str | None = None
     why: str | None = None
     analyst: str | None = None
+    membership: float = 1.0
 
     @property
     def name(self) -> str:
@@ -69,7 +71,7 @@ class Telling:
         numbers = (count.low, count.high, count.basis) if count else ()
         where = [one.name if one else "" for one in (self.place, self.origin, self.destination)]
         said = (self.kind, self.direction, self.modality, self.source, self.host, self.publisher, self.family)
-        decided = (self.decision, self.why, self.analyst)
+        decided = (self.decision, self.why, self.analyst, self.membership)
         return (
             *(one.isoformat() if one else "9999" for one in days),
             self.report,
@@ -148,7 +150,16 @@ def _telling(form: Mapping[str, Any], number: int) -> Telling:
         decision=decision,
         why=_text(form, "why"),
         analyst=analyst,
+        membership=1.0 if own else _share(form.get("family_probability")),
     )
+
+
+def _share(value: Any) -> float:
+    if value is None:
+        return 1.0
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
+        raise InvalidForm(f"family_probability: {value!r} is not a number from 0 to 1.")
+    return float(value)
 
 
 def _text(form: Mapping[str, Any], key: str) -> str | None:

@@ -24,9 +24,13 @@ from tumen.ledger import (
     slot_form,
 )
 from tumen.link import link
+from tumen.link.edges import PROBABLE
 
 _BEARING = (*STANDING_ACTIONS, *STORY_ACTIONS, "correct", "figure")
 """The decisions that an estimate takes in; whether two claims are of one incident does not make them one witness."""
+
+_LEAST = 0.1
+"""Probability up to which a retelling is none at all."""
 
 _SHORTEST = 6
 """Characters of a decision's hash that are enough to name it."""
@@ -56,7 +60,8 @@ def claims_for_estimate(case: Case, *, before: int | None = None) -> list[dict[s
     else:
         lineage = link([replace(reports[name], family=None) for name in sorted(reports)], decided).lineage
     families = _families(decided, lineage, reports)
-    lines = lines_of(decided.claims, reports, families)
+    doubtful = _doubtful(decided, lineage, families)
+    lines = [line | doubtful.get(line["id"], {}) for line in lines_of(decided.claims, reports, families)]
     rejected = [claim for claim in proposals if claim.id in decided.rejected]
     # what was rejected takes no part in lineage; by the family of its report the copies of a story count once
     lines += lines_of(rejected, reports, {claim.id: lineage.families.get(claim.report, "") for claim in rejected})
@@ -92,6 +97,38 @@ def _families(decided: Effective, lineage: Lineage, reports: Mapping[str, Report
         same=decided.same_stories,
         other=decided.other_stories,
     )
+
+
+def _doubtful(decided: Effective, lineage: Lineage, families: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """For claims of reports that may retell another, less likely than not, and say the same: the family of what they
+    would retell, with the probability.
+
+    Likelier retellings have cost a claim its own origin already. A claim whose own family other reports share stays in
+    it, and what people said of two stories holds.
+    """
+    told: dict[str, list[Claim]] = {}
+    homes: dict[str, set[str]] = {}
+    for claim in decided.claims:
+        told.setdefault(claim.report, []).append(claim)
+        if claim.id in families:
+            homes.setdefault(families[claim.id], set()).add(claim.report)
+    found: dict[str, dict[str, Any]] = {}
+    unlikely = [edge for edge in lineage.retellings if edge.of is not None and _LEAST < edge.probability < PROBABLE]
+    for edge in sorted(unlikely, key=lambda edge: (-edge.probability, edge.report, str(edge.of))):
+        there = {_figure(claim): claim.id for claim in reversed(told.get(str(edge.of), ())) if claim.count is not None}
+        for claim in told.get(edge.report, ()):
+            other, own = there.get(_figure(claim)), families.get(claim.id)
+            if claim.id in found or other is None or own is None or other not in families:
+                continue
+            apart = tuple(sorted((claim.id, other))) in decided.other_stories
+            if not apart and families[other] != own and homes[own] == {claim.report}:
+                found[claim.id] = {"family": families[other], "family_probability": edge.probability}
+    return found
+
+
+def _figure(claim: Claim) -> str:
+    count = claim.count and (claim.count.low, claim.count.high)
+    return canonical([claim.kind, claim.direction, claim.where and claim.where.name, count])
 
 
 def _told(claim: Claim, report: Report) -> tuple[str, str, int, str]:
