@@ -82,10 +82,10 @@ def test_a_reason_that_is_no_text_is_told() -> None:
 # what is learned of a kind of source
 
 
-def shares(*decided: tuple[str, str | None, str]) -> dict[str, float]:
+def shares(*decided: tuple[str, str | None, str], people: int = 400) -> dict[str, float]:
     """Shares by kind of source after decisions on claims of these kinds of source and families."""
     given = [
-        claim(number, 100 + number, "2018-03-10", family=family, source=source, decision=decision)
+        claim(number, people, "2018-03-10", family=family, source=source, decision=decision)
         for number, (source, family, decision) in enumerate(decided)
     ]
     found = outlier_shares(read_tellings(given, absurd=1e6)[0], priors())
@@ -105,6 +105,9 @@ def test_copies_of_a_story_count_once_and_claims_of_unknown_origin_each() -> Non
     once = shares(("local", "f", "reject"))
     assert shares(*[("local", "f", "reject")] * 5) == once
     assert shares(*[("local", None, "reject")] * 5)["local"] == pytest.approx((0.07 * 28 + 5) / 33)
+    figures = [claim(number, number, "2018-03-10", family="f", decision="reject") for number in (10, 20, 30)]
+    found = outlier_shares(read_tellings(figures, absurd=1e6)[0], priors())
+    assert found.of("local") == pytest.approx((0.07 * 28 + 3) / 31)
 
 
 def test_the_share_enters_other_claims_of_that_kind_of_source_only() -> None:
@@ -199,6 +202,13 @@ def test_copies_of_a_claim_go_where_it_goes() -> None:
     # the figure alone does not tell whose copy it is: it stays with the first
     unclear = families("abc", dict.fromkeys("abc", "F"), other="ab", says="xxx")
     assert unclear["a"] == unclear["c"] != unclear["b"]
+
+
+def test_ten_thousand_copies_are_joined_in_no_time() -> None:
+    order = [f"{number:05d}" for number in range(10_000)]
+    known = dict.fromkeys(order, "F")
+    found = stories(order, known, dict.fromkeys(order, 0), same=[], other=[(order[0], order[7])])
+    assert sum(family == "F" for family in found.values()) == len(order) - 1
 
 
 def test_pairs_of_claims_that_are_not_there_are_passed_over() -> None:

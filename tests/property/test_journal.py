@@ -17,7 +17,16 @@ from small_cases import AT, OTHER, TEXT, claims, derive, keep, raw, report
 
 from tumen.case import Case
 from tumen.errors import CaseError, DecisionRefused
-from tumen.ledger import Claim, Decision, chain_faults, decide, effective, slot_form
+from tumen.ledger import (
+    STANDING_ACTIONS,
+    STORY_ACTIONS,
+    Claim,
+    Decision,
+    chain_faults,
+    decide,
+    effective,
+    slot_form,
+)
 
 ALL = (*claims(report(TEXT)), *claims(report(OTHER)))
 
@@ -34,12 +43,13 @@ refused = st.sampled_from([{"slot": "direction", "value": "out"}, {"slot": "mone
 @st.composite
 def lines(draw: st.DrawFn) -> dict[str, Any]:
     """One decision: action, target, and what more it takes."""
-    action = draw(st.sampled_from(("accept", "reject", "note", "correct", "same", "not-same")))
+    pairs = ("same", "not-same", *STORY_ACTIONS)
+    action = draw(st.sampled_from((*STANDING_ACTIONS, "note", "correct", *pairs)))
     target = draw(targets)
     line: dict[str, Any] = {"action": action, "target": target.id}
     if action == "correct":
         line |= draw(corrections)
-    if action in ("same", "not-same"):
+    if action in pairs:
         line["other"] = draw(targets.filter(lambda other: other.id != target.id)).id
     return line
 
@@ -80,8 +90,10 @@ def test_what_later_stages_see_is_consistent(journal: tuple[Decision, ...]) -> N
     after = effective(ALL, journal)
     kept = {claim.id for claim in after.claims}
     assert kept == {claim.id for claim in ALL} - after.rejected
-    assert not after.accepted & after.rejected
+    assert len(after.reasons) == len(after.accepted) + len(after.rejected) + len(after.doubted)
+    assert after.accepted | after.rejected | after.doubted == set(after.reasons)
     assert not after.same & after.apart
+    assert not after.same_stories & after.other_stories
     assert all(claim.part_of is None or claim.part_of in kept for claim in after.claims)
     assert all(first < second for first, second in after.same | after.apart)
     assert after.unmatched == ()
@@ -98,7 +110,8 @@ def test_deciding_again_what_stands_changes_nothing(first: tuple[Decision, ...],
         values = [
             [slot_form(getattr(claim, slot)) for slot in ("count", "sex", "part_of", "host")] for claim in after.claims
         ]
-        return after.rejected, after.accepted, after.same, after.apart, values
+        held = (after.rejected, after.accepted, after.doubted)
+        return held, after.same, after.apart, after.same_stories, after.other_stories, values
 
     once = replayed(first, second)
     assert standing(once) == standing(replayed(first, second, second))

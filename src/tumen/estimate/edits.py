@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from tumen.estimate.data import Priors
@@ -25,13 +25,15 @@ class Shares:
 def outlier_shares(tellings: Sequence[Telling], priors: Priors) -> Shares:
     """Shares of outliers after what people accepted and rejected: the mean of Beta(2 + rejected, 26 + accepted).
 
-    Stories are counted, not claims: who accepts five copies of a story has found one thing right. A figure that an
-    analyst entered tells nothing of a kind of source.
+    What a family says of one place is counted once: who accepts five copies of a figure has found one thing right. A
+    figure that an analyst entered tells nothing of a kind of source.
     """
-    told: dict[str, set[tuple[str, str]]] = {}
+    told: dict[str, set[tuple[str, object]]] = {}
     for one in tellings:
         if one.decision in ("accept", "reject") and one.analyst is None:
-            story = one.family or f"{one.report} {one.id}"
+            where = [place.name if place else None for place in (one.place, one.origin, one.destination)]
+            says = (one.family, one.kind, one.direction, *where, one.count)
+            story: object = says if one.family is not None else (one.report, one.id)
             told.setdefault(one.source, set()).add((one.decision, story))
     start, worth = priors.outlier, priors.outlier_worth
     return Shares(
@@ -66,20 +68,25 @@ def stories(
     are not in `order` are passed over.
     """
     rank = {name: number for number, name in enumerate(order)}
-    apart = {frozenset(pair) for pair in other if rank.keys() >= set(pair)}
+    barred: dict[str, set[str]] = {}
+    for one, two in other:
+        if one in rank and two in rank:
+            barred.setdefault(one, set()).add(two)
+            barred.setdefault(two, set()).add(one)
     joined = sorted(tuple(sorted(pair, key=rank.__getitem__)) for pair in same if rank.keys() >= set(pair))
-    touched = {name for pair in (*apart, *joined) for name in pair}
+    touched = {*barred, *(name for pair in joined for name in pair)}
     out = {name: families[name] for name in order if name in families}
     if not touched:
         return out
-    groups = {name: [name] for name in order}
+    groups = {name: _Group(members=[name], barred=set(barred.get(name, ()))) for name in order}
 
     def unite(one: str, two: str) -> None:
         here, there = groups[one], groups[two]
-        if here is there or any(frozenset((a, b)) in apart for a in here for b in there):
+        if here is there or not here.barred.isdisjoint(there.members):
             return
-        here.extend(there)
-        for name in there:
+        here.members.extend(there.members)
+        here.barred |= there.barred
+        for name in there.members:
             groups[name] = here
 
     for one, two in sorted(joined, key=lambda pair: (rank[pair[0]], rank[pair[1]])):
@@ -90,27 +97,28 @@ def stories(
         for before in [*decided, *rest] if name in touched else decided:
             unite(before, name)
         (decided if name in touched else rest).append(name)
-    families_of: dict[str | None, list[list[list[str]]]] = {}
-    for group in _once(groups[name] for name in order):
-        group.sort(key=rank.__getitem__)
-        label = next((families[name] for name in group if name in families), None)
-        shelves = families_of.setdefault(label, [[]])
-        place = next((shelf for shelf in shelves if not _meet(shelf, group, apart)), None)
-        if place is None:
-            shelves.append(place := [])
-        place.append(group)
-    for label, shelves in families_of.items():
-        for number, shelf in enumerate(shelves):
+    shelves: dict[str | None, list[_Group]] = {}
+    for group in {id(group): group for group in (groups[name] for name in order)}.values():
+        group.members.sort(key=rank.__getitem__)
+        label = next((families[name] for name in group.members if name in families), None)
+        row = shelves.setdefault(label, [])
+        fitting = next((shelf for shelf in row if shelf.barred.isdisjoint(group.members)), None)
+        if fitting is None:
+            row.append(fitting := _Group(members=[], barred=set()))
+        fitting.members.extend(group.members)
+        fitting.barred |= group.barred
+    for label, row in shelves.items():
+        for number, shelf in enumerate(row):
             # those of unknown origin that nobody kept apart stay one witness, whoever they are
-            family = label if number == 0 else f"{label or 'a story'}, apart by decision: {shelf[0][0]}"
+            family = label if number == 0 else f"{label or 'a story'}, apart by decision: {shelf.members[0]}"
             if family is not None:
-                out |= dict.fromkeys((member for group in shelf for member in group), family)
+                out |= dict.fromkeys(shelf.members, family)
     return out
 
 
-def _once(groups: Iterable[list[str]]) -> list[list[str]]:
-    return list({id(group): group for group in groups}.values())
+@dataclass(kw_only=True, slots=True)
+class _Group:
+    """Claims of one telling, and those that must not be among them; grows while it is put together."""
 
-
-def _meet(shelf: Sequence[Sequence[str]], group: Sequence[str], apart: Collection[frozenset[str]]) -> bool:
-    return any(frozenset((a, b)) in apart for other in shelf for a in other for b in group)
+    members: list[str]
+    barred: set[str]
