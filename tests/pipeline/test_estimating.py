@@ -14,10 +14,10 @@ from wires import AT, given
 
 import tumen
 from tumen.case import Case
-from tumen.errors import InvalidForm
+from tumen.errors import DecisionRefused, InvalidForm
 from tumen.estimate import estimate
 from tumen.ledger import Report, Retelling, figure_id, plain_form
-from tumen.pipeline import add, estimating
+from tumen.pipeline import add, estimating, verify
 from tumen.pipeline.estimating import claims_for_estimate, decision_named, edits_since, words_of
 
 REPORTS = {
@@ -134,6 +134,19 @@ def test_a_persons_own_figure_is_a_claim_of_that_person(case: Case) -> None:
     assert forms(case)[name]["decision"] == "doubt"
     decided(case, "reject", name, why="miscounted")
     assert [one.claim for one in estimate(claims_for_estimate(case), tree=None).dropped] == [name]
+
+
+def test_a_figure_is_named_by_its_id_and_changes_no_incident(case: Case) -> None:
+    name, before = figure_id(FIGURE), case.incidents()
+    decided(case, "figure", name, value=FIGURE)
+    assert case.incidents() == before
+    for action in ("accept", "doubt", "note"):
+        decided(case, action, name[:8])
+    with pytest.raises(DecisionRefused, match="is the id of a figure, and only accept, reject, doubt and `note` may"):
+        decided(case, "correct", name, slot="host", value="CN")
+    with pytest.raises(DecisionRefused, match="is the id of a figure"):
+        decided(case, "same-story", ids(case)[0], other=name)
+    assert verify(case) == ()
 
 
 def test_before_a_decision_the_case_is_as_it_was(case: Case) -> None:

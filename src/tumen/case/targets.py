@@ -36,8 +36,9 @@ def resolve(connection: Connection, typed: str, *, action: str) -> str:
     kinds = ("claim", "figure") if action in STANDING_ACTIONS else ("claim",)
     fitting = [(kind, name) for kind, name in found if action == "note" or kind in kinds]
     if not fitting:
+        may = ", ".join(STANDING_ACTIONS) + " and `note`" if found[0][0] == "figure" else "`note`"
         raise DecisionRefused(
-            f"{action}: {typed} is the id of {_article(found[0][0])}, and only `note` may name that; name a claim."
+            f"{action}: {typed} is the id of {_article(found[0][0])}, and only {may} may name that; name a claim."
         )
     if len(fitting) > 1:
         shown = ", ".join(f"{name} ({kind})" for kind, name in fitting[:_SHOWN])
