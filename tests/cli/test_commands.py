@@ -163,7 +163,7 @@ def test_correcting_a_slot_shows_the_decision_it_rests_on(run: Run, case: Path) 
         (("correct", "TARGET", "--by", "E", "--why", "w"), "takes a claim, a slot and a value"),
         (("correct", "TARGET", "size", "4", "--by", "E", "--why", "w"), "slot 'size' is unknown; use one of"),
         (("same", "TARGET", "--by", "E", "--why", "w"), "takes two targets"),
-        (("burn", "TARGET", "--by", "E", "--why", "w"), "use one of accept, reject, correct"),
+        (("burn", "TARGET", "--by", "E", "--why", "w"), "use one of accept, reject, doubt, correct"),
     ],
 )
 def test_a_decision_that_is_not_whole_is_refused(run: Run, case: Path, words: tuple[str, ...], message: str) -> None:

@@ -49,7 +49,9 @@ def plain(text: str) -> str:
 
 def test_an_estimate_follows_a_decision_at_once_and_tells_what_was_rejected(run: Run, case: Path) -> None:
     name = ids(run, case)["b"]
-    run("decide", case, "reject", name, "--by", "A. Reader", "--why", "a misprint")
+    told = run("decide", case, "reject", name, "--by", "A. Reader", "--why", "a misprint").out
+    assert "--since 1" in told.splitlines()[1]
+    assert len(run("decide", case, "note", name, *WHO).out.splitlines()) == 1
     ran = run("estimate", case, "--json")
     assert ran.code == 0
     assert f"{name}: rejected by a person: a misprint (A. Reader)." in plain(ran.err)

@@ -55,6 +55,7 @@ def command(
     from dataclasses import asdict
 
     from tumen.pipeline import open_case
+    from tumen.pipeline.estimating import BEARING
 
     more = rest or []
     slots: dict[str, Any] = {}
@@ -74,6 +75,8 @@ def command(
         put_json([asdict(decision)])
     else:
         tell(f"decision {decision.number}: {decision.action} {decision.target}, kept as {decision.hash[:12]}.")
+        if decision.action in BEARING:
+            tell(f"What it moves: tumen estimate {case} --since {decision.number}")
 
 
 def _figure(place: str, more: list[str]) -> tuple[str, dict[str, Any]]:

@@ -26,7 +26,7 @@ from tumen.ledger import (
 from tumen.link import link
 from tumen.link.edges import PROBABLE
 
-_BEARING = (*STANDING_ACTIONS, *STORY_ACTIONS, "correct", "figure")
+BEARING = (*STANDING_ACTIONS, *STORY_ACTIONS, "correct", "figure")
 """The decisions that an estimate takes in; whether two claims are of one incident does not make them one witness."""
 
 _LEAST = 0.1
@@ -147,7 +147,7 @@ def decision_named(case: Case, typed: str) -> int:
     """
     journal = case.decisions()
     if typed == "last":
-        bearing = [line.number for line in journal if line.action in _BEARING]
+        bearing = [line.number for line in journal if line.action in BEARING]
         if not bearing:
             raise InvalidForm("--since last: nobody has decided anything yet that an estimate takes in.")
         return bearing[-1]
@@ -164,7 +164,7 @@ def decision_named(case: Case, typed: str) -> int:
 
 def edits_since(case: Case, number: int) -> tuple[Edit, ...]:
     """The decisions from that number on that estimates take in and that stand now, each with who took the same."""
-    journal = [line for line in case.decisions() if line.action in _BEARING]
+    journal = [line for line in case.decisions() if line.action in BEARING]
     standing: dict[tuple[str, ...], list[Decision]] = {}
     for line in journal:
         if line.action == "figure" and _taken_back(line, standing):
