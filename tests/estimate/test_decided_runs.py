@@ -156,6 +156,7 @@ def test_the_order_of_decided_claims_does_not_matter() -> None:
 PROGRAM = """
 from estimates import TREE, claim, figure
 from tumen.estimate import estimate
+from tumen.estimate.edits import stories
 claims = [
     claim(1, 2000, "2018-02-10", family="f1", source="expert"),
     claim(2, 2500, "2018-06-10", family="f2", decision="doubt"),
@@ -164,6 +165,10 @@ claims = [
     figure(2100),
 ]
 print(estimate(claims, tree=TREE, first="2018-01", last="2018-12").rows)
+names = [f"claim {number}" for number in range(40)]
+same = {(names[number], names[number * 7 % 40]) for number in range(1, 30)}
+other = {(names[number], names[number * 11 % 40]) for number in range(1, 30)}
+print(stories(names, dict.fromkeys(names[::2], "F"), dict.fromkeys(names, 1), same=same, other=other))
 """
 
 
