@@ -140,6 +140,7 @@ def test_a_claim_is_doubted_and_no_longer_to_be_looked_at(run: Run, case: Path) 
         (("--since", "7"), "is no decision of the journal, which has 0"),
         (("--since", "last"), "nobody has decided anything yet"),
         (("--shocks", "absent.yaml"), "cannot be read"),
+        (("--since", "1", "--earnings"), "show two runs side by side; ask for --earnings"),
     ],
 )
 def test_what_cannot_be_compared_is_said(run: Run, case: Path, words: tuple[str, ...], said: str) -> None:

@@ -180,7 +180,7 @@ def _name(found: Estimate, one: Shift) -> str:
 
 
 def _figures(one: Shift) -> tuple[str, str]:
-    from tumen.cli.estimate_tables import people
+    from tumen.cli.estimate_words import people
 
     def told(row: EstimateRow) -> str:
         return f"{people(row.median)} ({people(row.p05)} to {people(row.p95)})"

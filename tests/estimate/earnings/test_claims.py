@@ -41,6 +41,13 @@ def test_units_come_to_dollars_a_month() -> None:
     assert dollars(pay(1, (200, 800), family="a")) == pytest.approx(400)
 
 
+def test_what_people_rejected_takes_no_part_and_what_they_doubt_says_little() -> None:
+    assert reason(pay(1, 300, family="a", decision="reject", why="no pay")) == "rejected by a person: no pay."
+    (plain,), (doubted,) = (read(pay(1, 300, family="a", decision=one)).told for one in ("accept", "doubt"))
+    (possible,) = read(pay(1, 300, family="a", modality="possible")).told
+    assert plain.sd < doubted.sd == possible.sd
+
+
 def test_days_and_rates_bring_their_doubt() -> None:
     (by_day,) = read(pay(1, 10, family="a", per="day")).told
     (in_roubles,) = read(pay(1, 20000, "2015-06-01", family="a", currency="RUB")).told

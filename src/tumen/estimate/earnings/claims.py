@@ -11,6 +11,7 @@ from typing import Any, Literal
 from tumen.errors import InvalidForm, InvalidValue
 from tumen.estimate.data import Priors
 from tumen.estimate.earnings.data import EarningsTable, Role
+from tumen.estimate.edits import rejection
 from tumen.estimate.months import month_of
 from tumen.estimate.observe import UNKNOWN
 from tumen.estimate.tellings import Telling, read_tellings
@@ -142,6 +143,8 @@ class _Reader:
 
     def read(self) -> tuple[list[PayTold], list[SumOfAll]]:
         telling = self.telling
+        if telling.decision == "reject":
+            raise _Unusable(rejection(telling))
         if telling.modality == "denied":
             raise _Unusable("denied: it takes no part in the earnings.")
         if telling.modality == "planned":
@@ -252,7 +255,8 @@ class _Reader:
         return [one], []
 
     def _doubtful(self, sd: float) -> float:
-        return math.hypot(sd, self.table.numbers["possible_sd"]) if self.telling.modality == "possible" else sd
+        doubtful = self.telling.modality == "possible" or self.telling.decision == "doubt"
+        return math.hypot(sd, self.table.numbers["possible_sd"]) if doubtful else sd
 
     def _ends(self, money: Money) -> tuple[float, float]:
         """Both ends; an open one as for counts: "at least V" mostly means not far above V."""
