@@ -51,7 +51,7 @@ class Likelihood:
         types = sorted({one.type for one in self.observations if not one.official})
         outlets = sorted({one.outlet for one in self.observations if not one.official})
         families = sorted({(one.family, one.measure == "stock") for one in self.observations if not one.official})
-        gaps = [number for number, one in enumerate(self.observations) if one.gap > 0]
+        gaps = sorted({one.event for one in self.observations if one.gap > 0}, key=repr)
         groups: dict[str, Sequence[object]] = {
             "common": ["all"] if types else [],
             "type": types,
@@ -73,10 +73,7 @@ class Likelihood:
     @property
     def names(self) -> list[object]:
         """What each error is of, in the order of the parameters."""
-        groups = ("common", "type", "outlet", "family")
-        keys: list[object] = [(name, key) for name in groups for key in self.errors[name]]
-        gaps = [("gap", self.observations[int(str(number))].exact) for number in self.errors["gap"]]
-        return [*keys, *gaps, "spread"]
+        return [*((name, key) for name, keys in self.errors.items() for key in keys), "spread"]
 
     @property
     def scales(self) -> list[int]:
@@ -97,7 +94,7 @@ class Likelihood:
             "type": [None if one.official else one.type for one in self.observations],
             "outlet": [None if one.official else one.outlet for one in self.observations],
             "family": [None if one.official else (one.family, one.measure == "stock") for one in self.observations],
-            "gap": list(range(len(self.observations))),
+            "gap": [one.event if one.gap > 0 else None for one in self.observations],
         }
         return {
             name: np.array([self.errors[name].get(key, -1) for key in told], dtype=np.intp)
@@ -198,10 +195,18 @@ class Likelihood:
         """
         out = np.broadcast_to(self._shift, (*x.shape[:-1], self._shift.size)).copy()
         for name, sd in self._sd.items():
-            out += _picked(x[..., self.parts[name]], self._who[name]) * sd
+            drawn = x[..., self.parts[name]]
+            out += _picked(self._tailed(drawn) if name == "family" else drawn, self._who[name]) * sd
         spread = self.process.priors.outlet_sd_sd * x[..., self.parts["spread"]]
         outlet = _picked(x[..., self.parts["outlet"]], self._who["outlet"])
         return out + outlet * self.process.priors.outlet_sd * np.exp(spread)
+
+    def _tailed(self, drawn: Array) -> Array:
+        """Errors of families in units of their sd: heavy-tailed, since some stories are far off."""
+        return np.asarray(drawn + self.process.priors.family_tail * drawn**3)
+
+    def _tail_slope(self, drawn: Array) -> Array:
+        return np.asarray(1.0 + 3.0 * self.process.priors.family_tail * drawn**2)
 
     def _outlet_sd(self, x: Array) -> float:
         p = self.process.priors
@@ -242,7 +247,8 @@ class Likelihood:
 
     def _errors_back(self, x: Array, to_bias: Array, slope: Array) -> None:
         for name, sd in self._sd.items():
-            slope[self.parts[name]] -= _gathered(to_bias * sd, self._who[name], len(self.errors[name]))
+            push = _gathered(to_bias * sd, self._who[name], len(self.errors[name]))
+            slope[self.parts[name]] -= push * self._tail_slope(x[self.parts[name]]) if name == "family" else push
         outlet, sd_now = self._who["outlet"], self._outlet_sd(x)
         slope[self.parts["outlet"]] -= sd_now * _gathered(to_bias, outlet, len(self.errors["outlet"]))
         drawn = _picked(x[self.parts["outlet"]], outlet) * sd_now * self.process.priors.outlet_sd_sd
@@ -321,7 +327,8 @@ class Likelihood:
         pull = mix / (people + _FLOOR)
         self._slopes(x, pull, jacobian)
         for name, sd in self._sd.items():
-            _place(jacobian, self.parts[name], self._who[name], sd)
+            bend = _picked(self._tail_slope(x[self.parts[name]]), self._who[name]) if name == "family" else 1.0
+            _place(jacobian, self.parts[name], self._who[name], sd * bend)
         spread = self._outlet_sd(x)
         _place(jacobian, self.parts["outlet"], self._who["outlet"], np.full(count, spread))
         drawn = _picked(x[self.parts["outlet"]], self._who["outlet"])

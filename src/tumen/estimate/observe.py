@@ -54,6 +54,11 @@ class Observation:
         """Equal for copies that say the very same of the same in one family."""
         return (self.family, self.node, self.measure, self.windows, self.bands, self.true, self.official)
 
+    @property
+    def event(self) -> tuple[object, ...]:
+        """Equal for tellings of one family of the same: they share how the figure is defined, or what part it is."""
+        return self.exact if self.official else (self.family, self.node, self.measure, self.windows)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Seen:
@@ -245,15 +250,13 @@ def _observation(one: _Seen, priors: Priors) -> Observation:
     elif one.part:
         least = count.low if count.low is not None else 0
         bands = ((_log(least - _half(count, official)), math.inf, 1.0),)
-    elif batch:
-        # a month's batch is no measure of a month's flow: so many came within the year around it, at least
-        least = count.low if count.low is not None else 0
-        bands = ((_log(least - _half(count, official)), math.inf, 1.0),)
     else:
         bands = _bands(count, official, priors)
     scale = priors.slip_stock if stock else priors.slip_flow
-    true = {"planned": priors.planned_true, "possible": priors.possible_true}.get(telling.modality, 1.0)
     permits = telling.kind in ("paper", "movement")
+    part_sd = priors.batch_log_sd if batch else priors.part_log_sd
+    gap = (priors.definition_sd if permits else 0.0) if official else (0.0 if stock else part_sd)
+    true = {"planned": priors.planned_true, "possible": priors.possible_true}.get(telling.modality, 1.0)
     return Observation(
         claims=(_name(telling),),
         node=one.node,
@@ -261,8 +264,8 @@ def _observation(one: _Seen, priors: Priors) -> Observation:
         windows=tuple(_year_around(window, priors) for window in one.windows) if batch else one.windows,
         bands=bands,
         scale=priors.slip_official if official else scale,
-        shift=0.0 if stock or official or batch else priors.part_log_mean,
-        gap=(priors.definition_sd if permits else 0.0) if official else (0.0 if stock else priors.part_log_sd),
+        shift=0.0 if stock or official else (priors.batch_log_mean if batch else priors.part_log_mean),
+        gap=gap,
         true=true,
         unrelated=_unrelated(bands, priors),
         family=one.family,
