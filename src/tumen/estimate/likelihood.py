@@ -33,6 +33,20 @@ def log_mass(low: Array, high: Array, middle: Array, scale: Array) -> Array:
     return np.asarray(out + np.log(-np.expm1(np.minimum(width, -1e-12))))
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stories:
+    """Of each observation the error (log) that the tellings of its story share: `sd · (drawn + tail · drawn³)`.
+
+    `value` is that error and `slope` its derivative by the parameter `drawn`; all are 0 where there is none.
+    """
+
+    drawn: Array
+    value: Array
+    slope: Array
+    sd: Array
+    tail: Array
+
+
 @dataclass(frozen=True, kw_only=True)
 class Likelihood:
     """Observations flattened: candidates (a node, measure and window each) and terms (a band and a scale each).
@@ -51,7 +65,7 @@ class Likelihood:
         types = sorted({one.type for one in self.observations if not one.official})
         outlets = sorted({one.outlet for one in self.observations if not one.official})
         families = sorted({(one.family, one.measure == "stock") for one in self.observations if not one.official})
-        gaps = [number for number, one in enumerate(self.observations) if one.gap > 0]
+        gaps = sorted({one.event for one in self.observations if one.gap > 0}, key=repr)
         groups: dict[str, Sequence[object]] = {
             "common": ["all"] if types else [],
             "type": types,
@@ -73,10 +87,7 @@ class Likelihood:
     @property
     def names(self) -> list[object]:
         """What each error is of, in the order of the parameters."""
-        groups = ("common", "type", "outlet", "family")
-        keys: list[object] = [(name, key) for name in groups for key in self.errors[name]]
-        gaps = [("gap", self.observations[int(str(number))].exact) for number in self.errors["gap"]]
-        return [*keys, *gaps, "spread"]
+        return [*((name, key) for name, keys in self.errors.items() for key in keys), "spread"]
 
     @property
     def scales(self) -> list[int]:
@@ -97,7 +108,7 @@ class Likelihood:
             "type": [None if one.official else one.type for one in self.observations],
             "outlet": [None if one.official else one.outlet for one in self.observations],
             "family": [None if one.official else (one.family, one.measure == "stock") for one in self.observations],
-            "gap": list(range(len(self.observations))),
+            "gap": [one.event if one.gap > 0 else None for one in self.observations],
         }
         return {
             name: np.array([self.errors[name].get(key, -1) for key in told], dtype=np.intp)
@@ -200,10 +211,39 @@ class Likelihood:
         """
         out = np.broadcast_to(self._shift, (*x.shape[:-1], self._shift.size)).copy()
         for name, sd in self._sd.items():
-            out += _picked(x[..., self.parts[name]], self._who[name]) * sd
+            drawn = x[..., self.parts[name]]
+            out += _picked(self._tailed(drawn) if name == "family" else drawn, self._who[name]) * sd
         spread = self.process.priors.outlet_sd_sd * x[..., self.parts["spread"]]
         outlet = _picked(x[..., self.parts["outlet"]], self._who["outlet"])
         return out + outlet * self.process.priors.outlet_sd * np.exp(spread)
+
+    @cached_property
+    def _tail(self) -> Array:
+        """Weight of the cube in the error of each family: the likelier it is far off, the heavier its tail."""
+        least: dict[object, float] = {}
+        for one in self.observations:
+            key = (one.family, one.measure == "stock")
+            least[key] = min(least.get(key, one.outlier), one.outlier)
+        p = self.process.priors
+        return np.array([p.family_tail * least[key] / p.outlier for key in self.errors["family"]])
+
+    def _tailed(self, drawn: Array) -> Array:
+        """Errors of families in units of their sd: heavy-tailed, since some stories are far off."""
+        return np.asarray(drawn + self._tail * drawn**3)
+
+    def _tail_slope(self, drawn: Array) -> Array:
+        return np.asarray(1.0 + 3.0 * self._tail * drawn**2)
+
+    def stories(self, x: Array) -> Stories:
+        """The error that each observation shares with its family, at the point `x`."""
+        drawn, who, sd = x[self.parts["family"]], self._who["family"], self._sd["family"]
+        return Stories(
+            drawn=_picked(drawn, who),
+            value=sd * _picked(self._tailed(drawn), who),
+            slope=sd * _picked(self._tail_slope(drawn), who),
+            sd=np.where(who < 0, 0.0, sd),
+            tail=_picked(self._tail, who),
+        )
 
     def _outlet_sd(self, x: Array) -> float:
         p = self.process.priors
@@ -253,7 +293,8 @@ class Likelihood:
 
     def _errors_back(self, x: Array, to_bias: Array, slope: Array) -> None:
         for name, sd in self._sd.items():
-            slope[self.parts[name]] -= _gathered(to_bias * sd, self._who[name], len(self.errors[name]))
+            push = _gathered(to_bias * sd, self._who[name], len(self.errors[name]))
+            slope[self.parts[name]] -= push * self._tail_slope(x[self.parts[name]]) if name == "family" else push
         outlet, sd_now = self._who["outlet"], self._outlet_sd(x)
         slope[self.parts["outlet"]] -= sd_now * _gathered(to_bias, outlet, len(self.errors["outlet"]))
         drawn = _picked(x[self.parts["outlet"]], outlet) * sd_now * self.process.priors.outlet_sd_sd
@@ -332,7 +373,8 @@ class Likelihood:
         pull = mix / (people + _FLOOR)
         self._slopes(x, pull, jacobian)
         for name, sd in self._sd.items():
-            _place(jacobian, self.parts[name], self._who[name], sd)
+            bend = _picked(self._tail_slope(x[self.parts[name]]), self._who[name]) if name == "family" else 1.0
+            _place(jacobian, self.parts[name], self._who[name], sd * bend)
         spread = self._outlet_sd(x)
         _place(jacobian, self.parts["outlet"], self._who["outlet"], np.full(count, spread))
         drawn = _picked(x[self.parts["outlet"]], self._who["outlet"])

@@ -59,6 +59,13 @@ class Observation:
         said = (self.family, self.node, self.measure, self.windows, self.bands, self.true, self.official)
         return said if self.membership == 1 else (*said, self.membership, self.claims)
 
+    @property
+    def event(self) -> tuple[object, ...]:
+        """Equal for tellings of one family of the same: they share how the figure is defined, or what part it is."""
+        if self.official or self.membership < 1:
+            return self.exact
+        return (self.family, self.node, self.measure, self.windows)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Seen:
@@ -268,10 +275,6 @@ def _observation(one: _Seen, priors: Priors, shares: Shares) -> Observation:
     elif one.part:
         least = count.low if count.low is not None else 0
         bands = ((_log(least - _half(count, official)), math.inf, 1.0),)
-    elif batch:
-        # a month's batch is no measure of a month's flow: so many came within the year around it, at least
-        least = count.low if count.low is not None else 0
-        bands = ((_log(least - _half(count, official)), math.inf, 1.0),)
     else:
         bands = _bands(count, official, priors)
     scale = priors.slip_stock if stock else priors.slip_flow
@@ -281,7 +284,8 @@ def _observation(one: _Seen, priors: Priors, shares: Shares) -> Observation:
     if telling.decision == "doubt":
         true = min(true, priors.doubted_true)
     permits = telling.kind in ("paper", "movement")
-    gap = (priors.definition_sd if permits else 0.0) if official else (0.0 if stock else priors.part_log_sd)
+    part_sd = priors.batch_log_sd if batch else priors.part_log_sd
+    gap = (priors.definition_sd if permits else 0.0) if official else (0.0 if stock else part_sd)
     if telling.membership < 1 and not official:
         # what it does not share with its family it has of its own, so that its error is as large as any
         family_sd = priors.family_sd_stock if stock else priors.family_sd_flow
@@ -293,7 +297,7 @@ def _observation(one: _Seen, priors: Priors, shares: Shares) -> Observation:
         windows=tuple(_year_around(window, priors) for window in one.windows) if batch else one.windows,
         bands=bands,
         scale=priors.slip_official if official else scale,
-        shift=0.0 if stock or official or batch else priors.part_log_mean,
+        shift=0.0 if stock or official else (priors.batch_log_mean if batch else priors.part_log_mean),
         gap=gap,
         true=true,
         unrelated=_unrelated(bands, priors),

@@ -27,6 +27,9 @@ _WILDEST = 2.5
 _MOST = 30.0
 """Log stock above which a draw is cut off (ten million millions): keeps extreme prior draws finite."""
 
+_LEAST = -_MOST
+"""Log stock below which a place is empty, whatever is counted."""
+
 
 def sigmoid(x: Array) -> Array:
     """1 / (1 + exp(−x)), without overflow."""
@@ -74,10 +77,12 @@ class Process:
         deadlines = range(grid.drain_from.shape[0])
         return {
             "first": (leaves,),
+            "size": (("all", *hosts),),
             "leaf": (leaves, quarters),
             "host": (hosts, quarters),
             "volatility": (("host", "place"),),
             "drain": (deadlines, hosts),
+            "drain_place": (deadlines, leaves),
             "late": (deadlines, hosts),
             "level": (hosts,),
             "speed": (hosts,),
@@ -132,6 +137,13 @@ class Process:
         p = self.priors
         return np.where(rest, p.rest_log_mean, p.stock_log_mean), np.where(rest, p.rest_log_sd, p.stock_log_sd)
 
+    @cached_property
+    def _together(self) -> Array:
+        """What the sizes common to all places and to those of a host add to a leaf's first stock, `[size, leaf]`."""
+        p = self.priors
+        everywhere = np.full((1, len(self.tree.leaves)), p.stock_world_sd)
+        return np.concatenate([everywhere, p.stock_host_sd * self.members])
+
     def _is_rest_of_a_host(self, leaf: int) -> bool:
         node = self.tree.nodes[leaf]
         return node.rest and node.parent is not None and self.tree.nodes[node.parent].parent in (0, None)
@@ -166,14 +178,22 @@ class Process:
         return of_host[:, None, None] * sd, of_place[:, None, None] * sd
 
     def _drains(self, x: Array) -> tuple[Array, Array, Array]:
-        """Drain (log), its exponent, and its shape over the months, by batch, deadline and host."""
-        shape = (x.shape[0], *self.grid.drain_from.shape[:2])
-        drain = softplus(self.priors.drain_mean + self.priors.drain_sd * x[:, self.parts["drain"]])
-        late = np.exp(self.priors.lateness_mean + self.priors.lateness_sd * x[:, self.parts["late"]])
-        drain, late = drain.reshape(shape), late.reshape(shape)
+        """What the drain (log) of each leaf is the softplus of, its exponent and shape over the months of each host.
+
+        `[batch, deadline, leaf]`, `[batch, deadline, host]` and `[batch, deadline, host, month]`.
+        """
+        p, shape = self.priors, (x.shape[0], *self.grid.drain_from.shape[:2])
+        of_host = p.drain_sd * x[:, self.parts["drain"]].reshape(shape)
+        of_place = p.drain_place_sd * x[:, self.parts["drain_place"]].reshape(*shape[:2], -1)
+        drain = p.drain_mean + of_host[:, :, self.host_of] + of_place
+        late = np.exp(p.lateness_mean + p.lateness_sd * x[:, self.parts["late"]]).reshape(shape)
         fall = self.grid.drain_to ** late[..., None] - self.grid.drain_from ** late[..., None]
         fall[..., 0] = 0.0
         return drain, late, fall
+
+    def _tailed(self, drawn: Array) -> Array:
+        """Innovations of places in units of their sd: heavy-tailed, since plants open and close."""
+        return np.asarray(drawn + self.priors.place_tail * drawn**3)
 
     def _kept(self, x: Array) -> Array:
         """Share of the gap to the recovery's level that stays open after a month, `[batch, host]`.
@@ -188,7 +208,7 @@ class Process:
         batch, p, parts = x.shape[0], self.priors, self.parts
         leaves, hosts = len(self.tree.leaves), len(self.tree.hosts)
         mean, sd = self._first
-        own = x[:, parts["leaf"]].reshape(batch, leaves, -1)[:, :, self.grid.quarter]
+        own = self._tailed(x[:, parts["leaf"]]).reshape(batch, leaves, -1)[:, :, self.grid.quarter]
         common = x[:, parts["host"]].reshape(batch, hosts, -1)[:, :, self.grid.quarter]
         # the first month has the first stock in place of a growth
         own[:, :, 0] = common[:, :, 0] = 0.0
@@ -197,10 +217,10 @@ class Process:
         common *= of_host
         growth = own + common[:, self.host_of]
         drain, _, fall = self._drains(x)
-        growth -= np.einsum("bdh,bdht->bht", drain, fall)[:, self.host_of]
-        growth[:, :, 0] = mean + sd * x[:, parts["first"]]
+        growth -= (softplus(drain)[..., None] * fall[:, :, self.host_of]).sum(axis=1)
+        growth[:, :, 0] = mean + sd * x[:, parts["first"]] + x[:, parts["size"]] @ self._together
         log_stock = np.cumsum(growth, axis=2)
-        stock = np.exp(np.minimum(log_stock, _MOST))
+        stock = np.exp(np.clip(log_stock, _LEAST, _MOST))
         base_host = np.log(self._by_host(stock))
         before = np.take_along_axis(base_host, np.broadcast_to(self.grid.before[None, :, None], (batch, hosts, 1)), 2)
         level = before[:, :, 0] + p.recovery_level_sd * x[:, parts["level"]]
@@ -286,29 +306,31 @@ class Process:
         to_log += to_base[:, self.host_of] * share
         to_growth = np.cumsum(to_log[:, :, ::-1], axis=2)[:, :, ::-1]
         out[:, parts["first"]] = to_growth[:, :, 0] * self._first[1]
+        out[:, parts["size"]] = to_growth[:, :, 0] @ self._together.T
         to_growth[:, :, 0] = 0.0
         by_host = self._by_host(to_growth)
         of_host, of_place = (one[0] for one in self._scales(x))
         quarters, _ = self._starts
         own = np.add.reduceat(to_growth * of_place[self.host_of], quarters, axis=2)
-        out[:, parts["leaf"]] = own.reshape(rows, -1)
+        out[:, parts["leaf"]] = own.reshape(rows, -1) * (1.0 + 3.0 * p.place_tail * x[0, parts["leaf"]] ** 2)
         joint = np.add.reduceat(by_host * of_host, quarters, axis=2)
         out[:, parts["host"]] = joint.reshape(rows, -1)
         at = parts["volatility"].start
         out[:, at] = p.volatility_sd * np.einsum("rht,ht->r", by_host, path.common[0])
         out[:, at + 1] = p.place_volatility_sd * np.einsum("rlt,lt->r", to_growth, path.own[0])
-        self._drains_back(x, by_host, out)
+        self._drains_back(x, to_growth, out)
         return out
 
-    def _drains_back(self, x: Array, by_host: Array, out: Array) -> None:
-        p, rows = self.priors, by_host.shape[0]
+    def _drains_back(self, x: Array, to_growth: Array, out: Array) -> None:
+        p, rows = self.priors, to_growth.shape[0]
         drain, late, fall = (one[0] for one in self._drains(x))
-        slope = sigmoid(p.drain_mean + p.drain_sd * x[0, self.parts["drain"]]).reshape(drain.shape)
-        to_drain = -np.einsum("rht,dht->rdh", by_host, fall) * slope * p.drain_sd
-        out[:, self.parts["drain"]] = to_drain.reshape(rows, -1)
+        to_drain = -np.einsum("rlt,dlt->rdl", to_growth, fall[:, self.host_of]) * sigmoid(drain)
+        out[:, self.parts["drain_place"]] = p.drain_place_sd * to_drain.reshape(rows, -1)
+        out[:, self.parts["drain"]] = p.drain_sd * (to_drain @ self.members.T).reshape(rows, -1)
         bend = _power_slope(self.grid.drain_to, late) - _power_slope(self.grid.drain_from, late)
         bend[..., 0] = 0.0
-        to_late = -np.einsum("rht,dht->rdh", by_host, bend) * drain * late * p.lateness_sd
+        by_host = np.einsum("rlt,dl,hl->rdht", to_growth, softplus(drain), self.members, optimize=True)
+        to_late = -np.einsum("rdht,dht->rdh", by_host, bend) * late * p.lateness_sd
         out[:, self.parts["late"]] = to_late.reshape(rows, -1)
 
     def _churn_back(self, path: Path, to_churn: Array, out: Array) -> None:

@@ -22,7 +22,7 @@ from tumen.ledger import Excess, Levels, Tension
 LOW, HIGH = 0.025, 0.975
 """Percentiles outside which a claim is in tension; about one in twenty is by chance alone."""
 
-_NODES = np.asarray(ndtri((np.arange(200) + 0.5) / 200))
+_NODES = np.asarray(ndtri((np.arange(40) + 0.5) / 40))
 """Points that stand for a normal distribution."""
 
 _APART = 3
@@ -46,18 +46,22 @@ class Place:
 def places(fitted: Fitted) -> list[Place]:
     """For each observation that is told as fact where it lies in what all other families let expect of it.
 
-    What the fit would be without the family is taken from the curvature at the mode, so that it costs no other fit. A
-    printed interval lies where its middle lies (half of its own chance counts as below it). Of a claim with one end
-    only that end can be in tension.
+    What the fit would be without the family is taken from the curvature at the mode, so that it costs no other fit; the
+    error of the story, whose tail no curvature tells, is then as its prior has it. A printed interval lies where its
+    middle lies (half of its own chance counts as below it). Of a claim with one end only that end can be in tension.
     """
-    out, curve = [], fitted.curve
+    out, curve, stories = [], fitted.curve, fitted.likelihood.stories(fitted.mode.at)
     for rows in families_of(fitted).values():
         moved, variance = curve.told_without(rows)
         for at, row in enumerate(rows):
             one = fitted.likelihood.observations[row]
             if one.true < 1.0:
                 continue
-            middle = float(curve.middles[row] + moved[at]) + _NODES * math.sqrt(float(variance[at]))
+            # what the error of the story did to the middle and its variance is taken out, and its prior put in
+            rest = float(curve.middles[row] - stories.value[row] + moved[at] + stories.slope[row] * stories.drawn[row])
+            spread = math.sqrt(max(float(variance[at] - stories.slope[row] ** 2), 0.0))
+            error = stories.sd[row] * (_NODES + stories.tail[row] * _NODES**3)
+            middle = np.add.outer(rest + spread * _NODES, error).ravel()
             place = _place(row, one, middle, fitted.priors.outlier, fitted.priors.outlier_scale)
             if place is not None:
                 out.append(place)
