@@ -60,6 +60,27 @@ def test_claims_can_be_left_out_and_dropped_ones_are_listed(run: Run, paths: tup
     assert "-3" in ran.err
 
 
+def test_claims_dropped_for_one_reason_are_one_line(run: Run, paths: tuple[Path, Path]) -> None:
+    claims, tree = paths
+    with claims.open("a", encoding="utf-8") as file:
+        for number in (30, 31, 32):
+            file.write(json.dumps(claim(number, None, "2018-01-01", family=f"f{number}") | {"kind": "pay"}) + "\n")
+    ran = run("estimate", "--claims", claims, "--tree", tree, "--json")
+    (line,) = [line for line in ran.err.splitlines() if "tells of pay" in line]
+    assert "not used: 3 claims: report-30: c30, report-31: c31, report-32: c32: it tells of pay" in line
+
+
+def test_without_a_claim_of_people_there_is_no_table_but_a_sentence(run: Run, tmp_path: Path) -> None:
+    claims = tmp_path / "claims.jsonl"
+    for written in ("", json.dumps(claim(1, None, "2018-01-01", family="f") | {"kind": "pay"}) + "\n"):
+        claims.write_text(written, encoding="utf-8")
+        ran = run("estimate", "--claims", claims)
+        assert ran.code == 0
+        assert "nothing to estimate from" in ran.out
+        assert "median" not in ran.out
+        assert all(row["refused"] for row in run("estimate", "--claims", claims, "--json").rows())
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

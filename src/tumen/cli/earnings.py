@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from tumen.cli.estimate_inputs import tell_unused
 from tumen.cli.terminal import complain, put_json, put_prose, put_table, tell
 from tumen.ledger import plain_form
 
@@ -23,8 +24,7 @@ def put_earnings(found: Estimate, claims: Sequence[Any], chosen: set[str], *, se
     from tumen.estimate.earnings.run import earnings
 
     earned = earnings(found, claims, seed=seed)
-    for one in (*(one for one in found.dropped if not one.why.startswith("it tells of pay")), *earned.dropped):
-        complain(f"not used: {one.claim}: {one.why}")
+    tell_unused([*(one for one in found.dropped if not one.why.startswith("it tells of pay")), *earned.dropped])
     for note in found.diagnostics.notes:
         complain(note)
     rows = [row for row in earned.rows if row.place in chosen]

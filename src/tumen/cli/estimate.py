@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tumen.cli.earnings import put_earnings
-from tumen.cli.estimate_inputs import json_lines, left_of, of_case
-from tumen.cli.terminal import complain, put_json
+from tumen.cli.estimate_inputs import json_lines, left_of, of_case, tell_unused
+from tumen.cli.terminal import complain, put_json, put_prose
 from tumen.errors import InvalidForm, UnreadableInput
 from tumen.ledger import plain_form
 
@@ -120,8 +120,7 @@ def command(
         of = chosen or {node.id for node in found.tree.nodes}
         put_earnings(found, kept, of, seed=seed, as_json=as_json)
         return
-    for one in found.dropped:
-        complain(f"not used: {one.claim}: {one.why}")
+    tell_unused(found.dropped)
     for note in found.diagnostics.notes:
         complain(note)
     from tumen.cli import estimate_reasons as reasons
@@ -136,6 +135,12 @@ def command(
     from tumen.cli.estimate_tables import put_deadlines, put_foot, put_places
 
     reasons.put_statements(statements)
+    if not found.observations and tree is None and not statements:
+        put_prose(
+            "No claim says how many people are anywhere, so there is nothing to estimate from. What is not used stands "
+            "above with the reason; `--json` has the ranges of the prior."
+        )
+        return
     put_places(found, chosen)
     put_deadlines(found)
     for figure, most in figures:

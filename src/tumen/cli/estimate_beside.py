@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tumen.cli.estimate_inputs import tell_unused
 from tumen.cli.terminal import complain, put_json, put_prose, put_table, tell
 from tumen.errors import UnreadableInput
 
@@ -93,9 +94,7 @@ def show_since(path: Path | None, since: str, run: Callable[..., Estimate], show
         edits = edits_since(case, number)
         forms = [shown.left(claims_for_estimate(case, before=upto)) for upto in (number, None)]
     before, after = _both(run, *forms, then={})
-    for dropped in after.dropped:
-        if dropped not in before.dropped:
-            complain(f"not used: {dropped.claim}: {dropped.why}")
+    tell_unused(dropped for dropped in after.dropped if dropped not in before.dropped)
     chosen = shown.places(after)
     claims = {name for edit in edits for name in (edit.decision.target, edit.decision.other) if name is not None}
     periods = telling_periods(before, after, claims=claims)

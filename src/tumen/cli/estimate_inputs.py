@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tumen.cli.terminal import complain
 from tumen.errors import InvalidForm, UnreadableInput
+
+if TYPE_CHECKING:
+    from tumen.ledger import Dropped
 
 _WITHOUT = ("publisher", "family", "type")
 
@@ -53,6 +56,16 @@ def left_of(forms: Sequence[Any], without: Sequence[str]) -> list[Any]:
         number = before - len(kept)
         complain(f"without {option}: {number} {'claim is' if number == 1 else 'claims are'} left out.")
     return kept
+
+
+def tell_unused(dropped: Iterable[Dropped]) -> None:
+    """On stderr the claims that took no part: a line for each reason, with all of its claims."""
+    by_reason: dict[str, list[str]] = {}
+    for one in dropped:
+        by_reason.setdefault(one.why, []).append(one.claim)
+    for why, claims in by_reason.items():
+        number = f"{len(claims)} claims: " if len(claims) > 1 else ""
+        complain(f"not used: {number}{', '.join(claims)}: {why}")
 
 
 def _said(form: Any, what: str) -> Any:

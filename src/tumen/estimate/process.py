@@ -184,7 +184,7 @@ class Process:
         """
         p, shape = self.priors, (x.shape[0], *self.grid.drain_from.shape[:2])
         of_host = p.drain_sd * x[:, self.parts["drain"]].reshape(shape)
-        of_place = p.drain_place_sd * x[:, self.parts["drain_place"]].reshape(*shape[:2], -1)
+        of_place = p.drain_place_sd * x[:, self.parts["drain_place"]].reshape(*shape[:2], len(self.tree.leaves))
         drain = p.drain_mean + of_host[:, :, self.host_of] + of_place
         late = np.exp(p.lateness_mean + p.lateness_sd * x[:, self.parts["late"]]).reshape(shape)
         fall = self.grid.drain_to ** late[..., None] - self.grid.drain_from ** late[..., None]
