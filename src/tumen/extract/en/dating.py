@@ -9,7 +9,7 @@ from datetime import timedelta
 from tumen.extract.en.clauses import Clause
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame
-from tumen.extract.en.speakers import Speech
+from tumen.extract.en.speech import Speech
 from tumen.extract.en.values import within
 from tumen.ledger import Ground, Kind, Report, When
 from tumen.normalise import FoundTime, Values

@@ -20,7 +20,7 @@ from tumen.extract.en.groups import Group, names_one
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame, Where, where_of
 from tumen.extract.en.quotes import quote_of
-from tumen.extract.en.speakers import Speech
+from tumen.extract.en.speech import Speech
 from tumen.extract.en.values import within
 from tumen.extract.fleeting import fleeting
 from tumen.ledger import (
