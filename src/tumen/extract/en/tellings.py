@@ -29,19 +29,32 @@ class Telling:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Turn:
-    """A turn: `pattern` is tried where one of `words` stands.
+    """A turn: `pattern` is tried where one of `words` stands, and one of `letters` where it has any.
 
     `silent` tells that its words stay with what is said, `cited` that the speaker is one whom another cites.
     """
 
     words: frozenset[str]
     pattern: re.Pattern[str]
+    letters: tuple[str, ...] = ()
     silent: bool = False
     cited: bool = False
 
+    def may_be_in(self, body: str, seen: frozenset[str]) -> bool:
+        """Whether the turn may stand in a sentence that reads `body` and has the words `seen`."""
+        if seen.isdisjoint(self.words):
+            return False
+        return not self.letters or any(letters in body for letters in self.letters)
 
-def _turn(words: str, pattern: str, *, silent: bool = False, cited: bool = False) -> _Turn:
-    return _Turn(words=frozenset(words.split()), pattern=re.compile(pattern), silent=silent, cited=cited)
+
+def _turn(words: str, pattern: str, letters: str = "", *, silent: bool = False, cited: bool = False) -> _Turn:
+    return _Turn(
+        words=frozenset(words.split()),
+        pattern=re.compile(pattern),
+        letters=tuple(letters.split("|")) if letters else (),
+        silent=silent,
+        cited=cited,
+    )
 
 
 _WORD = r"(?:[^\s,.;:()“”\"—–]|(?<=[A-Z])\.|\.(?=[A-Za-z]))+"
@@ -90,6 +103,7 @@ _TURNS = (
         "it",
         rf"(?P<who>{_SOME})(?:has|have|had) it (?:from (?P<deep>[^,;.:]{{3,90}}?)(?= that\b|[,;.:])|(?=that\b))"
         r"(?: that\b)?",
+        "has it |have it |had it ",
     ),
     _turn(
         "told informed assured tipped",
@@ -187,10 +201,10 @@ def tellings(body: str, base: int, seen: frozenset[str]) -> Iterator[Telling]:
 
     `seen` holds the sentence's words in lower case.
     """
-    if not seen.isdisjoint(_BY_RECKONING.words):
+    if _BY_RECKONING.may_be_in(body, seen):
         yield from _reckoned(body, base)
     for turn in _TURNS:
-        if not seen.isdisjoint(turn.words) and (match := turn.pattern.search(body)) is not None:
+        if turn.may_be_in(body, seen) and (match := turn.pattern.search(body)) is not None:
             yield from _told(base, turn, match)
 
 
