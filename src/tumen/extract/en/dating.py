@@ -89,7 +89,11 @@ def _time(
     report: Report, frame: Frame, kind: Kind, modality: str, time: FoundTime | None, *, speech: Speech
 ) -> tuple[When | None, Ground | None]:
     """The time of a frame and what it rests on; a stock told in the present holds at publication (ruling 10)."""
-    if time is None and kind in ("movement", "enforcement", "order") and (ends := _until_year_ends(report, frame)) is not None:
+    if (
+        time is None
+        and kind in ("movement", "enforcement", "order")
+        and (ends := _until_year_ends(report, frame)) is not None
+    ):
         return ends
     soon = modality == "planned" and time is not None and time.anchored == "published"
     if soon and time is not None and time.value is not None and time.value.start == report.published:

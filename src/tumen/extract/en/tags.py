@@ -147,6 +147,8 @@ def _by_verb(text: Text, sentence: Sentence) -> Iterator[Tag]:
         word = words[at]
         if inside[at] or at <= done:
             continue
+        if word.low in _RARELY and not (_says_something(words, at) or _ends_here(words, at)):
+            continue
         if word.low in LEARNING or word.low in ("found", "finds"):
             tag = _learned(text.text, words, inside, at)
             if tag is not None:
@@ -294,6 +296,14 @@ def _is_aside(words: Sequence[Word], first: int, at: int) -> bool:
     before = words[first - 1].text if first else ""
     after = words[at + 1].text if at + 1 < len(words) else "."
     return before in _MARKS and after in _MARKS and first > 0
+
+
+_RARELY = frozenset({"put", "puts"}) | OF_TALK | OF_THINGS
+
+
+def _ends_here(words: Sequence[Word], at: int) -> bool:
+    """Whether a mark or nothing stands behind the word."""
+    return at + 1 >= len(words) or words[at + 1].text in _MARKS
 
 
 _MARKS = frozenset(',;:.?!“”"—–)')

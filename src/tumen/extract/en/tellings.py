@@ -139,6 +139,19 @@ _TURNS = (
         cited=True,
     ),
     _turn(
+        "effect",
+        r"(?P<outlet>[^,;.:“”\"]{2,40}) (?:quoted|quotes|cited|cites) (?P<deep>[^;.:“”\"]{3,90}?),? to the effect "
+        r"that\b",
+    ),
+    _turn(
+        "inspectors officers police investigators agents inspectorate",
+        r"\b(?P<who>(?:[A-Z][\w.’'-]+ )?(?:[a-z]+ )?(?:inspectors|officers|police|investigators|inspectorate)"
+        r"(?: (?:of|from) (?:the )?[A-Z][\w.’'-]+(?: (?:of )?[A-Z][\w.’'-]+){0,4}(?: \([A-Z]+\))?)?) "
+        r"(?:had |have |has |also |later )*"
+        r"(?:came across|come across|come upon|came upon|discovered|established|counted)\b",
+        silent=True,
+    ),
+    _turn(
         "know",
         rf"(?:^|[,;] |\b(?:and|that|it) )(?P<who>{_SOME})(?:has |have |had )?let [^,.;:]{{2,50}}? know(?: that)?\b",
     ),
@@ -158,8 +171,9 @@ _TURNS = (
     ),
     _turn(
         "from",
-        rf"{_OUTLET} (?:has|have|had|got|gets|obtained|received) (?:this|that|the story|these (?:figures|details)|"
-        rf"the news|its information|word|it) from (?P<who>{_LONG}){_STOP}",
+        rf"{_OUTLET}(?:, [^,]{{2,40}},)? (?:has|have|had|got|gets|obtained|received) "
+        rf"(?:(?:this|that|the story|these (?:figures|details)|"
+        rf"the news|its information|word|it) )?from (?P<who>{_LONG}){_STOP}",
         silent=True,
         cited=True,
     ),
