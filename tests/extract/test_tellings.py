@@ -31,6 +31,7 @@ def _kinds(text: str) -> list[str]:
         ("Forty men came by train, some count on it.", "author"),
         ("The lists rest on the count of the stamps in their passports.", "author"),
         ("The foreman has not heard from forty men.", "author"),
+        ("Forty men froze at the mill, as the thermometer shows.", "author"),
         ("Forty men were told by minders to stay inside.", "author"),
     ],
 )
