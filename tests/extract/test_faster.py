@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tumen.extract.en import speakers, text
+from tumen.extract.en import persons, text
 from tumen.extract.en.rules import predicates
 from tumen.normalise.en import tokens
 from tumen.normalise.en.amounts import codes
@@ -46,4 +46,4 @@ def test_the_words_before_a_name_are_read_as_forwards() -> None:
     for said in TEXTS:
         for end in range(0, len(said), 7):
             found = forwards.search(said[max(0, end - 120) : end])
-            assert speakers._words_before(said, end) == (found[0] if found is not None else "")
+            assert persons._words_before(said, end) == (found[0] if found is not None else "")

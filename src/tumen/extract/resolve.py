@@ -302,9 +302,9 @@ def _holds(whole: Draft, draft: Draft) -> bool:
     if whole.count is None or whole.modality == "denied" or draft.modality == "denied":
         return False
     larger = draft.count is None or _low(whole.count) > _low(draft.count)
-    if draft.part:
+    if draft.part and draft.kind != "pay":
         return larger and not (whole.part and draft.count is None)
-    if _means_again(whole, draft):
+    if _means_again(whole, draft) or _lies_within(whole, draft):
         return True
     if draft.kind != "hiring" or draft.count is None or whole.kind != "movement" or whole.direction != "out":
         return False
@@ -318,14 +318,51 @@ def _means_again(whole: Draft, draft: Draft) -> bool:
         return False
     if not _places_agree(whole, draft) or whole.kind not in _TOLD_OF_PEOPLE:
         return False
+    if draft.count is None and draft.share and draft.kind in ("presence", "hiring", "movement"):
+        return True
+    if draft.count is None and draft.kind != "movement":
+        return draft.again and draft.kind in _OF_GROUP and _is_group(whole)
     if draft.count is None:
-        return draft.definite and draft.kind in ("movement", "presence", "paper", "enforcement")
+        return draft.definite
     smaller = whole.count is not None and _low(whole.count) > _low(draft.count)
+    if whole.count == draft.count:
+        return draft.again and whole.kind != draft.kind
     homeward = draft.direction == "return" and whole.direction != "return"
     return smaller and draft.alone and homeward and whole.kind != "enforcement"
 
 
-_BACK = 3
+_OF_GROUP = ("presence", "hiring", "retention", "paper", "condition", "enforcement")
+_GROUP = 5_000
+"""People up to whom a number is one group's, whose pay and conditions are told after it, and no state's or world's."""
+
+
+def _is_group(whole: Draft) -> bool:
+    return whole.count is not None and _low(whole.count) <= _GROUP
+
+
+def _lies_within(whole: Draft, draft: Draft) -> bool:
+    """Whether a stock is one of those into which a larger one just told is split: "China had 50,000 of them"."""
+    stock = draft.kind == "presence" and whole.kind in ("presence", "movement")
+    flow = draft.kind == whole.kind == "movement" and draft.direction == whole.direction
+    if not (stock or flow) or draft.headline or whole.headline:
+        return False
+    if not 0 <= draft.sentence - whole.sentence <= _BACK or whole.start >= draft.start or draft.count is None:
+        return False
+    if whole.count is None or _low(whole.count) <= _low(draft.count) or whole.direction == "return":
+        return False
+    own, wide = _host_place(draft), _host_place(whole)
+    if own is None:
+        return False
+    if draft.time is not None and whole.time is not None and flow and not whole.time.overlaps(draft.time):
+        return False
+    return wide is None or (_wider(wide, own) and (flow or whole.kind == "presence"))
+
+
+def _wider(wide: Place, own: Place) -> bool:
+    return wide.country == own.country and _finer(own, wide)
+
+
+_BACK = 5
 """Sentences over which a pronoun still means the people of a number."""
 _TOLD_OF_PEOPLE = ("movement", "presence", "hiring", "retention", "paper", "enforcement")
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tumen.extract.en.clauses import Clause
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame
-from tumen.extract.en.speakers import Speech
+from tumen.extract.en.sought import sought
+from tumen.extract.en.speech import Speech
 from tumen.extract.en.values import within
 from tumen.ledger import Ground, Kind, Report, When
 from tumen.normalise import FoundTime, Values
@@ -88,6 +89,12 @@ def _time(
     report: Report, frame: Frame, kind: Kind, modality: str, time: FoundTime | None, *, speech: Speech
 ) -> tuple[When | None, Ground | None]:
     """The time of a frame and what it rests on; a stock told in the present holds at publication (ruling 10)."""
+    if (
+        time is None
+        and kind in ("movement", "enforcement", "order")
+        and (ends := _until_year_ends(report, frame)) is not None
+    ):
+        return ends
     soon = modality == "planned" and time is not None and time.anchored == "published"
     if soon and time is not None and time.value is not None and time.value.start == report.published:
         return None, None
@@ -106,6 +113,27 @@ def _time(
     if now and kind not in ("movement", "pay") and modality == "asserted":
         return today, Ground(by="published")
     return None, None
+
+
+_YEAR_ENDS = sought(
+    re.compile(
+        r"\b(?:(?:before|by the time|until) (?:(?P<year>20\d\d)|the year|this year) (?:is|was) (?:out|over|done)|"
+        r"(?:before|by|until) (?:the (?:very )?)?(?:year[’']s end|year-end|end of the year))\b",
+        re.I,
+    ),
+    "year|is out|is over|was out|was over|is done|was done",
+)
+
+
+def _until_year_ends(report: Report, frame: Frame) -> tuple[When, Ground] | None:
+    """The end of the year in which, or before which, something is told to happen: "before the year is out"."""
+    sentence = frame.about.sentence.scene.sentence
+    found = _YEAR_ENDS.search(report.text[sentence.start : sentence.end])
+    if found is None or report.published is None:
+        return None
+    year = int(found["year"] or report.published.year)
+    span = (sentence.start + found.start(), sentence.start + found.end())
+    return When(start=None, end=date(year, 12, 31)), Ground(spans=(span,))
 
 
 _OVER = re.compile(r"\bhad (?:been|worked|lived|stayed|had)\b|\bused to\b", re.I)

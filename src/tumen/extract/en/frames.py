@@ -22,7 +22,7 @@ from tumen.extract.en.rules import told_kind
 from tumen.extract.en.scoring import LEAST, known_weight, line_of, scored
 from tumen.extract.en.shared import InClause, InSentence
 from tumen.extract.en.slots import draft_of
-from tumen.extract.en.speakers import Speech
+from tumen.extract.en.speech import Speech
 from tumen.extract.en.values import within
 from tumen.extract.en.weights import most_of_doubts, most_of_rest
 from tumen.ledger import Report

@@ -287,6 +287,18 @@ _GOES_ON = frozenset(
 )
 
 
+_WORLD = sought(
+    re.compile(
+        r"\b(?:worldwide|(?:in|across|around|round|over|throughout|for|of) the (?:whole |entire )?(?:world|globe)|"
+        r"(?:in|to|across) (?:(?:some|about|over|more than|at least|roughly|around) )?\d+ (?:\w+ )?"
+        r"(?:countries|states|nations))\b",
+        re.I,
+    ),
+    "world|globe|countries|states|nations",
+)
+"""Words that put people in many states."""
+
+
 def _is_afar(frame: Frame, words: Sequence[Word]) -> bool:
     """Whether the number is told of people all over the world ("70,000 laborers work abroad, under ...")."""
     if frame.group is None:
@@ -317,7 +329,7 @@ def _choices(
     again = _site_again(scene, frame)
     if again is not None and (best is None or best.found.place.level != "site"):
         return (again,), frozenset({"place"})
-    if counted and _is_afar(frame, words):
+    if counted and (_is_afar(frame, words) or (best is None and _WORLD.search(frame.body) is not None)):
         return ((None, None),), frozenset()
     if best is not None:
         if len(countries) > 1 and best.found.place.level == "country":

@@ -10,7 +10,7 @@ from tumen.extract.en.groups import SUBJECT, Group
 from tumen.extract.en.leads import FROM, IN, TO, acts, is_verb, preposition
 from tumen.extract.en.morph import IRREGULAR
 from tumen.extract.en.passage import Scene, finer
-from tumen.extract.en.speakers import Speech
+from tumen.extract.en.speech import Speech
 from tumen.extract.en.states import OBSERVERS, country_place, is_capital
 from tumen.extract.en.text import Sentence, Word
 from tumen.extract.en.values import within

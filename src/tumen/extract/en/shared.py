@@ -28,7 +28,7 @@ from tumen.extract.en.roles import (
     speaking_state,
 )
 from tumen.extract.en.sought import sought
-from tumen.extract.en.speakers import AUTHOR, Speech
+from tumen.extract.en.speech import AUTHOR, Speech
 from tumen.extract.en.text import Word
 from tumen.extract.en.values import within
 from tumen.extract.en.verbs import VerbReading

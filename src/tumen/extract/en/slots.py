@@ -17,10 +17,11 @@ from tumen.extract.en.dating import choose_time, time_of
 from tumen.extract.en.edges import Setting
 from tumen.extract.en.firms import explained_firm, named_workplace, takes_part
 from tumen.extract.en.groups import Group, names_one
+from tumen.extract.en.links import is_share, means_again
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame, Where, where_of
 from tumen.extract.en.quotes import quote_of
-from tumen.extract.en.speakers import Speech
+from tumen.extract.en.speech import Speech
 from tumen.extract.en.values import within
 from tumen.extract.fleeting import fleeting
 from tumen.ledger import (
@@ -128,6 +129,8 @@ class _Known(TypedDict, total=False):
     definite: bool
     part: bool
     alone: bool
+    again: bool
+    share: bool
     further: bool
     echo: bool
 
@@ -135,9 +138,13 @@ class _Known(TypedDict, total=False):
 def _of_people(text: str, kind: Kind, frame: Frame) -> _Known:
     """What the people of a frame are to those spoken of before."""
     group = frame.group
+    again = means_again(frame.body)
+    share = is_share(frame.body)
     if group is None:
-        return {}
+        return {"again": again, "share": share}
     return {
+        "again": again,
+        "share": share and group.count is None,
         "definite": group.definite or (not group.labour and group.count is None),
         "part": (group.part and not (kind == "presence" and "them" in text[slice(*group.span)]))
         or _is_rest(text, group),

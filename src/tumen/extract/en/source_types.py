@@ -57,7 +57,10 @@ _CORE_END = re.compile(
 _LINK = re.compile(r"^[ ,(]*(?:of|at|for|by|from|with|in charge of|published by|the|,|a|an|prepared by|to|in|on|as) ")
 _COMPATRIOT = re.compile(
     r"(?:(?:a|an|one|some|several|another|the|two|three|arrested) )*(?:\w+ )?"
-    r"North Koreans?(?= (?:in|at|on|who|working|there|himself|herself)\b|$)",
+    r"North Koreans?(?= (?:in|at|on|who|working|employed|living|there|himself|herself)\b|$)|"
+    r"(?:those|people|someone|somebody|an? (?:\w+ )?(?:man|woman)|women|men) who (?:had |have |has )?"
+    r"(?:escaped|fled|defected|ran away|"
+    r"got away|worked (?:there|for years|abroad))\b",
     re.I,
 )
 _POSSESSIVE = re.compile(r"[’']s?\b|[’'](?= )")

@@ -19,7 +19,7 @@ from tumen.extract.en.outline import Outline
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.patterns import KINDS, Phrase, compile_phrase
 from tumen.extract.en.quotes import quote_of
-from tumen.extract.en.speakers import Speech
+from tumen.extract.en.speech import Speech
 from tumen.extract.en.text import Sentence
 from tumen.extract.en.verbs import read_verb
 from tumen.law import bundled

@@ -6,27 +6,29 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tumen.extract.en.cues import (
-    ADJUNCT,
     BE,
     HELPERS,
     INVERTING,
     JOINT,
     LEARNING,
     LED,
+    OF_TALK,
+    OF_THINGS,
     OPAQUE,
+    PRONOUNS,
     QUOTES,
     SAYING,
     STOP,
-    TELLING,
     TIME,
     TURN,
     WEAK,
 )
-from tumen.extract.en.source_types import type_of
+from tumen.extract.en.endings import FINITE, ending
+from tumen.extract.en.source_types import is_country, type_of
+from tumen.extract.en.tellings import tellings
 from tumen.extract.en.text import Sentence, Text, Word
 from tumen.extract.en.verbs import takes_people
 from tumen.extract.fleeting import fleeting
-from tumen.resources.lexicons import find_bodies
 
 
 @fleeting()
@@ -47,15 +49,12 @@ class Tag:
 
 # "In an interim report it told the committee": the report says so, whoever "it" is
 IN_DOCUMENT = re.compile(r"(?:In|From) (?P<document>(?:an?|the|its|their|his|her) [^,]+?),? (?:it|they|he|she|we)")
-PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "him", "her", "them"})
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|has been|have been|had been|did|does|"
-    r"barred|sent|began|remain|remains|work|works|live|stay|returned|arrived|employ|went|came|left|earn|receive|"
-    r"employs|led|gets|get|pays|paid|sends)\b|n[’']t\b"
-)
 _WHO = re.compile(r"\b(?:who|which|that|whose)\b[^,]*")
+_DONE = re.compile(r"(?<=\w )(?:sent|led|paid|barred|returned) (?=by|to|from|along|there|abroad|out|here)")
 _NAMED = re.compile(r"(?:[A-Z][\w.’'-]+ ?){1,5}(?:,|$| of | head| at )")
-_SOMEBODY = re.compile(r"(?:an?|one|another|two|three|several|some|many|others|most) ?[\w’' -]{0,80}$")
+_SOMEBODY = re.compile(
+    r"(?:an?|one|another|two|three|several|some|many|others|most) ?(?:[\w’' -]|(?<=Mr|Ms|Dr)\.|(?<=Mrs)\.){0,80}$"
+)
 _NOT_A_NAME = re.compile(
     r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|"
     r"September|October|November|December|If|When|What|How|That|There|This|These|Those|Meanwhile|However|Though|"
@@ -73,7 +72,7 @@ _ACCORDING = re.compile(
     r"(?<![A-Z])\.(?=\s|$)|$|(?=[“\"])|(?= who\b| that\b))"
 )
 _QUOTED = re.compile(
-    r"(?:^(?P<outlet>[^,;“”\"\n]{2,100}?) )?\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?P<who>[^;\n]{3,120}?) as "
+    r"(?:^(?P<outlet>[^,;“”\"\n]{2,100}?) )?\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?P<who>[^;\n]{2,120}?) as "
     r"(?:saying|telling|claiming|stating|reporting)\b(?:,? that\b)?"
 )
 _OPENING = re.compile(
@@ -86,7 +85,7 @@ def plausible(who: str) -> bool:
     """Whether the words can name a speaker: a pronoun, a known head, a body, or a name in capitals."""
     bare = who.strip(' ,“”"‘’')
     words = bare.split()
-    if not words or len(words) > 34 or _FINITE.search(_WHO.sub("", who)):
+    if not words or len(words) > 34 or FINITE.search(_DONE.sub("", _WHO.sub("", who))):
         return False
     if words[0].lower() in PRONOUNS and len(words) <= 2:
         return True
@@ -103,12 +102,12 @@ def plausible(who: str) -> bool:
 
 def tags_of(text: Text, sentence: Sentence) -> list[Tag]:
     """The tags of a sentence, in order; none of two overlaps."""
-    found = [*_by_phrase(text, sentence), *_by_verb(text, sentence)]
+    found = [*_by_phrase(text, sentence), *_by_verb(text, sentence), *_by_turn(text, sentence)]
     kept: list[Tag] = []
-    for tag in sorted(found, key=lambda tag: (tag.start, -tag.end)):
+    for tag in sorted(found, key=lambda tag: (not tag.deep, tag.start, -tag.end)):
         if not any(tag.low < other.high and other.low < tag.high for other in kept):
             kept.append(tag)
-    return kept
+    return sorted(kept, key=lambda tag: (tag.start, -tag.end))
 
 
 def _by_phrase(text: Text, sentence: Sentence) -> Iterator[Tag]:
@@ -125,6 +124,14 @@ def _by_phrase(text: Text, sentence: Sentence) -> Iterator[Tag]:
         yield Tag(base + quoted.start("who"), base + quoted.end("who"), base + start, base + quoted.end(), True)
 
 
+def _by_turn(text: Text, sentence: Sentence) -> Iterator[Tag]:
+    """The speakers that other turns name, such as stand in no quotation."""
+    body = text.text[sentence.start : sentence.end]
+    for one in tellings(body, sentence.start, sentence.seen):
+        if not text.in_quotes(one.low):
+            yield Tag(one.low, one.high, one.start, one.end, one.deep, one.tail)
+
+
 _CUES = SAYING | WEAK | LEARNING
 
 
@@ -139,6 +146,8 @@ def _by_verb(text: Text, sentence: Sentence) -> Iterator[Tag]:
     for at in cues:
         word = words[at]
         if inside[at] or at <= done:
+            continue
+        if word.low in _RARELY and not (_says_something(words, at) or _ends_here(words, at)):
             continue
         if word.low in LEARNING or word.low in ("found", "finds"):
             tag = _learned(text.text, words, inside, at)
@@ -161,7 +170,7 @@ def _learned(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) 
     subject = _subject(text, words, inside, back) if back >= 0 and not inside[back] else None
     if (
         subject is None
-        or type_of(text[words[subject[0]].start : words[subject[1]].end]) not in ("media", None)
+        or type_of(text[words[subject[0]].start : words[subject[1]].end]) not in ("media", "official", None)
         or (
             words[at].low in ("found", "finds")
             and type_of(text[words[subject[0]].start : words[subject[1]].end]) != "media"
@@ -176,7 +185,7 @@ def _learned(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) 
         if words[last].text == ".":
             last -= 1
         return Tag(words[at + 2].start, words[last].end, start, words[last].end, True)
-    stop, _ = _ending(text, words, inside, at)
+    stop, _ = ending(text, words, inside, at)
     return Tag(start, start, start, stop)
 
 
@@ -198,6 +207,8 @@ def _direct(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) -
         back -= 1
     elif quoted or (low == "saying" and words[back].text != ","):
         return None
+    if words[back].low == "did" and back + 1 == at and low in ("say", "add", "note", "confirm", "admit"):
+        back -= 1  # "it did say that ..."
     if back < 0 or words[back].low in ("to", "not", "did", "does", "do") or words[back].low.endswith(("n't", "n’t")):
         return None
     subject = _subject(text, words, inside, back)
@@ -205,8 +216,12 @@ def _direct(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) -
         return None
     first, last = subject
     who = text[words[first].start : words[last].end]
-    if low in WEAK and (who.lower() in PRONOUNS or (kind := type_of(who)) is None or kind in ("worker", "local")):
-        return None
+    if low in WEAK and not _is_aside(words, first, at):
+        if not _says_something(words, at) or (low in ("heard",) and who.lower() in PRONOUNS):
+            return None
+        counted = low in ("put", "puts", *OF_TALK, *OF_THINGS) and who.lower() in _ONE
+        if not counted and (who.lower() in PRONOUNS or (kind := type_of(who)) is None or kind in ("worker", "local")):
+            return None
     if low in ("rejected", "dismissed") and not any(
         one.low.rstrip("s") in ("report", "claim", "allegation", "accusation", "suggestion", "charge", "idea")
         for one in words[at + 1 : at + 6]
@@ -220,13 +235,30 @@ def _direct(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) -
     silent = low == "declared" and type_of(who) in ("worker", None)
     if silent or (low.startswith("recall") and takes_people(words, at)):
         return None
+    if low == "written" and words[at - 1].low not in (
+        "have",
+        "has",
+        "had",
+        "also",
+        "since",
+        "later",
+        "once",
+        "already",
+    ):
+        return None
+    if low in ("thought", "thinks", "think") and following in ("of", "about"):
+        return None
+    if low in _BASE_NOUNS and words[at - 1].low in _LED_NOUNS:
+        return None
+    if (low.startswith("recall") and is_country(re.sub(r"^the ", "", who))) or (who in _CAPITALS and low == "recalled"):
+        return None
     if low == "states" and words[at - 1].low in ("member", "united", "gulf", "arab", "baltic", "other", "host"):
         return None
     if low in ("reports", "claims", "estimates", "notes", "documents", "states", "details", "lists") and _is_noun(
         words, at
     ):
         return None
-    stop, tail = _ending(text, words, inside, at)
+    stop, tail = ending(text, words, inside, at)
     start = words[first].start
     if low in OPAQUE:
         return Tag(start, words[last].end, start, start)
@@ -240,6 +272,57 @@ def _direct(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) -
     ):
         start = words[0].start
     return Tag(words[first].start, words[last].end, start, stop, tail=tail and first > 2)
+
+
+_BASE_NOUNS = frozenset({
+    "report", "claim", "estimate", "note", "show", "charge", "reply", "answer", "find", "guess", "complaint", "stress",
+    "account", "record", "rule", "state", "demand", "hold", "call", "appeal", "promise", "pledge",
+})  # fmt: skip
+_LED_NOUNS = frozenset({
+    "the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "another", "one", "new", "latest", "recent",
+    "same", "any", "no", "each", "every", "own", "first", "second", "final", "annual", "interim", "news", "media",
+    "press",
+})  # fmt: skip
+_CAPITALS = frozenset({"Pyongyang", "Beijing", "Moscow", "Seoul", "Washington", "Tokyo"})
+_PART = frozenset({"one", "two", "three", "some", "many", "most", "several", "each", "others", "few"})
+_SHORT = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof", "U", "S", "N"})
+"""Words after which a full stop ends no sentence."""
+_ONE = frozenset({"he", "she", "it", "they"})
+_FIGURE = frozenset({"figure", "figures", "number", "numbers", "total", "sum", "estimate", "estimates", "account"})
+
+
+def _is_aside(words: Sequence[Word], first: int, at: int) -> bool:
+    """Whether the speaker and the verb stand alone between marks: "…, he thought, …"."""
+    before = words[first - 1].text if first else ""
+    after = words[at + 1].text if at + 1 < len(words) else "."
+    return before in _MARKS and after in _MARKS and first > 0
+
+
+_RARELY = frozenset({"put", "puts"}) | OF_TALK | OF_THINGS
+
+
+def _ends_here(words: Sequence[Word], at: int) -> bool:
+    """Whether a mark or nothing stands behind the word."""
+    return at + 1 >= len(words) or words[at + 1].text in _MARKS
+
+
+_MARKS = frozenset(',;:.?!“”"—–)')
+
+
+def _says_something(words: Sequence[Word], at: int) -> bool:
+    """Whether a form that mostly does not say something does here, by the words behind it."""
+    low, rest = words[at].low, words[at + 1 : at + 9]
+    if low in ("put", "puts"):
+        return any(word.low == "at" for word in rest)
+    if low in OF_TALK:
+        return (bool(rest) and rest[0].low == "of") or (
+            low in ("knows", "heard") and bool(rest) and rest[0].low == "that"
+        )
+    if low in OF_THINGS:
+        return bool(rest) and (
+            rest[0].low == "that" or any(word.low in _FIGURE or word.text[0].isdigit() for word in rest[:4])
+        )
+    return True
 
 
 def _is_noun(words: Sequence[Word], at: int) -> bool:
@@ -261,6 +344,12 @@ def _subject(text: str, words: Sequence[Word], inside: Sequence[bool], back: int
         if back <= 0 or words[back].text != "," or words[back + 1].low in ("and", "but", "so"):
             return None
         back -= 1
+    elif words[back].text == ")":
+        while back > 0 and words[back].text != "(":
+            back -= 1
+        back -= 1
+        if back < 0 or words[back].text in STOP:
+            return None
     elif words[back].text in STOP:
         return None
     for _ in range(3):
@@ -271,6 +360,8 @@ def _subject(text: str, words: Sequence[Word], inside: Sequence[bool], back: int
         first = turned[-1] if turned else first
         if words[back].low in PRONOUNS and back > first:
             led = text[words[first].start : words[back].end]
+            if back > 1 and words[back - 1].low == "of" and words[back - 2].low in _PART:
+                return back - 2, last
             return (first, last) if IN_DOCUMENT.fullmatch(led) else (back, last)
         starts = [first, *(index + 1 for index in range(first, back) if words[index].low in JOINT)]
         for begin in starts:
@@ -294,6 +385,12 @@ def _subject(text: str, words: Sequence[Word], inside: Sequence[bool], back: int
 
 def _after_time(words: Sequence[Word], start: int, back: int) -> int:
     """The start without "and", "but" or a time that leads the speaker: "In July 2018 officials"."""
+    if (
+        words[start].low in ("in", "by", "since")
+        and start + 1 < back
+        and re.fullmatch(r"(?:early|mid|late)-\d{4}", words[start + 1].low)
+    ):
+        return start + 2
     while start < back and words[start].low in ("and", "but", "meanwhile", "also", "however"):
         start += 1
     if words[start].low not in ("in", "on", "at", "by", "during", "since", "last", "earlier", "late", "early"):
@@ -302,123 +399,6 @@ def _after_time(words: Sequence[Word], start: int, back: int) -> int:
     while index < back and (words[index].text[0].isdigit() or words[index].low in TIME):
         index += 1
     return index if index > start + 1 or words[start].low in ("earlier", "last") else start
-
-
-def _ending(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) -> tuple[int, bool]:
-    """Where what is said begins after the verb, and whether it rather stands before."""
-    stop = at + 1
-    while stop < len(words) and words[stop].text not in ',;:“"—–' and not inside[stop]:
-        stop += 1
-    rest = words[at + 1 : stop]
-    if rest and rest[-1].text in ".!?":
-        rest = rest[:-1]
-    ended = stop >= len(words) or words[stop].text in ",;—–"
-    for index, word in enumerate(rest[:20]):
-        if word.low == "that" and not any(_is_finite(one) for one in rest[:index]):
-            return (rest[index + 1].start if index + 1 < len(rest) else word.end), False
-    if not rest:
-        return (words[at].end if ended else words[min(stop, len(words) - 1)].start), ended
-    begin = 0
-    if words[at].low in TELLING or rest[0].low == "to":
-        begin = _recipient(text, rest)
-    if begin >= len(rest):
-        return rest[-1].end, ended
-    if rest[begin].low in ADJUNCT and not any(_is_finite(one) for one in rest[begin:]):
-        return rest[-1].end, ended
-    return rest[begin].start, False
-
-
-def _is_finite(word: Word) -> bool:
-    return (
-        bool(_FINITE.fullmatch(word.low))
-        or (word.low.endswith("ed") and len(word.low) > 4)
-        or word.low in ("had", "has", "have")
-    )
-
-
-def _recipient(text: str, rest: Sequence[Word]) -> int:
-    """How many of the words after "told" name who was told."""
-    begin = 1 if rest[0].low == "to" else 0
-    if begin >= len(rest):
-        return begin
-    for _, low, high in find_bodies(text, rest[begin].start, rest[-1].end):
-        if low - rest[begin].start <= 30:
-            begin = next((index for index, word in enumerate(rest) if word.start >= high), len(rest))
-            while begin < len(rest) and rest[begin].low in (
-                "korean",
-                "service",
-                "news",
-                "agency",
-                "reporters",
-                "newspaper",
-            ):
-                begin += 1
-            return _after_adjunct(rest, begin)
-    index = begin
-    if rest[index].low in ("the", "a", "an", "our", "his", "her", "their", "its", "this", "local"):
-        index += 1
-    index += 1
-    while index < len(rest) and (
-        rest[index].capital
-        or rest[index].low
-        in (
-            "of",
-            "reporters",
-            "reporter",
-            "newspaper",
-            "agency",
-            "news",
-            "and",
-            "outlet",
-            "outlets",
-            "media",
-            "paper",
-            "committee",
-            "council",
-            "lawmakers",
-            "police",
-        )
-    ):
-        if rest[index].low in ("North", "Chinese", "north", "russian", "chinese", "dprk"):
-            break
-        index += 1
-    return _after_adjunct(rest, index)
-
-
-def _after_adjunct(rest: Sequence[Word], index: int) -> int:
-    """After "on Monday", "in an interview", "by phone" too."""
-    while index < len(rest) and rest[index].low in ("on", "in", "by", "last", "this", "earlier", "via", "at", "during"):
-        step = index + 1
-        while (
-            step < len(rest)
-            and step - index < 6
-            and rest[step].low
-            not in ("the", "they", "he", "she", "it", "there", "north", "workers", "some", "about", "more")
-        ):
-            step += 1
-            if rest[step - 1].low in (
-                "monday",
-                "tuesday",
-                "wednesday",
-                "thursday",
-                "friday",
-                "saturday",
-                "sunday",
-                "interview",
-                "phone",
-                "telephone",
-                "week",
-                "month",
-                "year",
-                "statement",
-                "report",
-                "anonymity",
-            ):
-                break
-        else:
-            return index
-        index = step
-    return index
 
 
 def _inverted(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) -> Tag | None:
@@ -430,7 +410,11 @@ def _inverted(text: str, words: Sequence[Word], inside: Sequence[bool], at: int)
     if words[at].low == "told" and words[at - 1].text == ",":
         return None
     last = at + 1
-    while last + 1 < len(words) and words[last + 1].text not in ',;“"—–.' and not inside[last + 1]:
+    while (
+        last + 1 < len(words)
+        and (words[last + 1].text not in ',;“"—–.' or words[last].text in _SHORT)
+        and not inside[last + 1]
+    ):
         last += 1
     while last < len(words) - 1 and words[last].text == "." and words[last + 1].text not in '“"':
         last += 1

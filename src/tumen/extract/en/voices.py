@@ -21,7 +21,7 @@ from tumen.extract.en.sought import sought
 from tumen.extract.en.text import Text
 
 if TYPE_CHECKING:
-    from tumen.extract.en.speakers import Speech
+    from tumen.extract.en.speech import Speech
 
 _AHEAD = 3
 """Sentences within which somebody named later may speak already."""

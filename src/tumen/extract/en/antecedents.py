@@ -1,0 +1,235 @@
+"""Whom a pronoun, "the source", "the report" or a surname means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tumen.extract.en.cues import PRONOUNS
+from tumen.extract.en.persons import named_persons
+from tumen.extract.en.source_types import is_country, type_of
+from tumen.extract.en.speech import PERSONS, Speech
+from tumen.extract.en.writings import WRITTEN
+from tumen.ledger import Ground, Source, SourceType
+from tumen.resources.lexicons import find_bodies
+
+_DOCUMENTS = ("document", "un", "expert", "media", "intelligence", "official")
+_ROLE = (
+    r"(?:source|resident|contact|trader|businessman|businesswoman|official|worker|insider|person|man|woman|cadre|"
+    r"researcher|professor|analyst|activist|diplomat|manager|driver|broker|defector|witness|report|letter|document|"
+    r"paper|newspaper|outlet|agency|ministry|panel|organization|organisation|group|study|citizen|expert|ambassador|"
+    r"minister|spokesman|spokeswoman|spokesperson|lawmaker|escapee|broadcaster|magazine|daily|station|article|"
+    r"statement|embassy|investigator|author|investigation|team|institute|service)"
+)
+_ONE_PERSON = (
+    r"(?:source|resident|contact|trader|businessman|businesswoman|official|worker|insider|person|man|woman|cadre|"
+    r"researcher|professor|analyst|activist|diplomat|manager|driver|broker|defector|witness|citizen|expert|ambassador|"
+    r"minister|spokesman|spokeswoman|spokesperson|lawmaker|escapee|investigator|author|waitress|waiter|cook|builder|"
+    r"laborer|labourer|employee|go-between|middleman|owner|fisherman|logger|engineer|nurse|doctor|guard|seamstress|"
+    r"merchant|recruiter|foreman|sailor|welder|carpenter|pastor|missionary|lawyer|student|landlord|programmer|someone|"
+    r"somebody)"
+)
+_PERSON = re.compile(
+    rf"\b(?-i:(?=[AaOoSs]))(?P<who>(?:(?:an?|one|another) (?:[\w’'-]+ ){{0,4}}?{_ONE_PERSON}|someone|somebody)\b"
+    r"(?:[^,.;:“”\"\n()]{0,90}))",
+    re.I,
+)
+_BODY_FIRST = re.compile(
+    r"(?:(?<=[.!?”\"] )|(?<=\n)|^)(?P<who>(?:The |An? |In [A-Z]\w+,? the )?"
+    r"(?:[A-Z][\w.’'-]*|of|for|and|in|the|foreign|labou?r|"
+    r"justice|interior|state|regional|local|immigration|national|interim|annual)"
+    r"(?: (?:[A-Z][\w.’'-]*|of|for|and|in|the|"
+    r"foreign|labou?r|ministry|department|government|committee|panel|embassy|agency|service|office|inspectorate|"
+    r"authority|police|report|paper|daily|broadcaster|study|institute|group|letter|document)){0,7})"
+)
+_INTRODUCED = re.compile(
+    rf"\b(?-i:(?=[AaOo]))(?P<who>(?:a|an|one|another) (?:[\w’'-]+ ){{0,4}}?{_ROLE}\b(?:[^,.;:“”\"\n()]{{0,90}}))", re.I
+)
+_DEFINITE = re.compile(rf"(?:the|this|that|same|the same)\b(?P<between>.{{0,24}}?)\b(?P<head>{_ROLE})s?$", re.I)
+_LIKE = {
+    "report": _DOCUMENTS,
+    "study": _DOCUMENTS,
+    "article": ("media",),
+    "paper": ("media", "document"),
+    "newspaper": ("media",),
+    "outlet": ("media",),
+    "daily": ("media",),
+    "magazine": ("media",),
+    "broadcaster": ("media",),
+    "station": ("media",),
+    "agency": ("intelligence", "media", "official"),
+    "service": ("intelligence",),
+    "panel": ("un",),
+    "document": ("document",),
+    "letter": ("document",),
+    "organization": ("expert",),
+    "organisation": ("expert",),
+    "group": ("expert",),
+    "institute": ("expert",),
+    "source": ("local", "trader", "official", "worker"),
+    "contact": ("local", "trader"),
+}
+"""The types of those heard before whom "the report", "the paper" or "the source" may mean."""
+ANOTHER = re.compile(r"(?:another|one|others|some|many|several|one of them|some of them)", re.I)
+
+
+_BODIES = re.compile(
+    r"\b(?:ministry|government|department|embassy|agency|committee|authorit(?:y|ies)|police|institute|groups?|"
+    r"organi[sz]ations?|company|firm|parliament|court|sources|officials|experts|researchers|residents|workers|"
+    r"defectors|traders|council|alliance|association|university|foundation)$",
+    re.I,
+)
+
+
+def _is_person(speech: Speech) -> bool:
+    """Whether "he" may be the speaker."""
+    core = re.split(r",| (?:in|at|of|who|from|for|with) ", speech.source.description)[0]
+    return speech.source.type in PERSONS and not _BODIES.search(core) and not is_country(core)
+
+
+SOME_OF_THEM = re.compile(r"(?:some|many|most|several|both|a few|one|two|three|each) of them|some|many|most|both", re.I)
+_WORKERS = re.compile(
+    r"\b(?:workers|labou?rers|waitresses|loggers|sailors|crew|crewmen|seamstresses|programmers|builders|"
+    r"North Koreans|women|men)\b"
+)
+_SPEAKERS = re.compile(
+    r"\b(?:residents|sources|traders|experts|officials|locals|witnesses|defectors|observers|owners|merchants|researchers)\b"
+)
+
+
+def are_workers(text: str, heard: Sequence[Speech], before: int) -> bool:
+    """Whether "some of them" are workers: those named last, later than anybody who spoke."""
+    since = max([_end_of(one) for one in heard], default=-1)
+    low = max(since, before - _NEAR // 2, 0)
+    last = max([one.start() for one in _WORKERS.finditer(text, low, before)], default=-1)
+    return last > max([one.start() for one in _SPEAKERS.finditer(text, low, before)], default=-1)
+
+
+_SPIES = re.compile(r"\b(?:[Ss]py (?:agency|service)|[Ii]ntelligence (?:service|agency))\b")
+_NEAR = 600
+"""Characters before a pronoun in which the one is looked for whom it means."""
+
+
+def _end_of(speech: Speech) -> int:
+    """Where the words that name a speaker end; -1 where no words do."""
+    return max((end for _, end in speech.ground.spans), default=-1)
+
+
+def _met(text: str, heard: Sequence[Speech], before: int) -> Speech | None:
+    """The person described last before the offset, where that was after the last one who spoke."""
+    since = max([_end_of(one) for one in heard if _is_person(one)], default=-1)
+    low = max(since, before - _NEAR, 0)
+    found: list[tuple[int, int, SourceType]] = []
+    for match in _PERSON.finditer(text, low, before):
+        kind = type_of(match["who"])
+        if kind in (*PERSONS, "un"):
+            found.append((match.start("who"), match.start("who") + len(match["who"].rstrip()), kind))
+    found += [(start, end, kind) for start, end, kind in named_persons(text, low, before) if kind in (*PERSONS, "un")]
+    if not found:
+        return None
+    start, end, kind = max(found)
+    return Speech(
+        source=Source(description=text[start:end][:_LONGEST], type=kind), ground=Ground(spans=((start, end),))
+    )
+
+
+def _body_before(text: str, heard: Sequence[Speech], before: int) -> Speech | None:
+    """The body named last before the offset at the head of a sentence, where that was after the last one that spoke."""
+    since = max([_end_of(one) for one in heard if not _is_person(one)], default=-1)
+    low = max(since, before - _NEAR // 2, 0)
+    found: list[tuple[int, int, SourceType]] = []
+    for match in _BODY_FIRST.finditer(text, low, before):
+        who = match["who"].strip()
+        kind = type_of(who)
+        if kind in ("official", "un", "intelligence", "media", "expert", "document") and not _HOME.search(who):
+            found.append((match.start("who"), match.start("who") + len(who), kind))
+    if not found:
+        return None
+    start, end, kind = max(found)
+    return Speech(
+        source=Source(description=text[start:end][:_LONGEST], type=kind), ground=Ground(spans=((start, end),))
+    )
+
+
+_HOME = re.compile(r"\b(?:North|DPRK|Pyongyang|Kim)\b")
+_LONGEST = 160
+
+
+def again(text: str, words: str, heard: Sequence[Speech], before: int) -> Speech | None:
+    """The speaker of before whom a pronoun, "the source" or a surname means; None where the words name a new one.
+
+    Somebody who was described but has not spoken yet ("a trader who often drives there …. He said") is found too.
+    """
+    low = words.lower().removeprefix("and ").removeprefix("but ")
+    first = low.split()[0]
+    person = first in ("he", "she", "him", "her") and len(low.split()) <= 2
+    if person and (met := _met(text, heard, before)) is not None:
+        return met
+    if first == "it" and len(low.split()) <= 2 and (body := _body_before(text, heard, before)) is not None:
+        return body
+    if first in ("it", "we", "i", "they", "who", "them") and len(low.split()) <= 2:
+        alike = [one for one in heard if (one.source.type in PERSONS) != (first == "it") or first != "it"]
+        return next(reversed(alike or list(heard)), None)
+    definite = _DEFINITE.match(low)
+    if definite and definite["head"] in ("agency", "service") and not definite["between"].strip():
+        for speech in reversed(heard):
+            if speech.source.type in ("intelligence", "media"):
+                return speech
+        for named, start, end in reversed(list(find_bodies(text, max(0, before - 2 * _NEAR), before))):
+            if named.kind in ("intelligence", "media"):
+                return Speech(
+                    source=Source(description=text[start:end], type=named.kind), ground=Ground(spans=((start, end),))
+                )
+        spies = _SPIES.search(text, 0, before)
+        if spies is not None:
+            return Speech(
+                source=Source(description=spies[0], type="intelligence"), ground=Ground(spans=(spies.span(),))
+            )
+    if definite and definite["head"] in ("newspaper", "paper", "outlet", "daily", "broadcaster", "magazine", "station"):
+        for speech in reversed(heard):
+            if speech.source.type == "media":
+                return speech
+    if (
+        definite
+        and definite["between"].strip() not in ("", "same", "new", "said", "latest")
+        and type_of(words) not in (None, "local", "document")
+    ):
+        definite = None
+    surname = re.fullmatch(r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?([A-Z][\w’-]*)", words)
+    for speech in reversed(heard):
+        described = speech.source.description
+        if (
+            (person and _is_person(speech))
+            or (definite and re.search(rf"\b{definite['head']}s?\b", described, re.I))
+            or (
+                surname
+                and words.lower() not in PRONOUNS
+                and not ANOTHER.fullmatch(words)
+                and re.search(rf"\b{re.escape(surname[1])}\b", described)
+            )
+        ):
+            return speech
+    if not (person or definite):
+        return None
+    for match in reversed(list(_INTRODUCED.finditer(text, max(0, before - 1500), before))):
+        kind = type_of(match["who"])
+        if kind == "document" and definite and definite["head"] in WRITTEN:
+            return None  # whose it is decides
+        if (
+            kind is None
+            or (person and kind not in PERSONS)
+            or (definite and definite["head"] not in match["who"].lower())
+        ):
+            continue
+        end = match.start("who") + len(match["who"].rstrip())
+        return Speech(
+            source=Source(description=text[match.start("who") : end], type=kind),
+            ground=Ground(spans=((match.start("who"), end),)),
+        )
+    if definite and definite["head"] in _LIKE:
+        for like in _LIKE[definite["head"]]:
+            for one in reversed(heard):
+                if one.source.type == like:
+                    return one
+        return None
+    return next(iter(reversed(heard)), None) if person else None

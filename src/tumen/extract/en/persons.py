@@ -1,0 +1,195 @@
+"""What a report tells elsewhere of somebody whom it names: the office behind the name, the title before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tumen.extract.en.source_types import type_of
+from tumen.ledger import SourceType
+
+READ = 30_000
+"""Characters of a report in which a name or the author of a writing is looked for."""
+_OFFICE = re.compile(
+    r",? \(?(?P<office>(?:an?|the|one of|head|chief|deputy|director|professor|president|chairman|secretary|spokes\w+|"
+    r"senior|former|research\w*|co-\w+|who|\d\d|of the|from the|with the|at the|whose|minister|ambassador|consul|"
+    r"manager|general|executive|vice|founder|leader|country|regional|assistant|acting|permanent|under-?secretary)\b"
+    r"[^;:“”\"\n.]{2,90})"
+)
+"""What a person is, told after the name: ", a director at the Department of Labor"."""
+
+
+def introduced(text: str, name: str, end: int) -> tuple[SourceType, int] | None:
+    """What the text tells of a person or of letters elsewhere, or right after the name, and where that ends."""
+    office = _OFFICE.match(text, end)
+    if office is not None and (kind := type_of_office(office["office"])) is not None:
+        return kind, office.end()
+    last = re.escape(name.rsplit(maxsplit=1)[-1])
+    first = name.split(maxsplit=1)[0]
+    if first in _FAMILY_FIRST and first != name:
+        last = rf"(?:{last}|{first})"
+    if _LETTERS.fullmatch(name):
+        whole = re.compile(rf"((?:[A-Z][\w’'-]+)(?: (?:[A-Z][\w’'-]+|of|for|the|and|on|to)){{0,9}}) \({last}\)")
+        for match in whole.finditer(text, 0, READ):
+            kind = type_of(match[1]) or ("expert" if _CAUSE.search(match[1]) else None)
+            if kind is not None:
+                return kind, end
+        return None
+    for match in re.compile(rf"\b{last}\b").finditer(text, 0, READ):
+        office = _OFFICE.match(text, match.end())
+        kind = type_of(office["office"]) if office is not None else None
+        before = _words_before(text, match.start())
+        if kind is None and before and _TITLE.search(before):
+            kind = type_of(before)
+        if kind is not None:
+            return kind, end
+    return None
+
+
+_CAUSE = re.compile(
+    r"\b(?:Rights|Watch|Without|Justice|Freedom|Slavery|Refugees|International|Transparency|Democracy)\b"
+)
+"""Words of the name of a body that pleads a cause."""
+_FAMILY_FIRST = frozenset(
+    [
+        "Kim",
+        "Lee",
+        "Yi",
+        "Ri",
+        "Rhee",
+        "Park",
+        "Pak",
+        "Choi",
+        "Choe",
+        "Jung",
+        "Jeong",
+        "Chong",
+        "Kang",
+        "Yoon",
+        "Yun",
+        "Lim",
+        "Im",
+        "Rim",
+        "Han",
+        "Shin",
+        "Sin",
+        "Oh",
+        "O",
+        "Ahn",
+        "An",
+        "Song",
+        "Yang",
+        "Hwang",
+        "Hong",
+        "Ko",
+        "Koh",
+        "Moon",
+        "Mun",
+        "Nam",
+        "Cho",
+        "Jo",
+        "Chang",
+        "Jang",
+        "Baek",
+        "Paek",
+        "Ryu",
+        "Yoo",
+        "Yu",
+        "Seo",
+        "Suh",
+        "Kwon",
+        "Ha",
+        "Noh",
+        "Ro",
+        "No",
+        "Bae",
+        "Pae",
+        "Xi",
+        "Wang",
+        "Li",
+        "Zhang",
+        "Liu",
+        "Chen",
+        "Zhao",
+        "Huang",
+        "Zhou",
+        "Wu",
+        "Xu",
+        "Sun",
+        "Ma",
+        "Hu",
+        "Zhu",
+        "Guo",
+        "He",
+        "Lu",
+        "Geng",
+        "Hua",
+        "Mao",
+    ]
+)
+"""Family names that stand before the given name."""
+_LETTERS = re.compile(r"[A-Z]{2,8}")
+_DRAWKCAB = re.compile(r"(?: [\w’'.-]+){1,8}")
+"""Up to eight words with the blanks behind them, read backwards, which takes no second look at any."""
+
+
+def _words_before(text: str, end: int) -> str:
+    """Up to eight words right before the offset, with the blanks behind them; "" where none are."""
+    found = _DRAWKCAB.match(text[max(0, end - 120) : end][::-1])
+    return found[0][::-1] if found is not None else ""
+
+
+_TITLE = re.compile(
+    r"(?:professor|minister|ambassador|spokes\w+|director|director[- ]general|president|lawmaker|analyst|researcher|"
+    r"expert|lawyer|activist|secretary|secretary[- ]general|governor|officer|official|consul|senator|envoy|economist|"
+    r"fellow|scholar|Dr|Prof|defector|manager|trader|commissioner|chief|head|rapporteur|premier|mayor|superintendent|"
+    r"inspector|judge|MP|congressman|congresswoman|commander|colonel|deputy|prosecutor|attorney|vice[- ]minister|"
+    r"representative|chairman|chairwoman|chairperson|diplomat|pastor|missionary|worker|waitress|logger|broker|"
+    r"businessman|coordinator|leader|founder|author|historian|adviser|advisor)\.? (?:[A-Z][\w’'.-]+ )*$",
+    re.I,
+)
+
+
+_FULL_NAME = re.compile(
+    r"\b(?:(?:Mr|Mrs|Ms|Dr|Prof)\. )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: (?:bin|al|de|van|von))?(?: [A-Z][\w’'-]+){1,3}"
+)
+_NO_SPEAKER = re.compile(r"\b(?:Kim Jong|Trump|Putin|Xi Jinping|North Korea|South Korea)")
+
+
+def named_persons(text: str, start: int, end: int) -> Iterator[tuple[int, int, SourceType]]:
+    """Persons named in the stretch with what they are told to be right there: their offsets and type of source."""
+    for match in _FULL_NAME.finditer(text, start, end):
+        if _NO_SPEAKER.search(match[0]):
+            continue
+        office = _OFFICE.match(text, match.end())
+        if office is not None and (kind := type_of_office(office["office"])) is not None:
+            yield match.start(), min(office.end(), end), kind
+            continue
+        before = _words_before(text, match.start())
+        if before and _TITLE.search(before) and (kind := type_of(before)) is not None:
+            yield match.start(), match.end(), kind
+        elif (
+            " " in match[0]
+            and _ACTS.match(text, match.end())
+            and _STARTS.search(text, max(0, match.start() - 3), match.start())
+        ):
+            yield match.start(), match.end(), "official"
+
+
+_ACTS = re.compile(r" (?:spoke|went|was|is|has|had|came|gave|took|met|told|put|saw|would|did|used|knows|sits|works)\b")
+_STARTS = re.compile(r"(?:^|[.!?”\"] |\n)$")
+
+
+def type_of_office(office: str) -> SourceType | None:
+    """The type of source of one who is told to be this, "who heads Example Watch" included."""
+    found = _HEADS.match(office)
+    if found is not None:
+        kind = type_of(found["body"])
+        return kind if kind is not None and kind != "media" else "un" if _UN.search(office) else "expert"
+    if office.startswith("who ") and _UN.search(office):
+        return "un"
+    return type_of(office)
+
+
+_HEADS = re.compile(r"who (?:heads|runs|leads|chairs|directs|founded|manages) (?:the )?(?P<body>.+)")
+_UN = re.compile(r"\b(?:United Nations|U\.N\.|UN)\b")
