@@ -26,7 +26,7 @@ ROWS = (
     ("law", "resources"),
     ("ledger",),
     ("datafile",),
-    ("errors",),
+    ("errors", "nouns"),
 )
 HEIGHT = {room: height for height, row in enumerate(ROWS) for room in row}
 

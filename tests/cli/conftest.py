@@ -14,6 +14,7 @@ from tumen.cli import main
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs `tumen` with these words, in this process."""
+    monkeypatch.delenv("COLUMNS", raising=False)
 
     def go(*words: object) -> Ran:
         monkeypatch.setattr(sys, "argv", ["tumen", *map(str, words)])

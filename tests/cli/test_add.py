@@ -63,7 +63,7 @@ def test_of_several_files_each_that_can_go_goes_and_the_others_are_named(run: Ru
     assert ran.code == 1
     assert ran.out == "taken back 0.txt\ntaken back 2.txt\n2 taken back; the journal keeps a note of it.\n"
     assert f"{paths[3]}: was not added to this case" in ran.err
-    assert f"{paths[1]}: undo: people decided on 1 claims of it" in ran.err
+    assert f"{paths[1]}: undo: people decided on 1 claim of it" in ran.err
     assert "none.txt: there is no such file" in ran.err
     assert [row["report"] for row in run("show", case, "reports", "--json").rows()] == ["1"]
     assert run("verify", case).code == 0
@@ -108,3 +108,33 @@ def test_wrong_words_for_columns_say_how_to_write_them(run: Run, tmp_path: Path)
     assert ran.code == 2
     assert "land" in ran.err
     assert not (tmp_path / "a.tumen").exists()
+
+
+def test_inputs_that_cannot_be_read_make_no_case_and_leave_one_that_is_there(run: Run, tmp_path: Path) -> None:
+    case, bad = tmp_path / "a.tumen", tmp_path / "bad.bin"
+    bad.write_bytes(bytes(range(256)) * 40)
+    ran = run("add", case, bad)
+    assert (ran.code, "0 added" in ran.out) == (2, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["bad.bin"]
+    (tmp_path / "one.txt").write_bytes(wire(0))
+    assert run("add", case, bad, tmp_path / "one.txt").code == 1
+    before = run("show", case, "reports", "--json").rows()
+    assert len(before) == 1
+    assert run("add", case, bad).code == 2
+    assert run("show", case, "reports", "--json").rows() == before
+
+
+def test_a_folder_that_is_not_there_is_told_before_anything_is_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "bad.bin").write_bytes(bytes(range(256)))
+    ran = run("add", tmp_path / "none" / "a.tumen", tmp_path / "bad.bin")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert "there is no folder" in ran.err
+
+
+def test_one_claim_is_not_told_as_several(run: Run, tmp_path: Path) -> None:
+    head = "Title: A\nPublished: 2024-05-06\n\n"
+    text = f"{head}On May 2, 2024, 150 North Korean workers arrived in Hunchun, a trader said.\n"
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
+    ran = run("add", tmp_path / "a.tumen", tmp_path / "one.txt")
+    assert "  1 claim\n" in ran.out
+    assert re.search(r" 1  report\n +1  claim\n", run("show", tmp_path / "a.tumen").out)

@@ -36,7 +36,7 @@ def test_a_page_is_fetched_and_its_report_added(run: Run, site: Website, tmp_pat
     case = tmp_path / "a.tumen"
     ran = run("add", case, at(site, "/a"), "--agent", "Desk/1.0 (desk@example.org)")
     assert (ran.code, ran.err) == (0, "")
-    assert re.search(r"added +\S+ +\d+ claims .*\n1 added, 0 known already", ran.out)
+    assert re.search(r"added +\S+ +\d+ claims? .*\n1 added, 0 known already", ran.out)
     assert site.header("User-Agent") == "Desk/1.0 (desk@example.org)"
     (row,) = run("show", case, "reports", "--json").rows()
     assert (row["title"], row["publisher"], row["published"]) == ("Workers arrive", "Example Daily", "2018-04-06")

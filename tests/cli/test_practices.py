@@ -128,3 +128,23 @@ def test_an_incident_is_explained_with_what_it_signals(run: Run, case: Path) -> 
     assert "what would tell: Were other people of the same place free to leave at that time?" in said
     assert "Signs of forced labour, if the claims are true" in said
     assert "menace of penalty: " in said
+
+
+def test_provisions_that_are_strained_stand_apart(
+    run: Run, case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "law"
+    folder.mkdir()
+    toy = TOY.replace("strains: []", "strains: [{provision: UNSCR-2375-17}, {provision: UNSCR-2397-8}]")
+    (folder / "practices.yaml").write_text(toy, encoding="utf-8")
+    (row,) = [
+        one
+        for one in run("show", case, "practices", "--law", folder, "--json").rows()
+        if one["practice"] == "walled_town" and one["setting"]["name"] == "Hunchun"
+    ]
+    assert [one["provision"] for one in row["strains"]] == ["UNSCR-2375-17", "UNSCR-2397-8"]
+    monkeypatch.setenv("COLUMNS", "90")
+    said = " ".join(run("show", case, "practices", "--law", folder).out.split())
+    assert "UNSCR-2397-8" in said
+    assert not re.search(r"UNSCR-2375-17( \([^)]*\))? UNSCR", said)
+    assert re.search(r"UNSCR-2375-17( \([^)]*\))?; UNSCR-2397-8", said)

@@ -52,7 +52,7 @@ def test_one_look_adds_tells_and_ends(run: Run, site: Website, tmp_path: Path) -
     assert f"  “{LEAD.removesuffix(', a resident said.')}" in ran.out
     assert "(Example Daily, 2018-04-06)" in ran.out
     assert ran.out.count("New: ") == len([line for line in lines if line.startswith("New: ")]) >= 1
-    assert lines[-1].endswith("1 reports added, 1 entries passed over, 0 failed.")
+    assert lines[-1].endswith("1 report added, 1 entry passed over, 0 failed.")
     again = run("watch", case, at(site, "/feed"), "--once")
     assert again.code == 0
     assert again.out.endswith("0 new or changed incidents; 0 reports added, 0 entries passed over, 0 failed.\n")
@@ -78,7 +78,7 @@ def test_feeds_of_a_list_are_followed(run: Run, site: Website, tmp_path: Path) -
         == f"tumen: {at(site, '/other')}: answers 404 Not Found; check the address, or save the page by hand "
         + ("and add the file.\n")
     )
-    assert "1 reports added, 1 entries passed over, 1 failed." in ran.out
+    assert "1 report added, 1 entry passed over, 1 failed." in ran.out
     assert site.asked().count("/feed") == 1
 
 
@@ -171,7 +171,7 @@ def test_what_is_sent_is_named_only_where_it_is_not(
     ran = run("watch", case, at(site, "/feed"), "--once", *ways)
     assert ran.code == 0
     assert "7,300" in ran.out
-    assert "not sent, because of their marking or as notes of your own: 1 reports (talk-with-a-driver)." in ran.err
+    assert "not sent, because of their marking or as notes of your own: 1 report (talk-with-a-driver)." in ran.err
     sent = json.dumps(posted) + feed.read_text(encoding="utf-8")
     assert "7300" not in sent
     assert "7,300" not in sent
@@ -195,3 +195,14 @@ def test_what_was_not_sent_is_told_and_sent_next_time(
     no_folder = run("watch", case, at(site, "/feed"), "--once", "--atom", tmp_path / "none" / "news.xml")
     assert no_folder.code == 1
     assert "cannot be written" in no_folder.err
+
+
+def test_a_folder_or_a_feed_kept_in_a_file_is_told_what_reads_it(run: Run, tmp_path: Path) -> None:
+    feed = tmp_path / "feed.xml"
+    feed.write_text("<rss version='2.0'><channel><title>a</title></channel></rss>", encoding="utf-8")
+    for given in (feed, tmp_path):
+        ran = run("watch", tmp_path / "a.tumen", given, "--once")
+        assert (ran.code, ran.err.count("\n")) == (2, 1)
+        assert "watch takes addresses of feeds (http:// or https://) and lists of feeds" in ran.err
+        assert "tumen add CASE PATH" in ran.err
+        assert "export the list" not in ran.err

@@ -127,7 +127,7 @@ def test_a_file_is_taken_back_with_all_that_stands_in_it_and_the_journal_tells(c
 def test_what_people_decided_on_is_not_taken_back(case: Case) -> None:
     claim = case.claims()[0]
     case.decide("accept", claim.id, by="A. Reader", why="seen")
-    with pytest.raises(DecisionRefused, match=r"people decided on 1 claims of it \(decision 1\); what was decided is"):
+    with pytest.raises(DecisionRefused, match=r"people decided on 1 claim of it \(decision 1\); what was decided is"):
         case.take_back(claim.report, by="A. Reader", why="the wrong file")
     assert case.has(claim.report)
     assert len(case.decisions()) == 1

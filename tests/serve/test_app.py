@@ -247,6 +247,7 @@ def test_openapi_describes_every_twin() -> None:
     form = room_of().get("/openapi.json").json()
     assert set(form["paths"]) == {
         "/index.json",
+        "/decisions.json",
         "/reports/{name}.json",
         "/incidents/{name}.json",
         "/claims/{name}.json",

@@ -14,6 +14,7 @@ from tumen.ledger import (
     Claimed,
     Contradiction,
     Count,
+    Decision,
     Drift,
     Effective,
     Element,
@@ -76,6 +77,12 @@ class HandmadeCase:
     all_findings: tuple[Finding, ...] = ()
     accepted: frozenset[str] = frozenset()
 
+    def decisions(self) -> tuple[Decision, ...]:
+        return ()
+
+    def proposals(self) -> tuple[Claim, ...]:
+        return self.all_claims
+
     def reports(self) -> tuple[Report, ...]:
         return self.all_reports
 
@@ -98,7 +105,6 @@ class HandmadeCase:
         return (_original("a" * 64, "border.warc"),)
 
     def original(self, about: str) -> bytes:
-        """The text of a report; its id is no hash here."""
         return next(report.text.encode() for report in self.all_reports if report.id == about)
 
     def effective(self) -> Effective:

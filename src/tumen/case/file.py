@@ -104,14 +104,19 @@ def fault(path: Path, error: BaseException | None) -> CaseError:
     return CaseError(f"{path}: {_SENTENCES.get(kind, f'its tables are not those of a case: {error}.')}")
 
 
+def check_folder(path: Path) -> None:
+    """Raises CaseError where the folder of a case that is to be made is not there."""
+    if not path.parent.is_dir():
+        raise CaseError(f"{path}: there is no folder {path.parent}; make it first.")
+
+
 def create(path: Path) -> None:
     """Makes an empty case file at `path`, whole or not at all: a kill leaves no half-made case.
 
     Only its owner may read it. Raises CaseError where the folder is missing or cannot be written. A case that another
     process made there in the meantime stays.
     """
-    if not path.parent.is_dir():
-        raise CaseError(f"{path}: there is no folder {path.parent}; make it first.")
+    check_folder(path)
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
     except OSError as error:

@@ -11,6 +11,7 @@ from tumen.case import tables
 from tumen.case.load import Original, load_originals
 from tumen.errors import DecisionRefused
 from tumen.ledger import Decision
+from tumen.nouns import counted
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,6 +55,6 @@ def check_undecided(connection: Connection, gone: Gone, journal: Sequence[Decisi
     if decided:
         shown = ", ".join(map(str, decided[:5]))
         raise DecisionRefused(
-            f"undo: people decided on {len(decided)} claims of it (decision {shown}); what was decided is kept, so it "
-            "cannot be taken back."
+            f"undo: people decided on {counted(len(decided), 'claim')} of it (decision {shown}); what was decided is "
+            "kept, so it cannot be taken back."
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,13 +12,18 @@ import typer
 from tumen.cli.inputs import finish, gathered, now
 from tumen.cli.progress import fetching
 from tumen.cli.terminal import complain, put_json, tell
+from tumen.nouns import counted
 
 if TYPE_CHECKING:
+    from tumen.case import Case
     from tumen.pipeline import Outcome
 
 
 def command(
-    case: Annotated[Path, typer.Argument(metavar="CASE", help="The case file; made if it is not there.")],
+    case: Annotated[
+        Path,
+        typer.Argument(metavar="CASE", help="The case file; made with the first report if it is not there."),
+    ],
     given: Annotated[
         list[str],
         typer.Argument(
@@ -50,6 +56,7 @@ def command(
     changes nothing. What is printed as added is kept, whatever happens afterwards. Nothing is fetched but the addresses
     that are given, each after the files and as its site's robots.txt allows.
     """
+    from tumen.case.file import check_folder
     from tumen.pipeline import Input, add, input_from_url, inputs_kept, open_case, take_back
     from tumen.read.fetch import is_url
 
@@ -80,14 +87,20 @@ def command(
             inputs += [input_from_url(url, fetcher) for url in addresses]
             finish(**put_preview(case, inputs, missing=missing, as_json=as_json))
     else:
-        with fetching(agent=agent) as (fetcher, clear), open_case(case, create=True) as opened:
-            inputs += [input_from_url(url, fetcher, case=opened) for url in addresses]
+        with fetching(agent=agent) as (fetcher, clear), ExitStack() as stack:
+            there = stack.enter_context(open_case(case)) if case.exists() else None
+            if there is None:
+                check_folder(case)
+            inputs += [input_from_url(url, fetcher, case=there) for url in addresses]
+
+            def make() -> Case:
+                return stack.enter_context(open_case(case, create=True))
 
             def tell_outcome(outcome: Outcome) -> None:
                 clear()
                 _tell(outcome, as_json=as_json)
 
-            added = add(opened, inputs, at=now(), progress=tell_outcome)
+            added = add(there or make, inputs, at=now(), progress=tell_outcome)
         if not as_json:
             left_out = f", {added.left_out} left out" if added.left_out else ""
             failed = added.failed + missing
@@ -108,7 +121,7 @@ def _tell(outcome: Outcome, *, as_json: bool) -> None:
     elif outcome.status == "left out":
         tell(f"{outcome.status:<6} {outcome.name}, {outcome.where}: {outcome.message}")
     else:
-        claims = f"  {outcome.claims} claims" if outcome.status == "added" else ""
+        claims = f"  {counted(outcome.claims, 'claim')}" if outcome.status == "added" else ""
         tell(f"{outcome.status:<6} {outcome.name}{claims}{inside}")
     # whoever reads this in a pipe must not wait for a buffer to fill: what is told is kept
     sys.stdout.flush()

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from tumen.cli.decisions import headline
 from tumen.cli.inputs import now
 from tumen.cli.slot_words import read_slot
 from tumen.cli.terminal import put_json, tell
@@ -74,7 +75,7 @@ def command(
     if as_json:
         put_json([asdict(decision)])
     else:
-        tell(f"decision {decision.number}: {decision.action} {decision.target}, kept as {decision.hash[:12]}.")
+        tell(f"{headline(decision)}, kept as {decision.hash[:12]}.")
         if decision.action in BEARING:
             tell(f"What it moves: tumen estimate {case} --since {decision.number}")
 

@@ -14,6 +14,7 @@ import typer
 from tumen.cli.inputs import now
 from tumen.cli.show import summary
 from tumen.cli.terminal import tell
+from tumen.nouns import counted
 
 LOOKS = (
     ("serve {case}", "the case room in a browser: every item at its highlighted words"),
@@ -41,7 +42,7 @@ def command(
 
     inputs = [Input(name=name, source="bundled sample", load=partial(bytes, data)) for name, data in sample_reports()]
     with open_case(case, create=True) as opened:
-        tell(f"Building {case} from {len(inputs)} sample reports ...")
+        tell(f"Building {case} from {counted(len(inputs), 'sample report')} ...")
         add(opened, inputs, at=now())
         summary(opened)
     tumen = called()

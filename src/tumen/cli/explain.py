@@ -15,6 +15,7 @@ from tumen.cli.incidents import put_why
 from tumen.cli.signalled import signalled
 from tumen.cli.terminal import put_json, put_prose
 from tumen.errors import CaseError
+from tumen.nouns import counted
 
 if TYPE_CHECKING:
     from tumen.ledger import Incident
@@ -106,10 +107,10 @@ def _put(lines: Lines) -> None:
 def _before(page: IncidentPage) -> Lines:
     yield 0, f"Incident {page.id[:8]}: {page.what}" + (f", {' | '.join(page.where)}" if page.where else "")
     reports = len({saying.report.href for saying in page.sayings})
-    yield 0, f"{_number(len(page.sayings), 'claim')} in {_number(reports, 'report')}: {_who(page.sayings)}."
+    yield 0, f"{counted(len(page.sayings), 'claim')} in {counted(reports, 'report')}: {_who(page.sayings)}."
     yield 0, f"Status: {page.status.label}. Support: {page.support_words}."
     told = "; ".join(
-        f"{one.modality.label} by {_number(one.claims, 'claim')} ({_number(len(one.origins), 'known origin')})"
+        f"{one.modality.label} by {counted(one.claims, 'claim')} ({counted(len(one.origins), 'known origin')})"
         for one in page.told
     )
     if page.standing.word != "asserted" or len(page.told) > 1:
@@ -204,10 +205,6 @@ def _put_reasons(page: IncidentPage, incident: Incident, view: Snapshot) -> None
     )
     names = {name: report.publisher or report.name for name, report in view.report_by_id.items()}
     put_why(reasoning.why(incident), view.claim_by_id, names)
-
-
-def _number(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _who(sayings: tuple[Saying, ...]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tumen.cli.terminal import put_json, put_table, tell
 from tumen.errors import TumenError
+from tumen.nouns import counted
 
 if TYPE_CHECKING:
     from tumen.pipeline import Input
@@ -47,7 +48,7 @@ def _put(name: str, sheet: SheetGuess) -> None:
     title = f"{name}, sheet {sheet.sheet}" if sheet.sheet else name
     header = f"headings in row {sheet.header}" if sheet.header else "without headings"
     put_table(
-        f"{title}: {sheet.rows} rows, {header}",
+        f"{title}: {counted(sheet.rows, 'row')}, {header}",
         _COLUMNS,
         [
             (one.letter, one.heading, one.meaning, one.why, f"{one.confidence:.0%}", " | ".join(one.samples))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tumen.cli.terminal import put_json, put_prose, put_table, tell, width
 from tumen.cli.words import OPEN, value, what, where
 from tumen.ledger import Claim, Incident, incident_form, plain_form
+from tumen.nouns import counted
 from tumen.publish.words import say
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _row(incident: Incident, own: Sequence[Claim], *, wide: bool) -> tuple[str, 
         about = (incident.id[:SHORT], incident.kind, counts or OPEN, places or OPEN, times or OPEN, str(len(own)))
         return (*about, str(incident.support), status, else_told or OPEN, quote)
     told = "; ".join(part for part in (_kind(own), counts, places, times) if part)
-    said = f"{told}: “{quote}”" + (f" ({len(own)} claims)" if len(own) > 1 else "")
+    said = f"{told}: “{quote}”" + (f" ({counted(len(own), 'claim')})" if len(own) > 1 else "")
     return (
         incident.id[:SHORT],
         said + (f" — {else_told}" if else_told else ""),
@@ -131,7 +132,7 @@ def put_why(why: IncidentWhy, claims: Mapping[str, Claim], names: Mapping[str, s
         put_prose(f"{_told(claims[pair.one], names)} and {_told(claims[pair.other], names)}", indent=2)
         _put_pair(pair)
     if why.untold:
-        put_prose(f"and {why.untold} further pairs, each weaker than the strongest of its claims", indent=2)
+        put_prose(f"and {counted(why.untold, 'further pair')}, each weaker than the strongest of its claims", indent=2)
     if why.apart is None:
         put_prose("No other claim comes near.", indent=2)
         return

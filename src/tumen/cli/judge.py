@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tumen.cli.inputs import finish
+from tumen.cli.json_lines import BadLines, text_lines
 from tumen.cli.terminal import complain, put_json, put_prose, tell
 from tumen.errors import InvalidForm, UnreadableInput
+from tumen.nouns import counted
 
 if TYPE_CHECKING:
     from tumen.assess import Line
@@ -50,23 +52,23 @@ def command(
     from tumen.ledger import day
 
     law, asked = read_law(folders or ()), day(on, where="--date")
-    done = failed = 0
+    done, bad = 0, BadLines()
     with _opened(claims) as stream:
-        for number, text in enumerate(_lines(stream), start=1):
+        for number, text in enumerate(text_lines(stream, name=str(claims), longest=_LONGEST), start=1):
             try:
                 line = read_line(_decoded(text, number), number=number, law=law, asked=asked)
             except InvalidForm as error:
-                complain(f"{claims}: {error}")
-                failed += 1
+                bad.tell(f"{claims}: {error}")
                 continue
             if line is None:
                 continue
             findings = assess([line.incident], claims=line.claims, reports=line.reports, facts=line.facts, law=law)
             _put(line, findings, misstatements(line.reports.values(), law), law, as_json=as_json, first=not done)
             done += 1
-    if not done and not failed:
+    bad.close(str(claims))
+    if not done and not bad.number:
         complain(f"{claims}: holds no claims; give one JSON object a line.")
-    finish(done=done, failed=failed)
+    finish(done=done, failed=bad.number)
 
 
 def _opened(path: Path) -> Any:
@@ -76,15 +78,6 @@ def _opened(path: Path) -> Any:
         return path.open("rb")
     except OSError as error:
         raise UnreadableInput(f"{path}: cannot be read: {error.strerror}.") from error
-
-
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    """The lines as they come; a line that is too long comes cut, to be refused."""
-    while line := stream.readline(_LONGEST + 1):
-        if len(line) > _LONGEST and not line.endswith(b"\n"):
-            while (rest := stream.readline(_LONGEST)) and not rest.endswith(b"\n"):
-                pass
-        yield line
 
 
 def _decoded(line: bytes, number: int) -> str:
@@ -123,7 +116,7 @@ def _put(
         return
     if not first:
         tell("")
-    put_prose(f"{line.id}: {len(line.claims)} {'claim' if len(line.claims) == 1 else 'claims'}")
+    put_prose(f"{line.id}: {counted(len(line.claims), 'claim')}")
     for fact in line.facts:
         said = f"{law.facts[fact.fact].meaning}" + (f": {fact.value}" if fact.value else "")
         put_prose(said, label="read from its words: " if line.read else "stated: ", indent=2)

@@ -11,6 +11,7 @@ import typer
 from tumen.cli.terminal import put_json, put_prose, put_table, tell
 from tumen.cli.words import OPEN
 from tumen.errors import InvalidValue
+from tumen.nouns import counted
 
 if TYPE_CHECKING:
     from tumen.law import Law, Provision
@@ -121,7 +122,10 @@ def _put_list(entries: list[Provision], law: Law, day: date | None, host: str | 
     put_table(title, columns, rows, empty="No rule is in force then.")
     left = len(entries) - len(rows)
     if left and host is not None:
-        tell(f"{left} rules that do not reach {law.state_name(host)} are left out; --json has them with the reason.")
+        tell(
+            f"{counted(left, 'rule that does not reach', 'rules that do not reach')} {law.state_name(host)} "
+            f"{'is' if left == 1 else 'are'} left out; --json tells the reason of each."
+        )
 
 
 def _dates(entry: Provision) -> str:

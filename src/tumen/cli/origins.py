@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tumen.cli.terminal import put_json, put_prose, put_table, tell
 from tumen.cli.words import OPEN
 from tumen.ledger import Claim, Drift, Origin, Passage, Report, Retelling, origins_form
+from tumen.nouns import counted
 from tumen.publish.words import slot_words, value_words
 
 if TYPE_CHECKING:
@@ -130,11 +131,14 @@ def _go_back(claims: Sequence[Claim], origins: Mapping[str, Sequence[Origin]]) -
         yield f"{_claims(roots[name])} back to {name}{said}."
     unknown = sum(not origins.get(claim.id, ()) for claim in claims)
     if unknown:
-        yield f"{unknown} {'claim is' if unknown == 1 else 'claims are'} of unknown origin and add no support."
+        yield (
+            counted(unknown, "claim is of unknown origin and adds", "claims are of unknown origin and add")
+            + " no support."
+        )
 
 
 def _claims(number: int) -> str:
-    return "1 claim goes" if number == 1 else f"{number} claims go"
+    return counted(number, "claim goes", "claims go")
 
 
 def _why_form(edge: Retelling, reports: Mapping[str, Report]) -> dict[str, object]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tumen.cli.terminal import put_json, put_prose, put_table
 from tumen.cli.words import OPEN, value
 from tumen.ledger import FORCES, PRACTICE_STANDINGS, ForcedLabourFinding, PracticeFinding, Setting, plain_form
+from tumen.nouns import counted
 from tumen.publish.words import say
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _when(text: str, *, bounded: bool) -> str:
 
 def _origins(one: PracticeFinding) -> str:
     number = len(one.origins)
-    return "no known origin" if not number else "1 origin" if number == 1 else f"{number} origins"
+    return counted(number, "origin") if number else "no known origin"
 
 
 _PART = {"in_force": "", "in_part": " (part of the time)", "unknown": " (day not known)"}
@@ -115,7 +116,7 @@ _PART = {"in_force": "", "in_part": " (part of the time)", "unknown": " (day not
 
 def _strains(one: PracticeFinding) -> str:
     bearing = [strain for strain in one.strains if strain.state in _PART]
-    return " ".join(strain.provision + _PART[strain.state] for strain in bearing) or OPEN
+    return "; ".join(strain.provision + _PART[strain.state] for strain in bearing) or OPEN
 
 
 def _indicators(one: ForcedLabourFinding) -> str:

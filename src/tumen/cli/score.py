@@ -10,6 +10,7 @@ import typer
 
 from tumen.cli.terminal import complain, put_json, put_table, tell
 from tumen.errors import InvalidForm, UnreadableInput
+from tumen.nouns import counted
 
 EXAM = "exam"
 """A folder of this name is scored as a whole: whoever writes rules must not see its misses."""
@@ -57,13 +58,15 @@ def command(
         (kind, str(n), str(m), f"{rate.p:.2f}", f"{rate.r:.2f}", f"{rate.f1:.2f}")
         for kind, (n, m, rate) in figures.kinds.items()
     ]
-    tell(f"{figures.reports} reports, {figures.gold} gold claims, {figures.predicted} predicted")
+    tell(
+        f"{counted(figures.reports, 'report')}, {counted(figures.gold, 'gold claim')}, {figures.predicted:,} predicted"
+    )
     put_table("By kind", ("kind", "gold", "predicted", "P", "R", "F1"), kinds, empty="No claims, in gold or predicted.")
     tell("slots right of matched: " + "  ".join(f"{slot} {r.right}/{r.of}" for slot, r in figures.slots.items()))
     tell(f"reports without claims left empty: {figures.negatives_empty.right}/{figures.negatives_empty.of}")
     tell(f"day of publication right: {figures.published.right}/{figures.published.of}")
     for name, rate in (("number", figures.number), ("claim", figures.claim), ("fact", figures.fact)):
-        over = f"  over {figures.counted_claims} counted claims" if name == "number" else ""
+        over = f"  over {counted(figures.counted_claims, 'counted claim')}" if name == "number" else ""
         tell(f"{name:<6} P {rate.p:.3f} R {rate.r:.3f} F1 {rate.f1:.3f}{over}")
 
 

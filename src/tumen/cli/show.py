@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tumen.cli.decisions import put_decisions
 from tumen.cli.incidents import SHORT, put_incidents
 from tumen.cli.misstated import put_misstatements
 from tumen.cli.names import put_names
@@ -20,6 +21,7 @@ from tumen.cli.terminal import put_json, put_table, tell
 from tumen.cli.words import OPEN, value, what, where
 from tumen.errors import CaseError
 from tumen.ledger import Finding, Strength, claim_line, finding_form, plain_form, report_form
+from tumen.nouns import counted, noun_for
 from tumen.publish.words import say
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ class Part(StrEnum):
     PRACTICES = "practices"
     FORCED_LABOUR = "forced-labour"
     LAW = "law"
+    DECISIONS = "decisions"
 
 
 def command(
@@ -63,7 +66,7 @@ def command(
 ) -> None:
     """Show a case: a summary, or its reports, claims, incidents, findings, origins, or what to look at.
 
-    "law" shows where a report misstates the rules, and what holds.
+    "law" shows where a report misstates the rules, and what holds; "decisions" what people decided, by whom and why.
     """
     from tumen.pipeline import open_case
 
@@ -94,6 +97,7 @@ def command(
                 Part.CLAIMS: _claims,
                 Part.REVIEW: put_review,
                 Part.NAMES: put_names,
+                Part.DECISIONS: put_decisions,
             }[part](opened, as_json)
 
 
@@ -114,7 +118,7 @@ def summary(case: Case, *, as_json: bool = False) -> None:
         put_json([figures])
     else:
         for name, number in figures.items():
-            tell(f"{number:>7,}  {name}")
+            tell(f"{number:>7,}  {noun_for(number, name.removesuffix('s'))}")
 
 
 def _reports(case: Case, as_json: bool) -> None:
@@ -178,7 +182,7 @@ def _strengths(case: Case, law: Law) -> Callable[[Finding], Strength]:
 
 def _support(found: Strength) -> str:
     number = ("no", "one", "two", "three")[found.independent] if found.independent < 4 else str(found.independent)
-    origins = f"{number} known origin{'' if found.independent == 1 else 's'}"
+    origins = f"{number} {noun_for(found.independent, 'known origin')}"
     return f"{origins}: counts as established" if found.established else origins
 
 
@@ -208,7 +212,9 @@ def _findings(case: Case, folders: Sequence[Path], *, as_json: bool) -> None:
     columns = ("incident", "provision", "verdict", "period", "why", "support", "what is missing")
     put_table("Findings, if the claims are true", columns, rows, empty="No provision bears on this case.")
     if len(rows) < len(findings):
+        left = len(findings) - len(rows)
         tell(
-            f"{len(findings) - len(rows)} findings that a rule does not cover an incident are left out; --json has all."
+            f"{counted(left, 'finding')} that a rule does not cover an incident {'is' if left == 1 else 'are'} left "
+            "out; --json has all."
         )
     put_misstatements(case, folders=folders, beside=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
@@ -33,8 +34,10 @@ def put_json(rows: Iterable[Any]) -> None:
         typer.echo(canonical(row))
 
 
-_NUMBERS = frozenset({"claims", "support", "gold", "predicted", "P", "R", "F1", "score"})
-_SHORT = frozenset({"id", "incident", "lang", "kind", "estimated for", "median", "half the chance", "nine tenths"})
+_NUMBERS = frozenset({"number", "claims", "support", "gold", "predicted", "P", "R", "F1", "score"})
+_SHORT = frozenset(
+    {"id", "incident", "lang", "kind", "action", "estimated for", "median", "half the chance", "nine tenths"}
+)
 _PROSE = frozenset(
     {
         "quote",
@@ -50,6 +53,7 @@ _PROSE = frozenset(
         "without it",
         "the whole",
         "its parts",
+        "what it is about",
     }
 )
 """Columns that are set to the right, those that are as wide as what they hold, and those that get the most room."""
@@ -61,14 +65,17 @@ _ROOM = 30
 """Characters of a line that a paragraph has at least, however narrow the terminal."""
 
 _PIPE = 160
-"""Characters of a line where there is no terminal: long enough that no word is cut."""
+"""Characters of a line where there is no terminal and nobody asks for fewer: so many that a file of tables is whole."""
 
 
 def width() -> int:
-    """Characters of a line of the terminal, or what is written for a pipe."""
+    """Characters of a line: those of the terminal, or for a pipe what the variable `COLUMNS` says, else `_PIPE`."""
     from shutil import get_terminal_size
 
-    return get_terminal_size().columns if sys.stdout.isatty() else _PIPE
+    if sys.stdout.isatty():
+        return get_terminal_size().columns
+    asked = os.environ.get("COLUMNS", "")
+    return int(asked) if asked.isdecimal() and int(asked) > 0 else _PIPE
 
 
 def put_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], *, empty: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tumen.cli.words import OPEN
+from tumen.nouns import counted
 from tumen.publish.words import count_words, money_words, place_words, state_words, when_words
 
 KIND_WORDS = {
@@ -45,7 +46,7 @@ def _time(item: dict[str, Any]) -> tuple[str, str]:
 
 def _length(item: dict[str, Any]) -> tuple[str, str]:
     low, high = item["value"]["days"]
-    return (f"{low} days" if low == high else f"{low} to {high} days"), ""
+    return (counted(low, "day") if low == high else f"{low} to {high} days"), ""
 
 
 def _place(item: dict[str, Any]) -> tuple[str, str]:

@@ -11,10 +11,14 @@ from typing import Annotated, Any
 import typer
 
 from tumen.cli.inputs import finish
-from tumen.cli.terminal import complain, put_json, put_table
+from tumen.cli.json_lines import BadLines, text_lines
+from tumen.cli.terminal import put_json, put_table
 from tumen.errors import InvalidForm, TumenError, UnreadableInput
 
 _KEYS = frozenset({"text", "anchor", "language"})
+
+_LONGEST = 2**31 - 2
+"""Bytes of a line: as many as are read in one go."""
 
 
 def command(
@@ -46,7 +50,7 @@ def command(
 def _lines(path: Path, *, anchor: str | None, language: str) -> None:
     """One object for each line of the file, `{"error"}` for a line that cannot be read; the options fill what a line
     leaves out."""
-    done = failed = 0
+    done, bad = 0, BadLines()
     for number, line in enumerate(_text_lines(path), start=1):
         if not line.strip():
             continue
@@ -58,10 +62,10 @@ def _lines(path: Path, *, anchor: str | None, language: str) -> None:
             put_json([form | {key: value for key, value in asked.items() if key not in _KEYS | form.keys()}])
             done += 1
         except TumenError as error:
-            complain(str(error))
+            bad.tell(str(error))
             put_json([{"error": str(error)}])
-            failed += 1
-    finish(done=done, failed=failed)
+    bad.close(_name(path))
+    finish(done=done, failed=bad.number)
 
 
 def _asked(line: str, where: str) -> dict[str, Any]:
@@ -113,7 +117,7 @@ def _text_lines(path: Path) -> Iterator[str]:
     """The lines of a UTF-8 file, one after the other, however long the file is."""
     try:
         with sys.stdin.buffer if str(path) == "-" else path.open("rb") as file:
-            for number, line in enumerate(file, start=1):
+            for number, line in enumerate(text_lines(file, name=_name(path), longest=_LONGEST), start=1):
                 try:
                     yield line.decode("utf-8-sig" if number == 1 else "utf-8")
                 except UnicodeDecodeError as error:

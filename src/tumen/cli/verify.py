@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from tumen.cli.terminal import put_json, tell
+from tumen.nouns import counted
 
 
 def command(
@@ -29,6 +30,10 @@ def command(
     else:
         for difference in differences:
             tell(str(difference))
-        tell(f"{len(differences)} differences." if differences else "No difference: every hash and every row is right.")
+        tell(
+            f"{counted(len(differences), 'difference')}."
+            if differences
+            else "No difference: every hash and every row is right."
+        )
     if differences:
         raise typer.Exit(1)

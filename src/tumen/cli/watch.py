@@ -13,7 +13,8 @@ import typer
 from tumen.cli.inputs import finish, now
 from tumen.cli.progress import fetching
 from tumen.cli.terminal import complain, put_json, tell
-from tumen.errors import NotSent, TumenError
+from tumen.errors import NotSent, TumenError, UnreadableInput
+from tumen.nouns import counted
 
 if TYPE_CHECKING:
     from tumen.pipeline import Outcome, Polled
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from tumen.publish.snapshot import Snapshot
 
 _UNITS = {"m": 60, "h": 3600, "d": 86400}
+_TAKES = (
+    "watch takes addresses of feeds (http:// or https://) and lists of feeds; a folder, or a feed or page that is kept "
+    "in a file, is read with: tumen add CASE PATH"
+)
 _SHORTEST = 60
 _LONGEST = 31 * 86400
 
@@ -95,13 +100,14 @@ def _tell(notices: Notices, polled: Polled, *, at: str, as_json: bool, sending: 
     if not as_json:
         added = polled.added
         tell(
-            f"{at}: {number} new or changed incidents; {added.added} reports added, "
-            f"{polled.passed_over} entries passed over, {added.failed} failed."
+            f"{at}: {counted(number, 'new or changed incident')}; {counted(added.added, 'report')} added, "
+            f"{counted(polled.passed_over, 'entry', 'entries')} passed over, {added.failed} failed."
         )
     sys.stdout.flush()
     if sending and held:
         complain(
-            f"not sent, because of their marking or as notes of your own: {len(held)} reports ({', '.join(held)})."
+            f"not sent, because of their marking or as notes of your own: {counted(len(held), 'report')} "
+            f"({', '.join(held)})."
         )
     try:
         notices.send(at=at)
@@ -121,7 +127,7 @@ def _put_outcome(outcome: Outcome, *, as_json: bool) -> None:
         message = str(outcome.message)
         complain(message if message.startswith(outcome.source) else f"{outcome.source}: {message}")
     elif outcome.status == "added":
-        tell(f"added  {outcome.name}  {outcome.claims} claims  ({outcome.source})")
+        tell(f"added  {outcome.name}  {counted(outcome.claims, 'claim')}  ({outcome.source})")
     sys.stdout.flush()
 
 
@@ -146,7 +152,13 @@ def _addresses(given: str) -> tuple[str, ...]:
     if is_url(given):
         return (given,)
     path = Path(given)
-    found: tuple[str, ...] = opml_feeds(read_file(path), name=str(path))
+    if path.is_dir():
+        raise TumenError(f"{given}: is a folder. {_TAKES}")
+    data = read_file(path)
+    try:
+        found: tuple[str, ...] = opml_feeds(data, name=str(path))
+    except UnreadableInput:
+        raise TumenError(f"{given}: is no list of feeds (OPML). {_TAKES}") from None
     if not found:
         raise TumenError(f"{given}: names no feeds; give a list of feeds (OPML), or their addresses.")
     return found

@@ -96,8 +96,22 @@ class Added:
         return sum(outcome.status == status for outcome in self.outcomes)
 
 
+class _Target:
+    """The case that is added to; one that is still to be made is made when the first thing is kept in it."""
+
+    def __init__(self, case: Case | Callable[[], Case]) -> None:
+        self.there: Case | None = case if isinstance(case, Case) else None
+        self._make: Callable[[], Case] = (lambda: case) if isinstance(case, Case) else case
+
+    def made(self) -> Case:
+        """The case, made now if it was not."""
+        if self.there is None:
+            self.there = self._make()
+        return self.there
+
+
 def add(
-    case: Case,
+    case: Case | Callable[[], Case],
     inputs: Iterable[Input],
     *,
     at: str,
@@ -106,18 +120,23 @@ def add(
 ) -> Added:
     """Adds reports, each in a step of its own, then derives once. Adding the same bytes again changes nothing.
 
+    Instead of a case, what makes one may be given: it is called when the first thing is to be kept, so that inputs that
+    cannot be read leave no case behind.
+
     `at` is when they were taken in, ISO 8601 in UTC. `progress` is told of each report when it is durably kept,
     known or failed. One that fails stops no other; CaseError, where the case itself cannot be written, ends all.
     Parsers run in processes of their own unless a `reader` is given.
     """
+    target = _Target(case)
     outcomes = []
     with reading(reader) as reads:
         for given in inputs:
-            for outcome in _add_one(case, given, at=at, reader=reads):
+            for outcome in _add_one(target, given, at=at, reader=reads):
                 outcomes.append(outcome)
                 if progress is not None:
                     progress(outcome)
-    follow(case)
+    if target.there is not None:
+        follow(target.there)
     return Added(outcomes=tuple(outcomes))
 
 
@@ -160,7 +179,7 @@ def take_back(case: Case, inputs: Iterable[Input], *, by: str, why: str, at: str
     return tuple(outcomes)
 
 
-def _add_one(case: Case, given: Input, *, at: str, reader: Reader) -> Iterator[Outcome]:
+def _add_one(target: _Target, given: Input, *, at: str, reader: Reader) -> Iterator[Outcome]:
     try:
         data = given.load()
     except TumenError as error:
@@ -168,18 +187,18 @@ def _add_one(case: Case, given: Input, *, at: str, reader: Reader) -> Iterator[O
         return
 
     def passed_over(about: str) -> bool:
-        known = case.media_type(about)
+        known = target.there.media_type(about) if target.there is not None else None
         # a kill may have left a file of several reports half added
         return known is not None and not read.may_hold_more(known)
 
     capture = Capture(name=given.name, source=given.source)
     for step in walk(data, capture, reader=reader, columns=given.columns, passed_over=passed_over):
-        outcome = _keep(case, step, at=at)
+        outcome = _keep(target, step, at=at)
         if outcome is not None:
             yield outcome
 
 
-def _keep(case: Case, step: Step, *, at: str) -> Outcome | None:
+def _keep(target: _Target, step: Step, *, at: str) -> Outcome | None:
     """What became of one thing that was met; None for a file of several reports, which are told of one by one."""
     about = partial(Outcome, name=step.capture.name, source=step.capture.source, where=step.where)
     found = step.found
@@ -188,7 +207,7 @@ def _keep(case: Case, step: Step, *, at: str) -> Outcome | None:
             return about(status="known", report=step.id)
         if isinstance(found, Report):
             taken = extracted(found)
-            new = case.keep(
+            new = target.made().keep(
                 step.data,
                 taken.report,
                 taken.claims,
@@ -201,7 +220,7 @@ def _keep(case: Case, step: Step, *, at: str) -> Outcome | None:
             claims = len(taken.claims) if new else 0
             return about(status="added" if new else "known", report=step.id, claims=claims)
         if isinstance(found, read.Container):
-            case.keep_container(
+            target.made().keep_container(
                 step.data,
                 media_type=found.media_type,
                 capture=step.capture,

@@ -11,6 +11,7 @@ from xml.etree import ElementTree  # written, never read
 from tumen import __version__
 from tumen.errors import InvalidForm
 from tumen.ledger import canonical, digest
+from tumen.nouns import counted
 from tumen.publish.changes import Change, address, change_form, differences, headline, quotes
 from tumen.publish.snapshot import Snapshot
 from tumen.publish.visible import visible
@@ -51,7 +52,7 @@ def entry_of(change: Change, view: Snapshot, *, feed: str, at: str) -> Entry:
         title=headline(change),
         lines=(
             *differences(change),
-            f"{say('status', change.incident.status)}; {change.incident.support} independent origins known.",
+            f"{say('status', change.incident.status)}; {counted(change.incident.support, 'independent origin')} known.",
             *quotes(change, view),
         ),
         links=tuple(dict.fromkeys(link for link in links if link)),

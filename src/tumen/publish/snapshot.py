@@ -11,7 +11,7 @@ from typing import Protocol
 from tumen.assess import strength
 from tumen.case import Original
 from tumen.case.marking import held
-from tumen.ledger import Claim, Effective, Finding, Incident, Lineage, Origin, Report, StatedFact, Strength
+from tumen.ledger import Claim, Decision, Effective, Finding, Incident, Lineage, Origin, Report, StatedFact, Strength
 from tumen.link.incidents import incident as redrawn
 from tumen.link.related import related
 
@@ -21,6 +21,8 @@ class CaseView(Protocol):
 
     def originals(self) -> Iterable[Original]: ...
     def containers(self) -> Iterable[Original]: ...
+    def decisions(self) -> Iterable[Decision]: ...
+    def proposals(self) -> Iterable[Claim]: ...
     def reports(self) -> Iterable[Report]: ...
     def effective(self) -> Effective: ...
     def facts(self) -> Iterable[StatedFact]: ...
@@ -33,9 +35,10 @@ class CaseView(Protocol):
 class Snapshot:
     """A case as values, with the look-ups that tables and pages share.
 
-    `effective` holds the claims as people left them, `captures` where the bytes of a report, or of a file that holds
-    reports, came from, by its id. Reports are in order of name, claims in order of report and
-    place in the text.
+    `effective` holds the claims as people left them, `rejected` those that they rejected, as extracted, and `decisions`
+    the journal, which is for people at this machine and in nothing that leaves it. `captures` tells where the bytes of
+    a report, or of a file that holds reports, came from, by its id. Reports are in order of name, claims in order of
+    report and place in the text.
     """
 
     reports: tuple[Report, ...]
@@ -45,6 +48,8 @@ class Snapshot:
     incidents: tuple[Incident, ...]
     findings: tuple[Finding, ...]
     captures: Mapping[str, Original] = field(default_factory=lambda: MappingProxyType({}))
+    decisions: tuple[Decision, ...] = ()
+    rejected: tuple[Claim, ...] = ()
 
     @cached_property
     def report_by_id(self) -> Mapping[str, Report]:
@@ -106,14 +111,19 @@ class Snapshot:
 
 def snapshot(case: CaseView) -> Snapshot:
     """The case as it stands now."""
+    effective, decisions = case.effective(), tuple(case.decisions())
     return Snapshot(
         reports=tuple(case.reports()),
-        effective=case.effective(),
+        effective=effective,
         facts=tuple(case.facts()),
         lineage=case.lineage(),
         incidents=tuple(case.incidents()),
         findings=tuple(case.findings()),
         captures=MappingProxyType({one.id: one for one in (*case.originals(), *case.containers())}),
+        decisions=decisions,
+        rejected=tuple(claim for claim in case.proposals() if claim.id in effective.rejected)
+        if effective.rejected
+        else (),
     )
 
 

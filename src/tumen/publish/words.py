@@ -13,6 +13,7 @@ from typing import Any
 
 from tumen.law import bundled
 from tumen.ledger import Verdict
+from tumen.nouns import counted
 
 STRIKING: tuple[Verdict, ...] = ("breach_if_true", "strained", "would_breach_if_carried_out", "applies_if_true")
 """Verdicts under which something was, or would be, against a rule if the claims are true."""
@@ -292,9 +293,13 @@ def document_words(form: Mapping[str, Any]) -> str:
         return words
     low, high = days
     if low == high:
-        return f"{words}, valid {low} days"
+        return f"{words}, valid {counted(low, 'day')}"
     if low is None or high is None:
-        return f"{words}, valid up to {high} days" if low is None else f"{words}, valid {low} days or more"
+        return (
+            f"{words}, valid up to {counted(high, 'day')}"
+            if low is None
+            else f"{words}, valid {counted(low, 'day')} or more"
+        )
     return f"{words}, valid {low} to {high} days"
 
 

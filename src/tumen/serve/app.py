@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import uvicorn
 from fastapi import FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
+from tumen.case.targets import SHORTEST
 from tumen.errors import CaseError, InvalidValue
+from tumen.nouns import counted
 from tumen.publish.snapshot import Snapshot
 from tumen.serve.draw import html, json_text
 from tumen.serve.guard import HEADERS, Guard, error_form
 from tumen.serve.incident_page import IncidentPage, incident_page
+from tumen.serve.journal_page import JournalPage, journal_page
 from tumen.serve.pages import Overview, claim_href, overview
 from tumen.serve.reading import Reader
 from tumen.serve.report_page import Card, ReportPage, report_page
@@ -93,46 +96,80 @@ def build_app(read: Callable[[], Snapshot], *, title: str) -> FastAPI:
     def overview_drawn() -> Response:
         return _drawn("overview.html", overview(read(), title=title), twin="/index.json")
 
+    @app.get("/decisions.json", response_model=JournalPage, summary="The journal: what people decided, and why")
+    def journal_twin() -> Response:
+        return _twin(journal_page(read()))
+
+    @app.get("/decisions", include_in_schema=False)
+    def journal_drawn() -> Response:
+        return _drawn("decisions.html", journal_page(read()), twin="/decisions.json")
+
     @app.get("/reports/{name}.json", response_model=ReportPage, summary="A report, its text and its claims")
     def report_twin(name: str) -> Response:
-        return _twin(_report(name, read()))
+        view = read()
+        whole = _whole("report", name, view.report_by_id)
+        return _at(f"/reports/{whole}.json") if whole != name else _twin(report_page(view.report_by_id[name], view))
 
     @app.get("/reports/{name}", include_in_schema=False)
     def report_drawn(name: str) -> Response:
-        return _drawn("report.html", _report(name, read()), twin=f"/reports/{name}.json")
+        view = read()
+        whole = _whole("report", name, view.report_by_id)
+        if whole != name:
+            return _at(f"/reports/{whole}")
+        return _drawn("report.html", report_page(view.report_by_id[name], view), twin=f"/reports/{name}.json")
 
     @app.get("/incidents/{name}.json", response_model=IncidentPage, summary="An incident and what the law says of it")
     def incident_twin(name: str) -> Response:
-        return _twin(_incident(name, read()))
+        view = read()
+        whole = _whole("incident", name, view.incident_by_id)
+        if whole != name:
+            return _at(f"/incidents/{whole}.json")
+        return _twin(incident_page(view.incident_by_id[name], view))
 
     @app.get("/incidents/{name}", include_in_schema=False)
     def incident_drawn(name: str) -> Response:
-        return _drawn("incident.html", _incident(name, read()), twin=f"/incidents/{name}.json")
+        view = read()
+        whole = _whole("incident", name, view.incident_by_id)
+        if whole != name:
+            return _at(f"/incidents/{whole}")
+        return _drawn("incident.html", incident_page(view.incident_by_id[name], view), twin=f"/incidents/{name}.json")
 
     @app.get("/claims/{name}.json", response_model=Card, summary="A claim, as its report's page shows it")
     def claim_twin(name: str) -> Response:
         view = read()
-        claim = view.claim_by_id.get(name) or _missing("claim", name)
-        return _twin(next(card for card in _report(claim.report, view).claims if card.id == name))
+        whole = _whole("claim", name, view.claim_by_id)
+        if whole != name:
+            return _at(f"/claims/{whole}.json")
+        page = report_page(view.report_by_id[view.claim_by_id[name].report], view)
+        return _twin(next(card for card in page.claims if card.id == name))
 
     @app.get("/claims/{name}", include_in_schema=False)
     def claim_drawn(name: str) -> Response:
-        return RedirectResponse(claim_href(read().claim_by_id.get(name) or _missing("claim", name)))
+        claims = read().claim_by_id
+        return _at(claim_href(claims[_whole("claim", name, claims)]))
 
     return app
 
 
-def _report(name: str, view: Snapshot) -> ReportPage:
-    return report_page(view.report_by_id.get(name) or _missing("report", name), view)
+class _Ambiguous(HTTPException):
+    """Several ids begin with what was asked for."""
 
 
-def _incident(name: str, view: Snapshot) -> IncidentPage:
-    found = next((incident for incident in view.incidents if incident.id == name), None)
-    return incident_page(found or _missing("incident", name), view)
+def _whole(what: str, name: str, ids: Collection[str]) -> str:
+    """The id that `name` is, or that alone begins with it."""
+    if name in ids:
+        return name
+    found = sorted(one for one in ids if one.startswith(name)) if len(name) >= SHORTEST else []
+    if not found:
+        raise HTTPException(404, f"There is no {what} {name[:64]!r} in this case.")
+    if len(found) > 1:
+        raise _Ambiguous(404, f"{counted(len(found), what)} of this case begin with {name[:64]!r}.")
+    return found[0]
 
 
-def _missing(what: str, name: str) -> Any:
-    raise HTTPException(404, f"There is no {what} {name[:64]!r} in this case.")
+def _at(address: str) -> Response:
+    # a page has one address, whatever beginning of its id led there
+    return RedirectResponse(address)
 
 
 def _twin(page: DataclassInstance) -> Response:
@@ -147,6 +184,8 @@ def _errors(app: FastAPI) -> None:
     def refused(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
         message = str(error.detail) if isinstance(error, HTTPException) else ""
+        if isinstance(error, _Ambiguous):
+            return _error(request, 404, message, "Give more characters of the id.")
         if status == 404:
             message = message if message != "Not Found" else "There is no such page."
             return _error(

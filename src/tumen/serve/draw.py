@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from tumen.nouns import counted
 from tumen.publish.visible import hidden, visible
 
 
@@ -24,6 +25,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["capitalize_first"] = _capital
+    environment.filters["counted"] = counted
     return environment
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tumen.ledger import Claim, Contradiction, Finding, Incident, Report, Retelling, Status, When, slot_form
+from tumen.nouns import counted
 from tumen.publish.rows import claimed
 from tumen.publish.snapshot import Snapshot
 from tumen.publish.words import STRIKING, VERDICTS_BY_WEIGHT, say, slot_words, when_words
@@ -105,6 +106,7 @@ class Counts:
     origins: int
     contradictions: int
     findings: int
+    decisions: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -139,6 +141,7 @@ def overview(view: Snapshot, *, title: str) -> Overview:
             origins=len({origin.key for name in claims for origin in view.origins(name)}),
             contradictions=sum(len(incident.contradictions) for incident in view.incidents),
             findings=len(view.findings),
+            decisions=len(view.decisions),
         ),
         findings=_verdicts(view.findings),
         groups=tuple(
@@ -205,9 +208,7 @@ def where_claimed(claims: Sequence[Claim]) -> tuple[str, ...]:
 
 def support_words(support: int) -> str:
     """Support in independent origins, in words."""
-    if support == 0:
-        return "no known origin"
-    return "1 independent origin" if support == 1 else f"{support} independent origins"
+    return counted(support, "independent origin") if support else "no known origin"
 
 
 def _report_line(report: Report, *, claims: int) -> ReportLine:

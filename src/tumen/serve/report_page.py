@@ -10,6 +10,7 @@ from tumen.case.marking import held
 from tumen.law import bundled
 from tumen.ledger import SLOTS, Claim, Report, Retelling, slot_form
 from tumen.link.doubts import told_too_early
+from tumen.nouns import counted
 from tumen.publish.snapshot import Snapshot
 from tumen.publish.words import day_words, say, slot_words, value_words
 from tumen.serve.pages import (
@@ -309,8 +310,7 @@ def _card(claim: Claim, number: int, report: Report, view: Snapshot) -> Card:
         part_of=claim_link(whole, view) if whole else None,
         incident=Link(
             href=incident_href(incident.id),
-            text=f"{what_words(incident, found)}: {len(found)} {'claim' if len(found) == 1 else 'claims'}, "
-            f"{support_words(incident.support)}",
+            text=f"{what_words(incident, found)}: {counted(len(found), 'claim')}, {support_words(incident.support)}",
         )
         if incident
         else None,
