@@ -42,7 +42,11 @@ def _silent(_: str) -> None:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Estimate:
-    """What a run gives: rows in the order of the tree, what took no part, how the fit went, and the draws behind."""
+    """What a run gives: rows in the order of the tree, what took no part, how the fit went, and the draws behind.
+
+    Of the sampled model the draws of places that passed are those of the chains, and of the others those of the joint
+    model; a draw is one state of the world within either, not across them.
+    """
 
     rows: tuple[EstimateRow, ...]
     dropped: tuple[Dropped, ...]
