@@ -41,6 +41,7 @@ def counted_claims() -> list[dict[str, Any]]:
         claim(9, 1000, "2019-03-01", family="f7", place="Southport", modality="planned"),
         claim(10, None, "2020-05-01", family="f8"),
         claim(11, 3111, "2018-05-15", family="f9", place="Southport", kind="paper", document="work_visa", **count),
+        claim(14, 2900, "2018-04-01", family="f4", family_probability=0.6, publisher="Other Daily"),
         moved(12, 900, "2018-01-01", "2018-12-31", direction="out", family="f10"),
         moved(13, 450, "2019-10-01", "2019-12-22", direction="return", family="f11"),
     ]
