@@ -1,6 +1,6 @@
-"""Whether the estimator's draws are what its own model says: simulation-based calibration of the joint model.
+"""Whether the estimator's draws are what its own model says: simulation-based calibration.
 
-    python benchmarks/calibrate_estimates.py [N] [--claims 80] [--start SEED] [--jobs 1]
+    python benchmarks/calibrate_estimates.py [N] [--model joint|bayes] [--claims 80] [--start SEED] [--jobs 1]
 
 For each seed a world is drawn from the prior, with 80 observations from the model of claims (one to three tellings of a
 family, official counts, flows that are parts of the flow, outliers), and the estimator draws from what it takes for the
@@ -26,6 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from calibration import Calibration, calibration, joint_p, ranks, report
+from tumen.estimate.bayes import sample
 from tumen.estimate.data import priors, shocks
 from tumen.estimate.fit import draw, find_mode
 from tumen.estimate.grid import make_grid
@@ -51,6 +52,7 @@ TREE = [
 ]
 NODES = (*(line["id"] for line in TREE), "RU/unlisted")
 DRAWS = 400
+SAMPLED, BLOCKS = 1200, 4
 TYPES = ("local", "expert", "un", "media")
 
 
@@ -157,6 +159,29 @@ class JointModel:
         return {name: found[:, node, month] for name, (node, month) in self._of_interest().items()}
 
 
+class SampledModel(JointModel):
+    """The sampled model as a computation to be calibrated."""
+
+    def posterior_draws(self, world: Drawn) -> Mapping[str, Floats]:
+        """What the chains draw."""
+        likelihood = Likelihood(process=self.process, observations=world.observations)
+        months = self.process.grid.months
+        chains = sample(
+            likelihood,
+            find_mode(likelihood),
+            seed=world.seed,
+            draws=SAMPLED,
+            months=slice(0, months),
+            blocks=BLOCKS,
+            progress=lambda _: None,
+        )
+        found = simulate(self.process, chains.points, skip=0, months=months).stock
+        return {name: found[:, node, month] for name, (node, month) in self._of_interest().items()}
+
+
+MODELS = {"joint": JointModel, "bayes": SampledModel}
+
+
 def _cell(log: float, *, digits: int) -> tuple[float, float]:
     """The interval (logs) of numbers that are rounded as this one is; edges of cells are the same for all."""
     value = math.exp(min(log, 30.0))
@@ -167,9 +192,9 @@ def _cell(log: float, *, digits: int) -> tuple[float, float]:
     return math.log(shown - unit / 2), math.log(shown + unit / 2)
 
 
-def of_seed(seed: int, claims: int) -> dict[str, int]:
+def of_seed(seed: int, claims: int, model: str) -> dict[str, int]:
     """The rank of every quantity in one world."""
-    return {name: int(column[0]) for name, column in ranks(JointModel(claims), [seed]).items()}
+    return {name: int(column[0]) for name, column in ranks(MODELS[model](claims), [seed]).items()}
 
 
 def by_level(found: list[Calibration]) -> str:
@@ -186,6 +211,7 @@ def main() -> None:
     """Prints the test of every quantity and the means of every node."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("worlds", nargs="?", type=int, default=200)
+    parser.add_argument("--model", choices=sorted(MODELS), default="joint")
     parser.add_argument("--claims", type=int, default=80)
     parser.add_argument("--start", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=1)
@@ -194,7 +220,9 @@ def main() -> None:
     columns: dict[str, list[int]] = {}
     with ProcessPoolExecutor(options.jobs) as pool:
         seeds = range(options.start, options.start + options.worlds)
-        for number, found in enumerate(pool.map(partial(of_seed, claims=options.claims), seeds), start=1):
+        for number, found in enumerate(
+            pool.map(partial(of_seed, claims=options.claims, model=options.model), seeds), start=1
+        ):
             print(f"\r{number} of {len(seeds)} worlds", end="", file=sys.stderr, flush=True)
             for name, rank in found.items():
                 columns.setdefault(name, []).append(rank)

@@ -28,12 +28,26 @@ def test_rows_are_printed_with_the_ids_of_the_tree(run: Run, paths: tuple[Path, 
     ran = run("estimate", "--claims", claims, *words)
     assert ran.code == 0
     rows = ran.rows()
-    assert set(rows[0]) == {"place", "period", "measure", "median", "p05", "p25", "p75", "p95", "evidence", "refused"}
+    keys = {"place", "period", "measure", "median", "p05", "p25", "p75", "p95", "evidence", "refused"}
+    assert set(rows[0]) == keys | {"provisional"}
+    assert all(row["provisional"] for row in rows)
     assert set(rows[0]["evidence"]) == {"families", "months_since", "contraction"}
     assert {row["place"] for row in rows} == {"W", "H1", "H2", "T1", "T2", "H1/unlisted", "W/other hosts"}
     assert {row["period"] for row in rows if row["measure"] == "inflow"} >= {"2018-Q1", "2018", "2019-Q4", "2019"}
     assert "looking for the mode" in ran.err
     assert run("estimate", "--claims", claims, *words).out == ran.out
+
+
+def test_the_sampled_model_tells_what_its_chains_are_worth(run: Run, paths: tuple[Path, Path]) -> None:
+    claims, tree = paths
+    claims.write_text(claims.read_text(encoding="utf-8").splitlines()[0], encoding="utf-8")
+    words = ("--tree", tree, "--from", "2018-03", "--to", "2018-08", "--model", "bayes", "--place", "Northport")
+    ran = run("estimate", "--claims", claims, *words)
+    assert ran.code == 0
+    assert "R-hat up to" in ran.err
+    assert "all places are published from them" in " ".join(ran.err.split())
+    assert "Sampled: 1 claim as 1 observation, model bayes" in " ".join(ran.out.split())
+    assert "rovisional" not in ran.out
 
 
 def test_tables_tell_evidence_and_refusal_in_words(run: Run, paths: tuple[Path, Path]) -> None:
@@ -87,7 +101,6 @@ def test_without_a_claim_of_people_there_is_no_table_but_a_sentence(run: Run, tm
         (("--place", "Atlantis"), "not in the tree of places"),
         (("--from", "2020-01", "--to", "2019-01"), "swap them"),
         (("--from", "January"), "YYYY-MM"),
-        (("--model", "bayes"), "extra `bayes`"),
         (("--model", "magic"), "use one of kalman, joint, bayes"),
         (("--without", "mood=bad"), "publisher="),
     ],

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from estimates import TREE, claim, moved
-from tumen.errors import InvalidForm, MissingExtra
+from tumen.errors import InvalidForm
 from tumen.estimate import Estimate, estimate
 
 GOOD = claim(1, 2500, "2018-03-10", family="f1")
@@ -97,5 +97,3 @@ def test_months_trees_and_models_that_cannot_be_used_are_refused_in_words() -> N
     for options, words in cases:
         with pytest.raises(InvalidForm, match=words):
             estimate([GOOD], **{"tree": TREE} | options)
-    with pytest.raises(MissingExtra, match="bayes"):
-        estimate([GOOD], tree=TREE, model="bayes")

@@ -35,7 +35,7 @@ def command(
     first: Annotated[str | None, typer.Option("--from", metavar="MONTH", help="First month, such as 2017-01.")] = None,
     last: Annotated[str | None, typer.Option("--to", metavar="MONTH", help="Last month, such as 2020-12.")] = None,
     seed: Annotated[int, typer.Option(min=0, help="Seed of the draws; the same seed gives the same bytes.")] = 1,
-    model: Annotated[str, typer.Option(help="kalman (simple), joint (the default) or bayes (sampled).")] = "joint",
+    model: Annotated[str, typer.Option(help="kalman (simple), joint (the default), bayes (sampled, slow).")] = "joint",
     without: Annotated[
         list[str] | None,
         typer.Option(metavar="WHAT=…", help="Leave out a publisher=…, family=… or type=… of source; repeatable."),

@@ -22,12 +22,14 @@ _COLUMNS = ("estimated for", "median", "half the chance", "nine tenths", "indepe
 
 def put_places(found: Estimate, chosen: set[str]) -> None:
     """A table for each place and measure that has evidence, and a line for all places that have none."""
-    silent = []
+    silent, agreed = [], _agreed(found)
     for index, node in enumerate(found.tree.nodes):
         if chosen and node.id not in chosen:
             continue
         own = [row for row in found.rows if row.place == node.id]
         title = name_of(found, index)
+        if agreed and node.id not in agreed:
+            title += " (provisional)"
         if all(row.refused for row in own):
             silent.append(f"{title} ({prior_words(own)})")
             continue
@@ -131,12 +133,24 @@ def half_words(row: Deadline) -> str:
     return f"{word} ({percent(row.half_stayed)})"
 
 
+def _agreed(found: Estimate) -> set[str]:
+    """The places whose figures come from chains that agree."""
+    return {one.place for one in found.diagnostics.chains if one.passed}
+
+
+def _standing(found: Estimate) -> str:
+    agreed = _agreed(found)
+    if not agreed:
+        return "Provisional"
+    return "Sampled" if len(agreed) == len(found.tree.nodes) else "Sampled, or provisional where it says so"
+
+
 def put_foot(found: Estimate) -> None:
     """What the figures rest on and how far they can be trusted."""
     numbers = found.diagnostics
     claims = "1 claim" if numbers.used == 1 else f"{numbers.used} claims"
     observations = "1 observation" if numbers.observations == 1 else f"{numbers.observations} observations"
     put_prose(
-        f"Provisional: {claims} as {observations}, model {numbers.method}; {len(found.dropped)} not used. "
+        f"{_standing(found)}: {claims} as {observations}, model {numbers.method}; {len(found.dropped)} not used. "
         "Nine tenths is nearer to 85 in 100."
     )

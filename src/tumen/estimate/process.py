@@ -278,8 +278,9 @@ class Process:
     ) -> Array:
         """Derivatives of functions of the leaves' series with respect to the parameters, `[rows, size]`.
 
-        `x` and `path` are of one point; `stock`, `inflow` and `outflow` hold the derivatives of each function with
-        respect to the series, `[rows, leaf, month]`; without flows they are functions of the stock alone.
+        `x` and `path` are of one point, or of one point for each row; `stock`, `inflow` and `outflow` hold the
+        derivatives of each function with respect to the series, `[rows, leaf, month]`; without flows they are functions
+        of the stock alone.
         """
         rows, p, parts, grid = stock.shape[0], self.priors, self.parts, self.grid
         hosts = len(self.tree.hosts)
@@ -289,48 +290,48 @@ class Process:
             self._churn_back(path, to_churn, out)
         to_log = stock * path.stock
         # recovery: one number a host and month, run backwards
-        first, kept = self._opened, self._kept(x)[0]
+        first, kept = self._opened, self._kept(x)
         now = self._still_open(kept)
         here = np.ascontiguousarray(np.moveaxis(self._by_host(to_log), 2, 0)[first:])
-        _carry(here[::-1], np.roll(now, -1, axis=0)[::-1, None])
-        gap = (path.recovery[0] - (path.level[0][:, None] - path.base_host[0]))[:, first - 1 : -1]
-        to_kept = np.einsum("trh,ht->rh", here, np.where(grid.open_again[:, first:] > 0, gap, 0.0))
-        closing = (1.0 - now)[:, None] * here
+        _carry(here[::-1], np.roll(now, -1, axis=0)[::-1])
+        gap = (path.recovery - (path.level[:, :, None] - path.base_host))[:, :, first - 1 : -1]
+        to_kept = (np.moveaxis(here, 0, 2) * np.where(grid.open_again[:, first:] > 0, gap, 0.0)).sum(axis=2)
+        closing = (1.0 - now) * here
         to_level = closing.sum(axis=0)
         to_base = np.zeros((rows, hosts, grid.months))
         to_base[:, :, first - 1 : -1] = -np.moveaxis(closing, 0, 2)
         to_base[:, np.arange(hosts), grid.before] += to_level
         out[:, parts["level"]] = p.recovery_level_sd * to_level
         out[:, parts["speed"]] = to_kept * kept * np.log(np.maximum(kept, 1e-300)) * p.recovery_speed_sd
-        share = path.stock[0] / np.exp(path.base_host[0] + path.recovery[0])[self.host_of]
+        share = path.stock / np.exp(path.base_host + path.recovery)[:, self.host_of]
         to_log += to_base[:, self.host_of] * share
         to_growth = np.cumsum(to_log[:, :, ::-1], axis=2)[:, :, ::-1]
         out[:, parts["first"]] = to_growth[:, :, 0] * self._first[1]
         out[:, parts["size"]] = to_growth[:, :, 0] @ self._together.T
         to_growth[:, :, 0] = 0.0
         by_host = self._by_host(to_growth)
-        of_host, of_place = (one[0] for one in self._scales(x))
+        of_host, of_place = self._scales(x)
         quarters, _ = self._starts
-        own = np.add.reduceat(to_growth * of_place[self.host_of], quarters, axis=2)
-        out[:, parts["leaf"]] = own.reshape(rows, -1) * (1.0 + 3.0 * p.place_tail * x[0, parts["leaf"]] ** 2)
+        own = np.add.reduceat(to_growth * of_place[:, self.host_of], quarters, axis=2)
+        out[:, parts["leaf"]] = own.reshape(rows, -1) * (1.0 + 3.0 * p.place_tail * x[:, parts["leaf"]] ** 2)
         joint = np.add.reduceat(by_host * of_host, quarters, axis=2)
         out[:, parts["host"]] = joint.reshape(rows, -1)
         at = parts["volatility"].start
-        out[:, at] = p.volatility_sd * np.einsum("rht,ht->r", by_host, path.common[0])
-        out[:, at + 1] = p.place_volatility_sd * np.einsum("rlt,lt->r", to_growth, path.own[0])
+        out[:, at] = p.volatility_sd * (by_host * path.common).sum(axis=(1, 2))
+        out[:, at + 1] = p.place_volatility_sd * (to_growth * path.own).sum(axis=(1, 2))
         self._drains_back(x, to_growth, out)
         return out
 
     def _drains_back(self, x: Array, to_growth: Array, out: Array) -> None:
         p, rows = self.priors, to_growth.shape[0]
-        drain, late, fall = (one[0] for one in self._drains(x))
-        to_drain = -np.einsum("rlt,dlt->rdl", to_growth, fall[:, self.host_of]) * sigmoid(drain)
+        drain, late, fall = self._drains(x)
+        to_drain = -(to_growth[:, None] * fall[:, :, self.host_of]).sum(axis=3) * sigmoid(drain)
         out[:, self.parts["drain_place"]] = p.drain_place_sd * to_drain.reshape(rows, -1)
         out[:, self.parts["drain"]] = p.drain_sd * (to_drain @ self.members.T).reshape(rows, -1)
         bend = _power_slope(self.grid.drain_to, late) - _power_slope(self.grid.drain_from, late)
         bend[..., 0] = 0.0
-        by_host = np.einsum("rlt,dl,hl->rdht", to_growth, softplus(drain), self.members, optimize=True)
-        to_late = -np.einsum("rdht,dht->rdh", by_host, bend) * late * p.lateness_sd
+        by_host = self._by_host(to_growth[:, None] * softplus(drain)[..., None])
+        to_late = -(by_host * bend).sum(axis=3) * late * p.lateness_sd
         out[:, self.parts["late"]] = to_late.reshape(rows, -1)
 
     def _churn_back(self, path: Path, to_churn: Array, out: Array) -> None:
@@ -376,16 +377,16 @@ def _flows(stock: Array, churn: Array) -> tuple[Array, Array]:
 
 def _flows_back(path: Path, stock: Array, inflow: Array, outflow: Array) -> tuple[Array, Array]:
     """Derivatives by stock (flows included) and by churn."""
-    own, churn = path.stock[0], path.churn[0]
-    before, change = own[:, :-1], np.diff(own, axis=-1)
+    own, churn = path.stock, path.churn
+    before, change = own[..., :-1], np.diff(own, axis=-1)
     soft = 0.0005 * before + 0.05
     z = change / soft
     up, down, rest = sigmoid(z), sigmoid(-z), np.log1p(np.exp(-np.abs(z)))
     came, left = inflow[..., 1:], outflow[..., 1:]
     to_stock = stock.copy()
     to_stock[..., 1:] += came * up - left * down
-    to_stock[..., :-1] += came * (churn[:, 1:] - up + 0.0005 * (np.maximum(z, 0.0) + rest - z * up))
-    to_stock[..., :-1] += left * (churn[:, 1:] + down + 0.0005 * (np.maximum(-z, 0.0) + rest + z * down))
+    to_stock[..., :-1] += came * (churn[..., 1:] - up + 0.0005 * (np.maximum(z, 0.0) + rest - z * up))
+    to_stock[..., :-1] += left * (churn[..., 1:] + down + 0.0005 * (np.maximum(-z, 0.0) + rest + z * down))
     to_churn = np.zeros_like(stock)
     to_churn[..., 1:] = (came + left) * before
     return to_stock, to_churn

@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from tumen.errors import InvalidForm, MissingExtra
+from tumen.errors import InvalidForm
+from tumen.estimate.bayes import Sample, agreement_words, sample
 from tumen.estimate.data import Priors, Shock, priors, shocks
 from tumen.estimate.fit import Warm, draw, find_mode, named_noise
 from tumen.estimate.fitted import Fitted
@@ -19,7 +20,7 @@ from tumen.estimate.likelihood import Likelihood
 from tumen.estimate.months import month_words, read_month
 from tumen.estimate.observe import Observation, observe
 from tumen.estimate.process import Process
-from tumen.estimate.series import Series, rows_of, simulate
+from tumen.estimate.series import Series, mixed, rows_of, simulate
 from tumen.estimate.tellings import Telling, read_tellings
 from tumen.estimate.tree import Tree, tree_of
 from tumen.ledger import Diagnostics, Dropped, EstimateRow, Method
@@ -41,7 +42,11 @@ def _silent(_: str) -> None:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Estimate:
-    """What a run gives: rows in the order of the tree, what took no part, how the fit went, and the draws behind."""
+    """What a run gives: rows in the order of the tree, what took no part, how the fit went, and the draws behind.
+
+    Of the sampled model the draws of places that passed are those of the chains, and of the others those of the joint
+    model; a draw is one state of the world within either, not across them.
+    """
 
     rows: tuple[EstimateRow, ...]
     dropped: tuple[Dropped, ...]
@@ -93,10 +98,11 @@ def estimate(
     number of draws only, and on `warm`: that of an earlier estimate with nearly the same claims makes the search much
     shorter, and holds the volatility it found.
 
-    Raises InvalidForm for a tree or months that cannot be used, MissingExtra for the model `bayes`.
+    The model `bayes` samples the posterior of `joint`; where its chains do not agree about a place, the figures are
+    those of `joint` and provisional.
+
+    Raises InvalidForm for a tree or months that cannot be used.
     """
-    if model == "bayes":
-        raise MissingExtra("--model bayes: the sampled model needs the extra `bayes` and is not there yet; use joint.")
     if model not in METHODS:
         raise InvalidForm(f"model: {model!r} is not known; use one of {', '.join(METHODS)}.")
     if draws < 2:
@@ -131,6 +137,8 @@ def estimate(
     months, skip = end - begin + 1, begin - grid_first
     random = np.random.default_rng(seed)
     converged, steps, ended, fitted = True, 0, None, None
+    chains: Sample | None = None
+    agreed: tuple[int, ...] = ()
     if model == "kalman":
         progress(f"smoothing {len(places.nodes)} places over {months} months")
         noise = random.standard_normal((draws, len(places.nodes), grid.months))
@@ -151,9 +159,18 @@ def estimate(
         posterior = simulate(process, points, skip=skip, months=months)
         prior = simulate(process, noise, skip=skip, months=months)
         fitted = Fitted(tellings=tuple(tellings), likelihood=likelihood, mode=mode, noise=noise, seed=seed)
+        if model == "bayes" and observations:
+            inside = slice(skip, skip + months)
+            chains = sample(likelihood, mode, seed=seed, draws=draws, months=inside, progress=progress)
+            agreed = tuple(np.flatnonzero(chains.passed).tolist())
+            sampled = simulate(process, chains.points, skip=skip, months=months)
+            posterior = mixed(posterior, sampled, agreed)
+            notes.append(agreement_words(chains, places))
     if not converged:
         notes.append("the search for the mode did not settle; the figures may be off.")
-    rows = rows_of(posterior, prior, tree=places, first=begin, observations=observations, refusal=table.refusal)
+    rows = rows_of(
+        posterior, prior, tree=places, first=begin, observations=observations, refusal=table.refusal, agreed=agreed
+    )
     used = sum(len(one.claims) for one in observations)
     return Estimate(
         rows=tuple(rows),
@@ -165,6 +182,8 @@ def estimate(
             converged=converged,
             steps=steps,
             notes=tuple(notes),
+            chains=() if chains is None else tuple(chains.of(places)),
+            divergent=0 if chains is None else chains.divergent,
         ),
         tree=places,
         first=begin,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,6 +44,22 @@ def simulate(process: Process, points: Array, *, skip: int, months: int) -> Seri
     return Series(stock=stock, inflow=inflow, outflow=outflow)
 
 
+def mixed(own: Series, other: Series, nodes: Sequence[int]) -> Series:
+    """The series of the first, with those nodes taken from the other; both are of as many draws."""
+    chosen = list(nodes)
+
+    def joined(left: Array | None, right: Array | None) -> Array | None:
+        if left is None or right is None:
+            return left
+        out = left.copy()
+        out[:, chosen] = right[:, chosen]
+        return out
+
+    stock = own.stock.copy()
+    stock[:, chosen] = other.stock[:, chosen]
+    return Series(stock=stock, inflow=joined(own.inflow, other.inflow), outflow=joined(own.outflow, other.outflow))
+
+
 def rows_of(
     posterior: Series,
     prior: Series,
@@ -52,6 +68,7 @@ def rows_of(
     first: int,
     observations: Sequence[Observation],
     refusal: float,
+    agreed: Collection[int] = (),
 ) -> Iterator[EstimateRow]:
     """Stocks per month and flows per whole quarter and year of every node, in the order of the tree."""
     months = posterior.stock.shape[2]
@@ -87,6 +104,7 @@ def rows_of(
                     p95=p95,
                     evidence=Evidence(families=families, months_since=since, contraction=round(low, 3)),
                     refused=low < refusal,
+                    provisional=index not in agreed,
                 )
 
 

@@ -62,6 +62,7 @@ from tumen.ledger.derived import (
 )
 from tumen.ledger.derived_forms import finding_form, incident_form, judged_form, origins_form, plain_form
 from tumen.ledger.estimates import (
+    Agreement,
     Assumption,
     Deadline,
     Diagnostics,
@@ -149,6 +150,7 @@ __all__ = [
     "VERDICTS",
     "VOCABULARIES",
     "Action",
+    "Agreement",
     "Anchor",
     "Assumption",
     "Backing",

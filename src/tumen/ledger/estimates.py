@@ -32,7 +32,8 @@ class EstimateRow:
     """People at a place at the end of a month (`stock`), or who came or left within a period (`inflow`, `outflow`).
 
     `period` is `2019-06`, `2019-Q2` or `2019`. `refused` is true where the evidence says next to nothing beyond the
-    prior; the numbers are kept all the same.
+    prior; the numbers are kept all the same. `provisional` is false where they come from chains that were shown to
+    agree.
     """
 
     place: str
@@ -45,6 +46,7 @@ class EstimateRow:
     p95: float
     evidence: Evidence
     refused: bool
+    provisional: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -169,8 +171,25 @@ class Deadline:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Agreement:
+    """What the chains of the sampled model show for a place: the worst of its months.
+
+    `r_hat` is the rank-normalised split R-hat, `effective` the effective size of bulk and tails; `passed` is true where
+    both are good enough for its figures to be published from the chains.
+    """
+
+    place: str
+    r_hat: float
+    effective: float
+    passed: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Diagnostics:
-    """How the fit went: claims used, observations after copies were joined, whether the mode was reached, and notes."""
+    """How the fit went: claims used, observations after copies were joined, whether the mode was reached, and notes.
+
+    Of the sampled model also what its chains show for each place, and how many of their paths went astray.
+    """
 
     method: Method
     used: int
@@ -178,6 +197,8 @@ class Diagnostics:
     converged: bool
     steps: int
     notes: tuple[str, ...]
+    chains: tuple[Agreement, ...] = ()
+    divergent: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
