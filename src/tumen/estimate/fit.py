@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,12 @@ _STEP, _FAR = 1.5, 3.0
 _COARSE, _FINE = 1e-6, 1e-8
 """Share of its height by which the last step of a round may still raise it: while scales are sought, and at the end."""
 
+_WITHIN = float(_STEP / np.sqrt(12.0))
+"""The sd of a scale of volatility within the step that a cell stands for."""
+
+_SLIGHT = 0.03
+"""Share of the evidence below which a volatility that was tried is ruled out."""
+
 _BENDS = 3
 """Times that draws are put right for the bend of the model."""
 
@@ -32,14 +38,25 @@ _FARTHEST = 1.5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Cell:
+    """A mode with the scales of volatility held near some value, and the share of the posterior that lies there."""
+
+    at: Array
+    share: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Mode:
-    """The parameters of highest posterior density given the scales, whether the search settled, and its steps."""
+    """The parameters of highest posterior density given the scales, whether the search settled, and its steps.
+
+    `cells` are the modes at the scales that the evidence does not rule out, `at` among them, in the order of the
+    scales; none without observations.
+    """
 
     at: Array
     converged: bool
     steps: int
-    doubt: tuple[float, float]
-    """The sd of the scales of volatility of hosts and of places, in units of their priors'."""
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,22 +64,21 @@ class Warm:
     """Where a search ended, by the name of each parameter, for a search with nearly the same claims to begin at.
 
     The names hold over other months, places and claims: what is no longer there is passed over, what is new begins at
-    the middle of its prior.
+    the middle of its prior. `cells` has the values of each cell, with its share.
     """
 
-    values: Mapping[object, float]
-    doubt: tuple[float, float]
+    cells: tuple[tuple[Mapping[object, float], float], ...]
 
     @classmethod
     def of(cls, likelihood: Likelihood, mode: Mode) -> Warm:
         """The end of the search that gave this mode."""
         names = [*likelihood.process.names, *likelihood.names]
-        return cls(values=dict(zip(names, mode.at.tolist(), strict=True)), doubt=mode.doubt)
+        return cls(cells=tuple((dict(zip(names, one.at.tolist(), strict=True)), one.share) for one in mode.cells))
 
-    def begin(self, likelihood: Likelihood) -> Array:
-        """The point of the parameters of this likelihood at which the search begins."""
+    def begin(self, likelihood: Likelihood) -> list[tuple[Array, float]]:
+        """The points of the parameters of this likelihood at which the search begins, with their shares."""
         names = [*likelihood.process.names, *likelihood.names]
-        return np.array([self.values.get(name, 0.0) for name in names])
+        return [(np.array([values.get(name, 0.0) for name in names]), share) for values, share in self.cells]
 
 
 def find_mode(likelihood: Likelihood, *, warm: Warm | None = None) -> Mode:
@@ -73,33 +89,32 @@ def find_mode(likelihood: Likelihood, *, warm: Warm | None = None) -> Mode:
     whitened by the curvature at its beginning, since near-exact counts make the plain space long and narrow.
 
     Scales are held: a mode over them and what they scale would make them far too wide, because one number that grows
-    saves the squares of hundreds. The volatility is set where the evidence (the height of the mode and the volume
-    around it) is greatest.
+    saves the squares of hundreds. The volatility is sought where the evidence (the height of the mode and the volume
+    around it) is greatest, and every value that was tried keeps the share of the evidence that it has (a mixture over
+    a grid: Rue, Martino and Chopin 2009, section 3), so that two nearly equal volatilities are both in the draws.
 
-    With `warm` the search begins where an earlier one ended, and the volatility is held at what that one found: a
-    change of a few claims hardly moves it, and seeking it is most of the work.
+    With `warm` the search begins where an earlier one ended, and the volatilities are held with the shares that they
+    had: a change of a few claims hardly moves them, and seeking them is most of the work.
     """
     if not likelihood.observations:
-        return Mode(at=np.zeros(likelihood.size), converged=True, steps=0, doubt=(1.0, 1.0))
+        return Mode(at=np.zeros(likelihood.size), converged=True, steps=0, cells=())
     if warm is not None:
-        at, converged, steps = _settled(likelihood, warm.begin(likelihood), tolerance=_FINE)
-        return Mode(at=at, converged=converged, steps=steps, doubt=warm.doubt)
+        return _ended(likelihood, warm.begin(likelihood), steps=0)
     at, _, steps = _round(replace(likelihood, narrow=True), np.zeros(likelihood.size), most=_ROUND, tolerance=_COARSE)
-    fits: dict[tuple[float, float], tuple[float, Array, bool]] = {}
+    fits: dict[tuple[float, float], tuple[float, Array]] = {}
 
     def attempt(place: float, host: float, begin: Array) -> float:
         nonlocal steps
         if (place, host) not in fits:
             here = begin.copy()
             here[likelihood.scales[:2]] = host, place
-            here, converged, more = _settled(likelihood, here)
+            here, _, more = _settled(likelihood, here)
             steps += more
-            fits[place, host] = (_evidence(likelihood, here), here, converged)
+            fits[place, host] = (_evidence(likelihood, here), here)
         return fits[place, host][0]
 
     best = (0.0, 0.0)
     attempt(*best, at)
-    doubts = []
     for axis in (0, 1):
         for step in (_STEP, -_STEP):
             moved = False
@@ -109,10 +124,24 @@ def find_mode(likelihood: Likelihood, *, warm: Warm | None = None) -> Mode:
                 trial = _stepped(best, axis, step)
             if moved:
                 break
-        sides = [fits.get(_stepped(best, axis, step), (fits[best][0] - 0.5,))[0] for step in (_STEP, -_STEP)]
-        doubts.append(min(1.0, _STEP / float(np.sqrt(max(2 * fits[best][0] - sum(sides), 1e-9)))))
-    at, converged, more = _settled(likelihood, fits[best][1], tolerance=_FINE)
-    return Mode(at=at, converged=converged, steps=steps + more, doubt=(doubts[1], doubts[0]))
+    tried = sorted(fits)
+    shares = np.exp(np.array([fits[one][0] for one in tried]) - fits[best][0])
+    shares /= shares.sum()
+    shares[shares < _SLIGHT] = 0.0
+    kept = [(fits[one][1], float(share / shares.sum())) for one, share in zip(tried, shares, strict=True) if share]
+    return _ended(likelihood, kept, steps=steps)
+
+
+def _ended(likelihood: Likelihood, begin: Sequence[tuple[Array, float]], *, steps: int) -> Mode:
+    """The end of the search from each of the points, closely."""
+    cells, settled = [], []
+    for point, share in begin:
+        at, converged, more = _settled(likelihood, point, tolerance=_FINE)
+        cells.append(Cell(at=at, share=share))
+        settled.append(converged)
+        steps += more
+    largest = max(cells, key=lambda cell: cell.share)
+    return Mode(at=largest.at, converged=all(settled), steps=steps, cells=tuple(cells))
 
 
 def _settled(likelihood: Likelihood, begin: Array, *, tolerance: float = _COARSE) -> tuple[Array, bool, int]:
@@ -201,7 +230,8 @@ def named_noise(names: Iterable[object], *, seed: int, draws: int) -> Array:
 
 
 def draw(likelihood: Likelihood, mode: Mode, *, noise: Array, slips: Array) -> Array:
-    """Points of the Gaussian with precision 1 + Jᵀ·diag(w)·J around the mode, `[draw, size]`, put right for bends.
+    """Points of the Gaussians with precision 1 + Jᵀ·diag(w)·J around the modes of the cells, `[draw, size]`, put right
+    for bends; each cell has its share of the points.
 
     `noise` are standard normal points `[draw, size]`, which come out as they are where there are no observations;
     `slips` are standard normal numbers `[draw, observation]`. The matrix that is solved has a row for each observation,
@@ -210,9 +240,20 @@ def draw(likelihood: Likelihood, mode: Mode, *, noise: Array, slips: Array) -> A
     """
     if not likelihood.observations:
         return noise + mode.at
+    ends = np.floor(np.cumsum([0.0, *(cell.share for cell in mode.cells)]) * len(noise) + 0.5).astype(int)
+    points = [
+        _drawn(likelihood, cell.at, noise=noise[begin:end], slips=slips[begin:end])
+        for cell, begin, end in zip(mode.cells, ends, ends[1:], strict=False)
+        if end > begin
+    ]
+    return np.concatenate(points)
+
+
+def _drawn(likelihood: Likelihood, at: Array, *, noise: Array, slips: Array) -> Array:
+    """The points of one cell."""
     from scipy.linalg import cho_factor, cho_solve
 
-    tangent = _Tangent.at(likelihood, mode.at)
+    tangent = _Tangent.at(likelihood, at)
     factor = cho_factor(tangent.inner + np.eye(tangent.root.size), overwrite_a=True)
     scaled, back, root, shares = tangent.scaled, tangent.scaled.T.tocsr(), tangent.root[:, None], tangent.shares
 
@@ -221,11 +262,11 @@ def draw(likelihood: Likelihood, mode: Mode, *, noise: Array, slips: Array) -> A
         return np.asarray((back @ cho_solve(factor, apart)).T)
 
     straight = noise.copy()
-    straight[:, likelihood.scales[:2]] *= np.array(mode.doubt)
+    straight[:, likelihood.scales[:2]] *= _WITHIN
     straight -= away(scaled @ straight.T + slips.T)
-    at_mode = likelihood.middles(mode.at[None, :], shares)
+    at_mode = likelihood.middles(at[None, :], shares)
     points = straight
     for _ in range(_BENDS):
-        bend = (likelihood.middles(mode.at + points, shares) - at_mode).T - tangent.slopes @ points.T
+        bend = (likelihood.middles(at + points, shares) - at_mode).T - tangent.slopes @ points.T
         points = straight - away(np.clip(bend, -_FARTHEST, _FARTHEST) * root)
-    return np.asarray(mode.at + points)
+    return np.asarray(at + points)

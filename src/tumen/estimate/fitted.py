@@ -71,14 +71,17 @@ class Fitted:
         out[self.likelihood.scales] = 0.0
         return out
 
+    def points(self) -> Array:
+        """The draws of the parameters, `[draw, size]`."""
+        errors = named_noise(self.likelihood.names, seed=self.seed, draws=len(self.noise))
+        slips = named_noise((one.exact for one in self.likelihood.observations), seed=self.seed, draws=len(self.noise))
+        return draw(self.likelihood, self.mode, noise=np.hstack([self.noise, errors]), slips=slips)
+
     def levels(self, figure: Figure) -> tuple[float, float, float]:
         """Lower end of nine tenths, median and upper end of a figure."""
-        errors = named_noise(self.likelihood.names, seed=self.seed, draws=self.noise.shape[0])
-        slips = named_noise((one.exact for one in self.likelihood.observations), seed=self.seed, draws=len(self.noise))
-        points = draw(self.likelihood, self.mode, noise=np.hstack([self.noise, errors]), slips=slips)
         process = self.likelihood.process
         skip = figure.start - process.grid.first
-        series = simulate(process, points, skip=skip, months=figure.end - figure.start + 1)
+        series = simulate(process, self.points(), skip=skip, months=figure.end - figure.start + 1)
         low, middle, high = np.quantile(draws_of(series, figure, first=figure.start), (0.05, 0.5, 0.95))
         return float(low), float(middle), float(high)
 
