@@ -54,6 +54,7 @@ def test_the_height_is_the_posterior_less_the_log_of_the_volume(coordinates: Coo
     value, _ = coordinates.height(y)
     likelihood = coordinates.density.likelihood
     for number, x in enumerate(coordinates.point(y).x):
+        value[number] -= np.log(coordinates.told.steep(x[coordinates.told.columns])).sum()
         assert value[number] - y[number] @ coordinates.volume == pytest.approx(likelihood.posterior(x)[0], rel=1e-10)
 
 
@@ -67,7 +68,9 @@ def test_the_volume_is_that_of_the_change_of_coordinates(coordinates: Coordinate
     for y in _near(mode, 2, seed=3):
         sign, log = np.linalg.slogdet(_change(coordinates, y))
         assert sign == 1.0
-        assert log == pytest.approx(-(y - mode) @ coordinates.volume, abs=1e-5)
+        told = coordinates.told
+        bent = np.log(told.steep(coordinates.point(y[None]).x[0, told.columns])).sum()
+        assert log == pytest.approx(-(y - mode) @ coordinates.volume - bent, abs=1e-5)
     assert np.abs(coordinates.volume).max() > 0.1
 
 
@@ -127,5 +130,7 @@ def test_what_a_story_told_does_not_move_with_the_people(coordinates: Coordinate
     assert told.columns.size >= 6
     y = _near(mode, 4, seed=8)
     point = coordinates.point(y)
-    sums = point.log_people @ told.weights.T + point.x[:, told.columns]
+    drawn = point.x[:, told.columns]
+    assert told.tail.max() > 0
+    sums = point.log_people @ told.weights.T + drawn + told.tail * drawn**3
     assert np.allclose(sums - told.at, y[:, told.columns])

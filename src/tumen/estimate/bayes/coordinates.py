@@ -60,17 +60,30 @@ class Scaled:
 class Told:
     """Errors of stories and definitions, replaced by what was told: log of the people and the error in one number.
 
-    A claim tells of their sum; with the sum a coordinate, people may move and the error gives way.
+    A claim tells of their sum; with the sum a coordinate, people may move and the error gives way. An error is
+    `d + tail · d³` in units of its sd, where `d` is the parameter.
     """
 
     columns: NDArray[np.intp]
     weights: Array
     """`[error, candidate]`, in units of the error's sd."""
+    tail: Array
     at: Array
 
-    def shift(self, log_people: Array) -> Array:
-        """What is taken from the coordinates to give the errors."""
-        return np.asarray(log_people @ self.weights.T - self.at)
+    def drawn(self, told: Array, log_people: Array) -> Array:
+        """The parameters that go with what was told and the people."""
+        error = told - (log_people @ self.weights.T - self.at)
+        # the one real root of d + tail · d³, written so that a tail of 0 is no case of its own
+        root = np.sqrt(3.0 * np.maximum(self.tail, 1e-12))
+        return np.asarray(2.0 / root * np.sinh(np.arcsinh(1.5 * error * root) / 3.0))
+
+    def steep(self, drawn: Array) -> Array:
+        """Derivatives of the errors by their parameters."""
+        return np.asarray(1.0 + 3.0 * np.maximum(self.tail, 1e-12) * drawn**2)
+
+    def bend(self, drawn: Array) -> Array:
+        """Derivatives of the logarithm of these."""
+        return np.asarray(6.0 * np.maximum(self.tail, 1e-12) * drawn / self.steep(drawn))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -107,18 +120,21 @@ class Coordinates:
         size = self.density.likelihood.process.size
         path = self.density.likelihood.process.path(x[:, :size])
         log_people = self.density.log_people(path)
-        x[:, self.told.columns] -= self.told.shift(log_people)
+        x[:, self.told.columns] = self.told.drawn(x[:, self.told.columns], log_people)
         return Point(x=x, base=base, path=path, log_people=log_people)
 
     def height(self, y: Array) -> tuple[Array, Array]:
         """Minus the log posterior density of the coordinates, up to a constant, and its derivatives."""
         point = self.point(y)
         value, slope, to_log = self.density.at(point.x, point.log_people)
+        drawn = point.x[:, self.told.columns]
+        steep = self.told.steep(drawn)
+        slope[:, self.told.columns] = (slope[:, self.told.columns] + self.told.bend(drawn)) / steep
         to_log -= slope[:, self.told.columns] @ self.told.weights
         size = self.density.likelihood.process.size
         slope[:, :size] += self.density.people_back(point.x[:, :size], point.path, point.log_people, to_log)
         self._back(point, slope)
-        return value + y @ self.volume, slope + self.volume
+        return value + np.log(steep).sum(axis=1) + y @ self.volume, slope + self.volume
 
     def _back(self, point: Point, slope: Array) -> None:
         for level in reversed(self.levels):
@@ -135,6 +151,7 @@ class Coordinates:
         rows = np.vstack([moved, jacobian * np.sqrt(found if weight is None else weight)[:, None]])
         own = x[None, :size]
         path = likelihood.process.path(own)
+        rows[:, self.told.columns] /= self.told.steep(x[self.told.columns])
         if self.told.columns.size:
             log_people = self.density.log_people(path)
             slopes = self.density.people_back(own, path, log_people, self.told.weights)
@@ -174,7 +191,7 @@ def coordinates_of(likelihood: Likelihood, at: Array) -> tuple[Coordinates, Arra
         weight[number] = max(weight[number], 1.0 / (width**2 / 12 + np.pi**2 / 3 * one.scale**2))
     path = process.path(at[None, : process.size])
     log_people = density.log_people(path)
-    told = _told(likelihood, weight, closed, shares, log_people)
+    told = _told(likelihood, weight, closed, shares, log_people, at)
     levels = tuple(levels_of(likelihood, at))
     plain = Coordinates(
         density=density, scaled=(), levels=levels, told=told, volume=np.zeros(likelihood.size), at=at.copy()
@@ -200,9 +217,9 @@ def coordinates_of(likelihood: Likelihood, at: Array) -> tuple[Coordinates, Arra
     return out, out.curvature(at, weight=weight)
 
 
-def _told(likelihood: Likelihood, weight: Array, closed: Any, shares: Array, log_people: Array) -> Told:
+def _told(likelihood: Likelihood, weight: Array, closed: Any, shares: Array, log_people: Array, at: Array) -> Told:
     """For each error of a story or definition, the claim that tells most of it."""
-    columns, weights = [], []
+    columns, weights, tails = [], [], []
     for name in ("family", "gap"):
         who, sd = likelihood._who[name], likelihood._sd[name]
         best: dict[int, int] = {}
@@ -216,5 +233,9 @@ def _told(likelihood: Likelihood, weight: Array, closed: Any, shares: Array, log
         for key, number in sorted(best.items()):
             columns.append(likelihood.parts[name].start + key)
             weights.append(shares[:, number] / sd[number])
+            tails.append(float(likelihood._tail[key]) if name == "family" else 0.0)
     table = np.array(weights).reshape(len(columns), log_people.shape[1])
-    return Told(columns=np.array(columns, dtype=np.intp), weights=table, at=(log_people @ table.T)[0])
+    tail, chosen = np.array(tails, dtype=np.float64), np.array(columns, dtype=np.intp)
+    # at the mode the coordinate is the parameter
+    at_mode = (log_people @ table.T)[0] + np.maximum(tail, 1e-12) * at[chosen] ** 3
+    return Told(columns=chosen, weights=table, tail=tail, at=at_mode)
