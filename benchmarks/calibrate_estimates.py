@@ -103,7 +103,8 @@ class JointModel:
             length = 1.0 if stock or chance.random() < 0.5 else 12.0
             official = bool(chance.random() < 0.1)
             measure = 0 if stock else int(chance.integers(1, 3))
-            shared = (p.family_sd_stock if stock else p.family_sd_flow) * chance.standard_normal()
+            drawn, defined = chance.standard_normal(2)
+            shared = (p.family_sd_stock if stock else p.family_sd_flow) * (drawn + p.family_tail * drawn**3)
             told = 1 if official else int(chance.integers(1, 4))
             people = nodes[measure][node, int(start) : int(start + length)]
             quantity = float(people.mean() if stock else people.sum())
@@ -113,7 +114,7 @@ class JointModel:
                 shift = 0.0 if stock or official else p.part_log_mean
                 gap = (p.definition_sd if official else (0.0 if stock else p.part_log_sd)) * (not official or not stock)
                 scale = p.slip_official if official else (p.slip_stock if stock else p.slip_flow)
-                middle = math.log(quantity + 0.3) + shift + gap * chance.standard_normal()
+                middle = math.log(quantity + 0.3) + shift + gap * defined
                 if not official:
                     middle += together + by_type[kind] + by_outlet[outlet] + shared
                 wide = p.outlier_scale if chance.random() < p.outlier else 1.0

@@ -10,6 +10,7 @@ import pytest
 
 from estimates import TREE, claim, some_claims
 from tumen.estimate import Estimate, estimate
+from tumen.estimate.data import priors
 from tumen.ledger import EstimateRow, plain_form
 
 
@@ -91,8 +92,9 @@ def test_without_claims_the_answer_is_the_prior_and_refused() -> None:
     found = run([])
     assert all(one.refused and one.evidence.contraction == 0 for one in found.rows)
     start = np.log(found.draws("T1")[:, 0])
-    assert float(start.mean()) == pytest.approx(7.8, abs=0.25)
-    assert float(start.std()) == pytest.approx(1.4, abs=0.15)
+    assert float(start.mean()) == pytest.approx(priors().stock_log_mean, abs=0.25)
+    together = (priors().stock_log_sd, priors().stock_world_sd, priors().stock_host_sd)
+    assert float(start.std()) == pytest.approx(float(np.linalg.norm(together)), abs=0.15)
 
 
 def test_one_exact_official_count_pins_its_month_and_spreads_over_time() -> None:

@@ -45,6 +45,7 @@ class Priors:
     stock_host_sd: float
     rest_log_mean: float
     rest_log_sd: float
+    other_log_mean: float
     volatility_sd: float
     place_volatility_sd: float
     place_tail: float

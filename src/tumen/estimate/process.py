@@ -132,10 +132,15 @@ class Process:
 
     @cached_property
     def _first(self) -> tuple[Array, Array]:
-        # what totals of a host leave over; the rest of a province or town is a place like any other
-        rest = np.array([self._is_rest_of_a_host(leaf) for leaf in self.tree.leaves])
-        p = self.priors
-        return np.where(rest, p.rest_log_mean, p.stock_log_mean), np.where(rest, p.rest_log_sd, p.stock_log_sd)
+        p, nodes = self.priors, self.tree.nodes
+        means, sds = [], []
+        for leaf in self.tree.leaves:
+            # what totals leave over; the rest of a province or town is a place like any other
+            above = nodes[leaf].parent if nodes[leaf].rest else None
+            other, host = above == 0, above is not None and nodes[above].parent == 0
+            means.append(p.other_log_mean if other else (p.rest_log_mean if host else p.stock_log_mean))
+            sds.append(p.rest_log_sd if other or host else p.stock_log_sd)
+        return np.array(means), np.array(sds)
 
     @cached_property
     def _together(self) -> Array:
@@ -143,10 +148,6 @@ class Process:
         p = self.priors
         everywhere = np.full((1, len(self.tree.leaves)), p.stock_world_sd)
         return np.concatenate([everywhere, p.stock_host_sd * self.members])
-
-    def _is_rest_of_a_host(self, leaf: int) -> bool:
-        node = self.tree.nodes[leaf]
-        return node.rest and node.parent is not None and self.tree.nodes[node.parent].parent in (0, None)
 
     @cached_property
     def _starts(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
