@@ -3,10 +3,10 @@
     python benchmarks/hidden_figures.py [FILE] [--seed 1]
 
 FILE holds claims as JSON, one a line; without it those of `russia_figures.jsonl` are taken: what was published of North
-Korean workers in Russia, in our own words, each with its source and family. For each family the model is fitted anew
-without it (a cold search), and each of its figures is placed in the predictive distribution: the people it speaks of in
-each draw, the errors of its source, outlet and story, its definition and its slip. A percentile below 0.05 or above 0.95
-lies outside nine tenths. Plans and possibilities are placed too, but not counted.
+Korean workers in Russia, each figure with its source and family. For each family the model is fitted anew without it,
+and each of its figures is placed in the predictive distribution: the people it speaks of in each draw, the errors of
+its source, outlet and story, its definition and its slip. A percentile below 0.05 or above 0.95 lies outside nine
+tenths. Plans and possibilities are placed too, but not counted.
 """
 
 from __future__ import annotations
@@ -97,7 +97,8 @@ def _row(claim: dict[str, Any], one: Observation, at: float, levels: list[float]
     when = time["start"] if time["start"] == time["end"] else f"{time['start']} to {time['end'] or '?'}"
     source = f"[{claim['source']['description']}]({claim['url']})" if claim["url"] else claim["source"]["description"]
     expected = ", ".join(f"{int(float(f'{value:.2g}')):,}" for value in levels)
-    return f"| {when} | {one.measure}{'' if fact else ', ' + claim['modality']} | {source} | {figure} | {at:.2f} | {expected} |"
+    what = one.measure if fact else f"{one.measure}, {claim['modality']}"
+    return f"| {when} | {what} | {source} | {figure} | {at:.2f} | {expected} |"
 
 
 def _words(month: int) -> str:

@@ -56,7 +56,7 @@ def test_pulls_and_slopes_are_the_derivatives_of_what_they_say() -> None:
     held = np.ones(fitted.likelihood.size, dtype=bool)
     held[fitted.likelihood.scales] = False
     balance = jacobian.T @ fitted.likelihood.pulls(fitted.mode.at) - fitted.mode.at
-    assert np.abs(balance[held]).max() < 0.02
+    assert np.abs(balance[held]).max() < 0.05
     process, at = fitted.likelihood.process, fitted.mode.at.copy()
     for measure, start, end in (("stock", 24226, 24226), ("inflow", 24228, 24230), ("outflow", 24228, 24239)):
         figure = Figure(node=1, measure=measure, start=start, end=end, period="")  # type: ignore[arg-type]

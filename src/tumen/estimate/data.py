@@ -48,7 +48,6 @@ class Priors:
     other_log_mean: float
     volatility_sd: float
     place_volatility_sd: float
-    place_tail: float
     month_sd_normal: float
     month_sd_deadline: float
     month_sd_closed: float

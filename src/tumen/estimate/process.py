@@ -192,10 +192,6 @@ class Process:
         fall[..., 0] = 0.0
         return drain, late, fall
 
-    def _tailed(self, drawn: Array) -> Array:
-        """Innovations of places in units of their sd: heavy-tailed, since plants open and close."""
-        return np.asarray(drawn + self.priors.place_tail * drawn**3)
-
     def _kept(self, x: Array) -> Array:
         """Share of the gap to the recovery's level that stays open after a month, `[batch, host]`.
 
@@ -209,7 +205,7 @@ class Process:
         batch, p, parts = x.shape[0], self.priors, self.parts
         leaves, hosts = len(self.tree.leaves), len(self.tree.hosts)
         mean, sd = self._first
-        own = self._tailed(x[:, parts["leaf"]]).reshape(batch, leaves, -1)[:, :, self.grid.quarter]
+        own = x[:, parts["leaf"]].reshape(batch, leaves, -1)[:, :, self.grid.quarter]
         common = x[:, parts["host"]].reshape(batch, hosts, -1)[:, :, self.grid.quarter]
         # the first month has the first stock in place of a growth
         own[:, :, 0] = common[:, :, 0] = 0.0
@@ -314,7 +310,7 @@ class Process:
         of_host, of_place = self._scales(x)
         quarters, _ = self._starts
         own = np.add.reduceat(to_growth * of_place[:, self.host_of], quarters, axis=2)
-        out[:, parts["leaf"]] = own.reshape(rows, -1) * (1.0 + 3.0 * p.place_tail * x[:, parts["leaf"]] ** 2)
+        out[:, parts["leaf"]] = own.reshape(rows, -1)
         joint = np.add.reduceat(by_host * of_host, quarters, axis=2)
         out[:, parts["host"]] = joint.reshape(rows, -1)
         at = parts["volatility"].start

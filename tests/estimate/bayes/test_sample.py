@@ -45,7 +45,7 @@ def test_it_draws_what_weighed_draws_of_the_prior_give() -> None:
     )
     density, random = Density(likelihood=likelihood), np.random.default_rng(1)
     stocks, logs = [], []
-    for _ in range(50):
+    for _ in range(80):
         x = random.standard_normal((1000, likelihood.size))
         path = process.path(x[:, : process.size])
         stocks.append(np.log(np.matmul(process.sums, path.stock[:, :, [6, 12]])).reshape(1000, -1))

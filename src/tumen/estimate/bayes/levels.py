@@ -60,7 +60,7 @@ class Level:
         members = self.process.host_of == self.host
         of_host, of_place = self._scales(x)
         first, common = self._rest(x)
-        own = of_place[:, :, None] * np.matmul(self.process._tailed(x[:, self.leaf]), self.growth.T)
+        own = of_place[:, :, None] * np.matmul(x[:, self.leaf], self.growth.T)
         together = x[:, self.process.parts["size"]] @ self.process._together[:, members]
         drain, _, fall = self._drained(x)
         level = (mean[members] + sd[members] * first + together)[:, :, None] + own
@@ -139,8 +139,7 @@ class Level:
             - (to_common @ self.between) @ self.between.T
             + (to_between * (self.scale_at / of_host - 1.0)) @ self.between.T
         )
-        steep = 1.0 + 3.0 * p.place_tail * x[:, self.leaf] ** 2
-        slope[:, self.leaf] += of_place[:, :, None] * np.matmul(weighed, self.growth) * steep
+        slope[:, self.leaf] += of_place[:, :, None] * np.matmul(weighed, self.growth)
         members = self.process.host_of == self.host
         slope[:, parts["size"]] += weighed.sum(axis=2) @ self.process._together[:, members].T
         drain, late, fall = self._drained(x)
