@@ -74,6 +74,15 @@ def test_claims_can_be_left_out_and_dropped_ones_are_listed(run: Run, paths: tup
     assert "-3" in ran.err
 
 
+def test_a_place_that_is_not_there_is_told_before_anything_is_fitted(run: Run, paths: tuple[Path, Path]) -> None:
+    claims, tree = paths
+    for given in (("--tree", tree), ()):
+        ran = run("estimate", "--claims", claims, *given, "--place", "Atlantis")
+        assert ran.code == 2
+        assert "'Atlantis' is not in the tree of places" in " ".join(ran.err.split())
+        assert "looking for the mode" not in ran.err
+
+
 def test_claims_dropped_for_one_reason_are_one_line(run: Run, paths: tuple[Path, Path]) -> None:
     claims, tree = paths
     with claims.open("a", encoding="utf-8") as file:

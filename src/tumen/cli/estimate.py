@@ -16,7 +16,7 @@ from tumen.errors import InvalidForm, UnreadableInput
 from tumen.ledger import plain_form
 
 if TYPE_CHECKING:
-    from tumen.estimate import Estimate
+    from tumen.estimate.tree import Tree
 
 
 def command(
@@ -83,6 +83,7 @@ def command(
         )
     from tumen.cli.estimate_beside import Shown, given_tables, show_beside, show_since
     from tumen.estimate import METHODS, estimate
+    from tumen.estimate.run import places_of
 
     if model not in METHODS:
         raise InvalidForm(f"--model: {model!r} is not known; use one of {', '.join(METHODS)}.")
@@ -104,7 +105,9 @@ def command(
         progress=lambda words: complain(f"{words} …"),
     )
     tables = given_tables(shocks, priors)
-    shown = Shown(left=lambda of: left_of(of, without or ()), places=lambda of: _places(of, place or ()), json=as_json)
+    shown = Shown(
+        left=lambda of: left_of(of, without or ()), places=lambda of: _places(of.tree, place or ()), json=as_json
+    )
     if since is not None:
         show_since(case, since, partial(run, **tables), shown)
         return
@@ -114,8 +117,11 @@ def command(
         show_beside(forms, run, tables, shown, names=names)
         return
     kept = left_of(forms, without or ())
+    if place:
+        # a place that is not there is told before the fit, not after it
+        _places(places_of(kept, tree=run.keywords["tree"]), place)
     found = run(kept)
-    chosen = _places(found, place or ())
+    chosen = _places(found.tree, place or ())
     if earned:
         of = chosen or {node.id for node in found.tree.nodes}
         put_earnings(found, kept, of, seed=seed, as_json=as_json)
@@ -149,13 +155,13 @@ def command(
     put_foot(found)
 
 
-def _places(found: Estimate, wanted: Sequence[str]) -> set[str]:
+def _places(tree: Tree, wanted: Sequence[str]) -> set[str]:
     """The ids of the places that are asked for; empty where none is. Raises InvalidForm for one that is not there."""
     chosen = set()
     for name in wanted:
-        same = {node.id for node in found.tree.nodes if name in (node.id, node.name)}
+        same = {node.id for node in tree.nodes if name in (node.id, node.name)}
         if not same:
-            named = ", ".join(node.name for node in found.tree.nodes if not node.rest)
+            named = ", ".join(node.name for node in tree.nodes if not node.rest)
             raise InvalidForm(f"--place: {name!r} is not in the tree of places, which has {named}.")
         chosen |= same
     return chosen

@@ -73,6 +73,13 @@ class Estimate:
         raise InvalidForm(f"place: {place!r} is not in the tree of places; use the id of one of its nodes.")
 
 
+def places_of(claims: Iterable[Mapping[str, Any]], *, tree: Sequence[Mapping[str, Any]] | Tree | None) -> Tree:
+    """The places over which `estimate` runs for these claims and this tree. Raises InvalidForm as it does."""
+    if tree is None:
+        return grown(read_tellings(claims, absurd=_bundled_priors().absurd)[0])[1]
+    return tree if isinstance(tree, Tree) else tree_of(tree)
+
+
 def estimate(
     claims: Iterable[Mapping[str, Any]],
     *,
