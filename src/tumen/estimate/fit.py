@@ -30,6 +30,9 @@ _WITHIN = float(_STEP / np.sqrt(12.0))
 _SLIGHT = 0.03
 """Share of the evidence below which a volatility that was tried is ruled out."""
 
+_GOLDEN = (5**0.5 - 1) / 2
+"""Its multiples are spread most evenly over 0 to 1."""
+
 _BENDS = 3
 """Times that draws are put right for the bend of the model."""
 
@@ -240,13 +243,16 @@ def draw(likelihood: Likelihood, mode: Mode, *, noise: Array, slips: Array) -> A
     """
     if not likelihood.observations:
         return noise + mode.at
-    ends = np.floor(np.cumsum([0.0, *(cell.share for cell in mode.cells)]) * len(noise) + 0.5).astype(int)
-    points = [
-        _drawn(likelihood, cell.at, noise=noise[begin:end], slips=slips[begin:end])
-        for cell, begin, end in zip(mode.cells, ends, ends[1:], strict=False)
-        if end > begin
-    ]
-    return np.concatenate(points)
+    # spread evenly over the draws, so that their order tells nothing and a small change of shares moves few of them
+    even = (np.arange(len(noise)) * _GOLDEN) % 1.0
+    ends = np.cumsum([cell.share for cell in mode.cells])
+    which = np.minimum(np.searchsorted(ends, even, side="right"), len(mode.cells) - 1)
+    points = np.empty_like(noise)
+    for number, cell in enumerate(mode.cells):
+        own = which == number
+        if own.any():
+            points[own] = _drawn(likelihood, cell.at, noise=noise[own], slips=slips[own])
+    return points
 
 
 def _drawn(likelihood: Likelihood, at: Array, *, noise: Array, slips: Array) -> Array:
