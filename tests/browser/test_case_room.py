@@ -98,7 +98,7 @@ def highlighted(page: Page, claim: str) -> str:
 
 def test_a_reader_goes_from_overview_to_incident_to_the_highlighted_words(page: Page, seen: Seen) -> None:
     page.goto("/")
-    assert page.locator(".counts dd").all_text_contents() == ["5", "7", "3", "3", "1", "2"]
+    assert page.locator(".counts dd").all_text_contents() == ["5", "7", "3", "3", "1", "2", "0"]
     page.get_by_role("link", name="Workers employed").click()
     page.wait_for_url(f"**/incidents/{FACTORY.id}")
     page.locator("[aria-labelledby=together] a").first.click()
