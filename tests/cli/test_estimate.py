@@ -69,7 +69,7 @@ def test_claims_can_be_left_out_and_dropped_ones_are_listed(run: Run, paths: tup
     with claims.open("a", encoding="utf-8") as file:
         file.write(json.dumps(claim(20, -3, "2018-01-01", family="f20")) + "\n")
     ran = run("estimate", "--claims", claims, "--tree", tree, "--without", "family=f1", "--json")
-    assert "without family=f1: 2 claims are left out" in ran.err
+    assert "without family=f1: 2 claims left out" in ran.err
     assert "not used: report-20: c20: count" in ran.err
     assert "-3" in ran.err
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tumen.cli.estimate_inputs import tell_unused
 from tumen.cli.terminal import complain, put_json, put_prose, put_table, tell
 from tumen.ledger import plain_form
+from tumen.nouns import counted
 
 if TYPE_CHECKING:
     from tumen.estimate import Estimate
@@ -80,7 +81,7 @@ def _evidence(evidence: PayEvidence) -> str:
 
 def _families(number: int) -> str:
     """Independent families of claims."""
-    return "1 family" if number == 1 else f"{number or 'no'} families"
+    return counted(number, "family", "families") if number else "no families"
 
 
 def _latest(rows: Sequence[EarningsRow]) -> Iterator[EarningsRow]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tumen.cli.estimate_inputs import tell_unused
 from tumen.cli.terminal import complain, put_json, put_prose, put_table, tell
 from tumen.errors import UnreadableInput
+from tumen.nouns import counted
 
 if TYPE_CHECKING:
     from tumen.estimate import Estimate
@@ -145,7 +146,7 @@ def _put_moved(after: Estimate, moved: Sequence[Shift], edits: Sequence[Edit], *
     columns = ("place", "period", "what", "before", "after", "median", "low end", "high end", "")
     put_table(f"Moved by what was decided from decision {number} on", columns, rows, empty="No figure moved.")
     if still:
-        tell(f"{still} other {'place' if still == 1 else 'places'} moved by less than a hundredth.")
+        tell(f"{counted(still, 'other place')} moved by less than a hundredth.")
     if open_ and any(one.outside for one in moved):
         by = " or ".join(sorted({edit.decision.by for edit in open_}))
         put_prose(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tumen.cli.terminal import complain
 from tumen.errors import InvalidForm, UnreadableInput
+from tumen.nouns import counted
 
 if TYPE_CHECKING:
     from tumen.ledger import Dropped
@@ -54,7 +55,7 @@ def left_of(forms: Sequence[Any], without: Sequence[str]) -> list[Any]:
         before = len(kept)
         kept = [form for form in kept if _said(form, what) != value]
         number = before - len(kept)
-        complain(f"without {option}: {number} {'claim is' if number == 1 else 'claims are'} left out.")
+        complain(f"without {option}: {counted(number, 'claim')} left out.")
     return kept
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tumen.cli.estimate_words import between, evidence_cell, people, percent
 from tumen.cli.terminal import put_prose, put_table, tell
 from tumen.cli.words import OPEN
+from tumen.nouns import counted
 
 if TYPE_CHECKING:
     from tumen.estimate import Estimate
@@ -148,8 +149,8 @@ def _standing(found: Estimate) -> str:
 def put_foot(found: Estimate) -> None:
     """What the figures rest on and how far they can be trusted."""
     numbers = found.diagnostics
-    claims = "1 claim" if numbers.used == 1 else f"{numbers.used} claims"
-    observations = "1 observation" if numbers.observations == 1 else f"{numbers.observations} observations"
+    claims = counted(numbers.used, "claim")
+    observations = counted(numbers.observations, "observation")
     put_prose(
         f"{_standing(found)}: {claims} as {observations}, model {numbers.method}; {len(found.dropped)} not used. "
         "Nine tenths is nearer to 85 in 100."
