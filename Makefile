@@ -28,7 +28,7 @@ ONE_CORE := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1
 test: check
 	$(ONE_CORE) $(BIN)/python -m pytest -q -n 2
 
-# Everything: the tests, then what needs a browser, a long time or an installed wheel.
+# Everything: the tests (the figures of the sample among them), then what needs a browser, a long time or an installed wheel.
 ci: test
 	$(MAKE) ci-rest
 
@@ -36,7 +36,7 @@ ci-rest: setup
 	$(ONE_CORE) $(BIN)/python -m pytest -q -n 2 -m "browser or slow"
 	$(BIN)/python tests/fuzz/fuzz.py groups -max_total_time=8 -verbosity=0
 	$(BIN)/python tools/check_install.py
-	$(MAKE) score exam
+	$(MAKE) exam
 
 # Every fuzz target for so many seconds; what breaks one is kept in .fuzz. Linux only.
 FUZZ_SECONDS ?= 600
