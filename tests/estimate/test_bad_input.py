@@ -77,6 +77,17 @@ def test_officials_that_contradict_each_other_are_told_and_neither_is_exact() ->
     assert row.p95 > 21000
 
 
+def test_a_misread_exact_count_does_not_bend_what_all_others_say() -> None:
+    told = [claim(number, 2500, f"2018-0{number}-10", family=f"f{number}") for number in range(1, 7)]
+    misread = claim(9, 2, "2018-06-30", family="two", basis="exact", source="official")
+
+    def median(claims: list[dict[str, Any]]) -> float:
+        found = estimate(claims, tree=TREE, first="2018-01", last="2018-12")
+        return next(r.median for r in found.rows if (r.place, r.period, r.measure) == ("T1", "2018-06", "stock"))
+
+    assert median([*told, misread]) == pytest.approx(median(told), rel=0.1)
+
+
 def test_ten_thousand_copies_are_one_observation() -> None:
     copies = [GOOD | {"id": f"k{k}", "report": f"copy-{k}"} for k in range(10_000)]
     found = estimate(copies, tree=TREE, draws=50)

@@ -208,7 +208,7 @@ def test_a_run_beside_itself_has_not_moved() -> None:
 def test_a_median_that_leaves_its_half_is_told() -> None:
     after = run([*told(), claim(3, 30000, "2018-06-10", family="f3", source="official", basis="exact", count=None)])
     assert not any(one.outside for one in shifts(plain(), after) if one.after.place == "H2")
-    many = claim(4, 20017, "2018-06-10", family="f4", basis="exact", source="official")
+    many = claim(4, 5017, "2018-06-10", family="f4", basis="exact", source="official")
     told_of = {(one.after.place, one.after.period): one for one in shifts(plain(), run([*told(), many]))}
     here = told_of["T1", JUNE]
     assert here.outside

@@ -153,5 +153,5 @@ def put_foot(found: Estimate) -> None:
     observations = counted(numbers.observations, "observation")
     put_prose(
         f"{_standing(found)}: {claims} as {observations}, model {numbers.method}; {len(found.dropped)} not used. "
-        "On 200 made-up worlds of another kind nine tenths held the truth in 88 to 93 of 100, by level."
+        "On 200 made-up worlds of another kind nine tenths held the truth in 86 to 93 of 100, by level."
     )

@@ -82,6 +82,8 @@ class Priors:
     slip_official: float
     definition_sd: float
     official_rounding: float
+    official_misread: float
+    official_misread_scale: float
     outlier: float
     outlier_worth: float
     outlier_accepted: float

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -173,21 +173,38 @@ class Likelihood:
     @cached_property
     def _terms(self) -> tuple[NDArray[np.intp], Array, Array, Array, Array]:
         """Candidate, low, high, scale and log weight of each term; the outlier's wide scale is a term of its own."""
-        p = self.process.priors
         rows = []
         for number, who in enumerate(self._candidates[0]):
             one = self.observations[int(who)]
             for low, high, weight in one.bands[:1] if self.narrow else one.bands:
-                for scale, share in ((one.scale, 1.0 - one.outlier), (one.scale * p.outlier_scale, one.outlier)):
-                    log = np.log(weight) + np.log(share) + np.log(one.true) + self._candidates[5][number]
-                    rows.append((number, low, high, scale, log))
+                for scale, share in self._scales(one):
+                    rows.append((number, low, high, scale, np.log(weight * share) + self._candidates[5][number]))
         table = np.array(rows, dtype=float).reshape(-1, 5)
         return table[:, 0].astype(np.intp), table[:, 1], table[:, 2], table[:, 3], table[:, 4]
+
+    def _scales(self, one: Observation) -> Iterator[tuple[float, float]]:
+        """The scales that the slip of an observation may have, and the share of each; what is left is unrelated.
+
+        A count that is held for exact has no error of a story that could be far off, so one that was misread would
+        bend all else towards itself. Half of the misread ones are far off and half have nothing to do with reality;
+        the first half also lets a search that comes from afar find a count that is exact indeed.
+        """
+        p = self.process.priors
+        misread = p.official_misread if one.official else 0.0
+        yield one.scale, one.true * (1.0 - misread) * (1.0 - one.outlier)
+        yield one.scale * p.outlier_scale, one.true * (1.0 - misread) * one.outlier
+        if one.official:
+            yield p.official_misread_scale, one.true * misread / 2.0
 
     @cached_property
     def _apart(self) -> Array:
         """Log mass of each observation if it had nothing to do with reality, −inf where that is not considered."""
-        return np.array([np.log1p(-one.true) + one.unrelated if one.true < 1 else -np.inf for one in self.observations])
+        return np.array([self._unrelated(one) for one in self.observations])
+
+    def _unrelated(self, one: Observation) -> float:
+        misread = self.process.priors.official_misread / 2.0 if one.official and not self.narrow else 0.0
+        share = 1.0 - one.true * (1.0 - misread)
+        return float(np.log(share)) + one.unrelated if share > 0 else -np.inf
 
     def quantities(self, path: Path) -> Array:
         """People that each candidate speaks of, `[batch, candidate]`: look-ups in cumulative sums."""
