@@ -118,6 +118,9 @@ def test_work_inside_the_north_is_no_claim() -> None:
     assert kinds("North Korean workers celebrate the day in Pyongyang, May 1. (Photo: Example)") == set()
     zone = "North Korean workers in Kaesong stayed away. Kaesong employs 53,000 North Korean workers. Kaesong was shut."
     assert kinds(zone) == set()
+    dispute = "KAESONG, North Korea -- Some 120 South Korean firms employ 52,000 North Korean workers in the complex."
+    assert kinds(dispute) == set()
+    assert kinds("Pyongyang sent 200 North Korean workers from Kaesong to Dandong, China.") == {"movement"}
 
 
 def test_none_are_left_in_a_state_that_has_none() -> None:

@@ -27,6 +27,8 @@ class Topic:
 def topic_of(text: Text, values: Values) -> Topic:
     """The topic of a report."""
     groups = tuple([groups_in(sentence, values) for sentence in text.sentences])
+    if plays_at_home(text.text, values):
+        return Topic(groups=groups, sure=False, may_be=False)
     sure = is_about(text, groups)
     return Topic(groups=groups, sure=sure, may_be=sure or may_be_about(text, values, groups))
 
@@ -59,17 +61,25 @@ _OWN = re.compile(
 _STATE = re.compile(r"\b(?:North Korean?s?|DPRK|Pyongyang|Kim Jong)\b|\bthe North\b(?! [A-Z])")
 
 
-_AT_HOME = re.compile(r"\bKae(?:song|sŏng)\b")
+_AT_HOME = re.compile(r"\b[Kk][Aa][Ee](?:[Ss][Oo][Nn][Gg]|sŏng)\b")
+_ABROAD_AS_WELL = re.compile(
+    r"\b(?:overseas|abroad|dispatched|China|Russia|Kuwait|Qatar|Mongolia|"
+    r"(?:foreign|other|third|host|\d+) (?:countries|states|nations))\b"
+)
+
+
 _OFTEN = 3
-"""Times that a text names the zone inside the North after which it is about work there (ruling 18)."""
-_ABROAD_AS_WELL = re.compile(r"\b(?:overseas|abroad|China|Russia|Kuwait|Qatar|Mongolia|dispatched)\b")
+"""Times that a text names the zone inside the North after which it is about work there, whatever else it names."""
 
 
-def _plays_at_home(text: str) -> bool:
-    """Whether the text is about work in the zone inside the North."""
-    # to count the letters with which the name of the zone begins takes a hundredth of the time
-    often = text.count("Kae") >= _OFTEN and len(_AT_HOME.findall(text)) >= _OFTEN
-    return often and not _ABROAD_AS_WELL.search(text)
+def plays_at_home(text: str, values: Values) -> bool:
+    """Whether the text is about work in the zone inside the North (ruling 18) and about none abroad."""
+    # to look for two letters takes a hundredth of the time
+    named = len(_AT_HOME.findall(text)) if "Ka" in text or "KA" in text else 0
+    if not named or _ABROAD_AS_WELL.search(text):
+        return False
+    states = [one.place.country for one in values.places] + [one.country for one in values.demonyms]
+    return named >= _OFTEN or not any(state not in (None, SUBJECT, *OBSERVERS) for state in states)
 
 
 def is_about(text: Text, groups: Sequence[Sequence[Group]]) -> bool:
@@ -78,8 +88,6 @@ def is_about(text: Text, groups: Sequence[Sequence[Group]]) -> bool:
     It is where some people are told to be the state's and to work, or where people at work, the state and the rules
     against its labour are all spoken of.
     """
-    if _plays_at_home(text.text):
-        return False
     explicit = [(s, g) for s, row in zip(text.sentences, groups, strict=True) for g in row if g.status == "explicit"]
     if any(group.labour or _works(sentence, group) for sentence, group in explicit):
         return True
@@ -115,8 +123,6 @@ def may_be_about(text: Text, values: Values, groups: Sequence[Sequence[Group]]) 
     Where no people are told to be the state's, the text must play in hosts more than at home or among observers, and
     may not be about other states' people.
     """
-    if _plays_at_home(text.text):
-        return False
     states = [one.place.country for one in values.places if one.place.country is not None]
     home = states.count(SUBJECT)
     seen = sum(state in OBSERVERS for state in states)
