@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[2]
 SAMPLE = Path(str(files("tumen.resources") / "sample"))
 EXAM = ROOT / "tests" / "exam"
 DIGESTS = ROOT / "tests" / "golden" / "digests"
+NEWS = ROOT / "tests" / "golden" / "news"
 SEEDS = ROOT.parent / "shared" / "seeds"
 NO_SEEDS = "the seed reports do not lie beside this checkout (they are not ours to publish)"
 
