@@ -57,10 +57,10 @@ def test_words_that_tell_no_condition(text: str) -> None:
     [
         ("North Korea has told its trading companies to find new jobs for the workers.", "order"),
         ("Each province was given a quota of 200 people for work in China.", "order"),
-        ("Background checks on the applicants have been stepped up.", "order"),
+        ("The party committee has chosen 60 women for work in China, a source in Chongjin said.", "order"),
         ("Beijing told employers not to hire any more North Korean workers.", "enforcement"),
         ("Immigration officers checked the site and found 20 workers without permits.", "enforcement"),
-        ("The rest goes straight to Pyongyang.", "pay"),
+        ("Managers take a cut of their wages, and the rest goes straight to Pyongyang.", "pay"),
     ],
 )
 def test_what_somebody_is_told_to_do_is_an_act(text: str, kind: str) -> None:
@@ -76,4 +76,4 @@ def test_what_somebody_is_told_to_do_is_an_act(text: str, kind: str) -> None:
     ],
 )
 def test_what_is_said_to_somebody_is_no_act(text: str) -> None:
-    assert not told(text, "order") and not told(text, "enforcement") and not told(text, "condition")
+    assert [told(text, kind) for kind in ("order", "enforcement", "condition")] == [[], [], []]
