@@ -55,7 +55,8 @@ def test_words_that_tell_no_condition(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("North Korea has told its trading companies to find new jobs for the workers.", "order"),
+        ("Pyongyang told its firms in China and the workers there to hand over money.", "order"),
+        ("A ministry told companies in Jilin to send the workers home within a month.", "enforcement"),
         ("Each province was given a quota of 200 people for work in China.", "order"),
         ("The party committee has chosen 60 women for work in China, a source in Chongjin said.", "order"),
         ("Beijing told employers not to hire any more North Korean workers.", "enforcement"),
