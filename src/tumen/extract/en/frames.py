@@ -203,6 +203,8 @@ def _arguments(hit: Hit) -> Arguments | None:
             group = None  # managers who keep wages, officials who close sites
         elif predicate.kind == "paper" and group.status == "other" and hit.at <= group.first < hit.end:
             group = None  # "under the guise of students": what their papers call them
+        elif predicate.indicator == "isolation" and group.status == "other" and hit.at <= group.first:
+            group = None  # "kept away from the Polish welders": whom they may not meet
         else:
             return None
     places = about.places(hit.at, hit.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from tumen.extract.en.bids import bids, shows_unrest
 from tumen.extract.en.cues import (
     BE,
     HELPERS,
@@ -28,6 +29,7 @@ from tumen.extract.en.source_types import is_country, type_of
 from tumen.extract.en.tellings import tellings
 from tumen.extract.en.text import Sentence, Text, Word
 from tumen.extract.en.verbs import takes_people
+from tumen.extract.en.vocabulary import word_class
 from tumen.extract.fleeting import fleeting
 
 
@@ -216,6 +218,8 @@ def _direct(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) -
         return None
     first, last = subject
     who = text[words[first].start : words[last].end]
+    if bids(text, words, at) or shows_unrest(words, at, of_workers=who.lower() == "they" or type_of(who) == "worker"):
+        return None
     if low in WEAK and not _is_aside(words, first, at):
         if not _says_something(words, at) or (low in ("heard",) and who.lower() in PRONOUNS):
             return None
@@ -252,8 +256,10 @@ def _direct(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) -
         return None
     if (low.startswith("recall") and is_country(re.sub(r"^the ", "", who))) or (who in _CAPITALS and low == "recalled"):
         return None
-    if low == "states" and words[at - 1].low in ("member", "united", "gulf", "arab", "baltic", "other", "host"):
+    if low == "states" and (words[at - 1].low in _OF_STATES or words[at - 1].low in word_class("number_words")):
         return None
+    if low in ("found", "finds") and words[back].low in ("and", "but"):
+        return None  # "checked the site and found ..."
     if low in ("reports", "claims", "estimates", "notes", "documents", "states", "details", "lists") and _is_noun(
         words, at
     ):
@@ -283,6 +289,7 @@ _LED_NOUNS = frozenset({
     "same", "any", "no", "each", "every", "own", "first", "second", "final", "annual", "interim", "news", "media",
     "press",
 })  # fmt: skip
+_OF_STATES = frozenset({"member", "united", "gulf", "arab", "baltic", "other", "host", "several", "many"})
 _CAPITALS = frozenset({"Pyongyang", "Beijing", "Moscow", "Seoul", "Washington", "Tokyo"})
 _PART = frozenset({"one", "two", "three", "some", "many", "most", "several", "each", "others", "few"})
 _SHORT = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof", "U", "S", "N"})
