@@ -142,6 +142,10 @@ def _told_otherwise(hit: Hit, group: Group | None) -> list[str]:
         found.append("relative_clause")
     if hit.trigger.form == "noun" and sentence.zone in ("headline", "title") and uncounted:
         found.append("headline_noun")
+    if about.is_question or lead.asks:
+        found.append("question")
+    if about.is_of_foreigners:
+        found.append("foreigners")
     if kind not in ("pay", "condition") and about.is_law:
         found.append("law")
     if kind in ("movement", "paper", "enforcement", "presence", "hiring") and about.is_duty:

@@ -233,8 +233,8 @@ def _likely(
     Its `doubts` are raised where they are not given. What is told by its verb and by some signs of its kind is taken at
     the most that it may weigh.
     """
-    predicate, about = hit.trigger.predicate, hit.about
-    known = known_weight(predicate, about, hit.at, *given, hints=hints, before=before)
+    predicate = hit.predicate
+    known = known_weight(hit, *given, hints=hints, before=before)
     room = line - known - most_of_rest(predicate.kind)
     if room > most_of_doubts(predicate.kind):
         return None

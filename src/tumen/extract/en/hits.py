@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tumen.extract.en import operators
 from tumen.extract.en.patterns import Marks
-from tumen.extract.en.rules import Trigger, is_due, trigger_index
+from tumen.extract.en.rules import Predicate, Trigger, is_due, trigger_index
 from tumen.extract.en.shared import InClause, joined
 from tumen.extract.en.text import Word
 from tumen.extract.en.verbs import VerbReading, read_verb
@@ -22,6 +22,16 @@ class Hit:
     def __init__(self, trigger: Trigger, at: int, end: int, about: InClause, search: _Search) -> None:
         self.trigger, self.at, self.end, self.about = trigger, at, end, about
         self._search = search
+
+    @property
+    def predicate(self) -> Predicate:
+        """The rule whose trigger it is."""
+        return self.trigger.predicate
+
+    @property
+    def form(self) -> str:
+        """The form of the trigger: `verb`, `noun` or `phrase`."""
+        return self.trigger.form
 
     @property
     def reading(self) -> VerbReading | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tumen.extract.en.text import Word
 from tumen.extract.en.values import within
+from tumen.extract.en.vocabulary import word_class
 from tumen.normalise import Values
 
 SUBJECT = "KP"
@@ -40,7 +41,7 @@ def nation_of(words: Sequence[Word], first: int, head: int, values: Values) -> s
     demonyms = within(values.demonyms, start, end)
     if any(one.country == SUBJECT for one in demonyms) or _INSIDE.search(inside) or _AFTER.match(after):
         return "explicit"
-    if demonyms or _from_elsewhere(words, head, values):
+    if demonyms or _from_elsewhere(words, head, values) or _sent_by_another(words, first, head, values):
         return "other"
     return "bare"
 
@@ -59,3 +60,26 @@ def _from_elsewhere(words: Sequence[Word], head: int, values: Values) -> bool:
 
 _JOURNEY = ("returned", "return", "home", "back", "to")
 """Words after a place that show it as where people were, not whose they are: "workers from Oman to Qatar"."""
+
+
+_SEND = frozenset({"send", "dispatch", "export", "deploy", "supply"})
+_OUT_OF_IT = frozenset({"abroad", "overseas"})
+_SENDER, _GOAL = 6, 6
+"""Words before the people in which another state may send them, and after them in which it is told whither."""
+
+
+def _sent_by_another(words: Sequence[Word], first: int, head: int, values: Values) -> bool:
+    """Whether another state sends them out of its own country: "Vietnam sent 155,000 workers abroad"."""
+    if first == 0 or not words[first - 1].lemmas & _SEND:
+        return False
+    low = max(0, first - _SENDER)
+    owners = within(values.places, words[low].start, words[first].start)
+    if not owners or owners[-1].place.level != "country" or owners[-1].place.country == SUBJECT:
+        return False
+    between = [word.low for word in words[low : first - 1] if word.start >= owners[-1].end]
+    acts = all(one in word_class("auxiliaries", "adverbs") - _PASSIVE or one.endswith("ly") for one in between)
+    return acts and any(word.low in _OUT_OF_IT for word in words[head + 1 : head + 1 + _GOAL])
+
+
+_PASSIVE = frozenset({"be", "been", "being", "is", "are", "was", "were"})
+"""Helpers behind a state after which it is not what sends."""

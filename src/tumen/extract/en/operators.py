@@ -12,14 +12,19 @@ from tumen.extract.en.verbs import VerbReading
 _LAW = sought(
     re.compile(
         r"\b(?:resolutions?(?: \d{4})?|sanctions|security council|u\.?n\.? (?:ban|sanctions|"
-        r"resolutions?|orders?|measures?)|the council|member states?|the (?:deadline|ban|"
-        r"law))\b[^.;]{0,90}?\b(?:require[sd]?|oblige[sd]?|"
+        r"resolutions?|orders?|measures?)|the council|member states?|european union|the (?:deadline|ban|"
+        r"law|act|bill|statute|legislation|ordinance|regulations?|directive))\b[^.;]{0,90}?\b(?:require[sd]?|oblige[sd]?|"
         r"calls? (?:on|for)|called (?:on|for)|prohibit(?:s|ed|ing)?|bans?|banned|banning|bar(?:s|red|"
         r"ring)?|forbid(?:s|den)?|demand(?:s|ed|ing)?|stipulate[sd]?|mandate[sd]?|mandating|requiring|"
-        r"adopted|passed|order(?:s|ed)? (?:all|member|countries)|aimed|set|gave|imposed|kicked in|prevent)\b",
+        r"adopted|passed|order(?:s|ed)? (?:all|member|countries)|"
+        r"allows?|permits (?=the|them|no|any|only|states|countries|governments|employers|firms|companies)|"
+        r"(?:not|n['’]t|longer|never) (?:permit|allow)|authori[sz]es?|empowers?|entitles?|"
+        r"rules? out|ruled out|outlaw(?:s|ed)?|freezes?|froze|caps|capped|"
+        r"aimed|set|gave|imposed|kicked in|prevent)\b",
         re.I,
     ),
-    "resolution|sanctions|council|member state|the deadline| ban|the law| order| measure",
+    "resolution|sanctions|council|member state|the deadline| ban|the law| order| measure|the act|the bill|the statute|"
+    "the legislation|the ordinance|the regulation|the directive|european union",
 )
 _DUTY = sought(
     re.compile(
@@ -179,6 +184,38 @@ _EXHORTED = re.compile(
 def is_exhorted(before: str) -> bool:
     """Whether the words before a predicate only ask states or firms in general to do it."""
     return before.endswith("to ") and bool(_EXHORTED.search(before))
+
+
+_ASKED = sought(
+    re.compile(
+        r"\b(?:find(?:s|ing)? out|found out|ask(?:s|ed|ing)?|enquir\w+|inquir\w+|"
+        r"wonder(?:s|ed|ing)?|establish(?:ed)?|check(?:s|ed|ing)?|examin\w+|debat\w+|question is|"
+        r"look(?:s|ed|ing)? into) "
+        r"(?:\S+ ){0,2}?(?:who|whom|whose|which|how many|how much|what|where|whether|if)\b[^,;]*$",
+        re.I,
+    ),
+    "how |who|which|what|where|whether|if",
+)
+
+
+def is_asked(before: str) -> bool:
+    """Whether the words before a predicate only ask for it ("tried to find out which firms use")."""
+    return bool(_ASKED.search(before))
+
+
+_FOREIGN = sought(
+    re.compile(
+        r"\bforeigners\b|\b(?:foreign|migrant|immigrant|expatriate) (?:workers|labou?r|labou?rers|employees|staff|"
+        r"nationals|workforce|citizens|builders)\b|\b(?:expatriates|migrants)\b",
+        re.I,
+    ),
+    "foreign|migrant|expatriate",
+)
+
+
+def is_of_foreigners(body: str) -> bool:
+    """Whether a stretch speaks of foreigners at large, of whom the sending state's people are at most a few."""
+    return bool(_FOREIGN.search(body))
 
 
 _HABIT = sought(

@@ -204,6 +204,12 @@ def row_of_length(sentences: int) -> Row:
 
 
 @lru_cache(maxsize=_KEPT)
+def of_stand(kind: str, form: str, stand: str, following: str) -> Part:
+    """Where it stands to the main verb of the clause, and what comes right after it."""
+    return _part((f"{stand} verb of {kind} {form}", f"then {following} of {kind}"))
+
+
+@lru_cache(maxsize=_KEPT)
 def of_order(kind: str, direction: str | None, is_loose: bool, before: str | None) -> Part:
     """Signs of what the passage told last."""
     mine = f"{kind} {direction}" if direction else kind

@@ -9,9 +9,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Protocol
 
 from tumen.extract.en.amounts import paper_named
 from tumen.extract.en.groups import Group
+from tumen.extract.en.mains import next_after, stand_to
 from tumen.extract.en.parts import (
     OF_RULES,
     Part,
@@ -27,6 +29,7 @@ from tumen.extract.en.parts import (
     of_people,
     of_phrase,
     of_rule,
+    of_stand,
     of_telling,
     of_verb,
     of_zone,
@@ -67,10 +70,23 @@ _SLACK = 0.001
 """More than rounding can make of a sum."""
 
 
+class Found(Protocol):
+    """What a frame is made from: a rule's phrase at words `at` to `end` of a clause."""
+
+    @property
+    def predicate(self) -> Predicate: ...
+    @property
+    def about(self) -> InClause: ...
+    @property
+    def at(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def form(self) -> str: ...
+
+
 def known_weight(
-    predicate: Predicate,
-    about: InClause,
-    at: int,
+    found: Found,
     group: Group | None,
     places: Sequence[Placed],
     *,
@@ -78,11 +94,12 @@ def known_weight(
     before: str | None,
 ) -> int:
     """What the signs of a frame weigh that are known before its doubts are raised and its verb is read, exact."""
+    predicate, about = found.predicate, found.about
     kind = predicate.kind
     settled = about.weighed.get(kind)
     if settled is None:
         settled = about.weighed[kind] = _settled(about, kind)
-    known = _known(predicate, about, at, group, places, hints, before)
+    known = _known(found, group, places, hints, before)
     return settled + _priority(predicate.score) + sum([part.total for part in known])
 
 
@@ -121,14 +138,12 @@ def _parts(frame: Frame, before: str | None) -> Iterator[Part]:
     """The signs of a frame, but for those of single words; no sign stands in two parts."""
     about = frame.about
     yield from _around(frame.predicate.kind, about)
-    yield from _known(frame.predicate, about, frame.at, frame.group, frame.places, frame.hints, before)
+    yield from _known(frame, frame.group, frame.places, frame.hints, before)
     yield from _rest(frame)
 
 
 def _known(
-    predicate: Predicate,
-    about: InClause,
-    at: int,
+    found: Found,
     group: Group | None,
     places: Sequence[Placed],
     hints: int,
@@ -138,15 +153,18 @@ def _known(
 
     What does not hang on the very words of a report is looked up again for the next frame of which the same holds.
     """
+    predicate, about, at, end = found.predicate, found.about, found.at, found.end
     kind, scene, clause = predicate.kind, about.sentence.scene, about.clause
+    words = scene.sentence.words
     who, near, firm = _who(group, about), _near(places, scene), bool(about.names)
     mine = told_kind(kind, predicate.direction)
     others = tuple(sorted([name for name in about.told if name != mine])) if about.told else ()
-    found = [
+    parts = [
         of_rule(predicate.name, kind, predicate.direction, min(hints, _MOST_HINTS) if predicate.hint else 0),
         of_arguments(kind, who, near, about.dated, firm),
         of_telling(kind, about.sentence.by_author, about.is_custom, who == "counted" or near == "fine" or firm),
         of_order(kind, predicate.direction, predicate.loose, before),
+        of_stand(kind, found.form, stand_to(about.main, at, end), next_after(words, end)),
         of_neighbours(kind, predicate.hint, others, len(about.told.get(mine, ()))),
     ]
     if group is not None:
@@ -165,10 +183,10 @@ def _known(
             abs(group.first - at) > _FAR,
             named,
         )
-        found.append(of_group)
+        parts.append(of_group)
     if kind == "movement" and not predicate.loose:
-        found.append(part_of(tuple(moves_of(about))))
-    return found
+        parts.append(part_of(tuple(moves_of(about))))
+    return parts
 
 
 def _stands(group: Group, about: InClause) -> tuple[str, str, bool]:

@@ -13,6 +13,7 @@ from tumen.extract.en import operators
 from tumen.extract.en.clauses import Clause
 from tumen.extract.en.fields import fields_of
 from tumen.extract.en.groups import Group
+from tumen.extract.en.mains import main_verb
 from tumen.extract.en.morph import lemmas
 from tumen.extract.en.once import once
 from tumen.extract.en.outline import Outline
@@ -41,6 +42,9 @@ from tumen.normalise import FoundCount, FoundMoney, FoundName, FoundShare, Found
 HERE = sought(re.compile(r"\bhere\b", re.I), "here")
 _STATE = re.compile(r"\b(?:North Korean?s?|DPRK|Pyongyang|the North|the regime)\b|\bpass(?:es|ports)\b")
 _WAGE = re.compile(r"\b(?:wages?|salar(?:y|ies)|paid|earns?|earned|earnings|payday)\b", re.I)
+
+
+_ENDS = frozenset(".;!?")
 
 
 def joined(words: Sequence[Word], first: int, last: int) -> str:
@@ -102,6 +106,11 @@ class Lead:
     """The words of a clause before a predicate."""
 
     text: str
+
+    @once
+    def asks(self) -> bool:
+        """Whether they only ask for it."""
+        return operators.is_asked(self.text)
 
     @once
     def averts(self) -> bool:
@@ -225,9 +234,28 @@ class InClause:
         return any(time.value is not None for time in self.times)
 
     @once
+    def main(self) -> tuple[int, int] | None:
+        """Where its main verb group begins, and its verb."""
+        return main_verb(self.sentence.scene.sentence.words, self.clause)
+
+    @once
     def is_law(self) -> bool:
         """Whether it states what a rule demands."""
         return operators.is_law(self.body)
+
+    @once
+    def is_question(self) -> bool:
+        """Whether it is part of a question: the sentence goes on to a question mark before any other end."""
+        words = self.sentence.scene.sentence.words
+        ends = (word.text for word in words[self.clause.first :] if word.text in _ENDS)
+        return next(ends, "") == "?"
+
+    @once
+    def is_of_foreigners(self) -> bool:
+        """Whether it speaks of foreigners at large and of none who are told to be the sending state's."""
+        if not operators.is_of_foreigners(self.body):
+            return False
+        return not _STATE.search(self.body)
 
     @once
     def is_duty(self) -> bool:

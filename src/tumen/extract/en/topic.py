@@ -27,7 +27,7 @@ class Topic:
 def topic_of(text: Text, values: Values) -> Topic:
     """The topic of a report."""
     groups = tuple([groups_in(sentence, values) for sentence in text.sentences])
-    if plays_at_home(text.text, values):
+    if plays_at_home(text.text, values) or stays_at_home(text, values):
         return Topic(groups=groups, sure=False, may_be=False)
     sure = is_about(text, groups)
     return Topic(groups=groups, sure=sure, may_be=sure or may_be_about(text, values, groups))
@@ -82,6 +82,31 @@ def plays_at_home(text: str, values: Values) -> bool:
     return named >= _OFTEN or not any(state not in (None, SUBJECT, *OBSERVERS) for state in states)
 
 
+_CROSSES = re.compile(
+    r"\b(?:overseas|abroad|dispatched|foreign|border|customs|visas?|passports?|returnees|host (?:countries|states))\b",
+    re.I,
+)
+"""Words by which a text speaks of more than its own country."""
+_PLACES = 2
+"""Places inside the North from which a text that names hardly any others plays there."""
+
+
+def stays_at_home(text: Text, values: Values) -> bool:
+    """Whether the text plays at places inside the North (ruling 18) and speaks of no work elsewhere.
+
+    It may name one place abroad, or another state's things, where no work is spoken of: "China offered help".
+    """
+    home = sum(one.place.country == SUBJECT and one.place.level != "country" for one in values.places)
+    if home < _PLACES:
+        return False
+    places = [one.start for one in values.places if one.place.country not in (None, SUBJECT, *OBSERVERS)]
+    if len(places) > 1 or _CROSSES.search(text.text):
+        return False
+    places += [one.start for one in values.demonyms if one.country not in (None, SUBJECT, *OBSERVERS)]
+    around = [one for one in text.sentences if any(one.start <= start < one.end for start in places)]
+    return not any(_LABOUR.search(text.text, one.start, one.end) for one in around)
+
+
 def is_about(text: Text, groups: Sequence[Sequence[Group]]) -> bool:
     """Whether the text is about the sending state's workers abroad.
 
@@ -133,9 +158,20 @@ def may_be_about(text: Text, values: Values, groups: Sequence[Sequence[Group]]) 
     statuses = [group.status for row in groups for group in row]
     if "explicit" in statuses:
         return True
-    return labour >= _HINTS and 2 * home < abroad and seen <= abroad and statuses.count("other") < _STRANGERS
+    if labour < _HINTS or 2 * home >= abroad or seen > abroad:
+        return False
+    return statuses.count("other") + _at_work(text.text, values) < _STRANGERS
 
 
+def _at_work(text: str, values: Values) -> int:
+    """How often people who only bear the name of another state are said to work: "about 40,000 Vietnamese work"."""
+    others = [one for one in values.demonyms if one.country not in (None, SUBJECT, *OBSERVERS)]
+    return sum(_WORKS.match(text, one.end) is not None for one in others)
+
+
+_WORKS = re.compile(
+    r"\s+(?:(?:who|now|also|still|legally|already|have|had|are|were)\s+){0,2}(?:work(?:ed|ing)?|labou?r|toil)\b", re.I
+)
 _STRANGERS = 2
 """People told to be of other states, from which a text that names none of the sending state's is theirs."""
 
