@@ -19,6 +19,8 @@ SAYING = _set(
     "responded remarked lamented asserted asserts assert reiterated mentioned mentions speculated speculates "
     "describes described describe quipped tweeted guessed guesses conceded concedes opined quoted cited calculates "
     "calculated reasoned ventured ventures warn stress predict lament contend complain conjectured supposes surmised "
+    "clarified clarifies specified elaborated reaffirmed reaffirms retorted attested attests cautions discloses "
+    "underlined underlines underscored "
     "hinted protested protests countered swore swears confided confides boasted boasts objected joked summed ruled "
     "judged"
 )
@@ -30,15 +32,17 @@ WEAK = _set(
     "deny rejected dismissed urged urges urge appealed pledged pledges vowed vows promised promises gave gives give "
     "counted counts knew spoke speaks talked talks heard single singled maintain maintains held holds charged assume "
     "assumes assumed demanded demands called calls praised regrets regretted criticized criticised criticizes "
-    "criticises blamed blames attributed attributes hold"
+    "criticises blamed blames attributed attributes hold maintained accuse denounced denounces condemned condemns "
+    "decried highlighted highlights"
 )
 """Forms that have other senses too: their subject must be known to be a speaker, no pronoun and no name alone."""
 OPAQUE = _set(
     "accuses accused denied denies deny rejected dismissed suspects suspect suspected identified lists listed puts "
     "put describes described describe expects expect uncovered exposed alleged alleges urged urges urge appealed "
     "pledged pledges vowed vows promised promises gave gives give counted counts knew knows spoke speaks talked talks "
-    "single singled charged charges demanded demands called calls praised regrets regretted criticized criticised "
-    "criticizes criticises blamed blames attributed attributes heard"
+    "single singled accuse denounced denounces condemned condemns decried charged charges demanded demands called "
+    "calls praised regrets regretted criticized criticised criticizes criticises blamed blames attributed attributes "
+    "heard"
 )
 """Forms that are part of what is said: the speaker is named, but the words stay with the claim."""
 INVERTING = _set(

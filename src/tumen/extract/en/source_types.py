@@ -12,7 +12,7 @@ from typing import cast
 
 from tumen.datafile import read_rows
 from tumen.ledger import VOCABULARIES, SourceType
-from tumen.normalise import lookup_place
+from tumen.normalise import find_names, lookup_place
 from tumen.resources.lexicons import find_bodies
 
 
@@ -63,6 +63,47 @@ _COMPATRIOT = re.compile(
     r"got away|worked (?:there|for years|abroad))\b",
     re.I,
 )
+_IN_CHARGE = re.compile(
+    r"(?:(?:who|that) (?:\w+ )?(?:looks?|looked) after|in charge of|responsible for|(?:(?:who|that) (?:\w+ )?)?"
+    r"(?:manag|oversee|supervis|employ|hir)(?:es?|s|ing|ed|aw|n)?|(?:(?:who|that) (?:\w+ )?)(?:runs?|ran|leads?|led|owns?|heads?)|"
+    r"running|heading) (?!by\b|in\b|at\b)",
+)
+"""What makes somebody a manager: "the man who looks after them at a factory"."""
+_DEALING = re.compile(
+    r"(?:who|that) (?:\w+ )?(?:guides?|guided|smuggles?|smuggled|trades?|traded|sells?|sold|brokers?|brokered|imports?|"
+    r"imported|exports?|exported|deals?|does business|did business|do business|buys?|bought|runs? goods|ferries|"
+    r"recruits?|recruited)\b"
+)
+_TOILING = re.compile(
+    r"(?:who|that) (?:had |has |have |once |previously |formerly )*(?:(?:been )?(?:sent|dispatched|posted) (?:abroad|there|to)|"
+    r"(?:worked|toiled|laboured|labored) (?:there|abroad|overseas|as an? (?:\w+ )?(?:logger|builder|labou?rer|welder|cook|"
+    r"waitress|mason|painter|carpenter|seamstress)|(?:at|on|in) (?:an?|the) (?:\w+ )?(?:site|camp|mine|yard|factory|"
+    r"restaurant|plant|farm))|escaped|fled|defected|ran away)\b"
+)
+_ONE_OF_THEM = re.compile(r"(?:person|people|man|woman|men|women|someone|somebody|individuals?|those|others)$")
+_INTERVIEWED = re.compile(
+    r"(?:those|all|most|many|some|several|both|(?:the )?(?:people|persons|men|women|\d+|\w+teen|\w+ty|ten|twelve|eleven))"
+    r"(?: of those)? (?:who (?:were|had been) |whom? \w+ )?(?:interviewed|surveyed|questioned)\b.*"
+    r"|(?:the |all |most |some |many |several )?(?:interviewees|respondents)"
+)
+"""Those whom a study of the workers asked."""
+_STATE_ITSELF = re.compile(r"(?:the|this|that) (?:country|kingdom|republic|sultanate|monarchy|city-state|host country)", re.I)
+_CAPITALS_OWN = re.compile(r"(?:Beijing|Moscow|Pyongyang|Seoul|Washington|Tokyo|Warsaw|London)[’']s?(?: own)? ")
+_OF_A_LAND = re.compile(
+    r" of (?:an?|the|one|this|that|its|another|Russia[’']s|China[’']s) (?:[\w’'-]+ ){0,4}?(?:regions?|provinces?|republic|"
+    r"oblast|krai|state|country|county|prefecture|city|municipality|territory|district|emirate)\b"
+)
+_HOUSE = re.compile(
+    r"\b(?:university|college|school|hospital|clinic|restaurant|hotel|University|College|School|Hospital|Clinic|"
+    r"Restaurant|Hotel|shipyard|plant|mine|factory|farm|yard)\b"
+)
+"""A house that takes on people, for which its officials and spokesmen speak."""
+_BELONGS = re.compile(r" (?:of|from|at|with|for) ")
+_WITHIN = re.compile(r" (?:in|inside|within|at|from|with) (?:(?:the|an?|its|[\w’'-]+[’']s?) )?(?:[\w’'-]+ ){0,3}$")
+_SOURCE = re.compile(
+    r"(?:sources?|contacts?|insiders?|informants?|person|people|someone|somebody|individuals?|those|acquaintance|man|"
+    r"woman)$"
+)
 _POSSESSIVE = re.compile(r"[’']s?\b|[’'](?= )")
 _NATIONAL = re.compile(r"(?:an?|one|another|two|some) (?:\w+ )?[A-Z]\w+(?:an|ese|ish|ean|ian|i)s?")
 _PERSONAL = ("worker", "local", "trader")
@@ -74,6 +115,10 @@ def type_of(description: str) -> SourceType | None:
     words = re.sub(r"\s+", " ", description).strip(' ,.“”"‘')
     if not words:
         return None
+    if _STATE_ITSELF.fullmatch(words):
+        return "official"
+    if _INTERVIEWED.fullmatch(words):
+        return "worker"
     heads = _heads(words)
     first = words.split(",", maxsplit=1)[0]
     core = _core(words)
@@ -100,21 +145,46 @@ def type_of(description: str) -> SourceType | None:
     rest = [one for one in heads if one.start >= core]
     if head.of:
         owner = _owner(words, before, core, rest, document=head.type == "document")
+        if owner is None and head.type == "expert" and _OF_A_LAND.match(words[core:]):
+            return "official"
         return owner or head.type
     if head.type == "local":
+        if (told := _told_to_be(words, core, head, rest)) is not None:
+            return told
         apt = [one.type for one in before if one.type not in ("media", "document", "local") and not one.body]
         if apt:
             return apt[-1]
         return "local"
     if head.type == "official":
+        if _HOUSE.search(words, 0, head.start) or (_BELONGS.match(words[core:]) and _HOUSE.search(words, core)):
+            official = any(one.type == "official" and not one.weak for one in before + rest)
+            return "official" if official else "company"
         for one in reversed(before):
             if one.type in ("un", "intelligence", "company", "expert"):
                 return one.type
         for one in rest[:1]:
-            if one.type in ("un", "intelligence") and re.match(r" (?:of|from|at|with) ", words[core:] + " "):
+            if one.type in ("un", "intelligence", "company", "expert") and _BELONGS.match(words[core:] + " "):
                 return one.type
         return "official"
     return before[-1].type if before else head.type
+
+
+def _told_to_be(words: str, core: int, head: _Head, rest: list[_Head]) -> SourceType | None:
+    """What a person who is called nothing is told to do or to belong to: "a woman in charge of the workers"."""
+    after = words[core:].lstrip(" ,")
+    own = words[head.start : head.end].lower()
+    if _ONE_OF_THEM.fullmatch(own):
+        if _IN_CHARGE.match(after):
+            return "company"
+        if _DEALING.match(after):
+            return "trader"
+        if _TOILING.match(after):
+            return "worker"
+    if rest and not rest[0].weak and rest[0].type in ("official", "intelligence", "un") and _SOURCE.fullmatch(own):
+        owned = rest[1:2] if rest[0].owner else rest[:1]
+        if owned and not owned[0].owner and _WITHIN.fullmatch(words[core : owned[0].start]):
+            return owned[0].type
+    return None
 
 
 def _is_of_un(words: str, named: list[_Head], core: int, heads: list[_Head]) -> bool:
@@ -154,6 +224,8 @@ def _owner(words: str, before: list[_Head], core: int, rest: list[_Head], *, doc
         if name and is_country(name[1]):
             return "official"
     if document:
+        if _CAPITALS_OWN.match(words):
+            return "official"
         owner = re.match(r"([A-Z][\w-]+(?: [A-Z][\w-]+)?)[’']s? ", words)
         if owner and is_country(owner[1]):
             return "official"
@@ -171,6 +243,10 @@ def _heads(words: str) -> list[_Head]:
         _Head(body.kind, body=True, owner=_POSSESSIVE.match(words, high) is not None, start=low, end=high)
         for body, low, high in find_bodies(words, 0, len(words))
     ]
+    for name in find_names(words) if words[1:] != words[1:].lower() else ():
+        if not any(one.start < name.end and name.start < one.end for one in bodies):
+            owned = _POSSESSIVE.match(words, name.end) is not None
+            bodies.append(_Head("company", body=True, owner=owned, start=name.start, end=name.end))
     found = list(bodies)
     for match in pattern.finditer(words):
         if any(one.start < match.end() and match.start() < one.end for one in bodies):

@@ -20,6 +20,7 @@ from tumen.extract.en.cues import (
     QUOTES,
     SAYING,
     STOP,
+    TELLING,
     TIME,
     TURN,
     WEAK,
@@ -31,6 +32,7 @@ from tumen.extract.en.text import Sentence, Text, Word
 from tumen.extract.en.verbs import takes_people
 from tumen.extract.en.vocabulary import word_class
 from tumen.extract.fleeting import fleeting
+from tumen.resources.lexicons import find_bodies
 
 
 @fleeting()
@@ -73,6 +75,14 @@ _ACCORDING = re.compile(
     r"(?P<who>(?:[^,.;“”\"\n—–(]|\.(?=[A-Za-z]\.?\w?)|(?<=[A-Z])\.|,(?= (?:Ltd|Inc)))+?)(?P<end>[,;(—–]|"
     r"(?<![A-Z])\.(?=\s|$)|$|(?=[“\"])|(?= who\b| that\b))"
 )
+_REASON = re.compile(
+    r"^(?:[\w.’'-]+ ){0,4}?(?:sanctions?|resolutions?|laws?|rules?|regulations?|reasons?|concerns?|fears?|worries|risks?|"
+    r"shortages?|lack|need|safety|security|health|pressure|pandemic|coronavirus|Covid-19|COVID-19|outbreak|measures|"
+    r"violations?|breach(?:es)?|humanitarian|difficult(?:y|ies)|poverty|bans?|treaty|agreements?|articles?|obligations?|"
+    r"delays?|problems?|grounds|costs?|wages|conditions)\b(?! (?:officials?|experts?|committee|monitors|service|agency|"
+    r"report|ministry|council|department|forces|sources?|authorities|official))"
+)
+"""What is cited as a reason, and says nothing: "citing U.N. sanctions"."""
 _QUOTED = re.compile(
     r"(?:^(?P<outlet>[^,;“”\"\n]{2,100}?) )?\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?P<who>[^;\n]{2,120}?) as "
     r"(?:saying|telling|claiming|stating|reporting)\b(?:,? that\b)?"
@@ -94,7 +104,10 @@ def plausible(who: str) -> bool:
     if len(words) == 1 and words[0].lower() in ("a", "an", "the", "and", "some", "that", "this", "also", "no"):
         return words[0].lower() == "some"
     if re.match(
-        r"(?:and |but )?(?:there|if|when|what|how|that|which|no|to|of|in|at|on|by|for|with|from)\b", bare, re.I
+        r"(?:and |but )?(?:there|if|when|what|how|that|which|no|nobody|to|of|in|at|on|by|for|with|from|under|despite|"
+        r"during|until|because|unlike|without|amid|like|as|(?:(?!unnamed|united|retired|armed)\w{3,}ed)(?= (?:by|in|with|from|to|at|on)\b))\b",
+        bare,
+        re.I,
     ):
         return False
     if type_of(bare) is not None:
@@ -118,6 +131,8 @@ def _by_phrase(text: Text, sentence: Sentence) -> Iterator[Tag]:
         if text.in_quotes(base + match.start("who")) and not sentence.quoted and match["deep"]:
             continue
         low, high = base + match.start("who"), base + match.end("who")
+        if match["deep"] and _REASON.search(match["who"]):
+            continue
         if plausible(match["who"]) or match["who"][:1].isupper():
             yield Tag(low, high, base + match.start(), high, bool(match["deep"]), match.start() > 0)
     quoted = None if QUOTES.isdisjoint(sentence.seen) else _QUOTED.search(body)
@@ -264,6 +279,8 @@ def _direct(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) -
         words, at
     ):
         return None
+    if (low in TELLING and _bids(text, words, at)) or (low in _OBJECTED and following in _DETERMINERS):
+        return None
     stop, tail = ending(text, words, inside, at)
     start = words[first].start
     if low in OPAQUE:
@@ -278,6 +295,32 @@ def _direct(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) -
     ):
         start = words[0].start
     return Tag(words[first].start, words[last].end, start, stop, tail=tail and first > 2)
+
+
+_OBJECTED = frozenset({"answered", "concluded", "replied", "observed", "recorded", "protested", "rules", "ruled"})
+"""Forms that say nothing where an object follows: "answered the test with a resolution", "concluded a contract"."""
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "these", "in", "with", "by"})
+_WISHING = frozenset({
+    "need", "needs", "needed", "want", "wants", "wanted", "ought", "hope", "hopes", "hoped", "plan", "plans", "planned",
+    "continue", "continues", "continued", "seem", "seems", "appear", "appears", "going", "due", "likely", "unable", "able",
+    "set", "used", "forced", "expected", "believed", "ready", "that",
+})  # fmt: skip
+_NO_VERB = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that", "date", "me", "them", "us"})
+
+
+def _bids(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether a form of "tell" gives an order, which tells nothing: "told the women to stay indoors"."""
+    for index in range(at + 2, min(at + 8, len(words) - 1)):
+        if words[index - 1].text in STOP or words[index - 1].low in _WISHING or FINITE.fullmatch(words[index - 1].low):
+            return False
+        if words[index].low != "to":
+            continue
+        after = words[index + 1]
+        if after.low in _NO_VERB or not after.text[0].islower() or after.text[0].isdigit():
+            return False
+        told = text[words[at + 1].start : words[index - 1].end]
+        return not (find_bodies(told, 0, len(told)) or type_of(told) == "media")
+    return False
 
 
 _BASE_NOUNS = frozenset({
@@ -340,6 +383,9 @@ def _is_noun(words: Sequence[Word], at: int) -> bool:
     )
 
 
+_OBJECTS = frozenset({"him", "her", "them"})
+
+
 def _subject(text: str, words: Sequence[Word], inside: Sequence[bool], back: int) -> tuple[int, int] | None:
     """The words of the speaker that ends at word `back`, whose appositions in commas belong to it."""
     last = back
@@ -365,14 +411,14 @@ def _subject(text: str, words: Sequence[Word], inside: Sequence[bool], back: int
             first -= 1
         turned = [index + 1 for index in range(first, back) if words[index].low in TURN]
         first = turned[-1] if turned else first
-        if words[back].low in PRONOUNS and back > first:
+        if words[back].low in PRONOUNS and words[back].low not in _OBJECTS and back > first:
             led = text[words[first].start : words[back].end]
             if back > 1 and words[back - 1].low == "of" and words[back - 2].low in _PART:
                 return back - 2, last
             return (first, last) if IN_DOCUMENT.fullmatch(led) else (back, last)
         starts = [first, *(index + 1 for index in range(first, back) if words[index].low in JOINT)]
         for begin in starts:
-            start = _after_time(words, begin, back)
+            start = _after_phrase(text, words, _after_time(words, begin, back), back)
             if words[start].low in ("who", "which", "whose") and back < last + 1:
                 break
             if plausible(text[words[start].start : words[back].end]):
@@ -388,6 +434,26 @@ def _subject(text: str, words: Sequence[Word], inside: Sequence[bool], back: int
             return None
         back = first - 2
     return None
+
+
+_PREPOSITIONS = frozenset({
+    "in", "at", "on", "by", "for", "with", "under", "during", "after", "before", "since", "from", "of", "to", "about",
+    "among", "between", "against", "over", "through", "into", "as", "and", "or", "than", "both", "all", "half", "is",
+    "was", "were", "are", "until", "near", "outside", "inside", "within", "without", "despite", "that", "who", "like",
+})  # fmt: skip
+
+
+def _after_phrase(text: str, words: Sequence[Word], start: int, back: int) -> int:
+    """The start without a phrase that leads the speaker with no comma: "In a report the ministry"."""
+    if words[start].low not in ("in", "at", "under", "during", "for", "on", "after"):
+        return start
+    for index in range(start + 2, back + 1):
+        before = words[index - 1]
+        if words[index].low in ("the", "a", "an") and before.low not in _PREPOSITIONS and before.text[0].isalnum():
+            who = text[words[index].start : words[back].end]
+            if plausible(who) and type_of(who) is not None:
+                return index
+    return start
 
 
 def _after_time(words: Sequence[Word], start: int, back: int) -> int:

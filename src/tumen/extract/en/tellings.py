@@ -152,6 +152,12 @@ _TURNS = (
         silent=True,
     ),
     _turn(
+        "went goes",
+        rf"(?:^|[,;:”\"] |\b(?:and|but) )(?P<who>{_SOME})(?:went|goes) on(?: to (?:say|add|explain|tell|claim|note|stress)\b"
+        r"(?: that)?|(?=[,.:;]| in (?:an?|the|his|her) (?:interview|statement|report|letter)))",
+        "went on|goes on",
+    ),
+    _turn(
         "know",
         rf"(?:^|[,;] |\b(?:and|that|it) )(?P<who>{_SOME})(?:has |have |had )?let [^,.;:]{{2,50}}? know(?: that)?\b",
     ),
@@ -196,6 +202,21 @@ _TURNS = (
         r"figures|statistics|officials?|experts?|residents?|records|documents?|testimony|testimonies))"
         r"(?= (?:the|an?|some|all|most|many|they|about|more|North|workers|women|it|he|she|there|its|their|at|up|over)\b"
         r"| \d)",
+    ),
+    _turn(
+        "saw noticed witnessed counted spotted observed watched overheard",
+        r"(?:^|[,;:] |\b(?:and|but|when|as|where) |\bday )(?P<who>(?:an?|the|one|two|three|several|some|another) "
+        r"(?:[\w’'-]+ ){0,3}?(?:sources?|residents?|witness(?:es)?|contacts?|informants?|neighbou?rs?|passers-by|"
+        r"passer-by|visitors?|travell?ers?|villagers?|locals)(?: (?:in|from|of|near|at) [^,.;:“”\"]{3,40}?)?) "
+        r"(?:had |have |has |also |recently |once |often )*"
+        r"(?:saw|seen|noticed|witnessed|counted|spotted|observed|watched|overheard)\b",
+        silent=True,
+    ),
+    _turn(
+        "worried concerned afraid convinced unsure certain clear unclear",
+        rf"(?:^|[,;:] |\b(?:and|but|while) )(?P<who>{_SOME})(?:is|are|was|were) (?:also |still |now |not |even )*"
+        r"(?:worried|concerned|afraid|convinced|unsure|certain|clear) (?:about|that|whether|if|how)\b",
+        silent=True,
     ),
     _turn(
         "reporter reporters correspondent correspondents journalist journalists",
