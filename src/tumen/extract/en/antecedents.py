@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import cast
 
 from tumen.extract.en.cues import PRONOUNS
 from tumen.extract.en.persons import named_persons
@@ -11,6 +12,7 @@ from tumen.extract.en.source_types import is_country, type_of
 from tumen.extract.en.speech import PERSONS, Speech
 from tumen.extract.en.writings import WRITTEN
 from tumen.ledger import Ground, Source, SourceType
+from tumen.normalise import find_names
 from tumen.resources.lexicons import find_bodies
 
 _DOCUMENTS = ("document", "un", "expert", "media", "intelligence", "official")
@@ -66,6 +68,8 @@ _LIKE = {
     "organisation": ("expert",),
     "group": ("expert",),
     "institute": ("expert",),
+    "team": ("expert", "media", "un"),
+    "company": ("company",),
     "source": ("local", "trader", "official", "worker"),
     "contact": ("local", "trader"),
 }
@@ -149,6 +153,24 @@ def _body_before(text: str, heard: Sequence[Speech], before: int) -> Speech | No
     return Speech(
         source=Source(description=text[start:end][:_LONGEST], type=kind), ground=Ground(spans=((start, end),))
     )
+
+
+_SPOKEN_FOR = re.compile(
+    r"(?P<company>\b(?:company|firm|manufacturer|contractor|shipyard|hospital|university|corporation|restaurant chain|Ltd|"
+    r"employer)\b)"
+    r"|(?P<official>\b(?:ministry|government|police|embassy|department|consulate|authorit(?:y|ies)|Ministry|Government|Embassy"
+    r"|Department|inspectorate|Inspectorate|immigration|governor|administration)\b)"
+    r"|(?P<expert>\b(?:rights group|institute|organi[sz]ation|NGO|alliance|union|foundation|charity)\b)"
+    r"|(?P<un>\b(?:the United Nations|the U\.?N\.?|the panel|the committee)\b)"
+)
+
+
+def body_spoken_for(text: str, before: int) -> SourceType | None:
+    """The type of the body named last before the offset, for which "a spokesman" speaks; None where none is near."""
+    low = max(0, before - _NEAR // 2)
+    found = [(one.start(), cast("SourceType", one.lastgroup)) for one in _SPOKEN_FOR.finditer(text, low, before)]
+    found += [(low + one.start, "company") for one in find_names(text[low:before])]
+    return max(found)[1] if found else None
 
 
 _HOME = re.compile(r"\b(?:North|DPRK|Pyongyang|Kim)\b")

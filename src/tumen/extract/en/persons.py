@@ -145,7 +145,7 @@ _TITLE = re.compile(
     r"fellow|scholar|Dr|Prof|defector|manager|trader|commissioner|chief|head|rapporteur|premier|mayor|superintendent|"
     r"inspector|judge|MP|congressman|congresswoman|commander|colonel|deputy|prosecutor|attorney|vice[- ]minister|"
     r"representative|chairman|chairwoman|chairperson|diplomat|pastor|missionary|worker|waitress|logger|broker|"
-    r"businessman|coordinator|leader|founder|author|historian|adviser|advisor)\.? (?:[A-Z][\w’'.-]+ )*$",
+    r"businessman|coordinator|leader|founder|author|historian|adviser|advisor)\.? (?:(?-i:[A-Z])[\w’'.-]+ )*$",
     re.I,
 )
 
@@ -158,6 +158,10 @@ _NO_SPEAKER = re.compile(r"\b(?:Kim Jong|Trump|Putin|Xi Jinping|North Korea|Sout
 
 def named_persons(text: str, start: int, end: int) -> Iterator[tuple[int, int, SourceType]]:
     """Persons named in the stretch with what they are told to be right there: their offsets and type of source."""
+    for one in _ONE_NAME.finditer(text, start, end):
+        office = _OFFICE.match(text, one.end())
+        if office is not None and (kind := type_of_office(office["office"])) is not None:
+            yield one.start("name"), min(office.end(), end), kind
     for match in _FULL_NAME.finditer(text, start, end):
         if _NO_SPEAKER.search(match[0]):
             continue
@@ -170,12 +174,20 @@ def named_persons(text: str, start: int, end: int) -> Iterator[tuple[int, int, S
             yield match.start(), match.end(), kind
         elif (
             " " in match[0]
+            and _TITLE.search(match[0].split(maxsplit=1)[0] + " ")
+            and (kind := type_of(match[0])) is not None
+        ):
+            yield match.start(), match.end(), kind
+        elif (
+            " " in match[0]
             and _ACTS.match(text, match.end())
             and _STARTS.search(text, max(0, match.start() - 3), match.start())
         ):
             yield match.start(), match.end(), "official"
 
 
+_ONE_NAME = re.compile(r"(?:(?<=[.!?”\"] )|(?<=\n)|\A)(?P<name>[A-Z][a-z]{1,14})(?=, an? )")
+"""A surname or first name alone at the head of a sentence, told at once: "Wang, a trader in the town, saw"."""
 _ACTS = re.compile(r" (?:spoke|went|was|is|has|had|came|gave|took|met|told|put|saw|would|did|used|knows|sits|works)\b")
 _STARTS = re.compile(r"(?:^|[.!?”\"] |\n)$")
 

@@ -52,7 +52,7 @@ _CORE_END = re.compile(
     r",|\(| (?:who|which|that|whose|where|in|at|of|from|by|on|with|for|close|familiar|based|working|involved|to|"
     r"near|inside|within|under|about|living|residing|obtained|published|passed|handed|shared|released|interviewed|"
     r"knowledgeable|connected|said|engaged|has|had|dated|as|via|through|among|speaking|prepared|compiled|told|"
-    r"charged|and the)\b"
+    r"charged|asked|was|were|is|are|will|would|called|met|came|went|and the)\b"
 )
 _LINK = re.compile(r"^[ ,(]*(?:of|at|for|by|from|with|in charge of|published by|the|,|a|an|prepared by|to|in|on|as) ")
 _COMPATRIOT = re.compile(
@@ -78,9 +78,16 @@ _TOILING = re.compile(
     r"(?:who|that) (?:had |has |have |once |previously |formerly )*(?:(?:been )?(?:sent|dispatched|posted) (?:abroad|there|to)|"
     r"(?:worked|toiled|laboured|labored) (?:there|abroad|overseas|as an? (?:\w+ )?(?:logger|builder|labou?rer|welder|cook|"
     r"waitress|mason|painter|carpenter|seamstress)|(?:at|on|in) (?:an?|the) (?:\w+ )?(?:site|camp|mine|yard|factory|"
-    r"restaurant|plant|farm))|escaped|fled|defected|ran away)\b"
+    r"restaurant|plant|farm))|escaped|fled|defected|ran away|"
+    r"(?:came|arrived|has been|have been) (?:to|in) (?:[A-Z]\w+ (?:in|as|to work)|work))\b"
 )
 _ONE_OF_THEM = re.compile(r"(?:person|people|man|woman|men|women|someone|somebody|individuals?|those|others)$")
+_NOW_EXPERT = re.compile(
+    r"(?:defectors?|escapees?|refugees?)(?:[- ]turned[- ]\w+| (?:and|who)\b(?: [\w’'-]+){0,4}? "
+    r"(?:founder|founded|heads?|headed|director|runs?|leads?|activist|researcher|professor|president|scholar|analyst|"
+    r"chairs?|chairman|journalist|teaches|researches|studies)\b)"
+)
+"""One who came from the North and now studies or pleads its people's cause."""
 _INTERVIEWED = re.compile(
     r"(?:those|all|most|many|some|several|both|(?:the )?(?:people|persons|men|women|\d+|\w+teen|\w+ty|ten|twelve|eleven))"
     r"(?: of those)? (?:who (?:were|had been) |whom? \w+ )?(?:interviewed|surveyed|questioned)\b.*"
@@ -139,12 +146,17 @@ def type_of(description: str) -> SourceType | None:
     head = named[-1]
     if head.type in ("expert", "official") and not head.of and _is_of_un(words, named, core, heads):
         return "un"
+    if head.type == "worker" and _NOW_EXPERT.search(words, head.start):
+        return "expert"
     if not head.weak:
         return head.type
     before = [one for one in named[:-1] if not one.weak]
     rest = [one for one in heads if one.start >= core]
     if head.of:
-        owner = _owner(words, before, core, rest, document=head.type == "document")
+        beside = words.rfind(" and ", 0, head.start)
+        owner = _owner(
+            words, [one for one in before if one.start > beside], core, rest, document=head.type == "document"
+        )
         if owner is None and head.type == "expert" and _OF_A_LAND.match(words[core:]):
             return "official"
         return owner or head.type

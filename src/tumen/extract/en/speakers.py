@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tumen.extract.en import voices
-from tumen.extract.en.antecedents import ANOTHER, SOME_OF_THEM, again, are_workers
+from tumen.extract.en.antecedents import ANOTHER, SOME_OF_THEM, again, are_workers, body_spoken_for
 from tumen.extract.en.cues import PRONOUNS
 from tumen.extract.en.persons import introduced
 from tumen.extract.en.sought import sought
@@ -73,9 +73,10 @@ def _told(text: Text, rows: Sequence[Sequence[Tag]]) -> list[Speech | None]:
     known: dict[str, SourceType] = {}
     found: list[Speech | None] = []
     for sentence, tags in zip(text.sentences, rows, strict=True):
-        pairs = [(tag.deep, _speaker(text.text, tag, heard, known, sentence)) for tag in tags]
-        named = [one for _, one in pairs if one is not None]
-        deep = [one for cited, one in pairs if cited and one is not None]
+        rows_ = [(tag, _speaker(text.text, tag, heard, known, sentence)) for tag in tags]
+        pairs = [(tag, one) for tag, one in rows_ if one is not None]
+        named = [one for _, one in sorted(pairs, key=lambda pair: pair[0].start == pair[0].end)]
+        deep = [one for tag, one in pairs if tag.deep]
         own = [one for one in named if one.source.type not in ("media", "document")]
         outlets = [one for one in named if one.source.type == "media"]
         speech = next(iter([*deep, *own, *outlets, *named]), None)
@@ -85,6 +86,23 @@ def _told(text: Text, rows: Sequence[Sequence[Tag]]) -> list[Speech | None]:
 
 
 def _speaker(
+    text: str, tag: Tag, heard: Sequence[Speech], known: dict[str, SourceType], sentence: Sentence
+) -> Speech | None:
+    """The speaker that a tag names, or means, with the type that the words around tell of one called nothing more."""
+    speech = _meant(text, tag, heard, known, sentence)
+    if speech is None or speech.source.type not in ("official", "local"):
+        return speech
+    words, kind = speech.source.description, None
+    if speech.source.type == "official" and (spokesman := _SPOKESMAN.match(words)) is not None:
+        spans = speech.ground.spans
+        kind = body_spoken_for(text, spans[0][0]) if spans else None
+        words = spokesman[0]
+    elif speech.source.type == "local" and _PLAIN_PERSON.search(words):
+        kind = "worker" if _FROM_HOME.search(text, tag.high, sentence.end) else None
+    return replace(speech, source=replace(speech.source, description=words, type=kind)) if kind else speech
+
+
+def _meant(
     text: str, tag: Tag, heard: Sequence[Speech], known: dict[str, SourceType], sentence: Sentence
 ) -> Speech | None:
     """The speaker that a tag names, or means."""
@@ -139,6 +157,20 @@ def _speaker(
     for name_word in re.findall(r"\b[A-Z][\w-]+\b", words):
         known.setdefault(name_word, kind)
     return Speech(source=Source(description=words[:_LONGEST], type=kind), ground=ground)
+
+
+_SPOKESMAN = re.compile(
+    r"(?:an?|the|one|its|another) (?:\w+ )?(?:spokes(?:man|woman|person)|representative)"
+    r"(?= (?:said|told|asked|added|confirmed|declined|who|was|also|has|had|wrote|called|denied)\b|,? who|$)",
+    re.I,
+)
+"""One who speaks for a body that is not named beside him."""
+_PLAIN_PERSON = re.compile(r"^(?:\w+ ){0,3}(?:man|woman|person|someone|somebody|one)\b", re.I)
+_FROM_HOME = re.compile(
+    r"\b(?:he|she|they) (?:was|were|is|are|had come|came|come|comes) (?:an? )?(?:North Koreans?\b|"
+    r"(?:originally )?from (?:the North|North Korea|Pyongyang)\b)"
+)
+"""What a worker from the North tells of himself: "said that he was from North Korea"."""
 
 
 _OWN_ACCOUNT = re.compile(

@@ -226,6 +226,8 @@ def _direct(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) -
         return None
     if words[back].low == "did" and back + 1 == at and low in ("say", "add", "note", "confirm", "admit"):
         back -= 1  # "it did say that ..."
+    if low in _OF_WRONG and words[at - 1].low == "who" and back >= 0 and words[back].text != ",":
+        return None  # "one worker who complained was beaten"
     if back < 0 or words[back].low in ("to", "not", "did", "does", "do") or words[back].low.endswith(("n't", "n’t")):
         return None
     subject = _subject(text, words, inside, back)
@@ -297,7 +299,11 @@ def _direct(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) -
     return Tag(words[first].start, words[last].end, start, stop, tail=tail and first > 2)
 
 
-_OBJECTED = frozenset({"answered", "concluded", "replied", "observed", "recorded", "protested", "rules", "ruled"})
+_OF_WRONG = frozenset({"complained", "complains", "complain", "protested", "protests", "objected"})
+_OBJECTED = frozenset({
+    "answered", "concluded", "replied", "observed", "recorded", "protested", "rules", "ruled",
+    "demanded", "demands", "demand",
+})  # fmt: skip
 """Forms that say nothing where an object follows: "answered the test with a resolution", "concluded a contract"."""
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "these", "in", "with", "by"})
 _WISHING = frozenset({
@@ -363,7 +369,7 @@ def _says_something(words: Sequence[Word], at: int) -> bool:
     """Whether a form that mostly does not say something does here, by the words behind it."""
     low, rest = words[at].low, words[at + 1 : at + 9]
     if low in ("put", "puts"):
-        return any(word.low == "at" for word in rest)
+        return any(word.low == "at" for word in words[at + 1 : at + 16])
     if low in OF_TALK:
         return (bool(rest) and rest[0].low == "of") or (
             low in ("knows", "heard") and bool(rest) and rest[0].low == "that"

@@ -205,7 +205,7 @@ _TURNS = (
     ),
     _turn(
         "saw noticed witnessed counted spotted observed watched overheard",
-        r"(?:^|[,;:] |\b(?:and|but|when|as|where) |\bday )(?P<who>(?:an?|the|one|two|three|several|some|another) "
+        r"(?:^|[,;:] |\b(?:and|but|when|as|where) |day )(?P<who>(?:an?|the|one|two|three|several|some|another) "
         r"(?:[\w’'-]+ ){0,3}?(?:sources?|residents?|witness(?:es)?|contacts?|informants?|neighbou?rs?|passers-by|"
         r"passer-by|visitors?|travell?ers?|villagers?|locals)(?: (?:in|from|of|near|at) [^,.;:“”\"]{3,40}?)?) "
         r"(?:had |have |has |also |recently |once |often )*"
@@ -216,6 +216,12 @@ _TURNS = (
         "worried concerned afraid convinced unsure certain clear unclear",
         rf"(?:^|[,;:] |\b(?:and|but|while) )(?P<who>{_SOME})(?:is|are|was|were) (?:also |still |now |not |even )*"
         r"(?:worried|concerned|afraid|convinced|unsure|certain|clear) (?:about|that|whether|if|how)\b",
+        silent=True,
+    ),
+    _turn(
+        "clear unclear known unknown obvious",
+        r"\b(?:clear|unclear|known|unknown|obvious) to (?P<who>(?:the|an?|this|these|most|many|several) (?:[\w’'-]+ ){0,3}?"
+        r"(?:sources?|residents?|contacts?|informants?|observers?|experts?|diplomats?|officials?|traders?|locals))\b",
         silent=True,
     ),
     _turn(
