@@ -109,6 +109,10 @@ def are_workers(text: str, heard: Sequence[Speech], before: int) -> bool:
     return last > max([one.start() for one in _SPEAKERS.finditer(text, low, before)], default=-1)
 
 
+_AGENCY = re.compile(
+    r"\b(?:[Aa]gency|Yonhap|Kyodo|AP|Associated Press|Reuters|AFP|TASS|Tass|Interfax|Xinhua|RIA|Sputnik|News ?1|Newsis|"
+    r"KOTRA|EFE|DPA|dpa|KCNA|Jiji)\b"
+)
 _SPIES = re.compile(r"\b(?:[Ss]py (?:agency|service)|[Ii]ntelligence (?:service|agency))\b")
 _NEAR = 600
 """Characters before a pronoun in which the one is looked for whom it means."""
@@ -195,7 +199,7 @@ def again(text: str, words: str, heard: Sequence[Speech], before: int) -> Speech
     definite = _DEFINITE.match(low)
     if definite and definite["head"] in ("agency", "service") and not definite["between"].strip():
         for speech in reversed(heard):
-            if speech.source.type in ("intelligence", "media"):
+            if speech.source.type == "intelligence" or _AGENCY.search(speech.source.description):
                 return speech
         for named, start, end in reversed(list(find_bodies(text, max(0, before - 2 * _NEAR), before))):
             if named.kind in ("intelligence", "media"):

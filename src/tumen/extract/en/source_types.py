@@ -79,8 +79,10 @@ _TOILING = re.compile(
     r"(?:worked|toiled|laboured|labored) (?:there|abroad|overseas|as an? (?:\w+ )?(?:logger|builder|labou?rer|welder|cook|"
     r"waitress|mason|painter|carpenter|seamstress)|(?:at|on|in) (?:an?|the) (?:\w+ )?(?:site|camp|mine|yard|factory|"
     r"restaurant|plant|farm))|escaped|fled|defected|ran away|"
+    r"waits? at tables?|waited at tables?|waits? on tables?|sews?|sewed|welds?|lays bricks|"
     r"(?:came|arrived|has been|have been) (?:to|in) (?:[A-Z]\w+ (?:in|as|to work)|work))\b"
 )
+_SPEAKING_FOR = re.compile(r"(?:who|that) (?:\w+ )?(?:speaks?|spoke|represents?|represented) (?:for )?(?P<body>.+)")
 _ONE_OF_THEM = re.compile(r"(?:person|people|man|woman|men|women|someone|somebody|individuals?|those|others)$")
 _NOW_EXPERT = re.compile(
     r"(?:defectors?|escapees?|refugees?)(?:[- ]turned[- ]\w+| (?:and|who)\b(?: [\w’'-]+){0,4}? "
@@ -185,6 +187,8 @@ def _told_to_be(words: str, core: int, head: _Head, rest: list[_Head]) -> Source
     """What a person who is called nothing is told to do or to belong to: "a woman in charge of the workers"."""
     after = words[core:].lstrip(" ,")
     own = words[head.start : head.end].lower()
+    if own == "north korean" and _COMPATRIOT.match(words):
+        return "worker"
     if _ONE_OF_THEM.fullmatch(own):
         if _IN_CHARGE.match(after):
             return "company"
@@ -192,6 +196,8 @@ def _told_to_be(words: str, core: int, head: _Head, rest: list[_Head]) -> Source
             return "trader"
         if _TOILING.match(after):
             return "worker"
+        if (spoken_for := _SPEAKING_FOR.match(after)) is not None:
+            return type_of(spoken_for["body"]) or "company"
     if rest and not rest[0].weak and rest[0].type in ("official", "intelligence", "un") and _SOURCE.fullmatch(own):
         owned = rest[1:2] if rest[0].owner else rest[:1]
         if owned and not owned[0].owner and _WITHIN.fullmatch(words[core : owned[0].start]):
@@ -205,9 +211,13 @@ def _is_of_un(words: str, named: list[_Head], core: int, heads: list[_Head]) -> 
         return True
     if named[-1].type != "expert" and not named[-1].weak:
         return False
-    return bool(re.match(r" (?:of|from|at|for) ", words[core:])) and any(
-        one.type == "un" for one in heads if one.start >= core
-    )
+    after = [one for one in heads if one.start >= core and one.type == "un"]
+    if not after:
+        return False
+    return bool(re.match(r" (?:of|from|at|for) ", words[core:]) or _ON_A_PANEL.match(words[core:]))
+
+
+_ON_A_PANEL = re.compile(r" on (?:the|a) (?:[\w.’'-]+ ){0,5}?(?:panel|committee)\b", re.I)
 
 
 def _core(words: str) -> int:

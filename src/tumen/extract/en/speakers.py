@@ -9,9 +9,9 @@ from dataclasses import replace
 from tumen.extract.en import voices
 from tumen.extract.en.antecedents import ANOTHER, SOME_OF_THEM, again, are_workers, body_spoken_for
 from tumen.extract.en.cues import PRONOUNS
-from tumen.extract.en.persons import introduced
+from tumen.extract.en.persons import introduced, type_of_office
 from tumen.extract.en.sought import sought
-from tumen.extract.en.source_types import type_of
+from tumen.extract.en.source_types import is_country, type_of
 from tumen.extract.en.speech import AUTHOR, PERSONS, Speech
 from tumen.extract.en.tags import IN_DOCUMENT, Tag, plausible, tags_of
 from tumen.extract.en.text import Sentence, Text
@@ -125,7 +125,7 @@ def _meant(
     if (of := _ACCOUNT_OF.fullmatch(words)) is not None:
         words = of["owner"] or of["of"]
     if _SOME_ESTIMATES.fullmatch(words):
-        return Speech(source=Source(description=words, type="expert"), ground=Ground(spans=((start, end),)))
+        return None
     meant = again(text, words, heard, max(sentence.start, start if start >= sentence.start else 0))
     if meant is not None:
         return meant
@@ -137,7 +137,7 @@ def _meant(
         return Speech(source=Source(description=words, type=alike), ground=ground)
     if words.split()[0].lower() in PRONOUNS:
         return None
-    kind = type_of(words)
+    kind = type_of(words) or _by_office(words)
     if kind == "document" and (written := writer(text, words, heard)) is not None:
         return (
             written
@@ -157,6 +157,14 @@ def _meant(
     for name_word in re.findall(r"\b[A-Z][\w-]+\b", words):
         known.setdefault(name_word, kind)
     return Speech(source=Source(description=words[:_LONGEST], type=kind), ground=ground)
+
+
+def _by_office(words: str) -> SourceType | None:
+    """What a name is told to be in the speaker's own words: "Aidan Example, who heads an alliance"; or a state's."""
+    if is_country(re.sub(r"^(?:an?|the) ", "", words)):
+        return "official"
+    _, comma, office = words.partition(", ")
+    return type_of_office(office) if comma and office.startswith("who ") else None
 
 
 _SPOKESMAN = re.compile(
@@ -189,8 +197,8 @@ _ACCOUNT_OF = re.compile(
 _WHOSE = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _SAME = ("this", "that", "the same", "these", "those")
 _SOME_ESTIMATES = re.compile(
-    r"(?:some|other|independent|outside|earlier|most|many|several|various|one|another|recent|conservative|an?) "
-    r"(?:estimates?|reckonings?|calculations?)",
+    r"(?:some|other|independent|outside|earlier|most|many|several|various|different|differing|one|another|recent|"
+    r"conservative|an?|all) (?:estimates?|reckonings?|calculations?|accounts?)",
     re.I,
 )
 """Estimates of nobody named."""

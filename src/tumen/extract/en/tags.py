@@ -93,6 +93,9 @@ _OPENING = re.compile(
 )
 
 
+_MODALS = frozenset({"should", "must", "might", "may", "can", "could", "would", "will"})
+
+
 def plausible(who: str) -> bool:
     """Whether the words can name a speaker: a pronoun, a known head, a body, or a name in capitals."""
     bare = who.strip(' ,“”"‘’')
@@ -101,6 +104,8 @@ def plausible(who: str) -> bool:
         return False
     if words[0].lower() in PRONOUNS and len(words) <= 2:
         return True
+    if words[-1] in _MODALS:
+        return False
     if len(words) == 1 and words[0].lower() in ("a", "an", "the", "and", "some", "that", "this", "also", "no"):
         return words[0].lower() == "some"
     if re.match(
@@ -228,7 +233,7 @@ def _direct(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) -
         back -= 1  # "it did say that ..."
     if low in _OF_WRONG and words[at - 1].low == "who" and back >= 0 and words[back].text != ",":
         return None  # "one worker who complained was beaten"
-    if back < 0 or words[back].low in ("to", "not", "did", "does", "do") or words[back].low.endswith(("n't", "n’t")):
+    if back < 0 or words[back].low in ("a", "an", "to", "not", "did", "does", "do") or words[back].low.endswith(("n't", "n’t")):
         return None
     subject = _subject(text, words, inside, back)
     if subject is None:
@@ -281,6 +286,8 @@ def _direct(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) -
         words, at
     ):
         return None
+    if low in OPAQUE and first and words[first - 1].low == "as":
+        return None  # "as the resolution's authors demand"
     if (low in TELLING and _bids(text, words, at)) or (low in _OBJECTED and following in _DETERMINERS):
         return None
     stop, tail = ending(text, words, inside, at)
