@@ -11,7 +11,7 @@ from tumen.ledger import SourceType
 READ = 30_000
 """Characters of a report in which a name or the author of a writing is looked for."""
 _OFFICE = re.compile(
-    r",? \(?(?P<office>(?:an?|the|one of|head|chief|deputy|director|professor|president|chairman|secretary|spokes\w+|"
+    r",? \(?(?P<office>(?i:an?|the|one of|head|chief|deputy|director|professor|president|chairman|secretary|spokes\w+|"
     r"senior|former|research\w*|co-\w+|who|\d\d|of the|from the|with the|at the|whose|minister|ambassador|consul|"
     r"manager|general|executive|vice|founder|leader|country|regional|assistant|acting|permanent|under-?secretary)\b"
     r"[^;:“”\"\n.]{2,90})"

@@ -126,6 +126,12 @@ def _meant(
         words = of["owner"] or of["of"]
     if _SOME_ESTIMATES.fullmatch(words):
         return None
+    if _ITS_PEOPLE.match(words):
+        of_body = again(text, "it", heard, max(sentence.start, start if start >= sentence.start else 0))
+        if of_body is not None and of_body.source.type in ("intelligence", "un", "company", "expert"):
+            return Speech(
+                source=Source(description=words[:_LONGEST], type=of_body.source.type), ground=Ground(spans=((start, end),))
+            )
     meant = again(text, words, heard, max(sentence.start, start if start >= sentence.start else 0))
     if meant is not None:
         return meant
@@ -157,6 +163,13 @@ def _meant(
     for name_word in re.findall(r"\b[A-Z][\w-]+\b", words):
         known.setdefault(name_word, kind)
     return Speech(source=Source(description=words[:_LONGEST], type=kind), ground=ground)
+
+
+_ITS_PEOPLE = re.compile(
+    r"(?:(?:an?|one|two|some|several|many|another) (?:\w+ )?(?:of|at) )?(?:its|the agency[’']s|the service[’']s|the group[’']s) "
+    r"(?:own |senior |local )?(?:officials?|officers?|spokes\w+|representatives?|agents?|staff|people|director|head|chief)\b"
+)
+"""Somebody who belongs to the body of before: "one of its officials"."""
 
 
 def _by_office(words: str) -> SourceType | None:
