@@ -113,6 +113,11 @@ _AGENCY = re.compile(
     r"\b(?:[Aa]gency|Yonhap|Kyodo|AP|Associated Press|Reuters|AFP|TASS|Tass|Interfax|Xinhua|RIA|Sputnik|News ?1|Newsis|"
     r"KOTRA|EFE|DPA|dpa|KCNA|Jiji)\b"
 )
+def names_workers(text: str, before: int) -> bool:
+    """Whether workers are named shortly before the offset."""
+    return _WORKERS.search(text, max(0, before - _NEAR), before) is not None
+
+
 _SPIES = re.compile(r"\b(?:[Ss]py (?:agency|service)|[Ii]ntelligence (?:service|agency))\b")
 _NEAR = 600
 """Characters before a pronoun in which the one is looked for whom it means."""
@@ -149,7 +154,7 @@ def _body_before(text: str, heard: Sequence[Speech], before: int) -> Speech | No
     for match in _BODY_FIRST.finditer(text, low, before):
         who = match["who"].strip()
         kind = type_of(who)
-        if kind in ("official", "un", "intelligence", "media", "expert", "document") and not _HOME.search(who):
+        if kind in ("official", "un", "intelligence", "media", "expert", "document", "company") and not _HOME.search(who):
             found.append((match.start("who"), match.start("who") + len(who), kind))
     if not found:
         return None

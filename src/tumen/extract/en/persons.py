@@ -163,6 +163,10 @@ def named_persons(text: str, start: int, end: int) -> Iterator[tuple[int, int, S
         if office is not None and (kind := type_of_office(office["office"])) is not None:
             yield one.start("name"), min(office.end(), end), kind
     for match in _FULL_NAME.finditer(text, start, end):
+        if (runs := _RUNS.match(text, match.end())) is not None and (kind := type_of(runs["body"])) is not None:
+            if kind in ("company", "expert", "trader", "worker"):
+                yield match.start(), min(runs.end(), end), kind
+                continue
         if _NO_SPEAKER.search(match[0]):
             continue
         office = _OFFICE.match(text, match.end())
@@ -186,8 +190,16 @@ def named_persons(text: str, start: int, end: int) -> Iterator[tuple[int, int, S
             yield match.start(), match.end(), "official"
 
 
-_ONE_NAME = re.compile(r"(?:(?<=[.!?”\"] )|(?<=\n)|\A)(?P<name>[A-Z][a-z]{1,14})(?=, an? )")
+_ONE_NAME = re.compile(
+    r"(?:(?<=[.!?”\"] )|(?<=\n)|\A)(?P<name>(?:(?:Mr|Mrs|Ms|Dr)\. )?[A-Z][a-z]{1,14})"
+    r"(?=, (?:\d\d, )?(?:an? |who ))"
+)
 """A surname or first name alone at the head of a sentence, told at once: "Wang, a trader in the town, saw"."""
+_RUNS = re.compile(
+    r"(?:, \d\d)?(?:,? who)? (?:runs|owns|manages|heads|leads|directs|chairs|founded|is)"
+    r" (?P<body>(?:an?|the|one of) [^,.;:“”\"\n]{3,60})"
+)
+"""What a name is told to be or to run: "Olga Example runs a decorating firm"."""
 _ACTS = re.compile(r" (?:spoke|went|was|is|has|had|came|gave|took|met|told|put|saw|would|did|used|knows|sits|works)\b")
 _STARTS = re.compile(r"(?:^|[.!?”\"] |\n)$")
 
@@ -198,10 +210,25 @@ def type_of_office(office: str) -> SourceType | None:
     if found is not None:
         kind = type_of(found["body"])
         return kind if kind is not None and kind != "media" else "un" if _UN.search(office) else "expert"
+    if _BESIDE.match(office):
+        return "local"
     if office.startswith("who ") and _UN.search(office):
         return "un"
     return type_of(office)
 
 
+_BESIDE = re.compile(
+    r"(?:\d\d, )?who (?:\w+ )?(?:lives?|lived|works?|worked|sells?|sold|keeps?|kept|shops?|sits?)\b[^,.;]{0,40}?"
+    r"\b(?:next|near|nearby|opposite|beside|close|across|neighbou?ring)\b"
+)
+"""A neighbour of the workers: "who lives next to the plant"."""
+
+
+def type_of_unknown(text: str, name: str, end: int) -> SourceType:
+    """The type of a name of which nothing is told: an office holder, where it is no bare family name or one of an age."""
+    return "local" if name in _FAMILY_FIRST or _AGED.match(text, end) else "official"
+
+
+_AGED = re.compile(r",? \(?\d\d\b(?!\d)")
 _HEADS = re.compile(r"who (?:heads|runs|leads|chairs|directs|founded|manages) (?:the )?(?P<body>.+)")
 _UN = re.compile(r"\b(?:United Nations|U\.N\.|UN)\b")

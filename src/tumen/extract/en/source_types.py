@@ -55,6 +55,11 @@ _CORE_END = re.compile(
     r"charged|asked|was|were|is|are|will|would|called|met|came|went|and the)\b"
 )
 _LINK = re.compile(r"^[ ,(]*(?:of|at|for|by|from|with|in charge of|published by|the|,|a|an|prepared by|to|in|on|as) ")
+HAS_TOILED = re.compile(
+    r"who (?:\w+ ){0,2}?(?:worked|toiled|laboured|labored|was sent|was dispatched|spent (?:\w+ ){1,2}years|defected|fled|"
+    r"escaped|ran away)\b"
+)
+"""What a name is told to have done: "Kim, who worked in Kuwait for three years"."""
 _COMPATRIOT = re.compile(
     r"(?:(?:a|an|one|some|several|another|the|two|three|arrested) )*(?:\w+ )?"
     r"North Koreans?(?= (?:in|at|on|who|working|employed|living|there|himself|herself)\b|$)|"
@@ -72,18 +77,22 @@ _IN_CHARGE = re.compile(
 _DEALING = re.compile(
     r"(?:who|that) (?:\w+ )?(?:guides?|guided|smuggles?|smuggled|trades?|traded|sells?|sold|brokers?|brokered|imports?|"
     r"imported|exports?|exported|deals?|does business|did business|do business|buys?|bought|runs? goods|ferries|"
-    r"recruits?|recruited)\b"
+    r"recruits?|recruited|suppl(?:y|ies|ied)|places?|placed|brings?|brought)\b"
 )
 _TOILING = re.compile(
     r"(?:who|that) (?:had |has |have |once |previously |formerly )*(?:(?:been )?(?:sent|dispatched|posted) (?:abroad|there|to)|"
     r"(?:worked|toiled|laboured|labored) (?:there|abroad|overseas|as an? (?:\w+ )?(?:logger|builder|labou?rer|welder|cook|"
     r"waitress|mason|painter|carpenter|seamstress)|(?:at|on|in) (?:an?|the) (?:\w+ )?(?:site|camp|mine|yard|factory|"
     r"restaurant|plant|farm))|escaped|fled|defected|ran away|"
-    r"waits? at tables?|waited at tables?|waits? on tables?|sews?|sewed|welds?|lays bricks|"
+    r"(?:had|once|used to|formerly|previously) (?:been )?work(?:ed)? (?:in|at|on|for)|"
+    r"serves? (?:at|in|guests|tables|on)|served (?:at|in|guests|tables)|waits? at tables?|waited at tables?|waits? on tables?|sews?|sewed|welds?|lays bricks|"
     r"(?:came|arrived|has been|have been) (?:to|in) (?:[A-Z]\w+ (?:in|as|to work)|work))\b"
 )
+_AGE = re.compile(r"^,? (?:in (?:his|her|their) (?:\w+[- ])?(?:\d\ds|twenties|thirties|forties|fifties|sixties)|aged \d\d|of \d\d)")
+_ANSWERED = re.compile(r"(?:who|that) (?:answered|picked up|took)\b")
 _SPEAKING_FOR = re.compile(r"(?:who|that) (?:\w+ )?(?:speaks?|spoke|represents?|represented) (?:for )?(?P<body>.+)")
-_ONE_OF_THEM = re.compile(r"(?:person|people|man|woman|men|women|someone|somebody|individuals?|those|others)$")
+_ONE_OF_THEM = re.compile(r"(?:person|people|man|woman|men|women|someone|somebody|individuals?|those|others|agents?)$")
+_COUNSEL = ("lawyer", "lawyers", "attorney", "consultant")
 _NOW_EXPERT = re.compile(
     r"(?:defectors?|escapees?|refugees?)(?:[- ]turned[- ]\w+| (?:and|who)\b(?: [\w’'-]+){0,4}? "
     r"(?:founder|founded|heads?|headed|director|runs?|leads?|activist|researcher|professor|president|scholar|analyst|"
@@ -94,8 +103,11 @@ _INTERVIEWED = re.compile(
     r"(?:those|all|most|many|some|several|both|(?:the )?(?:people|persons|men|women|\d+|\w+teen|\w+ty|ten|twelve|eleven))"
     r"(?: of those)? (?:who (?:were|had been) |whom? \w+ )?(?:interviewed|surveyed|questioned)\b.*"
     r"|(?:the |all |most |some |many |several )?(?:interviewees|respondents)"
+    r"|(?:(?:one|some|two|three|several|many|most|another|both|all) of the (?:[\w-]+ )?|the (?:young )?)"
+    r"(?:women|men|girls|North Koreans)(?: (?:there|inside))?",
+    re.I,
 )
-"""Those whom a study of the workers asked."""
+"""Those of whom the report tells: whom a study of the workers asked, or "one of the women"."""
 _STATE_ITSELF = re.compile(r"(?:the|this|that) (?:country|kingdom|republic|sultanate|monarchy|city-state|host country)", re.I)
 _CAPITALS_OWN = re.compile(r"(?:Beijing|Moscow|Pyongyang|Seoul|Washington|Tokyo|Warsaw|London)[’']s?(?: own)? ")
 _OF_A_LAND = re.compile(
@@ -148,6 +160,8 @@ def type_of(description: str) -> SourceType | None:
     head = named[-1]
     if head.type in ("expert", "official") and not head.of and _is_of_un(words, named, core, heads):
         return "un"
+    if head.type == "expert" and words[head.start : head.end] in _COUNSEL and named[:-1] and named[-2].type == "company":
+        return "company"  # "the company's lawyer"
     if head.type == "worker" and _NOW_EXPERT.search(words, head.start):
         return "expert"
     if not head.weak:
@@ -185,8 +199,12 @@ def type_of(description: str) -> SourceType | None:
 
 def _told_to_be(words: str, core: int, head: _Head, rest: list[_Head]) -> SourceType | None:
     """What a person who is called nothing is told to do or to belong to: "a woman in charge of the workers"."""
-    after = words[core:].lstrip(" ,")
+    after = _AGE.sub("", words[core:]).lstrip(" ,")
     own = words[head.start : head.end].lower()
+    if own == "owner" and (_HOUSE.search(words, core) or (rest and rest[0].type == "company")):
+        return "company"
+    if _ANSWERED.match(after) and rest and rest[0].type == "company":
+        return "company"
     if own == "north korean" and _COMPATRIOT.match(words):
         return "worker"
     if _ONE_OF_THEM.fullmatch(own):
@@ -246,7 +264,7 @@ def _owner(words: str, before: list[_Head], core: int, rest: list[_Head], *, doc
         if name and is_country(name[1]):
             return "official"
     if document:
-        if _CAPITALS_OWN.match(words):
+        if _CAPITALS_OWN.match(words) or re.match(r"(?:the|that|each|every) country[’']s ", words, re.I):
             return "official"
         owner = re.match(r"([A-Z][\w-]+(?: [A-Z][\w-]+)?)[’']s? ", words)
         if owner and is_country(owner[1]):

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tumen.extract.en import voices
-from tumen.extract.en.antecedents import ANOTHER, SOME_OF_THEM, again, are_workers, body_spoken_for
+from tumen.extract.en.antecedents import ANOTHER, SOME_OF_THEM, again, are_workers, body_spoken_for, names_workers
 from tumen.extract.en.cues import PRONOUNS
-from tumen.extract.en.persons import introduced, type_of_office
+from tumen.extract.en.persons import introduced, type_of_office, type_of_unknown
 from tumen.extract.en.sought import sought
-from tumen.extract.en.source_types import is_country, type_of
+from tumen.extract.en.source_types import HAS_TOILED, is_country, type_of
 from tumen.extract.en.speech import AUTHOR, PERSONS, Speech
 from tumen.extract.en.tags import IN_DOCUMENT, Tag, plausible, tags_of
 from tumen.extract.en.text import Sentence, Text
@@ -128,15 +128,20 @@ def _meant(
         return None
     if _ITS_PEOPLE.match(words):
         of_body = again(text, "it", heard, max(sentence.start, start if start >= sentence.start else 0))
-        if of_body is not None and of_body.source.type in ("intelligence", "un", "company", "expert"):
-            return Speech(
-                source=Source(description=words[:_LONGEST], type=of_body.source.type), ground=Ground(spans=((start, end),))
-            )
+        body = of_body.source.type if of_body is not None else body_spoken_for(text, start)
+        if body in ("intelligence", "un", "company", "expert"):
+            return Speech(source=Source(description=words[:_LONGEST], type=body), ground=Ground(spans=((start, end),)))
+    if (owned := _OWNED_WRITING.fullmatch(words)) is not None:
+        owner = again(text, owned["owner"], heard, max(sentence.start, start if start >= sentence.start else 0))
+        if owner is not None and owner.source.type not in ("worker", "local", "media"):
+            return owner
     meant = again(text, words, heard, max(sentence.start, start if start >= sentence.start else 0))
     if meant is not None:
         return meant
     ground = Ground(spans=((start, end),))
-    if SOME_OF_THEM.fullmatch(words) and are_workers(text, heard, start):
+    if SOME_OF_THEM.fullmatch(words) and (
+        are_workers(text, heard, start) or (_OF_THEMSELVES.match(text, end) and names_workers(text, start))
+    ):
         return Speech(source=Source(description=words, type="worker"), ground=ground)
     if ANOTHER.fullmatch(words):
         alike = heard[-1].source.type if heard and heard[-1].source.type in PERSONS else "local"
@@ -156,7 +161,7 @@ def _meant(
             kind, high = told
             if high > end:
                 ground, words = Ground(spans=((start, high),)), _bare(text[start:high])
-        kind = kind or known.get(words.split()[-1]) or "official"
+        kind = kind or known.get(words.split()[-1]) or type_of_unknown(text, words, end)
     kind = kind or ("local" if words[:1].islower() or plausible(words) else None)
     if kind is None:
         return None
@@ -167,9 +172,13 @@ def _meant(
 
 _ITS_PEOPLE = re.compile(
     r"(?:(?:an?|one|two|some|several|many|another) (?:\w+ )?(?:of|at) )?(?:its|the agency[’']s|the service[’']s|the group[’']s) "
-    r"(?:own |senior |local )?(?:officials?|officers?|spokes\w+|representatives?|agents?|staff|people|director|head|chief)\b"
+    r"(?:\w+ )?(?:officials?|officers?|spokes\w+|representatives?|agents?|staff|people|director|head|chief)\b"
 )
 """Somebody who belongs to the body of before: "one of its officials"."""
+_OWNED_WRITING = re.compile(
+    r"(?P<owner>[Tt]he \w+)[’']s (?:[\w-]+ ){0,3}?(?:report|study|survey|statement|data|figures|paper|findings|records)"
+)
+"""A writing of the body of before: "the agency's report"."""
 
 
 def _by_office(words: str) -> SourceType | None:
@@ -177,9 +186,13 @@ def _by_office(words: str) -> SourceType | None:
     if is_country(re.sub(r"^(?:an?|the) ", "", words)):
         return "official"
     _, comma, office = words.partition(", ")
-    return type_of_office(office) if comma and office.startswith("who ") else None
+    if not comma or not office.startswith("who "):
+        return None
+    return type_of_office(office) or ("worker" if HAS_TOILED.match(office) else None)
 
 
+_OF_THEMSELVES = re.compile(r" (?:\w+ )?(?:said|told [\w ]{2,30}?|reported|described|complained)(?: that)? (?:they|their|having)\b")
+"""What some tell of their own lot: "many said they had been beaten"."""
 _SPOKESMAN = re.compile(
     r"(?:an?|the|one|its|another) (?:\w+ )?(?:spokes(?:man|woman|person)|representative)"
     r"(?= (?:said|told|asked|added|confirmed|declined|who|was|also|has|had|wrote|called|denied)\b|,? who|$)",

@@ -57,7 +57,7 @@ _WHO = re.compile(r"\b(?:who|which|that|whose)\b[^,]*")
 _DONE = re.compile(r"(?<=\w )(?:sent|led|paid|barred|returned) (?=by|to|from|along|there|abroad|out|here)")
 _NAMED = re.compile(r"(?:[A-Z][\w.’'-]+ ?){1,5}(?:,|$| of | head| at )")
 _SOMEBODY = re.compile(
-    r"(?:an?|one|another|two|three|several|some|many|others|most) ?(?:[\w’' -]|(?<=Mr|Ms|Dr)\.|(?<=Mrs)\.){0,80}$"
+    r"(?i:an?|one|another|two|three|several|some|many|others|most)\b ?(?:[\w’' -]|(?<=Mr|Ms|Dr)\.|(?<=Mrs)\.){0,80}$"
 )
 _NOT_A_NAME = re.compile(
     r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|"
@@ -234,7 +234,8 @@ def _direct(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) -
     if low in _OF_WRONG and words[at - 1].low == "who" and back >= 0 and words[back].text != ",":
         return None  # "one worker who complained was beaten"
     if back < 0 or words[back].low in ("a", "an", "to", "not", "did", "does", "do") or words[back].low.endswith(("n't", "n’t")):
-        return None
+        if words[back].low != "to" or words[back - 1].low not in ("spoke", "talked", "spoken"):
+            return None
     subject = _subject(text, words, inside, back)
     if subject is None:
         return None
@@ -246,6 +247,13 @@ def _direct(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) -
         if not _says_something(words, at) or (low in ("heard",) and who.lower() in PRONOUNS):
             return None
         counted = low in ("put", "puts", *OF_TALK, *OF_THINGS) and who.lower() in _ONE
+        figure = words[at + 1] if at + 1 < len(words) else None
+        counted = counted or (
+            low in ("found", "finds")
+            and who.lower() in ("it", "they")
+            and figure is not None
+            and (figure.low == "that" or figure.text[0].isdigit())
+        )
         if not counted and (who.lower() in PRONOUNS or (kind := type_of(who)) is None or kind in ("worker", "local")):
             return None
     if low in ("rejected", "dismissed") and not any(
@@ -396,6 +404,11 @@ def _is_noun(words: Sequence[Word], at: int) -> bool:
     )
 
 
+def _dates(words: Sequence[Word], at: int) -> bool:
+    """Whether the word leads a date within the description: "a man who has been here since 2011"."""
+    return words[at].low == "since" and (words[at + 1].text[0].isdigit() or words[at + 1].low in TIME)
+
+
 _OBJECTS = frozenset({"him", "her", "them"})
 
 
@@ -422,7 +435,7 @@ def _subject(text: str, words: Sequence[Word], inside: Sequence[bool], back: int
         first = back
         while first > 0 and words[first - 1].text not in STOP and not inside[first - 1]:
             first -= 1
-        turned = [index + 1 for index in range(first, back) if words[index].low in TURN]
+        turned = [index + 1 for index in range(first, back) if words[index].low in TURN and not _dates(words, index)]
         first = turned[-1] if turned else first
         if words[back].low in PRONOUNS and words[back].low not in _OBJECTS and back > first:
             led = text[words[first].start : words[back].end]

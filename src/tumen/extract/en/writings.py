@@ -58,6 +58,14 @@ def writer(text: str, words: str, heard: Sequence[Speech]) -> Speech | SourceTyp
         kind = type_of(match[0])
         if kind not in (None, "document", "worker", "local", "trader"):
             return kind
+    published = re.compile(
+        rf"(?:(?<=[.!?”\"] )|(?<=\n)|\A)(?P<who>[A-Z][^.;:“”\"\n]{{2,80}}?) (?:has |had |have )?(?:published|released|issued|"
+        rf"presented|submitted|put out|wrote|brought out) (?:an?|its|the|their) (?:[\w-]+ ){{0,4}}?{noun}\b"
+    )
+    for match in published.finditer(text, 0, READ):
+        kind = type_of(match["who"])
+        if kind not in (None, "document", "worker", "local", "trader"):
+            return kind
     if not _DEFINITE_WRITING.match(words):
         return "expert" if core.split()[-1].lower() in _OF_SCHOLARS else None
     for kinds in (("un", "expert", "official", "intelligence"), ("media",)):
