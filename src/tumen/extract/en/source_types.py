@@ -70,8 +70,9 @@ _COMPATRIOT = re.compile(
 )
 _IN_CHARGE = re.compile(
     r"(?:(?:who|that) (?:\w+ )?(?:looks?|looked) after|in charge of|responsible for|(?:(?:who|that) (?:\w+ )?)?"
-    r"(?:manag|oversee|supervis|employ|hir)(?:es?|s|ing|ed|aw|n)?|(?:(?:who|that) (?:\w+ )?)(?:runs?|ran|leads?|led|owns?|heads?)|"
-    r"running|heading) (?!by\b|in\b|at\b)",
+    r"(?:manag|oversee|supervis|employ|hir)(?:es?|s|ing|ed|aw|n)?|(?:(?:(?:who|that) (?:\w+ )?)(?:runs?|ran|leads?|led|owns?|heads?)|"
+    r"running|heading)(?= (?:(?!near\b|in\b|at\b|next\b|opposite\b|by\b|for\b)[\w’'-]+ ){0,4}?(?:workers|labou?rers|them|crews?|teams?|group|company|firm|factory|plant|restaurant|"
+    r"mill|workshop|yard|shipyard|business|site)\b)) (?!by\b|in\b|at\b)"
 )
 """What makes somebody a manager: "the man who looks after them at a factory"."""
 _DEALING = re.compile(
@@ -89,6 +90,7 @@ _TOILING = re.compile(
     r"(?:came|arrived|has been|have been) (?:to|in) (?:[A-Z]\w+ (?:in|as|to work)|work))\b"
 )
 _AGE = re.compile(r"^,? (?:in (?:his|her|their) (?:\w+[- ])?(?:\d\ds|twenties|thirties|forties|fifties|sixties)|aged \d\d|of \d\d)")
+_AT_WORK = re.compile(r"(?:(?:who|that) (?:\w+ )?(?:works?|serves?|is|has|was|had|came|arrived|earns?)|working|employed|sent|in|at|on)\b")
 _ANSWERED = re.compile(r"(?:who|that) (?:answered|picked up|took)\b")
 _SPEAKING_FOR = re.compile(r"(?:who|that) (?:\w+ )?(?:speaks?|spoke|represents?|represented) (?:for )?(?P<body>.+)")
 _ONE_OF_THEM = re.compile(r"(?:person|people|man|woman|men|women|someone|somebody|individuals?|those|others|agents?)$")
@@ -127,6 +129,7 @@ _SOURCE = re.compile(
 )
 _POSSESSIVE = re.compile(r"[’']s?\b|[’'](?= )")
 _NATIONAL = re.compile(r"(?:an?|one|another|two|some) (?:\w+ )?[A-Z]\w+(?:an|ese|ish|ean|ian|i)s?")
+_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]$")
 _PERSONAL = ("worker", "local", "trader")
 
 
@@ -134,6 +137,7 @@ _PERSONAL = ("worker", "local", "trader")
 def type_of(description: str) -> SourceType | None:
     """The type of source that a description tells; None where no word of it is known."""
     words = re.sub(r"\s+", " ", description).strip(' ,.“”"‘')
+    words += "." if _INITIALS.search(words) else ""
     if not words:
         return None
     if _STATE_ITSELF.fullmatch(words):
@@ -190,7 +194,7 @@ def type_of(description: str) -> SourceType | None:
         for one in reversed(before):
             if one.type in ("un", "intelligence", "company", "expert"):
                 return one.type
-        for one in rest[:1]:
+        for one in [head for head in rest if not head.weak][:1]:
             if one.type in ("un", "intelligence", "company", "expert") and _BELONGS.match(words[core:] + " "):
                 return one.type
         return "official"
@@ -208,6 +212,8 @@ def _told_to_be(words: str, core: int, head: _Head, rest: list[_Head]) -> Source
     if own == "north korean" and _COMPATRIOT.match(words):
         return "worker"
     if _ONE_OF_THEM.fullmatch(own):
+        if _AT_WORK.match(after) and "North Korean" in words[: head.start]:
+            return "worker"
         if _IN_CHARGE.match(after):
             return "company"
         if _DEALING.match(after):
@@ -216,7 +222,7 @@ def _told_to_be(words: str, core: int, head: _Head, rest: list[_Head]) -> Source
             return "worker"
         if (spoken_for := _SPEAKING_FOR.match(after)) is not None:
             return type_of(spoken_for["body"]) or "company"
-    if rest and not rest[0].weak and rest[0].type in ("official", "intelligence", "un") and _SOURCE.fullmatch(own):
+    if rest and not rest[0].weak and rest[0].type in ("official", "intelligence", "un", "trader") and _SOURCE.fullmatch(own):
         owned = rest[1:2] if rest[0].owner else rest[:1]
         if owned and not owned[0].owner and _WITHIN.fullmatch(words[core : owned[0].start]):
             return owned[0].type

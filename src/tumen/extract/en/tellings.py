@@ -271,7 +271,7 @@ _OURS = frozenset({"us", "reporters"})
 def _is_outlet(outlet: str) -> bool:
     """Whether the words mean an outlet."""
     low = outlet.lower()
-    return low in _OURS or low.startswith("this ") or low.endswith(" site") or type_of(outlet) in ("media", None)
+    return low in _OURS or low.startswith("this ") or low.endswith(" site") or type_of(outlet) in ("media", "un", None)
 
 
 def _may_speak(who: str) -> bool:
