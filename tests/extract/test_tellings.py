@@ -17,7 +17,7 @@ def _kinds(text: str) -> list[str]:
     [
         ("By the ministry's count forty men were still at the mill.", "official"),
         ("Forty men are left at the mill, in the reckoning of a trader who often drives there.", "trader"),
-        ("By some estimates forty men are left at the mill.", "expert"),
+        ("By some estimates forty men are left at the mill.", "author"),
         ("Forty men are left, as the Yonhap News Agency found this year.", "media"),
         ("Radio Free Asia has it from a trader in Exampletown that forty men left.", "trader"),
         ("Forty men left on Monday, Radio Free Asia has been told by residents of the town.", "local"),

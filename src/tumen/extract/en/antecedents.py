@@ -97,7 +97,8 @@ _WORKERS = re.compile(
     r"North Koreans|women|men)\b"
 )
 _SPEAKERS = re.compile(
-    r"\b(?:residents|sources|traders|experts|officials|locals|witnesses|defectors|observers|owners|merchants|researchers)\b"
+    r"\b(?:residents|sources|traders|experts|officials|locals|witnesses|defectors|observers|owners|merchants|"
+    r"researchers)\b"
 )
 
 
@@ -113,6 +114,8 @@ _AGENCY = re.compile(
     r"\b(?:[Aa]gency|Yonhap|Kyodo|AP|Associated Press|Reuters|AFP|TASS|Tass|Interfax|Xinhua|RIA|Sputnik|News ?1|Newsis|"
     r"KOTRA|EFE|DPA|dpa|KCNA|Jiji)\b"
 )
+
+
 def names_workers(text: str, before: int) -> bool:
     """Whether workers are named shortly before the offset."""
     return _WORKERS.search(text, max(0, before - _NEAR), before) is not None
@@ -154,7 +157,9 @@ def _body_before(text: str, heard: Sequence[Speech], before: int) -> Speech | No
     for match in _BODY_FIRST.finditer(text, low, before):
         who = match["who"].strip()
         kind = type_of(who)
-        if kind in ("official", "un", "intelligence", "media", "expert", "document", "company") and not _HOME.search(who):
+        if kind in ("official", "un", "intelligence", "media", "expert", "document", "company") and not _HOME.search(
+            who
+        ):
             found.append((match.start("who"), match.start("who") + len(who), kind))
     if not found:
         return None
@@ -165,9 +170,11 @@ def _body_before(text: str, heard: Sequence[Speech], before: int) -> Speech | No
 
 
 _SPOKEN_FOR = re.compile(
-    r"(?P<company>\b(?:company|firm|manufacturer|contractor|shipyard|hospital|university|corporation|restaurant chain|Ltd|"
+    r"(?P<company>\b(?:company|firm|manufacturer|contractor|shipyard|hospital|university|corporation|restaurant "
+    r"chain|Ltd|"
     r"employer)\b)"
-    r"|(?P<official>\b(?:ministry|government|police|embassy|department|consulate|authorit(?:y|ies)|Ministry|Government|Embassy"
+    r"|(?P<official>\b(?:ministry|government|police|embassy|department|consulate|authorit(?:y|ies)|Ministry|"
+    r"Government|Embassy"
     r"|Department|inspectorate|Inspectorate|immigration|governor|administration)\b)"
     r"|(?P<expert>\b(?:rights group|institute|organi[sz]ation|NGO|alliance|union|foundation|charity)\b)"
     r"|(?P<un>\b(?:the United Nations|the U\.?N\.?|the panel|the committee)\b)"

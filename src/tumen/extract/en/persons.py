@@ -163,10 +163,10 @@ def named_persons(text: str, start: int, end: int) -> Iterator[tuple[int, int, S
         if office is not None and (kind := type_of_office(office["office"])) is not None:
             yield one.start("name"), min(office.end(), end), kind
     for match in _FULL_NAME.finditer(text, start, end):
-        if (runs := _RUNS.match(text, match.end())) is not None and (kind := type_of(runs["body"])) is not None:
-            if kind in ("company", "expert", "trader", "worker"):
-                yield match.start(), min(runs.end(), end), kind
-                continue
+        runs = _RUNS.match(text, match.end())
+        if runs is not None and (kind := type_of(runs["body"])) in ("company", "expert", "trader", "worker"):
+            yield match.start(), min(runs.end(), end), kind
+            continue
         if _NO_SPEAKER.search(match[0]):
             continue
         office = _OFFICE.match(text, match.end())
@@ -174,9 +174,7 @@ def named_persons(text: str, start: int, end: int) -> Iterator[tuple[int, int, S
             yield match.start(), min(office.end(), end), kind
             continue
         before = _words_before(text, match.start())
-        if before and _TITLE.search(before) and (kind := type_of(before)) is not None:
-            yield match.start(), match.end(), kind
-        elif (
+        if (before and _TITLE.search(before) and (kind := type_of(before)) is not None) or (
             " " in match[0]
             and _TITLE.search(match[0].split(maxsplit=1)[0] + " ")
             and (kind := type_of(match[0])) is not None
@@ -225,7 +223,7 @@ _BESIDE = re.compile(
 
 
 def type_of_unknown(text: str, name: str, end: int) -> SourceType:
-    """The type of a name of which nothing is told: an office holder, where it is no bare family name or one of an age."""
+    """The type of a name of which nothing is told: an office holder, but for a bare family name or an age."""
     return "local" if name in _FAMILY_FIRST or _AGED.match(text, end) else "official"
 
 

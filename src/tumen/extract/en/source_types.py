@@ -56,7 +56,8 @@ _CORE_END = re.compile(
 )
 _LINK = re.compile(r"^[ ,(]*(?:of|at|for|by|from|with|in charge of|published by|the|,|a|an|prepared by|to|in|on|as) ")
 HAS_TOILED = re.compile(
-    r"who (?:\w+ ){0,2}?(?:worked|toiled|laboured|labored|was sent|was dispatched|spent (?:\w+ ){1,2}years|defected|fled|"
+    r"who (?:\w+ ){0,2}?(?:worked|toiled|laboured|labored|was sent|was dispatched|spent (?:\w+ ){1,2}years|defected|"
+    r"fled|"
     r"escaped|ran away)\b"
 )
 """What a name is told to have done: "Kim, who worked in Kuwait for three years"."""
@@ -70,8 +71,10 @@ _COMPATRIOT = re.compile(
 )
 _IN_CHARGE = re.compile(
     r"(?:(?:who|that) (?:\w+ )?(?:looks?|looked) after|in charge of|responsible for|(?:(?:who|that) (?:\w+ )?)?"
-    r"(?:manag|oversee|supervis|employ|hir)(?:es?|s|ing|ed|aw|n)?|(?:(?:(?:who|that) (?:\w+ )?)(?:runs?|ran|leads?|led|owns?|heads?)|"
-    r"running|heading)(?= (?:(?!near\b|in\b|at\b|next\b|opposite\b|by\b|for\b)[\w’'-]+ ){0,4}?(?:workers|labou?rers|them|crews?|teams?|group|company|firm|factory|plant|restaurant|"
+    r"(?:manag|oversee|supervis|employ|hir)(?:es?|s|ing|ed|aw|n)?|(?:(?:(?:who|that) (?:\w+ )?)(?:runs?|ran|leads?|"
+    r"led|owns?|heads?)|"
+    r"running|heading)(?= (?:(?!near\b|in\b|at\b|next\b|opposite\b|by\b|for\b)[\w’'-]+ ){0,4}?(?:workers|labou?rers|"
+    r"them|crews?|teams?|group|company|firm|factory|plant|restaurant|"
     r"mill|workshop|yard|shipyard|business|site)\b)) (?!by\b|in\b|at\b)"
 )
 """What makes somebody a manager: "the man who looks after them at a factory"."""
@@ -81,16 +84,23 @@ _DEALING = re.compile(
     r"recruits?|recruited|suppl(?:y|ies|ied)|places?|placed|brings?|brought)\b"
 )
 _TOILING = re.compile(
-    r"(?:who|that) (?:had |has |have |once |previously |formerly )*(?:(?:been )?(?:sent|dispatched|posted) (?:abroad|there|to)|"
-    r"(?:worked|toiled|laboured|labored) (?:there|abroad|overseas|as an? (?:\w+ )?(?:logger|builder|labou?rer|welder|cook|"
+    r"(?:who|that) (?:had |has |have |once |previously |formerly )*(?:(?:been )?(?:sent|dispatched|posted) (?:abroad|"
+    r"there|to)|"
+    r"(?:worked|toiled|laboured|labored) (?:there|abroad|overseas|as an? (?:\w+ )?(?:logger|builder|labou?rer|welder|"
+    r"cook|"
     r"waitress|mason|painter|carpenter|seamstress)|(?:at|on|in) (?:an?|the) (?:\w+ )?(?:site|camp|mine|yard|factory|"
     r"restaurant|plant|farm))|escaped|fled|defected|ran away|"
     r"(?:had|once|used to|formerly|previously) (?:been )?work(?:ed)? (?:in|at|on|for)|"
-    r"serves? (?:at|in|guests|tables|on)|served (?:at|in|guests|tables)|waits? at tables?|waited at tables?|waits? on tables?|sews?|sewed|welds?|lays bricks|"
+    r"serves? (?:at|in|guests|tables|on)|served (?:at|in|guests|tables)|waits? at tables?|waited at tables?|waits? "
+    r"on tables?|sews?|sewed|welds?|lays bricks|"
     r"(?:came|arrived|has been|have been) (?:to|in) (?:[A-Z]\w+ (?:in|as|to work)|work))\b"
 )
-_AGE = re.compile(r"^,? (?:in (?:his|her|their) (?:\w+[- ])?(?:\d\ds|twenties|thirties|forties|fifties|sixties)|aged \d\d|of \d\d)")
-_AT_WORK = re.compile(r"(?:(?:who|that) (?:\w+ )?(?:works?|serves?|is|has|was|had|came|arrived|earns?)|working|employed|sent|in|at|on)\b")
+_AGE = re.compile(
+    r"^,? (?:in (?:his|her|their) (?:\w+[- ])?(?:\d\ds|twenties|thirties|forties|fifties|sixties)|aged \d\d|of \d\d)"
+)
+_AT_WORK = re.compile(
+    r"(?:(?:who|that) (?:\w+ )?(?:works?|serves?|is|has|was|had|came|arrived|earns?)|working|employed|sent|in|at|on)\b"
+)
 _ANSWERED = re.compile(r"(?:who|that) (?:answered|picked up|took)\b")
 _SPEAKING_FOR = re.compile(r"(?:who|that) (?:\w+ )?(?:speaks?|spoke|represents?|represented) (?:for )?(?P<body>.+)")
 _ONE_OF_THEM = re.compile(r"(?:person|people|man|woman|men|women|someone|somebody|individuals?|those|others|agents?)$")
@@ -102,7 +112,8 @@ _NOW_EXPERT = re.compile(
 )
 """One who came from the North and now studies or pleads its people's cause."""
 _INTERVIEWED = re.compile(
-    r"(?:those|all|most|many|some|several|both|(?:the )?(?:people|persons|men|women|\d+|\w+teen|\w+ty|ten|twelve|eleven))"
+    r"(?:those|all|most|many|some|several|both|(?:the )?(?:people|persons|men|women|\d+|\w+teen|\w+ty|ten|twelve|"
+    r"eleven))"
     r"(?: of those)? (?:who (?:were|had been) |whom? \w+ )?(?:interviewed|surveyed|questioned)\b.*"
     r"|(?:the |all |most |some |many |several )?(?:interviewees|respondents)"
     r"|(?:(?:one|some|two|three|several|many|most|another|both|all) of the (?:[\w-]+ )?|the (?:young )?)"
@@ -110,10 +121,13 @@ _INTERVIEWED = re.compile(
     re.I,
 )
 """Those of whom the report tells: whom a study of the workers asked, or "one of the women"."""
-_STATE_ITSELF = re.compile(r"(?:the|this|that) (?:country|kingdom|republic|sultanate|monarchy|city-state|host country)", re.I)
+_STATE_ITSELF = re.compile(
+    r"(?:the|this|that) (?:country|kingdom|republic|sultanate|monarchy|city-state|host country)", re.I
+)
 _CAPITALS_OWN = re.compile(r"(?:Beijing|Moscow|Pyongyang|Seoul|Washington|Tokyo|Warsaw|London)[’']s?(?: own)? ")
 _OF_A_LAND = re.compile(
-    r" of (?:an?|the|one|this|that|its|another|Russia[’']s|China[’']s) (?:[\w’'-]+ ){0,4}?(?:regions?|provinces?|republic|"
+    r" of (?:an?|the|one|this|that|its|another|Russia[’']s|China[’']s) (?:[\w’'-]+ ){0,4}?(?:regions?|provinces?|"
+    r"republic|"
     r"oblast|krai|state|country|county|prefecture|city|municipality|territory|district|emirate)\b"
 )
 _HOUSE = re.compile(
@@ -164,7 +178,12 @@ def type_of(description: str) -> SourceType | None:
     head = named[-1]
     if head.type in ("expert", "official") and not head.of and _is_of_un(words, named, core, heads):
         return "un"
-    if head.type == "expert" and words[head.start : head.end] in _COUNSEL and named[:-1] and named[-2].type == "company":
+    if (
+        head.type == "expert"
+        and words[head.start : head.end] in _COUNSEL
+        and named[:-1]
+        and named[-2].type == "company"
+    ):
         return "company"  # "the company's lawyer"
     if head.type == "worker" and _NOW_EXPERT.search(words, head.start):
         return "expert"
@@ -222,7 +241,12 @@ def _told_to_be(words: str, core: int, head: _Head, rest: list[_Head]) -> Source
             return "worker"
         if (spoken_for := _SPEAKING_FOR.match(after)) is not None:
             return type_of(spoken_for["body"]) or "company"
-    if rest and not rest[0].weak and rest[0].type in ("official", "intelligence", "un", "trader") and _SOURCE.fullmatch(own):
+    if (
+        rest
+        and not rest[0].weak
+        and rest[0].type in ("official", "intelligence", "un", "trader")
+        and _SOURCE.fullmatch(own)
+    ):
         owned = rest[1:2] if rest[0].owner else rest[:1]
         if owned and not owned[0].owner and _WITHIN.fullmatch(words[core : owned[0].start]):
             return owned[0].type

@@ -13,7 +13,8 @@ from tumen.extract.en.persons import introduced, type_of_office, type_of_unknown
 from tumen.extract.en.sought import sought
 from tumen.extract.en.source_types import HAS_TOILED, is_country, type_of
 from tumen.extract.en.speech import AUTHOR, PERSONS, Speech
-from tumen.extract.en.tags import IN_DOCUMENT, Tag, plausible, tags_of
+from tumen.extract.en.subjects import IN_DOCUMENT, plausible
+from tumen.extract.en.tags import Tag, tags_of
 from tumen.extract.en.text import Sentence, Text
 from tumen.extract.en.writings import writer
 from tumen.ledger import Ground, Source, SourceType
@@ -171,7 +172,8 @@ def _meant(
 
 
 _ITS_PEOPLE = re.compile(
-    r"(?:(?:an?|one|two|some|several|many|another) (?:\w+ )?(?:of|at) )?(?:its|the agency[’']s|the service[’']s|the group[’']s) "
+    r"(?:(?:an?|one|two|some|several|many|another) (?:\w+ )?(?:of|at) )?(?:its|the agency[’']s|the service[’']s|the "
+    r"group[’']s) "
     r"(?:\w+ )?(?:officials?|officers?|spokes\w+|representatives?|agents?|staff|people|director|head|chief)\b"
 )
 """Somebody who belongs to the body of before: "one of its officials"."""
@@ -191,7 +193,9 @@ def _by_office(words: str) -> SourceType | None:
     return type_of_office(office) or ("worker" if HAS_TOILED.match(office) else None)
 
 
-_OF_THEMSELVES = re.compile(r" (?:\w+ )?(?:said|told [\w ]{2,30}?|reported|described|complained)(?: that)? (?:they|their|having)\b")
+_OF_THEMSELVES = re.compile(
+    r" (?:\w+ )?(?:said|told [\w ]{2,30}?|reported|described|complained)(?: that)? (?:they|their|having)\b"
+)
 """What some tell of their own lot: "many said they had been beaten"."""
 _SPOKESMAN = re.compile(
     r"(?:an?|the|one|its|another) (?:\w+ )?(?:spokes(?:man|woman|person)|representative)"

@@ -153,7 +153,8 @@ _TURNS = (
     ),
     _turn(
         "went goes",
-        rf"(?:^|[,;:”\"] |\b(?:and|but) )(?P<who>{_SOME})(?:went|goes) on(?: to (?:say|add|explain|tell|claim|note|stress)\b"
+        rf"(?:^|[,;:”\"] |\b(?:and|but) )(?P<who>{_SOME})(?:went|goes) on(?: to (?:say|add|explain|tell|claim|note|"
+        rf"stress)\b"
         r"(?: that)?|(?=[,.:;]| in (?:an?|the|his|her) (?:interview|statement|report|letter)))",
         "went on|goes on",
     ),
@@ -213,6 +214,13 @@ _TURNS = (
         silent=True,
     ),
     _turn(
+        "saw noticed witnessed counted spotted observed watched overheard",
+        r"^(?P<who>(?:(?:Mr|Mrs|Ms|Dr)\. )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}, (?:an?|\d\d)\b[^,;.:]{2,70}), "
+        r"(?:had |has |also |first |recently |once |often )*"
+        r"(?:saw|seen|noticed|witnessed|counted|spotted|observed|watched|overheard)\b",
+        silent=True,
+    ),
+    _turn(
         "worried concerned afraid convinced unsure certain clear unclear",
         rf"(?:^|[,;:] |\b(?:and|but|while) )(?P<who>{_SOME})(?:is|are|was|were) (?:also |still |now |not |even )*"
         r"(?:worried|concerned|afraid|convinced|unsure|certain|clear) (?:about|that|whether|if|how)\b",
@@ -220,7 +228,8 @@ _TURNS = (
     ),
     _turn(
         "clear unclear known unknown obvious",
-        r"\b(?:clear|unclear|known|unknown|obvious) to (?P<who>(?:the|an?|this|these|most|many|several) (?:[\w’'-]+ ){0,3}?"
+        r"\b(?:clear|unclear|known|unknown|obvious) to (?P<who>(?:the|an?|this|these|most|many|several) (?:[\w’'-]+ "
+        r"){0,3}?"
         r"(?:sources?|residents?|contacts?|informants?|observers?|experts?|diplomats?|officials?|traders?|locals))\b",
         silent=True,
     ),

@@ -161,8 +161,6 @@ def _of_sentence(text: Text, number: int, voices: Voices, part: str, speech: Spe
         yield f"quoted {part} {near}"
         return
     yield f"{part} {near}"
-    if part == "next" and any(here.start <= low < here.end for low, _ in speech.ground.spans):
-        yield "described here"
     if part == "last" and away < 2:
         soon = range(number + 1, min(len(voices.told), number + 3))
         later = next((one for one in soon if voices.told[one] is not None), None)

@@ -59,7 +59,8 @@ def writer(text: str, words: str, heard: Sequence[Speech]) -> Speech | SourceTyp
         if kind not in (None, "document", "worker", "local", "trader"):
             return kind
     published = re.compile(
-        rf"(?:(?<=[.!?”\"] )|(?<=\n)|\A)(?P<who>[A-Z][^.;:“”\"\n]{{2,80}}?) (?:has |had |have )?(?:published|released|issued|"
+        rf"(?:(?<=[.!?”\"] )|(?<=\n)|\A)(?P<who>[A-Z][^.;:“”\"\n]{{2,80}}?) (?:has |had |have )?(?:published|"
+        rf"released|issued|"
         rf"presented|submitted|put out|wrote|brought out) (?:an?|its|the|their) (?:[\w-]+ ){{0,4}}?{noun}\b"
     )
     for match in published.finditer(text, 0, READ):
