@@ -38,8 +38,8 @@ def test_who_says_so(text: str, kind: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The committee of the party told the province to draw up lists of forty men.",
-        "The directors had told the crews to bring in more.",
+        "The embassy told the firms to draw up lists of forty men.",
+        "The managers had told the crews to bring in more.",
         "China means to send forty men home, citing U.N. sanctions against the North.",
         "Citing a lack of contracts, the plant sent forty men home.",
         "When the Council had answered the test with a resolution, China sent forty men home.",
