@@ -74,7 +74,11 @@ _LIKE = {
     "contact": ("local", "trader"),
 }
 """The types of those heard before whom "the report", "the paper" or "the source" may mean."""
-ANOTHER = re.compile(r"(?:another|one|others|some|many|several|one of them|some of them)", re.I)
+ANOTHER = re.compile(
+    r"(?:another|one|others|some|many|several|one of them|some of them)|"
+    r"(?:another|one|a second|a third)(?: of them)?, (?-i:[A-Z])[\w’'-]+",
+    re.I,
+)
 
 
 _BODIES = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tumen.extract.en.source_types import type_of
+from tumen.extract.en.source_types import HOUSE, type_of
 from tumen.ledger import SourceType
 
 READ = 30_000
@@ -162,6 +162,8 @@ def named_persons(text: str, start: int, end: int) -> Iterator[tuple[int, int, S
         office = _OFFICE.match(text, one.end())
         if office is not None and (kind := type_of_office(office["office"])) is not None:
             yield one.start("name"), min(office.end(), end), kind
+    for one in _FLED.finditer(text, start, end):
+        yield one.start("name"), one.end("name"), "worker"
     for match in _FULL_NAME.finditer(text, start, end):
         runs = _RUNS.match(text, match.end())
         if runs is not None and (kind := type_of(runs["body"])) in ("company", "expert", "trader", "worker"):
@@ -193,6 +195,11 @@ _ONE_NAME = re.compile(
     r"(?=, (?:\d\d, )?(?:an? |who ))"
 )
 """A surname or first name alone at the head of a sentence, told at once: "Wang, a trader in the town, saw"."""
+_FLED = re.compile(
+    r"(?:(?<=[.!?”\"] )|(?<=\n)|\A)(?P<name>(?:(?:Mr|Mrs|Ms)\. )?[A-Z][\w’'-]{1,14}(?: [A-Z][\w’'-]+){0,2}) (?:had )?"
+    r"(?:fled|escaped|defected|ran away|toiled|worked as an? (?:logger|builder|welder|labou?rer|waitress|cook))\b"
+)
+"""One who got away, by name: "Kim fled a logging camp"."""
 _RUNS = re.compile(
     r"(?:, \d\d)?(?:,? who)? (?:runs|owns|manages|heads|leads|directs|chairs|founded|is)"
     r" (?P<body>(?:an?|the|one of) [^,.;:“”\"\n]{3,60})"
@@ -206,7 +213,7 @@ def type_of_office(office: str) -> SourceType | None:
     """The type of source of one who is told to be this, "who heads Example Watch" included."""
     found = _HEADS.match(office)
     if found is not None:
-        kind = type_of(found["body"])
+        kind = type_of(found["body"]) or ("company" if HOUSE.search(found["body"]) else None)
         return kind if kind is not None and kind != "media" else "un" if _UN.search(office) else "expert"
     if _BESIDE.match(office):
         return "local"
@@ -228,5 +235,5 @@ def type_of_unknown(text: str, name: str, end: int) -> SourceType:
 
 
 _AGED = re.compile(r",? \(?\d\d\b(?!\d)")
-_HEADS = re.compile(r"who (?:heads|runs|leads|chairs|directs|founded|manages) (?:the )?(?P<body>.+)")
+_HEADS = re.compile(r"(?:\d\d, )?who (?:heads|owns|runs|leads|chairs|directs|founded|manages) (?:the )?(?P<body>.+)")
 _UN = re.compile(r"\b(?:United Nations|U\.N\.|UN)\b")

@@ -28,6 +28,7 @@ _LED_NOUNS = frozenset({
     "same", "any", "no", "each", "every", "own", "first", "second", "final", "annual", "interim", "news", "media",
     "press",
 })  # fmt: skip
+_HOUSES = frozenset({"yard", "plant", "factory", "mill", "mine", "restaurant", "hotel", "farm", "school"})
 _ONE = frozenset({"he", "she", "it", "they"})
 _OF_STATES = frozenset({"member", "united", "gulf", "arab", "baltic", "other", "host", "several", "many"})
 _CAPITALS = frozenset({"Pyongyang", "Beijing", "Moscow", "Seoul", "Washington", "Tokyo"})
@@ -93,6 +94,8 @@ def speaks(words: Sequence[Word], at: int, first: int, who: str) -> bool:
         )
         if not counted and (who.lower() in PRONOUNS or (kind := type_of(who)) is None or kind in ("worker", "local")):
             return False
+        if not counted and who.rsplit(maxsplit=1)[-1].lower() in _HOUSES:
+            return False  # "the plant counts forty workers"
     if low in ("rejected", "dismissed") and not any(
         one.low.rstrip("s") in ("report", "claim", "allegation", "accusation", "suggestion", "charge", "idea")
         for one in words[at + 1 : at + 6]

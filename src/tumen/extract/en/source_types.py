@@ -52,7 +52,7 @@ _CORE_END = re.compile(
     r",|\(| (?:who|which|that|whose|where|in|at|of|from|by|on|with|for|close|familiar|based|working|involved|to|"
     r"near|inside|within|under|about|living|residing|obtained|published|passed|handed|shared|released|interviewed|"
     r"knowledgeable|connected|said|engaged|has|had|dated|as|via|through|among|speaking|prepared|compiled|told|"
-    r"charged|asked|was|were|is|are|will|would|called|met|came|went|and the)\b"
+    r"charged|briefed|asked|was|were|is|are|will|would|called|met|came|went|and the)\b"
 )
 _LINK = re.compile(r"^[ ,(]*(?:of|at|for|by|from|with|in charge of|published by|the|,|a|an|prepared by|to|in|on|as) ")
 HAS_TOILED = re.compile(
@@ -79,6 +79,8 @@ _IN_CHARGE = re.compile(
 )
 """What makes somebody a manager: "the man who looks after them at a factory"."""
 _DEALING = re.compile(
+    r"(?:(?:who|that) (?:is|are|was|were) )?(?:engaged|involved) in (?:\w+ )?(?:trade|trading|business|smuggling|"
+    r"brokering)\b|"
     r"(?:who|that) (?:\w+ )?(?:guides?|guided|smuggles?|smuggled|trades?|traded|sells?|sold|brokers?|brokered|imports?|"
     r"imported|exports?|exported|deals?|does business|did business|do business|buys?|bought|runs? goods|ferries|"
     r"recruits?|recruited|suppl(?:y|ies|ied)|places?|placed|brings?|brought)\b"
@@ -101,9 +103,13 @@ _AGE = re.compile(
 _AT_WORK = re.compile(
     r"(?:(?:who|that) (?:\w+ )?(?:works?|serves?|is|has|was|had|came|arrived|earns?)|working|employed|sent|in|at|on)\b"
 )
+_AT_HOME = re.compile(
+    r" of (?:\w+ ){0,3}?(?:dogs?|houses?|homes?|flats?|apartments?|cars?|shops?|stores?|stalls?|kiosks?)\b"
+)
 _ANSWERED = re.compile(r"(?:who|that) (?:answered|picked up|took)\b")
 _SPEAKING_FOR = re.compile(r"(?:who|that) (?:\w+ )?(?:speaks?|spoke|represents?|represented) (?:for )?(?P<body>.+)")
 _ONE_OF_THEM = re.compile(r"(?:person|people|man|woman|men|women|someone|somebody|individuals?|those|others|agents?)$")
+_BRIEFED = re.compile(r",? (?:(?:who|that) (?:was|were|had been|attended) )?(?:briefed|informed|told|a briefing) by ")
 _COUNSEL = ("lawyer", "lawyers", "attorney", "consultant")
 _NOW_EXPERT = re.compile(
     r"(?:defectors?|escapees?|refugees?)(?:[- ]turned[- ]\w+| (?:and|who)\b(?: [\w’'-]+){0,4}? "
@@ -130,11 +136,14 @@ _OF_A_LAND = re.compile(
     r"republic|"
     r"oblast|krai|state|country|county|prefecture|city|municipality|territory|district|emirate)\b"
 )
-_HOUSE = re.compile(
+HOUSE = re.compile(
     r"\b(?:university|college|school|hospital|clinic|restaurant|hotel|University|College|School|Hospital|Clinic|"
     r"Restaurant|Hotel|shipyard|plant|mine|factory|farm|yard)\b"
 )
 """A house that takes on people, for which its officials and spokesmen speak."""
+_A_HOUSE = re.compile(
+    r"(?:the|this|that) (?:[\w-]+ ){0,2}?(?:yard|plant|factory|mill|mine|restaurant|hotel|farm|school)", re.I
+)
 _BELONGS = re.compile(r" (?:of|from|at|with|for) ")
 _WITHIN = re.compile(r" (?:in|inside|within|at|from|with) (?:(?:the|an?|its|[\w’'-]+[’']s?) )?(?:[\w’'-]+ ){0,3}$")
 _SOURCE = re.compile(
@@ -172,6 +181,8 @@ def type_of(description: str) -> SourceType | None:
             return told  # a name, and then what the person is
         if _NATIONAL.fullmatch(words[:core]):
             return "local"
+        if not heads and _A_HOUSE.fullmatch(words):
+            return "company"
         return _first(heads)
     if named[-1].owner and named[-1].type in _PERSONAL:
         return None  # "the workers' papers"
@@ -185,6 +196,8 @@ def type_of(description: str) -> SourceType | None:
         and named[-2].type == "company"
     ):
         return "company"  # "the company's lawyer"
+    if head.type == "official" and _BRIEFED.match(words[core:]) and any(one.type == "intelligence" for one in heads):
+        return "intelligence"
     if head.type == "worker" and _NOW_EXPERT.search(words, head.start):
         return "expert"
     if not head.weak:
@@ -207,7 +220,7 @@ def type_of(description: str) -> SourceType | None:
             return apt[-1]
         return "local"
     if head.type == "official":
-        if _HOUSE.search(words, 0, head.start) or (_BELONGS.match(words[core:]) and _HOUSE.search(words, core)):
+        if HOUSE.search(words, 0, head.start) or (_BELONGS.match(words[core:]) and HOUSE.search(words, core)):
             official = any(one.type == "official" and not one.weak for one in before + rest)
             return "official" if official else "company"
         for one in reversed(before):
@@ -224,7 +237,7 @@ def _told_to_be(words: str, core: int, head: _Head, rest: list[_Head]) -> Source
     """What a person who is called nothing is told to do or to belong to: "a woman in charge of the workers"."""
     after = _AGE.sub("", words[core:]).lstrip(" ,")
     own = words[head.start : head.end].lower()
-    if own == "owner" and (_HOUSE.search(words, core) or (rest and rest[0].type == "company")):
+    if own == "owner" and not _AT_HOME.match(words[core:]):
         return "company"
     if _ANSWERED.match(after) and rest and rest[0].type == "company":
         return "company"
@@ -285,7 +298,7 @@ def _owner(words: str, before: list[_Head], core: int, rest: list[_Head], *, doc
             gap = words[core : one.start]
             if one.type == "document" or (document and one.weak and one.type == "local"):
                 continue
-            if document and re.match(r" (?:to|on|in|for|about|from) ", gap + " ") and not one.body:
+            if document and re.match(r" (?:to|on|in|for|about) ", gap + " ") and not one.body:
                 break
             if document and re.match(r" to ", words[core:]):
                 break

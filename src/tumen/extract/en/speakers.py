@@ -174,7 +174,8 @@ def _meant(
 _ITS_PEOPLE = re.compile(
     r"(?:(?:an?|one|two|some|several|many|another) (?:\w+ )?(?:of|at) )?(?:its|the agency[’']s|the service[’']s|the "
     r"group[’']s) "
-    r"(?:\w+ )?(?:officials?|officers?|spokes\w+|representatives?|agents?|staff|people|director|head|chief)\b"
+    r"(?:\w+ )?(?:officials?|officers?|spokes\w+|representatives?|agents?|staff|people|director|chairman|chairwoman|"
+    r"president|owner|founder|head|chief)\b"
 )
 """Somebody who belongs to the body of before: "one of its officials"."""
 _OWNED_WRITING = re.compile(

@@ -55,8 +55,10 @@ def plausible(who: str) -> bool:
 _PART = frozenset({"one", "two", "three", "some", "many", "most", "several", "each", "others", "few"})
 
 
-def _dates(words: Sequence[Word], at: int) -> bool:
-    """Whether the word leads a date within the description: "a man who has been here since 2011"."""
+def _belongs(words: Sequence[Word], at: int) -> bool:
+    """Whether the word stands within the description: "a man who has been here since 2011"."""
+    if words[at].low == "as":  # "who gave his name only as Lee"
+        return words[at - 1].low in ("only", "name", "known", "identified", "named", "himself", "herself", "surname")
     return words[at].low == "since" and (words[at + 1].text[0].isdigit() or words[at + 1].low in TIME)
 
 
@@ -86,7 +88,7 @@ def subject_of(text: str, words: Sequence[Word], inside: Sequence[bool], back: i
         first = back
         while first > 0 and words[first - 1].text not in STOP and not inside[first - 1]:
             first -= 1
-        turned = [index + 1 for index in range(first, back) if words[index].low in TURN and not _dates(words, index)]
+        turned = [index + 1 for index in range(first, back) if words[index].low in TURN and not _belongs(words, index)]
         first = turned[-1] if turned else first
         if words[back].low in PRONOUNS and words[back].low not in _OBJECTS and back > first:
             led = text[words[first].start : words[back].end]
