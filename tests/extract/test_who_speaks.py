@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tumen.extract.en.speakers import speeches
+from tumen.extract.en.speakers import speeches, upstream_of
 from tumen.extract.en.text import cut
 
 
@@ -95,3 +95,18 @@ def test_speech_that_looks_like_none(text: str, kind: str) -> None:
 )
 def test_who_goes_on_and_who_was_described(text: str, kinds: list[str]) -> None:
     assert _kinds(text) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Daily NK has it from a source in the North that forty men left.", ["Daily NK"]),
+        ("Several Daily NK sources say that forty men left.", ["Daily NK"]),
+        ("Forty men left, if a contact of Daily NK is right.", ["Daily NK"]),
+        ("Radio Free Asia, the U.S. station, cited an official.", ["Radio Free Asia"]),
+        ("Forty men read Daily NK every day.", []),
+        ("A contact of the firm likes Daily NK.", []),
+    ],
+)
+def test_whom_the_facts_come_from(text: str, named: list[str]) -> None:
+    assert list(upstream_of(text, cut(text).sentences)) == named
