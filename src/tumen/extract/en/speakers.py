@@ -251,14 +251,16 @@ def upstream_of(text: str, sentences: tuple[Sentence, ...]) -> tuple[str, ...]:
 
 _BEFORE = re.compile(
     r"(?:\btold|according to|reported by|citing|quoted? by|quoting|learned by|by|from|spoke to|"
-    r"spoke with|obtained by|(?:contacts?|sources?|reporters?|correspondents?|journalists?) (?:of|for)|shared with|heard from|ran at|first reported|\bto|passed to|with|"
+    r"spoke with|obtained by|(?:contacts?|sources?|reporters?|correspondents?|journalists?) (?:of|for)|shared with|"
+    r"heard from|ran at|first reported|\bto|passed to|with|"
     r"says|wrote|in)\s+(?:the |a |an |its |recent |new |report (?:by|from|of) )*(?:[\w.’'-]+ "
     r"){0,5}$",
     re.I,
 )
 _AFTER = re.compile(
     r"^(?:[’']s)?(?:[^.;\n]{0,60}?)\b(?:said|says|report(?:s|ed)?|wrote|writes|quoted|quotes|"
-    r"noted|found|cit(?:ed|es)|ha(?:s|ve|d) (?:it|this)|sources?|contacts?|revealed|gave|estimated?s?|heard|learned|story|paper|survey|interview)\b",
+    r"noted|found|cit(?:ed|es)|ha(?:s|ve|d) (?:it|this)|sources?|contacts?|revealed|gave|estimated?s?|heard|learned|"
+    r"story|paper|survey|interview)\b",
     re.I,
 )
 
