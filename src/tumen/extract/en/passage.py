@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tumen.extract.en.groups import SUBJECT, Group
@@ -68,6 +68,7 @@ def scenes(
     paragraph = -1
     here: tuple[Place, Ground] | None = None
     main = _main_host(values)
+    named = Counter((one.place.country, one.place.level, one.place.name) for one in values.places)
     wide = False
     recent = False
     counted: Group | None = None
@@ -77,6 +78,7 @@ def scenes(
             strangers = False
             paragraph = sentence.paragraph
             here = here or (main if found and not wide else None)
+            here = _left_behind(here, named) if here is not None else None
         settled: list[Group] = []
         if any(group.status == "explicit" for group in groups):
             strangers = False
@@ -186,6 +188,17 @@ def _main_host(values: Values) -> tuple[Place, Ground] | None:
         return None
     first = next(one for one in places if one.place.country == state)
     return whole, Ground(spans=((first.start, first.end),))
+
+
+def _left_behind(
+    here: tuple[Place, Ground], named: Mapping[tuple[str | None, str, str], int]
+) -> tuple[Place, Ground]:
+    """The state in place of a town or site that the report names once, where it names the state more often."""
+    place = here[0]
+    whole = country_place(place.country or "") if place.level != "country" else None
+    if whole is None or named[place.country, place.level, place.name] > 1:
+        return here
+    return (whole, here[1]) if named[whole.country, whole.level, whole.name] > 1 else here
 
 
 def _moved(
