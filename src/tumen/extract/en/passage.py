@@ -110,6 +110,8 @@ def scenes(
         before = sentence.end
         hosts = [one for one in abroad if not any(low <= one.start < high for low, high in tags)]
         hosts = [one for one in hosts if one.role != "metonym"]
+        if not hosts and _SPOT.search(text.text[sentence.start : sentence.end]):
+            hosts = [one for one in abroad if one.place.level != "country" and one.role != "metonym"]
         if not hosts and here is None:
             hosts = [one for one in abroad if one.place.level == "country"]
         found.append(
@@ -188,6 +190,10 @@ def _main_host(values: Values) -> tuple[Place, Ground] | None:
         return None
     first = next(one for one in places if one.place.country == state)
     return whole, Ground(spans=((first.start, first.end),))
+
+
+_SPOT = sought(re.compile(r"\bhere\b|\bin this (?:city|town|province|region|area)\b", re.I), "here|in this ")
+"""Words by which a speaker means the place where he is, so that the passage goes there."""
 
 
 def _left_behind(
