@@ -310,6 +310,18 @@ def _is_afar(frame: Frame, words: Sequence[Word]) -> bool:
     return False
 
 
+_PARTNERS = frozenset({"two", "both"})
+
+
+def _far(words: Sequence[Word]) -> set[str]:
+    """Words that put people in no one state; "both countries" are the sending state and the host."""
+    low = [word.low for word in words]
+    far = set(low) & ABROAD
+    if any(word == "countries" and not _PARTNERS & set(low[max(0, at - 2) : at]) for at, word in enumerate(low)):
+        far.add("countries")
+    return far
+
+
 def _names_their_state(words: Sequence[Word], group: Group | None) -> bool:
     """Whether the people's own words name their state and no article points back to them."""
     own = [word.low for word in words[group.first : group.last]] if group is not None else []
@@ -325,7 +337,7 @@ def _choices(
     best = finest(hosts)
     counted = frame.group is not None and frame.group.count is not None
     first = min(frame.clause.first, frame.group.first) if frame.group is not None else frame.clause.first
-    far = {word.low for word in words[first : frame.clause.last]} & (ABROAD | {"countries"})
+    far = _far(words[first : frame.clause.last])
     again = _site_again(scene, frame)
     if again is not None and (best is None or best.found.place.level != "site"):
         return (again,), frozenset({"place"})
