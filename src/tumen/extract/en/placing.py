@@ -267,6 +267,35 @@ def _site_again(scene: Scene, frame: Frame) -> tuple[Place, Ground] | None:
     return None
 
 
+_SPOT = sought(
+    re.compile(
+        r"\bthere\b(?! (?:is|are|was|were|has|have|had)\b)|"
+        r"\b(?:in|of|at|from|into|across|throughout|around) (?:the|this|that) (?:[a-z]+ )?"
+        r"(?P<noun>city|town|county|region|province|oblast|krai|prefecture|district|port|island|area|zone|peninsula)\b"
+        r"(?! (?:of|in|near)\b)"
+    ),
+    "there|city|town|county|region|province|oblast|krai|prefecture|district|port|island|area|zone|peninsula",
+)
+"""Words that mean the place where the passage stands."""
+_WIDE = frozenset({"region", "province", "oblast", "krai", "prefecture", "area", "peninsula", "island"})
+
+
+def _spot_again(scene: Scene, frame: Frame, actor: Placed) -> tuple[Place, Ground] | None:
+    """The place of the passage that "there" or "the city" means, in the state that only acts in the clause.
+
+    "The Chinese government has told factory owners there ..." holds in the town before, not in the whole of China.
+    """
+    here = scene.place
+    if here is None or actor.preposition in (TO, IN, FROM) or actor.found.place.level != "country":
+        return None
+    if here[0].country != actor.found.place.country or here[0].level == "country":
+        return None
+    meant = _SPOT.search(frame.body)
+    if meant is None or (meant["noun"] in _WIDE and here[0].level not in ("province", "site")):
+        return None
+    return here
+
+
 _AMONG = frozenset({"including", "namely", "especially", "particularly", "notably", "chiefly", "mainly", "primarily"})
 
 
@@ -343,6 +372,8 @@ def _choices(
         return (again,), frozenset({"place"})
     if counted and (_is_afar(frame, words) or (best is None and _WORLD.search(frame.body) is not None)):
         return ((None, None),), frozenset()
+    if best is not None and (spot := _spot_again(scene, frame, best)) is not None:
+        return (spot,), frozenset({"place"})
     if best is not None:
         if len(countries) > 1 and best.found.place.level == "country":
             row = listed(hosts, best, words)
@@ -377,6 +408,8 @@ def _choices(
         return ((speaker.found.place, _ground(speaker)),), frozenset({"place"})
     if adjectives and len({one.found.place.name for one in adjectives}) == 1:
         near = adjectives[0]
+        if (spot := _spot_again(scene, frame, near)) is not None:
+            return (spot,), frozenset({"place"})
         foreign = scene.place is None or scene.place[0].country != near.found.place.country
         general = not counted and frame.predicate.kind in (*_BROAD, "hiring") and not _ON_SITE.search(frame.body)
         if foreign or general or frame.predicate.kind == "enforcement":
