@@ -104,6 +104,7 @@ def where_of(scene: Scene, frame: Frame, kind: Kind) -> Where:
         return _defection(scene, frame, hosts)
     direction = direction_of(scene, frame)
     goal = [one for one in hosts if one.preposition in (TO, IN)]
+    goal += [one for one in hosts if one not in goal and _explained(scene, one, goal)]
     source = [one for one in hosts if one.preposition == FROM]
     korea = lookup_place(_HOME, country="KP")
     ruling = Ground(by="ruling 26")
@@ -142,6 +143,22 @@ def where_of(scene: Scene, frame: Frame, kind: Kind) -> Where:
     )
 
 
+def _explained(scene: Scene, place: Placed, others: Sequence[Placed]) -> bool:
+    """Whether one of the other places tells right behind a place where it lies: "Hunchun, in Jilin Province"."""
+    after = scene.sentence.index_at(place.found.end - 1) + 1
+    words = scene.sentence.words
+    return any(
+        after < one.first <= after + _APPOSED
+        and words[after].text == ","
+        and all(word.capital or word.low in _APPOSING for word in words[after + 1 : one.first])
+        and within_place(place.found.place, one.found.place)
+        for one in others
+    )
+
+
+_APPOSED = 5
+"""Words between a place and the wider one that explains it."""
+_APPOSING = frozenset({"in", "the", "a", "city", "town", "of", "near"})
 _DEFECT = "defect"
 """The predicate of those who flee: they go out of the host state, and in no direction of the others."""
 
