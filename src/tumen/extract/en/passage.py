@@ -160,14 +160,22 @@ _WAR = sought(
 
 
 def _places_of(text: str, values: Values, sentence: Sentence) -> list[FoundPlace]:
-    """The places of a sentence, without those of a sum ("up to U.S. $10,000") or a war ("invasion of Ukraine")."""
+    """The places of a sentence, without those of a sum ("up to U.S. $10,000"), a war ("invasion of Ukraine") or an
+    event ("at the Example Meeting, Warsaw").
+    """
     money = within(values.money, sentence.start, sentence.end)
     return [
         one
         for one in within(values.places, sentence.start, sentence.end)
         if not any(paid.start < one.end + 2 and one.start < paid.end for paid in money)
+        and not (one.place.level == "site" and one.place.name.rsplit(" ", 1)[-1] in _EVENTS)
         and not _is_at_war(text, max(sentence.start, one.start - _WAR_WORDS), one.start)
     ]
+
+
+_EVENTS = frozenset(
+    "Meeting Conference Summit Forum Congress Council Committee Seminar Session Hearing Assembly Symposium".split()
+)
 
 
 def _is_at_war(text: str, start: int, end: int) -> bool:

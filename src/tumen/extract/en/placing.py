@@ -259,8 +259,11 @@ _CUSTOM = sought(
 
 
 _THE_SITE = sought(
-    re.compile(r"\b(?:the|this|that) (?:[a-z]+ )?(mine|shipyard|dam|stadium|zone|park|complex|plant|mill)\b"),
-    "mine|shipyard|dam|stadium|zone|park|complex|plant|mill",
+    re.compile(
+        r"\b(?:the|this|that|our) (?:[a-z]+ )?(mine|shipyard|dam|stadium|zone|park|complex|plant|mill|factory|"
+        r"restaurant|hospital|university|hotel)\b"
+    ),
+    "mine|shipyard|dam|stadium|zone|park|complex|plant|mill|factory|restaurant|hospital|university|hotel",
 )
 
 
