@@ -102,7 +102,9 @@ def _time(
         return None, None
     by_now = time is not None and kind == "presence" and report.text[time.start : time.end].lower() == "by now"
     if time is not None and value is not None and not by_now:
-        value = _bounded(report, time, kind, value)
+        value = _bounded(report, time, value)
+        if kind == "retention" and _STUCK.search(frame.body) is not None:
+            value = When(start=value.start, end=None) if value.start is not None else value
         return _until_told(report, frame, modality, value), Ground(spans=((time.start, time.end),))
     if report.published is None:
         return None, None
@@ -153,6 +155,15 @@ _FORMERLY = sought(
 """A stock that held before, whatever the tense of its verb."""
 _MAY_NOW = re.compile(r"\b(?:may|can|could|might|will|would) now\b", re.I)
 """What is possible now is not told to happen now."""
+_STUCK = sought(
+    re.compile(
+        r"\b(?:stranded|stuck|trapped|marooned)\b"
+        r"|\b(?:could not|couldn[’']t|cannot|unable to|not been able to) (?:go|come|get|return|travel|leave)\b",
+        re.I,
+    ),
+    "stranded|stuck|trapped|marooned|could not|couldn|cannot|unable to|not been able",
+)
+"""A stay against the will, which begins at the time that is told and has no end yet."""
 _SINCE = re.compile(r"since\b", re.I)
 _SINCE_DONE = re.compile(r"\bsince (?:(?![.;:,]|\b(?:and|but|that|which|who)\b).){4,70}$", re.I)
 _BEFORE_DATE = re.compile(
@@ -164,7 +175,7 @@ _REACH = 80
 """Characters before a time in which the words stand that make it a bound."""
 
 
-def _bounded(report: Report, time: FoundTime, kind: Kind, value: When) -> When:
+def _bounded(report: Report, time: FoundTime, value: When) -> When:
     """The value of a time, open where the words before make it a bound.
 
     "Since the border was closed in January 2020" begins there, "before the deadline at the end of 2019" ends there.
