@@ -21,6 +21,7 @@ from tumen.extract.en.links import is_share, means_again
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame, Where, where_of
 from tumen.extract.en.quotes import quote_of
+from tumen.extract.en.sought import sought
 from tumen.extract.en.speech import Speech
 from tumen.extract.en.values import within
 from tumen.extract.fleeting import fleeting
@@ -310,7 +311,7 @@ def _sector(text: str, scene: Scene, frame: Frame, kind: Kind) -> tuple[Sector |
         return cast("Sector", frame.predicate.sector), None
     if kind in _OF_SECTOR and scene.sector is not None and _of_before(frame.group):
         return scene.sector
-    if kind in _OF_SECTOR and scene.trade is not None and (frame.group is None or frame.group.count is None):
+    if scene.trade is not None and kind in _OF_TRADE and _is_told_on(frame):
         return scene.trade
     return None, None
 
@@ -386,6 +387,25 @@ def _next_number(scene: Scene, frame: Frame) -> int | None:
 
 
 _OF_SECTOR = ("movement", "presence", "hiring", "pay", "condition")
+
+
+_OF_TRADE = ("hiring", "condition", "movement", "presence")
+"""Kinds that the one trade of the report fills: pay and papers are told of workers at large as well."""
+_THAT_PLACE = sought(
+    re.compile(
+        r"\b(?:the|this|that|their|these|our) (?:[A-Z]?[\w-]+ )?"
+        r"(?:plants?|factor(?:y|ies)|mills?|workshops?|restaurants?|sites?|mines?|shipyards?|farms?)\b"
+    ),
+    "plant|factor|mill|workshop|restaurant|site|mine|shipyard|farm",
+)
+
+
+def _is_told_on(frame: Frame) -> bool:
+    """Whether the frame goes on about the people or the place of work of the report."""
+    group = frame.group
+    if _THAT_PLACE.search(frame.body):
+        return True
+    return group is None or (group.count is None and (group.definite or not group.labour))
 
 
 def _of_before(group: Group | None) -> bool:
