@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from tumen.extract.en.groups import SUBJECT, Group
 from tumen.extract.en.leads import FROM, IN, TO, acts, preposition
+from tumen.extract.en.sexes import Sexes
 from tumen.extract.en.sites import named_sites
 from tumen.extract.en.sought import sought
 from tumen.extract.en.states import OBSERVERS, country_place, is_capital
@@ -17,7 +18,7 @@ from tumen.extract.en.topic import Topic, topic_of
 from tumen.extract.en.trades import Trades
 from tumen.extract.en.values import within
 from tumen.extract.fleeting import fleeting
-from tumen.ledger import Ground, Place, Sector
+from tumen.ledger import Ground, Place, Sector, Sex
 from tumen.normalise import FoundPlace, Values
 from tumen.normalise import within as within_place
 
@@ -34,7 +35,8 @@ class Scene:
     passage with the words that name it; `topic` tells that the text may be about the workers, `sure` that it says
     so in plain words, `strangers` that the passage turned to other people, `recent` that the sentence before spoke
     of them. `sector` is the one in which the paragraph told of them before, `trade` the one sector of the report,
-    `counted` the last exact number of them that the sentence before gives; `sentences` is how many the report has.
+    `counted` the last exact number of them that the sentence before gives, `sex` the one last told of them;
+    `sentences` is how many the report has.
     """
 
     sentence: Sentence
@@ -47,6 +49,7 @@ class Scene:
     sector: tuple[Sector, Ground] | None = None
     trade: tuple[Sector, Ground] | None = None
     counted: Group | None = None
+    sex: tuple[Sex, Ground] | None = None
     sentences: int = 0
     strangers: bool = False
 
@@ -62,6 +65,7 @@ def scenes(
     topic = topic_of(text, values) if topic is None else topic
     about = topic.may_be
     trades = Trades(text)
+    sexes = Sexes()
     found: list[Scene] = []
     last = "none"
     strangers = False
@@ -127,12 +131,14 @@ def scenes(
                 sector=trades.before(sentence, here[0].country if here is not None else None),
                 trade=trades.only,
                 counted=counted,
+                sex=sexes.before(),
                 sentences=len(text.sentences),
             )
         )
         counted = next((one for one in reversed(settled) if one.status in ("workers",) and _is_exact(one)), None)
         worker_here = any(group.status == "workers" for group in settled)
         trades.hear(sentence, of_workers=worker_here)
+        sexes.hear(text.text, sentence, settled)
         recent = worker_here
         if hosts and sentence.zone != "caption":
             leads = [(preposition(sentence.words, sentence.index_at(one.start)), one) for one in hosts]

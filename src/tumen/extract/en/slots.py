@@ -21,6 +21,7 @@ from tumen.extract.en.links import is_share, means_again
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame, Where, where_of
 from tumen.extract.en.quotes import quote_of
+from tumen.extract.en.sexes import women_in
 from tumen.extract.en.sought import sought
 from tumen.extract.en.speech import Speech
 from tumen.extract.en.values import within
@@ -333,7 +334,20 @@ def _sex(
             return ("male" if he else "female"), Ground(spans=(one.span(),))
     if group is not None and group.count is None and (known := _known(scene, group, kind)) is not None:
         return known.sex, _ground(known.sex_span)
+    if kind in _OF_WOMEN and (span := women_in(text, *quote)) is not None:
+        return "female", Ground(spans=(span,))
+    if scene.sex is not None and group is not None and group.status == "workers" and _goes_on(group):
+        return scene.sex
     return None, None
+
+
+_OF_WOMEN = ("movement", "presence", "hiring", "condition", "order")
+"""Kinds whose own words may tell that the people are women."""
+
+
+def _goes_on(group: Group) -> bool:
+    """Whether the people are those spoken of right before: a pronoun, or the workers without a number of their own."""
+    return group.count is None and (group.definite or not group.labour)
 
 
 _EMPLOYED = ("hiring", "presence", "enforcement", "pay", "movement", "condition", "order")
