@@ -167,7 +167,8 @@ _STUCK = sought(
 _SINCE = re.compile(r"since\b", re.I)
 _SINCE_DONE = re.compile(r"\bsince (?:(?![.;:,]|\b(?:and|but|that|which|who)\b).){4,70}$", re.I)
 _BEFORE_DATE = re.compile(
-    r"\b(?:before|by|ahead of|prior to|until) (?:(?:the|a|an|its|this|that|U\.?N\.?|UN|sanctions|Security|Council|December) ){0,4}"
+    r"\b(?:before|by|ahead of|prior to|until) "
+    r"(?:(?:the|a|an|its|this|that|U\.?N\.?|UN|sanctions|Security|Council|December) ){0,4}"
     r"(?:deadline|cut-?off(?: date)?|expiry|time limit|date)(?: (?:of|on|at|in|for))?(?: the)? ?$",
     re.I,
 )

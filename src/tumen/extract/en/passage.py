@@ -72,7 +72,9 @@ def scenes(
     paragraph = -1
     here: tuple[Place, Ground] | None = None
     main = _main_host(values)
-    named = Counter((one.place.country, one.place.level, one.place.name) for one in values.places)
+    named: Counter[tuple[str | None, str, str]] = Counter(
+        (one.place.country, one.place.level, one.place.name) for one in values.places
+    )
     wide = False
     recent = False
     counted: Group | None = None
@@ -180,8 +182,9 @@ def _places_of(text: str, values: Values, sentence: Sentence) -> list[FoundPlace
 
 
 _EVENTS = frozenset(
-    "Meeting Conference Summit Forum Congress Council Committee Seminar Session Hearing Assembly Symposium".split()
+    {"Meeting", "Conference", "Summit", "Forum", "Congress", "Council", "Committee", "Session", "Hearing"}
 )
+"""Last words of names of what is held in a place and is none."""
 
 
 def _is_at_war(text: str, start: int, end: int) -> bool:
@@ -210,9 +213,12 @@ _SPOT = sought(re.compile(r"\bhere\b|\bin this (?:city|town|province|region|area
 """Words by which a speaker means the place where he is, so that the passage goes there."""
 
 
-def _left_behind(
-    here: tuple[Place, Ground], named: Mapping[tuple[str | None, str, str], int]
-) -> tuple[Place, Ground]:
+def _times_named(values: Values) -> Counter[tuple[str | None, str, str]]:
+    """How often the report names each place, by its country, level and name."""
+    return Counter((one.place.country, one.place.level, one.place.name) for one in values.places)
+
+
+def _left_behind(here: tuple[Place, Ground], named: Mapping[tuple[str | None, str, str], int]) -> tuple[Place, Ground]:
     """The state in place of a town or site that the report names once, where it names the state more often."""
     place = here[0]
     whole = country_place(place.country or "") if place.level != "country" else None

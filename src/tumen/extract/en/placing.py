@@ -14,6 +14,7 @@ from tumen.extract.en.roles import Placed, finest, is_home, listed
 from tumen.extract.en.rules import Predicate
 from tumen.extract.en.shared import HERE, InClause
 from tumen.extract.en.sought import sought
+from tumen.extract.en.spots import explained, site_again, spot_again
 from tumen.extract.en.states import OBSERVERS, country_place
 from tumen.extract.en.text import Word
 from tumen.extract.en.verbs import VerbReading
@@ -104,7 +105,7 @@ def where_of(scene: Scene, frame: Frame, kind: Kind) -> Where:
         return _defection(scene, frame, hosts)
     direction = direction_of(scene, frame)
     goal = [one for one in hosts if one.preposition in (TO, IN)]
-    goal += [one for one in hosts if one not in goal and _explained(scene, one, goal)]
+    goal += [one for one in hosts if one not in goal and explained(scene, one, goal)]
     source = [one for one in hosts if one.preposition == FROM]
     korea = lookup_place(_HOME, country="KP")
     ruling = Ground(by="ruling 26")
@@ -143,22 +144,6 @@ def where_of(scene: Scene, frame: Frame, kind: Kind) -> Where:
     )
 
 
-def _explained(scene: Scene, place: Placed, others: Sequence[Placed]) -> bool:
-    """Whether one of the other places tells right behind a place where it lies: "Hunchun, in Jilin Province"."""
-    after = scene.sentence.index_at(place.found.end - 1) + 1
-    words = scene.sentence.words
-    return any(
-        after < one.first <= after + _APPOSED
-        and words[after].text == ","
-        and all(word.capital or word.low in _APPOSING for word in words[after + 1 : one.first])
-        and within_place(place.found.place, one.found.place)
-        for one in others
-    )
-
-
-_APPOSED = 5
-"""Words between a place and the wider one that explains it."""
-_APPOSING = frozenset({"in", "the", "a", "city", "town", "of", "near"})
 _DEFECT = "defect"
 """The predicate of those who flee: they go out of the host state, and in no direction of the others."""
 
@@ -258,64 +243,6 @@ _CUSTOM = sought(
 )
 
 
-_THE_SITE = sought(
-    re.compile(
-        r"\b(?:the|this|that|our) (?:[a-z]+ )?(mine|shipyard|dam|stadium|zone|park|complex|plant|mill|factory|"
-        r"restaurant|hospital|university|hotel)\b"
-    ),
-    "mine|shipyard|dam|stadium|zone|park|complex|plant|mill|factory|restaurant|hospital|university|hotel",
-)
-
-
-def _site_again(scene: Scene, frame: Frame) -> tuple[Place, Ground] | None:
-    """The named site that "the mine" or "the zone" of the clause means, named before it in the sentence or passage."""
-    meant = _THE_SITE.search(frame.body)
-    if meant is None:
-        return None
-    start = scene.sentence.words[frame.clause.first].start
-    words = scene.sentence.words
-    named = []
-    for one in scene.places:
-        after = scene.sentence.index_at(one.end)
-        if one.end <= start and one.place.level == "site" and meant[1] in [w.low for w in words[after : after + 2]]:
-            return one.place, Ground(spans=((one.start, one.end),))
-        if one.end <= start:
-            named.append((one.place, Ground(spans=((one.start, one.end),))))
-    for place, ground in [*named[::-1], *([scene.place] if scene.place is not None else [])]:
-        if place.level == "site" and place.name.lower().endswith(meant[1]):
-            return place, ground
-    return None
-
-
-_SPOT = sought(
-    re.compile(
-        r"\bthere\b(?! (?:is|are|was|were|has|have|had)\b)|"
-        r"\b(?:in|of|at|from|into|across|throughout|around) (?:the|this|that) (?:[a-z]+ )?"
-        r"(?P<noun>city|town|county|region|province|oblast|krai|prefecture|district|port|island|area|zone|peninsula)\b"
-        r"(?! (?:of|in|near)\b)"
-    ),
-    "there|city|town|county|region|province|oblast|krai|prefecture|district|port|island|area|zone|peninsula",
-)
-"""Words that mean the place where the passage stands."""
-_WIDE = frozenset({"region", "province", "oblast", "krai", "prefecture", "area", "peninsula", "island"})
-
-
-def _spot_again(scene: Scene, frame: Frame, actor: Placed) -> tuple[Place, Ground] | None:
-    """The place of the passage that "there" or "the city" means, in the state that only acts in the clause.
-
-    "The Chinese government has told factory owners there ..." holds in the town before, not in the whole of China.
-    """
-    here = scene.place
-    if here is None or actor.preposition in (TO, IN, FROM) or actor.found.place.level != "country":
-        return None
-    if here[0].country != actor.found.place.country or here[0].level == "country":
-        return None
-    meant = _SPOT.search(frame.body)
-    if meant is None or (meant["noun"] in _WIDE and here[0].level not in ("province", "site")):
-        return None
-    return here
-
-
 _AMONG = frozenset({"including", "namely", "especially", "particularly", "notably", "chiefly", "mainly", "primarily"})
 
 
@@ -387,12 +314,12 @@ def _choices(
     counted = frame.group is not None and frame.group.count is not None
     first = min(frame.clause.first, frame.group.first) if frame.group is not None else frame.clause.first
     far = _far(words[first : frame.clause.last])
-    again = _site_again(scene, frame)
+    again = site_again(scene, frame.clause, frame.body)
     if again is not None and (best is None or best.found.place.level != "site"):
         return (again,), frozenset({"place"})
     if counted and (_is_afar(frame, words) or (best is None and _WORLD.search(frame.body) is not None)):
         return ((None, None),), frozenset()
-    if best is not None and (spot := _spot_again(scene, frame, best)) is not None:
+    if best is not None and (spot := spot_again(scene, frame.body, best)) is not None:
         return (spot,), frozenset({"place"})
     if best is not None:
         if len(countries) > 1 and best.found.place.level == "country":
@@ -425,10 +352,12 @@ def _choices(
     if rest and len({one.place.name for one in rest}) == 1:
         return ((rest[0].place, Ground(spans=((rest[0].start, rest[0].end),))),), frozenset()
     if speaker is not None:
+        if (spot := spot_again(scene, frame.body, speaker)) is not None:
+            return (spot,), frozenset({"place"})
         return ((speaker.found.place, _ground(speaker)),), frozenset({"place"})
     if adjectives and len({one.found.place.name for one in adjectives}) == 1:
         near = adjectives[0]
-        if (spot := _spot_again(scene, frame, near)) is not None:
+        if (spot := spot_again(scene, frame.body, near)) is not None:
             return (spot,), frozenset({"place"})
         foreign = scene.place is None or scene.place[0].country != near.found.place.country
         general = not counted and frame.predicate.kind in (*_BROAD, "hiring") and not _ON_SITE.search(frame.body)

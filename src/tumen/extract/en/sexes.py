@@ -13,15 +13,20 @@ from tumen.ledger import Ground, Sex
 _FEMALE_HEADS = r"(?P<female>women|waitresses|seamstresses|girls|hostesses|ladies)\b"
 _ARE_WOMEN = sought(
     re.compile(
-        r"\b(?:are|were|is|was|being|almost all|nearly all|all|mostly|mainly|largely|chiefly|predominantly|overwhelmingly)"
-        rf" (?:[a-z]+ly |all |young |single )*{_FEMALE_HEADS}(?! and men)"
+        r"\b(?:are|were|is|was|being|almost all|nearly all|all|mostly|mainly|largely|chiefly"
+        rf"|predominantly|overwhelmingly) (?:[a-z]+ly |all |young |single )*{_FEMALE_HEADS}(?! and men)"
         r"|\b(?:[Yy]oung )?(?P<most>[Ww]omen) (?:make up|form|account for|are|were|made up|constitute) "
         r"(?:the |a )?(?:bulk|most|majority|greater|vast|nearly|almost|all)",
     ),
     "women|waitresses|seamstresses|girls|hostesses|ladies",
 )
 """What tells of people spoken of that they, or most of them, are women (ruling 38)."""
-_HEDGED = re.compile(r"\b(?:many|some|several|few|including|include|among|partly|half)\b[^,;]{0,20}$|\bof (?:them|these|those) $|\bmen and ", re.I)
+_HEDGED = re.compile(
+    r"\b(?:many|some|several|few|including|include|among|partly|half)\b[^,;]{0,20}$"
+    r"|\bof (?:them|these|those) $|\bmen and ",
+    re.I,
+)
+_SOME = re.compile(r"\b(?:many|some|several|few|half|part|none|not|one)\b", re.I)
 _OWN = sought(
     re.compile(rf"(?<![\w’'-])(?:(?:new|young|single|female) )*{_FEMALE_HEADS}(?! and men)", re.I),
     "women|waitresses|seamstresses|girls|hostesses|ladies",
@@ -58,7 +63,11 @@ class Sexes:
             self._told = None
             return
         sexes = {group.sex: group.sex_span for group in workers if group.sex is not None}
-        match = _ARE_WOMEN.search(text[sentence.start : sentence.end])
+        words = text[sentence.start : sentence.end]
+        match = _ARE_WOMEN.search(words)
+        if match is not None and _SOME.search(words[: match.start()]):
+            self._told = None  # "some of the workers are women"
+            return
         if len(sexes) == 1:
             ((sex, span),) = sexes.items()
             self._told = (sex, Ground(spans=(span,))) if span is not None else None
