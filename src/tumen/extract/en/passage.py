@@ -116,7 +116,7 @@ def scenes(
         before = sentence.end
         hosts = [one for one in abroad if not any(low <= one.start < high for low, high in tags)]
         hosts = [one for one in hosts if one.role != "metonym"]
-        if not hosts and _SPOT.search(text.text[sentence.start : sentence.end]):
+        if not hosts and abroad and _SPOT.search(text.text[sentence.start : sentence.end]):
             hosts = [one for one in abroad if one.place.level != "country" and one.role != "metonym"]
         if not hosts and here is None:
             hosts = [one for one in abroad if one.place.level == "country"]

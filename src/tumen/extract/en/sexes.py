@@ -11,14 +11,12 @@ from tumen.extract.en.text import Sentence
 from tumen.ledger import Ground, Sex
 
 _FEMALE_HEADS = r"(?P<female>women|waitresses|seamstresses|girls|hostesses|ladies)\b"
-_ARE_WOMEN = sought(
-    re.compile(
-        r"\b(?:are|were|is|was|being|almost all|nearly all|all|mostly|mainly|largely|chiefly"
-        rf"|predominantly|overwhelmingly) (?:[a-z]+ly |all |young |single )*{_FEMALE_HEADS}(?! and men)"
-        r"|\b(?:[Yy]oung )?(?P<most>[Ww]omen) (?:make up|form|account for|are|were|made up|constitute) "
-        r"(?:the |a )?(?:bulk|most|majority|greater|vast|nearly|almost|all)",
-    ),
-    "women|waitresses|seamstresses|girls|hostesses|ladies",
+_FEMALE = frozenset({"women", "waitresses", "seamstresses", "girls", "hostesses", "ladies"})
+_ARE_WOMEN = re.compile(
+    r"\b(?:are|were|is|was|being|almost all|nearly all|all|mostly|mainly|largely|chiefly"
+    rf"|predominantly|overwhelmingly) (?:[a-z]+ly |all |young |single )*{_FEMALE_HEADS}(?! and men)"
+    r"|\b(?:[Yy]oung )?(?P<most>[Ww]omen) (?:make up|form|account for|are|were|made up|constitute) "
+    r"(?:the |a )?(?:bulk|most|majority|greater|vast|nearly|almost|all)"
 )
 """What tells of people spoken of that they, or most of them, are women (ruling 38)."""
 _HEDGED = re.compile(
@@ -63,8 +61,8 @@ class Sexes:
             self._told = None
             return
         sexes = {group.sex: group.sex_span for group in workers if group.sex is not None}
-        words = text[sentence.start : sentence.end]
-        match = _ARE_WOMEN.search(words)
+        words = text[sentence.start : sentence.end] if not _FEMALE.isdisjoint(sentence.seen) else ""
+        match = _ARE_WOMEN.search(words) if words else None
         if match is not None and _SOME.search(words[: match.start()]):
             self._told = None  # "some of the workers are women"
             return

@@ -25,7 +25,7 @@ _SITE = sought(
         r"|(?:(?:garment|clothing|textile|seafood|electronics|shoe|cashmere) )?(?:[Ff]actory|[Mm]ill)\b)"
     ),
     "mine|shipyard|dockyard|steelworks|sawmill|dam|plant|station|mill|stadium|arena|cent|airport|zone|park|complex"
-    "|estate|area|hospital|restaurant|university|hotel|factory",
+    "|estate|industrial area|development area|hospital|restaurant|university|hotel|factory",
 )
 _NO_NAME = frozenset(
     word
