@@ -77,7 +77,8 @@ def time_of(
 ) -> tuple[When | None, Ground | None]:
     """When a frame holds and what that rests on: its own time, that of an older telling, or the day of publication."""
     lasting = kind == "pay" or (kind == "condition" and frame.predicate.indicator != "other")
-    if lasting and time is not None and not (quote[0] <= time.start and time.end <= quote[1]):
+    own = time is not None and quote[0] <= time.start and time.end <= quote[1]
+    if lasting and time is not None and not own and not _SINCE.match(report.text, time.start):
         time = None  # a state of things: it is dated only by its own words
     when, ground = _time(report, frame, kind, modality, time, speech=speech)
     if ground is None or ground.by == "published":
@@ -96,10 +97,15 @@ def _time(
     ):
         return ends
     soon = modality == "planned" and time is not None and time.anchored == "published"
-    if soon and time is not None and time.value is not None and time.value.start == report.published:
+    value = time.value if time is not None else None
+    if soon and value is not None and value.start == value.end == report.published:
         return None, None
-    if time is not None and time.value is not None:
-        return _until_told(report, frame, modality, time.value), Ground(spans=((time.start, time.end),))
+    by_now = time is not None and kind == "presence" and report.text[time.start : time.end].lower() == "by now"
+    if time is not None and value is not None and not by_now:
+        value = _bounded(report, time, value)
+        if kind == "retention" and _STUCK.search(frame.body) is not None:
+            value = When(start=value.start, end=None) if value.start is not None else value
+        return _until_told(report, frame, modality, value), Ground(spans=((time.start, time.end),))
     if report.published is None:
         return None, None
     today = When(start=report.published, end=report.published)
@@ -107,10 +113,10 @@ def _time(
     # "an official said that 300 were working there": the past is that of the telling
     told = bool(speech.spoken) and speech.source.type != "worker" and not _OVER.search(frame.body)
     past = frame.reading is not None and frame.reading.tense == "past" and not told
-    past = past or _LEFT_BEHIND.match(frame.body) is not None
+    past = past or _LEFT_BEHIND.match(frame.body) is not None or _FORMERLY.search(frame.body) is not None
     if kind == "presence" and not past and frame.predicate.needs != "caption" and modality in ("asserted", "denied"):
         return today, Ground(by="published")
-    if now and kind not in ("movement", "pay") and modality == "asserted":
+    if now and kind not in ("movement", "pay") and modality == "asserted" and not _MAY_NOW.search(frame.body):
         return today, Ground(by="published")
     return None, None
 
@@ -138,6 +144,51 @@ def _until_year_ends(report: Report, frame: Frame) -> tuple[When, Ground] | None
 
 _OVER = re.compile(r"\bhad (?:been|worked|lived|stayed|had)\b|\bused to\b", re.I)
 """What is over by the time of its telling."""
+_FORMERLY = sought(
+    re.compile(
+        r"\bused to\b|\bat one (?:time|point)\b|\buntil (?:recently|lately|not long ago)\b"
+        r"|\bhad (?:earlier|once|previously|formerly|before)\b|\b(?:formerly|previously|in the past)\b",
+        re.I,
+    ),
+    "used to|at one |until |earlier|once|previously|formerly|before|in the past",
+)
+"""A stock that held before, whatever the tense of its verb."""
+_MAY_NOW = re.compile(r"\b(?:may|can|could|might|will|would) now\b", re.I)
+"""What is possible now is not told to happen now."""
+_STUCK = sought(
+    re.compile(
+        r"\b(?:stranded|stuck|trapped|marooned)\b"
+        r"|\b(?:could not|couldn[’']t|cannot|unable to|not been able to) (?:go|come|get|return|travel|leave)\b",
+        re.I,
+    ),
+    "stranded|stuck|trapped|marooned|could not|couldn|cannot|unable to|not been able",
+)
+"""A stay against the will, which begins at the time that is told and has no end yet."""
+_SINCE = re.compile(r"since\b", re.I)
+_SINCE_DONE = re.compile(r"\bsince (?:(?![.;:,]|\b(?:and|but|that|which|who)\b).){4,70}$", re.I)
+_BEFORE_DATE = re.compile(
+    r"\b(?:before|by|ahead of|prior to|until) "
+    r"(?:(?:the|a|an|its|this|that|U\.?N\.?|UN|sanctions|Security|Council|December) ){0,4}"
+    r"(?:deadline|cut-?off(?: date)?|expiry|time limit|date)(?: (?:of|on|at|in|for))?(?: the)? ?$",
+    re.I,
+)
+_REACH = 80
+"""Characters before a time in which the words stand that make it a bound."""
+
+
+def _bounded(report: Report, time: FoundTime, value: When) -> When:
+    """The value of a time, open where the words before make it a bound.
+
+    "Since the border was closed in January 2020" begins there, "before the deadline at the end of 2019" ends there.
+    """
+    before = report.text[max(0, time.start - _REACH) : time.start]
+    if "since" in before.lower() and value.start is not None and _SINCE_DONE.search(before):
+        return When(start=value.start, end=report.published)
+    if value.end is not None and _BEFORE_DATE.search(before):
+        return When(start=None, end=value.end)
+    return value
+
+
 _LEFT_BEHIND = re.compile(
     r"\W*(?:out )?of (?:the |an? |some |about |around |estimated |more than )*[\d,.]+ [^.;]*"
     r"\b(?:left|gone|returned|departed|remain(?:s|ed|ing)?|sent home|sent back|repatriated|deported)\b",
@@ -172,7 +223,7 @@ def _time_of_telling(
 
     An event told then had happened by then. None where the telling is as new as the report or has no date.
     """
-    if report.published is None or modality not in ("asserted", "denied"):
+    if modality not in ("asserted", "denied"):
         return None
     told = [time for low, high in speech.spoken for time in within(values.times, low, high) if time.kind == "point"]
     dated = [time for time in told if time.value is not None and time.value.end is not None]
@@ -180,9 +231,13 @@ def _time_of_telling(
         return None
     value, ground = dated[0].value, Ground(spans=((dated[0].start, dated[0].end),))
     already = re.search(r"\balready\b", frame.body) is not None
-    if value.end is None or (report.published - value.end < _OLD and not already):
+    if value.end is None:
         return None
-    if kind == "presence":
+    if report.published is None:
+        return (value, ground) if kind == "presence" else None
+    if report.published - value.end < _OLD and not already:
+        return None
+    if kind in ("presence", "retention"):
         return value, ground
     done = frame.reading is not None and frame.reading.tense == "past" and frame.reading.modality == "asserted"
     if done and kind in ("movement", "enforcement", "order", "hiring", "retention"):

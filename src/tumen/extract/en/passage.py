@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tumen.extract.en.groups import SUBJECT, Group
 from tumen.extract.en.leads import FROM, IN, TO, acts, preposition
+from tumen.extract.en.sexes import Sexes
 from tumen.extract.en.sites import named_sites
 from tumen.extract.en.sought import sought
 from tumen.extract.en.states import OBSERVERS, country_place, is_capital
@@ -17,7 +18,7 @@ from tumen.extract.en.topic import Topic, topic_of
 from tumen.extract.en.trades import Trades
 from tumen.extract.en.values import within
 from tumen.extract.fleeting import fleeting
-from tumen.ledger import Ground, Place, Sector
+from tumen.ledger import Ground, Place, Sector, Sex
 from tumen.normalise import FoundPlace, Values
 from tumen.normalise import within as within_place
 
@@ -34,7 +35,8 @@ class Scene:
     passage with the words that name it; `topic` tells that the text may be about the workers, `sure` that it says
     so in plain words, `strangers` that the passage turned to other people, `recent` that the sentence before spoke
     of them. `sector` is the one in which the paragraph told of them before, `trade` the one sector of the report,
-    `counted` the last exact number of them that the sentence before gives; `sentences` is how many the report has.
+    `counted` the last exact number of them that the sentence before gives, `sex` the one last told of them;
+    `sentences` is how many the report has.
     """
 
     sentence: Sentence
@@ -47,6 +49,7 @@ class Scene:
     sector: tuple[Sector, Ground] | None = None
     trade: tuple[Sector, Ground] | None = None
     counted: Group | None = None
+    sex: tuple[Sex, Ground] | None = None
     sentences: int = 0
     strangers: bool = False
 
@@ -62,12 +65,16 @@ def scenes(
     topic = topic_of(text, values) if topic is None else topic
     about = topic.may_be
     trades = Trades(text)
+    sexes = Sexes()
     found: list[Scene] = []
     last = "none"
     strangers = False
     paragraph = -1
     here: tuple[Place, Ground] | None = None
     main = _main_host(values)
+    named: Counter[tuple[str | None, str, str]] = Counter(
+        (one.place.country, one.place.level, one.place.name) for one in values.places
+    )
     wide = False
     recent = False
     counted: Group | None = None
@@ -77,6 +84,7 @@ def scenes(
             strangers = False
             paragraph = sentence.paragraph
             here = here or (main if found and not wide else None)
+            here = _left_behind(here, named) if here is not None else None
         settled: list[Group] = []
         if any(group.status == "explicit" for group in groups):
             strangers = False
@@ -108,6 +116,8 @@ def scenes(
         before = sentence.end
         hosts = [one for one in abroad if not any(low <= one.start < high for low, high in tags)]
         hosts = [one for one in hosts if one.role != "metonym"]
+        if not hosts and abroad and _SPOT.search(text.text[sentence.start : sentence.end]):
+            hosts = [one for one in abroad if one.place.level != "country" and one.role != "metonym"]
         if not hosts and here is None:
             hosts = [one for one in abroad if one.place.level == "country"]
         found.append(
@@ -123,12 +133,14 @@ def scenes(
                 sector=trades.before(sentence, here[0].country if here is not None else None),
                 trade=trades.only,
                 counted=counted,
+                sex=sexes.before(),
                 sentences=len(text.sentences),
             )
         )
         counted = next((one for one in reversed(settled) if one.status in ("workers",) and _is_exact(one)), None)
         worker_here = any(group.status == "workers" for group in settled)
         trades.hear(sentence, of_workers=worker_here)
+        sexes.hear(text.text, sentence, settled)
         recent = worker_here
         if hosts and sentence.zone != "caption":
             leads = [(preposition(sentence.words, sentence.index_at(one.start)), one) for one in hosts]
@@ -156,14 +168,23 @@ _WAR = sought(
 
 
 def _places_of(text: str, values: Values, sentence: Sentence) -> list[FoundPlace]:
-    """The places of a sentence, without those of a sum ("up to U.S. $10,000") or a war ("invasion of Ukraine")."""
+    """The places of a sentence, without those of a sum ("up to U.S. $10,000"), a war ("invasion of Ukraine") or an
+    event ("at the Example Meeting, Warsaw").
+    """
     money = within(values.money, sentence.start, sentence.end)
     return [
         one
         for one in within(values.places, sentence.start, sentence.end)
         if not any(paid.start < one.end + 2 and one.start < paid.end for paid in money)
+        and not (one.place.level == "site" and one.place.name.rsplit(" ", 1)[-1] in _EVENTS)
         and not _is_at_war(text, max(sentence.start, one.start - _WAR_WORDS), one.start)
     ]
+
+
+_EVENTS = frozenset(
+    {"Meeting", "Conference", "Summit", "Forum", "Congress", "Council", "Committee", "Session", "Hearing"}
+)
+"""Last words of names of what is held in a place and is none."""
 
 
 def _is_at_war(text: str, start: int, end: int) -> bool:
@@ -186,6 +207,24 @@ def _main_host(values: Values) -> tuple[Place, Ground] | None:
         return None
     first = next(one for one in places if one.place.country == state)
     return whole, Ground(spans=((first.start, first.end),))
+
+
+_SPOT = sought(re.compile(r"\bhere\b|\bin this (?:city|town|province|region|area)\b", re.I), "here|in this ")
+"""Words by which a speaker means the place where he is, so that the passage goes there."""
+
+
+def _times_named(values: Values) -> Counter[tuple[str | None, str, str]]:
+    """How often the report names each place, by its country, level and name."""
+    return Counter((one.place.country, one.place.level, one.place.name) for one in values.places)
+
+
+def _left_behind(here: tuple[Place, Ground], named: Mapping[tuple[str | None, str, str], int]) -> tuple[Place, Ground]:
+    """The state in place of a town or site that the report names once, where it names the state more often."""
+    place = here[0]
+    whole = country_place(place.country or "") if place.level != "country" else None
+    if whole is None or named[place.country, place.level, place.name] > 1:
+        return here
+    return (whole, here[1]) if named[whole.country, whole.level, whole.name] > 1 else here
 
 
 def _moved(

@@ -14,6 +14,7 @@ from tumen.extract.en.roles import Placed, finest, is_home, listed
 from tumen.extract.en.rules import Predicate
 from tumen.extract.en.shared import HERE, InClause
 from tumen.extract.en.sought import sought
+from tumen.extract.en.spots import explained, site_again, spot_again
 from tumen.extract.en.states import OBSERVERS, country_place
 from tumen.extract.en.text import Word
 from tumen.extract.en.verbs import VerbReading
@@ -104,6 +105,7 @@ def where_of(scene: Scene, frame: Frame, kind: Kind) -> Where:
         return _defection(scene, frame, hosts)
     direction = direction_of(scene, frame)
     goal = [one for one in hosts if one.preposition in (TO, IN)]
+    goal += [one for one in hosts if one not in goal and explained(scene, one, goal)]
     source = [one for one in hosts if one.preposition == FROM]
     korea = lookup_place(_HOME, country="KP")
     ruling = Ground(by="ruling 26")
@@ -241,32 +243,6 @@ _CUSTOM = sought(
 )
 
 
-_THE_SITE = sought(
-    re.compile(r"\b(?:the|this|that) (?:[a-z]+ )?(mine|shipyard|dam|stadium|zone|park|complex|plant|mill)\b"),
-    "mine|shipyard|dam|stadium|zone|park|complex|plant|mill",
-)
-
-
-def _site_again(scene: Scene, frame: Frame) -> tuple[Place, Ground] | None:
-    """The named site that "the mine" or "the zone" of the clause means, named before it in the sentence or passage."""
-    meant = _THE_SITE.search(frame.body)
-    if meant is None:
-        return None
-    start = scene.sentence.words[frame.clause.first].start
-    words = scene.sentence.words
-    named = []
-    for one in scene.places:
-        after = scene.sentence.index_at(one.end)
-        if one.end <= start and one.place.level == "site" and meant[1] in [w.low for w in words[after : after + 2]]:
-            return one.place, Ground(spans=((one.start, one.end),))
-        if one.end <= start:
-            named.append((one.place, Ground(spans=((one.start, one.end),))))
-    for place, ground in [*named[::-1], *([scene.place] if scene.place is not None else [])]:
-        if place.level == "site" and place.name.lower().endswith(meant[1]):
-            return place, ground
-    return None
-
-
 _AMONG = frozenset({"including", "namely", "especially", "particularly", "notably", "chiefly", "mainly", "primarily"})
 
 
@@ -310,6 +286,18 @@ def _is_afar(frame: Frame, words: Sequence[Word]) -> bool:
     return False
 
 
+_PARTNERS = frozenset({"two", "both"})
+
+
+def _far(words: Sequence[Word]) -> set[str]:
+    """Words that put people in no one state; "both countries" are the sending state and the host."""
+    low = [word.low for word in words]
+    far = set(low) & ABROAD
+    if any(word == "countries" and not _PARTNERS & set(low[max(0, at - 2) : at]) for at, word in enumerate(low)):
+        far.add("countries")
+    return far
+
+
 def _names_their_state(words: Sequence[Word], group: Group | None) -> bool:
     """Whether the people's own words name their state and no article points back to them."""
     own = [word.low for word in words[group.first : group.last]] if group is not None else []
@@ -325,12 +313,14 @@ def _choices(
     best = finest(hosts)
     counted = frame.group is not None and frame.group.count is not None
     first = min(frame.clause.first, frame.group.first) if frame.group is not None else frame.clause.first
-    far = {word.low for word in words[first : frame.clause.last]} & (ABROAD | {"countries"})
-    again = _site_again(scene, frame)
+    far = _far(words[first : frame.clause.last])
+    again = site_again(scene, frame.clause, frame.body)
     if again is not None and (best is None or best.found.place.level != "site"):
         return (again,), frozenset({"place"})
     if counted and (_is_afar(frame, words) or (best is None and _WORLD.search(frame.body) is not None)):
         return ((None, None),), frozenset()
+    if best is not None and (spot := spot_again(scene, frame.body, best)) is not None:
+        return (spot,), frozenset({"place"})
     if best is not None:
         if len(countries) > 1 and best.found.place.level == "country":
             row = listed(hosts, best, words)
@@ -362,9 +352,13 @@ def _choices(
     if rest and len({one.place.name for one in rest}) == 1:
         return ((rest[0].place, Ground(spans=((rest[0].start, rest[0].end),))),), frozenset()
     if speaker is not None:
+        if (spot := spot_again(scene, frame.body, speaker)) is not None:
+            return (spot,), frozenset({"place"})
         return ((speaker.found.place, _ground(speaker)),), frozenset({"place"})
     if adjectives and len({one.found.place.name for one in adjectives}) == 1:
         near = adjectives[0]
+        if (spot := spot_again(scene, frame.body, near)) is not None:
+            return (spot,), frozenset({"place"})
         foreign = scene.place is None or scene.place[0].country != near.found.place.country
         general = not counted and frame.predicate.kind in (*_BROAD, "hiring") and not _ON_SITE.search(frame.body)
         if foreign or general or frame.predicate.kind == "enforcement":

@@ -160,11 +160,34 @@ def places_of(scene: Scene, spoken: Sequence[tuple[int, int]]) -> tuple[Standing
         lead = preposition(words, first)
         if place.place.country in OBSERVERS and lead not in (TO, IN, FROM):
             continue
-        if is_capital(place.place) and acts(words, first, last):
+        office = _office_in(words, first)
+        if office and place.place.country in OBSERVERS:
+            continue
+        if is_capital(place.place) and (office or acts(words, first, last)):
             whole = country_place(place.place.country or "")
             place = replace(place, place=whole) if whole is not None else place  # noqa: PLW2901
         found.append(Standing(place, lead, first, last))
     return tuple(found)
+
+
+def _office_in(words: Sequence[Word], first: int) -> bool:
+    """Whether an office or somebody who speaks has its seat in the place: "the Labor Ministry in Moscow"."""
+    at = first - 1
+    while at > 0 and words[at].low in ("the", "of", "capital", "city"):
+        at -= 1
+    return at > 0 and words[at].low == "in" and bool(words[at - 1].lemmas & _OFFICES)
+
+
+_OFFICES = frozenset(
+    word
+    for line in (
+        "ministry department government authority agency office court parliament commission bureau embassy",
+        "activist expert analyst researcher professor scholar official diplomat lawmaker spokesman spokeswoman",
+        "institute university newspaper daily",
+    )
+    for word in line.split()
+)
+"""Nouns for those who decide or speak in a place; what they speak of happens elsewhere."""
 
 
 def places_in(

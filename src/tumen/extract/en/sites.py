@@ -20,10 +20,12 @@ _SITE = sought(
         r"|(?:[Dd]etention|[Dd]eportation|[Ii]mmigration) [Cc]ent(?:er|re)\b|(?:International )?Airport\b"
         r"|(?:[Rr]ailway|[Rr]ailroad|[Tt]rain|[Bb]us) [Ss]tation\b"
         r"|(?:(?:Special|Separate|Free|Joint) )?(?:Economic|Industrial|Development|Trade|[Ii]ndustrial|[Ee]conomic) "
-        r"(?:and [A-Z]\w+ (?:[A-Z]\w+ )?)?(?:[Zz]one|[Pp]ark|[Cc]omplex|[Ee]state)\b)"
+        r"(?:and [A-Z]\w+ (?:[A-Z]\w+ )?)?(?:[Zz]one|[Pp]ark|[Cc]omplex|[Ee]state|Area)\b"
+        r"|[Hh]ospital\b|[Rr]estaurant\b|University\b|Hotel\b"
+        r"|(?:(?:garment|clothing|textile|seafood|electronics|shoe|cashmere) )?(?:[Ff]actory|[Mm]ill)\b)"
     ),
     "mine|shipyard|dockyard|steelworks|sawmill|dam|plant|station|mill|stadium|arena|cent|airport|zone|park|complex"
-    "|estate",
+    "|estate|industrial area|development area|hospital|restaurant|university|hotel|factory",
 )
 _NO_NAME = frozenset(
     word
@@ -31,11 +33,20 @@ _NO_NAME = frozenset(
         "The A An In At On Near From To Of For By Its Their His Her This That These Those Some Many Most Every Each",
         "Several Inside Outside One Two Three Another Other When While As If But And Also After Before Since New",
         "Special Separate Free State National Local Foreign International Northern Southern Eastern Western North",
-        "South East West",
+        "South East West Korean Chinese Russian General City Central Regional Provincial State",
     )
     for word in line.split()
 )
 """Words before a kind of site that are no name of one."""
+
+
+_SCHOLAR = re.compile(
+    r"\b(?:professors?|researchers?|experts?|scholars?|analysts?|academics?|economists?|fellows?|stud(?:y|ies)|reports?|teams?)"
+    r"\b[^.;]{0,40}\b(?:at|of|from|by|with) (?:the )?$",
+    re.I,
+)
+_BEFORE = 80
+"""Characters before a university in which those are told who only study what happens elsewhere."""
 
 
 def named_sites(
@@ -60,6 +71,8 @@ def named_sites(
         while words and words[0] in _NO_NAME:
             low += len(words[0]) + 1
             words = words[1:]
+        if match["noun"] == "University" and _SCHOLAR.search(text, max(start, low - _BEFORE), low):
+            continue
         if not words or any(word.endswith(("’s", "'s")) for word in words):
             continue
         known = any(one.start < match.end() and low < one.end for one in places)

@@ -21,6 +21,8 @@ from tumen.extract.en.links import is_share, means_again
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame, Where, where_of
 from tumen.extract.en.quotes import quote_of
+from tumen.extract.en.sectors import sector_of
+from tumen.extract.en.sexes import women_in
 from tumen.extract.en.speech import Speech
 from tumen.extract.en.values import within
 from tumen.extract.fleeting import fleeting
@@ -33,11 +35,9 @@ from tumen.ledger import (
     Modality,
     Place,
     Report,
-    Sector,
     Sex,
 )
 from tumen.normalise import FoundName, FoundTime, Values
-from tumen.resources.lexicons import find_sector
 
 
 def draft_of(
@@ -67,7 +67,7 @@ def draft_of(
     spans |= _named(time=ground)
     count, ground = _count(report.text, scene, values, frame, kind, modality, (start, end))
     sex, shown = _sex(report.text, scene, frame, kind, count, (start, end))
-    sector, named = _sector(report.text, scene, frame, kind)
+    sector, named = sector_of(report.text, scene, frame, kind)
     spans |= _named(count=ground, sex=shown, sector=named, direction=_ground(trigger) if kind == "movement" else None)
     spans["source"] = speech.ground if speech.ground.by is None else Ground(spans=((start, end),))
     spans["modality"] = Ground(spans=(trigger if modality != "asserted" else (start, end),))
@@ -299,22 +299,6 @@ def _known(scene: Scene, group: Group, kind: Kind) -> Group | None:
     return scene.counted
 
 
-def _sector(text: str, scene: Scene, frame: Frame, kind: Kind) -> tuple[Sector | None, Ground | None]:
-    """The trade that the clause tells, else its sentence, its predicate, or the paragraph before it."""
-    sentence, words = scene.sentence, scene.sentence.words
-    low, high = words[frame.clause.first].start, words[frame.clause.last - 1].end
-    found = find_sector(text, low, high) or find_sector(text, sentence.start, sentence.end)
-    if found is not None and kind in (*_OF_SECTOR, "enforcement", "retention"):
-        return found[0], Ground(spans=((found[1], found[2]),))
-    if frame.predicate.sector is not None:
-        return cast("Sector", frame.predicate.sector), None
-    if kind in _OF_SECTOR and scene.sector is not None and _of_before(frame.group):
-        return scene.sector
-    if kind in _OF_SECTOR and scene.trade is not None and (frame.group is None or frame.group.count is None):
-        return scene.trade
-    return None, None
-
-
 _HE, _SHE = re.compile(r"\b(?:he|his|him|himself)\b", re.I), re.compile(r"\b(?:she|her|hers|herself)\b", re.I)
 
 
@@ -332,7 +316,20 @@ def _sex(
             return ("male" if he else "female"), Ground(spans=(one.span(),))
     if group is not None and group.count is None and (known := _known(scene, group, kind)) is not None:
         return known.sex, _ground(known.sex_span)
+    if kind in _OF_WOMEN and (span := women_in(text, *quote)) is not None:
+        return "female", Ground(spans=(span,))
+    if scene.sex is not None and group is not None and group.status == "workers" and _goes_on(group):
+        return scene.sex
     return None, None
+
+
+_OF_WOMEN = ("movement", "presence", "hiring", "condition", "order")
+"""Kinds whose own words may tell that the people are women."""
+
+
+def _goes_on(group: Group) -> bool:
+    """Whether the people are those spoken of right before: a pronoun, or the workers without a number of their own."""
+    return group.count is None and (group.definite or not group.labour)
 
 
 _EMPLOYED = ("hiring", "presence", "enforcement", "pay", "movement", "condition", "order")
@@ -383,14 +380,6 @@ def _next_number(scene: Scene, frame: Frame) -> int | None:
         if group.count is not None and not group.labour and group.start > max(end, frame.group.end)
     )
     return next(later, None)
-
-
-_OF_SECTOR = ("movement", "presence", "hiring", "pay", "condition")
-
-
-def _of_before(group: Group | None) -> bool:
-    """Whether the people are those of the sentences before: a pronoun, "the workers", or nobody named at all."""
-    return group is None or group.definite or not group.labour
 
 
 def _told_before(text: str, scene: Scene, frame: Frame) -> str:
