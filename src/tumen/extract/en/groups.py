@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from tumen.extract.en.morph import IRREGULAR, lemmas
 from tumen.extract.en.nation import SUBJECT, names_the_people, nation_of
 from tumen.extract.en.people import Group
-from tumen.extract.en.tallies import with_sexes, with_tallies
+from tumen.extract.en.tallies import of_body, with_sexes, with_tallies
 from tumen.extract.en.text import Sentence, Word
 from tumen.extract.en.values import within
 from tumen.extract.en.vocabulary import word_class
@@ -70,6 +70,8 @@ def _at(sentence: Sentence, index: int, values: Values) -> Group | None:
     word = words[index]
     if word.low in word_class("pronouns") or word.low in _THEY:
         return _plain(words, index, index + 1, index, "pronoun")
+    if word.low == "ones":
+        return _plain(words, index, index + 1, index, "pronoun") if _are_ones(words, index) else None
     if _stands_for_some(words, index):
         return replace(_plain(words, index, index + 1, index, "pronoun"), part=True)
     people = names_the_people(words, index)
@@ -133,6 +135,14 @@ def _stands_for_some(words: Sequence[Word], index: int) -> bool:
         (not index or not words[index - 1].text[:1].isalpha() or words[index - 1].low in word_class("conjunctions"))
         and _verb_follows(words, index + 1)
     )
+
+
+def _are_ones(words: Sequence[Word], index: int) -> bool:
+    """Whether "ones" stands for people: "the ones who left", "new ones are arriving"."""
+    if not index or index + 1 >= len(words):
+        return False
+    before, after = words[index - 1].low, words[index + 1].low
+    return after == "who" or (before in word_class("ordinals") and _verb_follows(words, index + 1))
 
 
 def _verb_follows(words: Sequence[Word], index: int) -> bool:
@@ -319,9 +329,12 @@ def _number(count: FoundCount, sentence: Sentence, times: Sequence[FoundTime]) -
     """A count without a noun as a group of its own; None where it counts something else."""
     words = sentence.words
     low = count.value.low if count.value.low is not None else count.value.high
-    if count.people is False or count.noun is not None or low is None:
+    if low is None:
         return None
     first, last = sentence.index_at(count.start), sentence.index_at(count.end - 1) + 1
+    told_of_body = last < len(words) and of_body(words, first) and words[last].low in word_class("plain_verbs")
+    if (count.people is False or count.noun is not None) and not told_of_body:
+        return None  # "a staff of 15 comes from there" counts no comes
     if 1900 <= low <= 2100 and words[last - 1].text.isdigit():
         return None  # a year
     dated = last < len(words) and any(time.start == words[last].start for time in times)
@@ -357,7 +370,8 @@ def _stands_alone(after: Word) -> bool:
     if after.lemmas & word_class("measure_nouns") or after.text in ("%", "°", "/", ":", "-") or after.low == "of":
         return False
     follows = word_class("prepositions", "auxiliaries", "adverbs", "after_number", "plain_verbs", "strong_past")
-    return not after.text[:1].isalpha() or after.low in follows or after.low.endswith(("ed", "ly"))
+    acts = after.low in IRREGULAR or after.low in word_class("number_verbs")
+    return not after.text[:1].isalpha() or after.low in follows or acts or after.low.endswith(("ed", "ly"))
 
 
 __all__ = ["SUBJECT", "Group", "groups_in"]

@@ -105,13 +105,19 @@ _IN_ALL = (("in", "all"), ("in", "total"), ("all", "told"), ("of", "them"), ("or
 
 def _with_body(words: Sequence[Word], number: Group) -> Group:
     """The number with the word for a body of people that it counts: "a first batch of 200"."""
-    at = number.first - 2
-    if at < 0 or words[at + 1].low != "of" or words[at].lemmas.isdisjoint(word_class("bodies")):
+    if not of_body(words, number.first):
         return number
-    first = at
+    first = at = number.first - 2
     while first > 0 and first > at - _LED and words[first - 1].low in word_class("determiners", "ordinals"):
         first -= 1
     return replace(number, first=first, start=words[first].start)
+
+
+def of_body(words: Sequence[Word], index: int) -> bool:
+    """Whether a word for a body of people and "of" stand right before the word."""
+    if index < 2 or words[index - 1].low != "of":
+        return False
+    return not words[index - 2].lemmas.isdisjoint(word_class("bodies"))
 
 
 _LED = 3
