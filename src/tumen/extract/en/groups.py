@@ -107,7 +107,7 @@ def _at(sentence: Sentence, index: int, values: Values) -> Group | None:
             status = "other"
         elif (
             (weak and not (definite or female or counted or anew))
-            or (_is_single(word) and not (labour and female))
+            or (_is_single(word) and not (labour and female) and not (anew or _is_their_body(words, first, index)))
             or word.low.endswith(("’s", "'s"))
         ):
             return None
@@ -127,6 +127,8 @@ def _stands_for_some(words: Sequence[Word], index: int) -> bool:
     if words[index].low not in word_class("partitives") or index + 1 >= len(words):
         return False
     low, after = words[index].low, words[index + 1].low
+    if low == "none":
+        return _verb_follows(words, index + 1)
     if low == "those":
         return after in ("who", "were", "are", "have", "had", "without", "sent", "still", "already", "now")
     if low in ("others", "rest", "remainder") and index and words[index - 1].low == "the":
@@ -181,6 +183,19 @@ def _is_single(word: Word) -> bool:
         "fishermen",
     )
     return not plural and word.low not in word_class("mass_heads")
+
+
+def _is_their_body(words: Sequence[Word], first: int, head: int) -> bool:
+    """Whether the words mean those spoken of as one body: "the group", "the first batch", "their crew"."""
+    if words[head].low not in _BODIES or words[first].low not in word_class("definite"):
+        return False
+    speaks = head + 1 < len(words) and words[head + 1].lemmas & _SAYS
+    return not speaks and all(word.low in word_class("ordinals") for word in words[first + 1 : head])
+
+
+_SAYS = frozenset(
+    {"say", "tell", "add", "note", "report", "claim", "warn", "estimate", "argue", "call", "find", "urge"}
+)
 
 
 def _left_edge(words: Sequence[Word], head: int) -> int:
@@ -302,7 +317,8 @@ def _with_count(group: Group, counts: Sequence[FoundCount], sentence: Sentence) 
         inside = group.start <= count.start and count.end <= group.end
         counted = count.noun_start is not None and group.start <= count.noun_start < group.end
         joined = count.end <= group.start and _joined(sentence, count.end, group.start)
-        if count.people is False or not (inside or (counted and count.start < group.end) or joined):
+        begun = count.start < group.start < count.end  # "150 to 200 of our people"
+        if count.people is False or not (inside or begun or (counted and count.start < group.end) or joined):
             continue
         start = min(group.start, count.start)
         return replace(

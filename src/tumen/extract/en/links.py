@@ -35,7 +35,9 @@ def is_share(clause: str) -> bool:
     return _SHARE.search(clause) is not None
 
 
-_LEFT = sought(re.compile(r"\b(?:remain(?:s|ed|ing)?|(?:are|is|were|was) (?:still )?left|still)\b", re.I), "remain|left|still")
+_LEFT = sought(
+    re.compile(r"\b(?:remain(?:s|ed|ing)?|(?:are|is|were|was) (?:still )?left|still)\b", re.I), "remain|left|still"
+)
 
 
 def left_over(clause: str) -> bool:
