@@ -152,7 +152,13 @@ def _siblings(scene: Scene, values: Values, frame: Frame, taken: AbstractSet[Gro
 
     Those `taken` are told of by another frame.
     """
-    if frame.group is None or frame.predicate.kind not in ("movement", "presence", "enforcement", "hiring", "retention"):
+    if frame.group is None or frame.predicate.kind not in (
+        "movement",
+        "presence",
+        "enforcement",
+        "hiring",
+        "retention",
+    ):
         return []
     if frame.group.count is None and frame.predicate.needs != "counted_clause":
         return []

@@ -176,13 +176,9 @@ def _is_label(words: Sequence[Word], index: int) -> bool:
 
 def _is_single(word: Word) -> bool:
     """Whether the word names one person, of whom a bare mention makes no group."""
-    plural = (word.low.endswith("s") and not word.low.endswith("ss")) or word.low in (
-        "women",
-        "men",
-        "people",
-        "fishermen",
-    )
-    return not plural and word.low not in word_class("mass_heads")
+    low = word.low
+    plural = (low.endswith("s") and not low.endswith("ss")) or low.endswith("men") or low == "people"
+    return not plural and low not in word_class("mass_heads")
 
 
 def _is_their_body(words: Sequence[Word], first: int, head: int) -> bool:
