@@ -34,7 +34,8 @@ class Draft:
     `start`, `end`: the quote. `where` is the place of a movement's host side or of the claim. `general`: told as custom
     or without any people marked off. `definite`: about people spoken of before. `part`: "42 of them", a part of people
     spoken of before. `score`: how likely it is a claim, 0 to 1. `past`: told as over. `echo`: only tells the number of
-    people spoken of before ("there were 42 of them"). `alone`: a number without a noun. `again`:
+    people spoken of before ("there were 42 of them"). `alone`: a number without a noun. `remaining`: those left of
+    a larger number ("2,000 remain"). `again`:
     its words mean a group spoken of before ("they", "the women", "all 20"). `share`: they are a share without a number
     ("most of the force"). `carried` names slots that the passage lends and the sentence does not say.
     """
@@ -68,6 +69,7 @@ class Draft:
     further: bool = False
     echo: bool = False
     alone: bool = False
+    remaining: bool = False
     again: bool = False
     share: bool = False
     past: bool = False

@@ -304,7 +304,7 @@ def _holds(whole: Draft, draft: Draft) -> bool:
     larger = draft.count is None or _low(whole.count) > _low(draft.count)
     if draft.part and draft.kind != "pay":
         return larger and not (whole.part and draft.count is None)
-    if _means_again(whole, draft) or _lies_within(whole, draft):
+    if _means_again(whole, draft) or _lies_within(whole, draft) or _falls_within(whole, draft):
         return True
     if draft.kind != "hiring" or draft.count is None or whole.kind != "movement" or whole.direction != "out":
         return False
@@ -325,12 +325,28 @@ def _means_again(whole: Draft, draft: Draft) -> bool:
     if draft.count is None:
         return draft.definite
     smaller = whole.count is not None and _low(whole.count) > _low(draft.count)
-    if whole.count == draft.count:
-        return draft.again and whole.kind != draft.kind
-    homeward = draft.direction == "return" and whole.direction != "return"
-    return smaller and draft.alone and homeward and whole.kind != "enforcement"
+    if _one_number(whole, draft):
+        return whole.kind != draft.kind and (draft.again or _are_the_same(whole, draft))
+    homeward = draft.direction == "return" and whole.direction != "return" and whole.kind != "enforcement"
+    left = draft.kind == whole.kind == "presence" and draft.remaining
+    return smaller and draft.alone and (homeward or left)
 
 
+def _are_the_same(whole: Draft, draft: Draft) -> bool:
+    """Whether the number told again under another kind means the people of the first: 37 at work, 37 deported.
+
+    Not where the number is a mere word for many, and not of what was done to people before it is told where they were.
+    """
+    if whole.count is None or whole.count.basis == "vague" or (whole.count.low or _PAIR) < _PAIR:
+        return False
+    if draft.kind == "movement" and draft.direction == "out":
+        return False
+    return whole.kind in _STOCKS and draft.kind in (*_OF_GROUP, "pay", "movement") and draft.kind != "presence"
+
+
+_PAIR = 2
+"""People from whom a number is one that two claims share by more than chance."""
+_STOCKS = ("movement", "presence", "hiring", "retention")
 _OF_GROUP = ("presence", "hiring", "retention", "paper", "condition", "enforcement")
 _GROUP = 5_000
 """People up to whom a number is one group's, whose pay and conditions are told after it, and no state's or world's."""
@@ -356,6 +372,23 @@ def _lies_within(whole: Draft, draft: Draft) -> bool:
     if draft.time is not None and whole.time is not None and flow and not whole.time.overlaps(draft.time):
         return False
     return wide is None or (_wider(wide, own) and (flow or whole.kind == "presence"))
+
+
+def _falls_within(whole: Draft, draft: Draft) -> bool:
+    """Whether a flow is some of one told before it over a longer time: "4,000 in October", of 6,000 in two months."""
+    if draft.kind != "movement" or whole.kind != "movement" or draft.direction != whole.direction:
+        return False
+    if whole.start >= draft.start or whole.headline or draft.headline or draft.count is None or whole.count is None:
+        return False
+    if draft.time is None or whole.time is None or draft.time == whole.time or draft.modality != whole.modality:
+        return False
+    most = whole.count.high if whole.count.basis == "vague" else whole.count.low
+    if (most or _low(whole.count)) <= _low(draft.count):
+        return False
+    begun = whole.time.start is not None and draft.time.start is not None and whole.time.start <= draft.time.start
+    over = whole.time.end is not None and draft.time.end is not None and draft.time.end <= whole.time.end
+    own, wide = _host_place(draft), _host_place(whole)
+    return begun and over and (wide is None or own is None or own == wide or _wider(wide, own))
 
 
 def _wider(wide: Place, own: Place) -> bool:

@@ -64,6 +64,10 @@ _START = attrgetter("start")
 _JOINING = frozenset({"and", "but"})
 _BREAKS = frozenset('—–;:!?,”"-')
 """Signs behind which a clause may begin with any word; elsewhere it begins with a conjunction."""
+_SUBJECTS = frozenset(
+    {"they", "he", "she", "it", "there", "we", "others", "most", "many", "none", "nobody", "everyone"}
+)
+"""Words that are a subject by themselves, behind which a finite verb begins a clause."""
 _RELATIVES = frozenset({"where", "which", "whose", "whom"})
 
 
@@ -115,7 +119,7 @@ def _boundary(words: tuple[Word, ...], index: int) -> str | None:
     if (
         word.low in ("and", "but")
         and index + 2 < len(words)
-        and words[index + 1].low in ("they", "he", "she", "it", "there", "we")
+        and words[index + 1].low in _SUBJECTS
         and is_finite(words[index + 2].low)
     ):
         return word.low

@@ -55,10 +55,12 @@ def drafts_of(
         least=least,
     )
     found: list[Draft] = []
+    taken = {frame.group for frame in frames}
     for frame in without_modifiers(scene, frames):
         if frame.predicate.needs != "counted_clause" or (frame.group is not None and frame.group.count is not None):
             found += draft_of(report, scene, speech, values, clauses, frame)
-        for sibling in _siblings(scene, values, frame, frames):
+        for sibling in _siblings(scene, values, frame, taken):
+            taken.add(sibling.group)
             whole = clauses if frame.predicate.needs == "counted_clause" else (sibling.clause,)
             found += draft_of(report, scene, speech, values, whole, sibling)
     return first_named(found)
@@ -145,13 +147,21 @@ def _hinted(hints: Sequence[Hit], told: AbstractSet[Told]) -> list[tuple[Hit, Ar
     return [(*kept, numbers[key]) for key, kept in first.items() if kept is not None]
 
 
-def _siblings(scene: Scene, values: Values, frame: Frame, frames: Sequence[Frame]) -> list[Frame]:
-    """Frames that share the predicate: further numbers of the clause, each with a place or time of its own."""
-    if frame.group is None or frame.predicate.kind not in ("movement", "presence", "enforcement", "hiring"):
+def _siblings(scene: Scene, values: Values, frame: Frame, taken: AbstractSet[Group | None]) -> list[Frame]:
+    """Frames that share the predicate: further numbers of the clause, each with a place or time of its own.
+
+    Those `taken` are told of by another frame.
+    """
+    if frame.group is None or frame.predicate.kind not in (
+        "movement",
+        "presence",
+        "enforcement",
+        "hiring",
+        "retention",
+    ):
         return []
     if frame.group.count is None and frame.predicate.needs != "counted_clause":
         return []
-    taken = {other.group for other in frames}
     numbers = [
         group
         for group in scene.groups
@@ -165,10 +175,11 @@ def _siblings(scene: Scene, values: Values, frame: Frame, frames: Sequence[Frame
     found = []
     for position, group in enumerate(numbers):
         last = numbers[position + 1].first if position + 1 < len(numbers) else frame.clause.last
-        own = tuple(place for place in frame.places if group.last <= place.first < last)
+        own = _right_before(scene, frame, group)
+        own = own or tuple(place for place in frame.places if group.last <= place.first < last)
         if frame.predicate.needs != "counted_clause" and not own and not _dated(scene, values, group.end, last):
             continue
-        first = group.first
+        first = min([group.first, *[place.first for place in own]])
         if first and scene.sentence.words[first - 1].low in ("from", "to", "another", "against"):
             first -= 1
         clause = Clause(first, last, "", first)
@@ -176,6 +187,12 @@ def _siblings(scene: Scene, values: Values, frame: Frame, frames: Sequence[Frame
             replace(frame, group=group, at=group.first, end=group.last, clause=clause, places=own or frame.places)
         )
     return found
+
+
+def _right_before(scene: Scene, frame: Frame, group: Group) -> tuple[Placed, ...]:
+    """The place whose number a further one is, with the verb left out: "Oman had 300 of them and Qatar 1,800"."""
+    beside = (place for place in frame.places if scene.sentence.index_at(place.found.end - 1) + 1 == group.first)
+    return tuple(place for place in beside if place.first > frame.end and not place.preposition)
 
 
 def _dated(scene: Scene, values: Values, start: int, last: int) -> bool:

@@ -8,43 +8,13 @@ from functools import cache, lru_cache
 
 from tumen.extract.en.morph import IRREGULAR, lemmas
 from tumen.extract.en.nation import SUBJECT, names_the_people, nation_of
+from tumen.extract.en.people import Group
+from tumen.extract.en.tallies import of_body, with_sexes, with_tallies
 from tumen.extract.en.text import Sentence, Word
 from tumen.extract.en.values import within
 from tumen.extract.en.vocabulary import word_class
-from tumen.extract.fleeting import fleeting
-from tumen.ledger import Count, Sex
+from tumen.ledger import Sex
 from tumen.normalise import FoundCount, FoundTime, Values
-
-
-@fleeting(kw_only=True)
-class Group:
-    """People at words `first` to `last` (exclusive) of a sentence.
-
-    `status`: `explicit` (the words tell the nationality), `bare` (no sign), `pronoun`, `number` (a count alone),
-    `other` (another state's workers, soldiers, refugees) or `actor` (officials, residents, managers). `part` is true
-    for "42 of them": the count is of some of the people already spoken of. `further`: people beside those. `labour`
-    tells that the head word itself is a word for workers.
-    """
-
-    first: int
-    last: int
-    head: int
-    start: int
-    end: int
-    status: str
-    count: Count | None = None
-    count_span: tuple[int, int] | None = None
-    sex: Sex | None = None
-    sex_span: tuple[int, int] | None = None
-    definite: bool = False
-    labour: bool = True
-    part: bool = False
-    further: bool = False
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Offsets of the group's words."""
-        return self.start, self.end
 
 
 def groups_in(sentence: Sentence, values: Values) -> tuple[Group, ...]:
@@ -64,7 +34,7 @@ def groups_in(sentence: Sentence, values: Values) -> tuple[Group, ...]:
         group = None if dated or (count.start, count.end) in used else _number(count, sentence, times)
         if group is not None and not any(one.start <= group.start < one.end for one in found):
             found.append(group)
-    return _with_sexes(sentence, sorted(found, key=lambda one: one.first), counts)
+    return with_sexes(sentence, with_tallies(sentence, sorted(found, key=lambda one: one.first)), counts)
 
 
 def names_one(words: Sequence[Word], group: Group) -> bool:
@@ -76,55 +46,6 @@ def names_one(words: Sequence[Word], group: Group) -> bool:
 
 _SINGLE = frozenset({"a", "an", "one", "another"})
 _BODIES = frozenset({"group", "team", "crew", "batch", "contingent", "delegation", "citizenry", "workforce", "staff"})
-
-
-def _with_sexes(sentence: Sentence, groups: list[Group], counts: Sequence[FoundCount]) -> tuple[Group, ...]:
-    """The groups with "12 women and one man" as one group of 13; it falls behind the number that it takes apart."""
-    words = sentence.words
-    found: list[Group] = []
-    for group in groups:
-        both = _both_sexes(words, group, counts)
-        if both is None:
-            if not (found and found[-1].sex == "mixed" and group.first < found[-1].last):
-                found.append(group)
-            continue
-        before = found[-1] if found else None
-        count = both.count
-        if before is not None and count is not None and before.count is not None and before.count.low == count.low:
-            between = words[before.last : both.first]
-            if len(between) <= _APART and not any(word.text[:1].isalpha() for word in between):
-                found[-1] = replace(before, sex="mixed", sex_span=both.sex_span)
-                continue
-        found.append(both)
-    return tuple(found)
-
-
-_APART = 2
-"""Signs between a number of people and the numbers of women and men that it is made of."""
-
-
-def _both_sexes(words: Sequence[Word], group: Group, counts: Sequence[FoundCount]) -> Group | None:
-    """The group together with the number of the other sex that "and" joins to it; None where there is none."""
-    if group.sex not in ("female", "male") or group.count is None or group.count.low is None:
-        return None
-    if group.count.low != group.count.high or group.last + 2 >= len(words) or words[group.last].low != "and":
-        return None
-    other = word_class("male_heads") if group.sex == "female" else word_class("female_heads")
-    number, head = words[group.last + 1], words[group.last + 2]
-    found = next((one.value for one in counts if one.start == number.start), None)
-    low = 1 if number.low in ("a", "one", "1") else found.low if found is not None else None
-    if low is None or head.low not in other:
-        return None
-    whole = group.count.low + low
-    return replace(
-        group,
-        last=group.last + 3,
-        end=head.end,
-        count=Count(low=whole, high=whole, basis="exact"),
-        count_span=(group.count_span[0], head.end) if group.count_span is not None else None,
-        sex="mixed",
-        sex_span=(group.start, head.end),
-    )
 
 
 @cache
@@ -149,6 +70,8 @@ def _at(sentence: Sentence, index: int, values: Values) -> Group | None:
     word = words[index]
     if word.low in word_class("pronouns") or word.low in _THEY:
         return _plain(words, index, index + 1, index, "pronoun")
+    if word.low == "ones":
+        return _plain(words, index, index + 1, index, "pronoun") if _are_ones(words, index) else None
     if _stands_for_some(words, index):
         return replace(_plain(words, index, index + 1, index, "pronoun"), part=True)
     people = names_the_people(words, index)
@@ -167,7 +90,8 @@ def _at(sentence: Sentence, index: int, values: Values) -> Group | None:
     female = bool((modifiers | word.lemmas) & word_class("female_heads"))
     definite = words[first].low in word_class("definite")
     weak = bool(word.lemmas & word_class("weak_heads")) or not labour
-    if actor and not (status == "explicit" and word.low in ("citizens",)):
+    own = status == "explicit" or words[index - 1].low in _OWN
+    if actor and not (own and index and word.low in ("citizens",)):
         status = "actor"
     elif stranger and not labour:
         status = "other"
@@ -175,11 +99,17 @@ def _at(sentence: Sentence, index: int, values: Values) -> Group | None:
         status = "actor"
     if status == "bare":
         counted = any(
-            words[first].start <= one.start < word.end for one in within(values.counts, sentence.start, word.end)
+            words[first].start < one.end and one.start < word.end
+            for one in within(values.counts, sentence.start, word.end)
         )
+        anew = bool(word.lemmas & word_class("bodies") and modifiers & word_class("ordinals"))
         if modifiers & word_class("other_modifiers"):
             status = "other"
-        elif (weak and not (definite or female or counted)) or _is_single(word) or word.low.endswith(("’s", "'s")):
+        elif (
+            (weak and not (definite or female or counted or anew))
+            or (_is_single(word) and not (labour and female) and not (anew or _is_their_body(words, first, index)))
+            or word.low.endswith(("’s", "'s"))
+        ):
             return None
     sex, sex_span = _sex(words, first, index + 1)
     return replace(
@@ -197,6 +127,8 @@ def _stands_for_some(words: Sequence[Word], index: int) -> bool:
     if words[index].low not in word_class("partitives") or index + 1 >= len(words):
         return False
     low, after = words[index].low, words[index + 1].low
+    if low == "none":
+        return _verb_follows(words, index + 1)
     if low == "those":
         return after in ("who", "were", "are", "have", "had", "without", "sent", "still", "already", "now")
     if low in ("others", "rest", "remainder") and index and words[index - 1].low == "the":
@@ -205,6 +137,14 @@ def _stands_for_some(words: Sequence[Word], index: int) -> bool:
         (not index or not words[index - 1].text[:1].isalpha() or words[index - 1].low in word_class("conjunctions"))
         and _verb_follows(words, index + 1)
     )
+
+
+def _are_ones(words: Sequence[Word], index: int) -> bool:
+    """Whether "ones" stands for people: "the ones who left", "new ones are arriving"."""
+    if not index or index + 1 >= len(words):
+        return False
+    before, after = words[index - 1].low, words[index + 1].low
+    return after == "who" or (before in word_class("ordinals") and _verb_follows(words, index + 1))
 
 
 def _verb_follows(words: Sequence[Word], index: int) -> bool:
@@ -236,8 +176,22 @@ def _is_label(words: Sequence[Word], index: int) -> bool:
 
 def _is_single(word: Word) -> bool:
     """Whether the word names one person, of whom a bare mention makes no group."""
-    plural = word.low.endswith("s") or word.low in ("women", "men", "people", "fishermen")
-    return not plural and word.low not in word_class("mass_heads")
+    low = word.low
+    plural = (low.endswith("s") and not low.endswith("ss")) or low.endswith("men") or low == "people"
+    return not plural and low not in word_class("mass_heads")
+
+
+def _is_their_body(words: Sequence[Word], first: int, head: int) -> bool:
+    """Whether the words mean those spoken of as one body: "the group", "the first batch", "their crew"."""
+    if words[head].low not in _BODIES or words[first].low not in word_class("definite"):
+        return False
+    speaks = head + 1 < len(words) and words[head + 1].lemmas & _SAYS
+    return not speaks and all(word.low in word_class("ordinals") for word in words[first + 1 : head])
+
+
+_SAYS = frozenset(
+    {"say", "tell", "add", "note", "report", "claim", "warn", "estimate", "argue", "call", "find", "urge"}
+)
 
 
 def _left_edge(words: Sequence[Word], head: int) -> int:
@@ -251,6 +205,8 @@ def _left_edge(words: Sequence[Word], head: int) -> int:
             first -= step
         elif word.low in word_class("hedges") and _is_number(words[first]):
             first -= 1
+        elif _is_number(words[first]) and not _may_lead_number(word):
+            break
         elif word.text == "." and first > 1 and words[first - 2].low in ("n", "s"):
             first -= 2
         elif _ends_phrase(words, first - 1, stops):
@@ -262,6 +218,16 @@ def _left_edge(words: Sequence[Word], head: int) -> int:
         else:
             first -= 1
     return first
+
+
+def _may_lead_number(word: Word) -> bool:
+    """Whether the word may stand before a number in one noun phrase: "the other 130", "an estimated 200"."""
+    return word.low in word_class("determiners", "ordinals") or word.low in _BEFORE_NUMBER or _is_number(word)
+
+
+_BEFORE_NUMBER = frozenset(
+    {"estimated", "remaining", "whole", "full", "mere", "good", "total", "reported", "past", "than"}
+)
 
 
 def _ends_phrase(words: Sequence[Word], index: int, stops: frozenset[str]) -> bool:
@@ -277,14 +243,15 @@ def _ends_phrase(words: Sequence[Word], index: int, stops: frozenset[str]) -> bo
 
 def _quantity_before(words: Sequence[Word], first: int) -> int:
     """How many words of "hundreds of (the)" stand right before the phrase."""
-    for step, filler in ((2, ("of",)), (3, ("of", "the"))):
-        if (
-            first >= step
-            and tuple(word.low for word in words[first - step + 1 : first]) == filler
-            and _is_quantity(words[first - step])
-        ):
-            return step
+    for step in (2, 3):
+        if first >= step and _is_quantity(words[first - step]) and words[first - step + 1].low == "of":
+            return step if step == 2 or words[first - 1].low in _OWNERS else 0
     return 0
+
+
+_OWN = frozenset({"its", "their", "our", "own"})
+"""Words before citizens that make them those of whom the passage speaks."""
+_OWNERS = frozenset({"the", "its", "their", "his", "her", "our", "these", "those"})
 
 
 def _is_number(word: Word) -> bool:
@@ -346,7 +313,8 @@ def _with_count(group: Group, counts: Sequence[FoundCount], sentence: Sentence) 
         inside = group.start <= count.start and count.end <= group.end
         counted = count.noun_start is not None and group.start <= count.noun_start < group.end
         joined = count.end <= group.start and _joined(sentence, count.end, group.start)
-        if count.people is False or not (inside or (counted and count.start < group.end) or joined):
+        begun = count.start < group.start < count.end  # "150 to 200 of our people"
+        if count.people is False or not (inside or begun or (counted and count.start < group.end) or joined):
             continue
         start = min(group.start, count.start)
         return replace(
@@ -373,13 +341,17 @@ def _number(count: FoundCount, sentence: Sentence, times: Sequence[FoundTime]) -
     """A count without a noun as a group of its own; None where it counts something else."""
     words = sentence.words
     low = count.value.low if count.value.low is not None else count.value.high
-    if count.people is False or count.noun is not None or low is None:
+    if low is None:
         return None
     first, last = sentence.index_at(count.start), sentence.index_at(count.end - 1) + 1
+    told_of_body = last < len(words) and of_body(words, first) and words[last].low in word_class("plain_verbs")
+    if (count.people is False or count.noun is not None) and not told_of_body:
+        return None  # "a staff of 15 comes from there" counts no comes
     if 1900 <= low <= 2100 and words[last - 1].text.isdigit():
         return None  # a year
     dated = last < len(words) and any(time.start == words[last].start for time in times)
-    if last < len(words) and not dated and not _stands_alone(words[last]):
+    some = last + 1 < len(words) and words[last].low == "of" and words[last + 1].low in _MEANT
+    if last < len(words) and not (dated or some or _stands_alone(words[last])):
         return None
     before = words[first - 1] if first else None
     if before is not None and (
@@ -396,9 +368,13 @@ def _number(count: FoundCount, sentence: Sentence, times: Sequence[FoundTime]) -
         count=count.value,
         count_span=(count.start, count.end),
         labour=False,
-        part=count.role in ("of_whole", "fraction"),
+        part=some or count.role in ("of_whole", "fraction"),
         further=count.role == "further",
     )
+
+
+_MEANT = frozenset({"these", "those", "whom", "which"})
+"""Words that mean the people of whom a number are some."""
 
 
 def _stands_alone(after: Word) -> bool:
@@ -406,7 +382,8 @@ def _stands_alone(after: Word) -> bool:
     if after.lemmas & word_class("measure_nouns") or after.text in ("%", "°", "/", ":", "-") or after.low == "of":
         return False
     follows = word_class("prepositions", "auxiliaries", "adverbs", "after_number", "plain_verbs", "strong_past")
-    return not after.text[:1].isalpha() or after.low in follows or after.low.endswith(("ed", "ly"))
+    acts = after.low in IRREGULAR or after.low in word_class("number_verbs")
+    return not after.text[:1].isalpha() or after.low in follows or acts or after.low.endswith(("ed", "ly"))
 
 
 __all__ = ["SUBJECT", "Group", "groups_in"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tumen.extract.en.sought import sought
+
 _GROUPS = (
     "workers|women|men|group|crew|staff|labou?rers|girls|builders|waitresses|doctors|team|loggers|two|three|four|five|"
     "six|seven|eight|nine|ten|eleven|twelve|thirteen"
@@ -31,3 +33,13 @@ def means_again(clause: str) -> bool:
 def is_share(clause: str) -> bool:
     """Whether people are told as a share of others, without a number."""
     return _SHARE.search(clause) is not None
+
+
+_LEFT = sought(
+    re.compile(r"\b(?:remain(?:s|ed|ing)?|(?:are|is|were|was) (?:still )?left|still)\b", re.I), "remain|left|still"
+)
+
+
+def left_over(clause: str) -> bool:
+    """Whether the people are told to be those who are left of more: "only about 900 remain"."""
+    return _LEFT.search(clause) is not None

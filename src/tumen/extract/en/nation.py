@@ -41,7 +41,8 @@ def nation_of(words: Sequence[Word], first: int, head: int, values: Values) -> s
     demonyms = within(values.demonyms, start, end)
     if any(one.country == SUBJECT for one in demonyms) or _INSIDE.search(inside) or _AFTER.match(after):
         return "explicit"
-    if demonyms or _from_elsewhere(words, head, values) or _sent_by_another(words, first, head, values):
+    strangers = _from_elsewhere(words, head, values) and not _are_fetched(words, first)
+    if demonyms or strangers or _sent_by_another(words, first, head, values):
         return "other"
     return "bare"
 
@@ -58,6 +59,15 @@ def _from_elsewhere(words: Sequence[Word], head: int, values: Values) -> bool:
     return named and not any(word.low in _JOURNEY for word in words[head + 1 : head + 8])
 
 
+def _are_fetched(words: Sequence[Word], first: int) -> bool:
+    """Whether a verb of moving takes the people, so that "from" tells a journey: "recalled 90 workers from Oman"."""
+    return any(word.lemmas & _FETCH for word in words[max(0, first - 2) : first])
+
+
+_FETCH = frozenset({
+    "withdraw", "recall", "repatriate", "pull", "remove", "evacuate", "fetch", "deport", "expel", "summon",
+    "withdrawal", "repatriation", "pullout", "removal", "evacuation", "expulsion", "exit", "departure", "exodus",
+})  # fmt: skip
 _JOURNEY = ("returned", "return", "home", "back", "to")
 """Words after a place that show it as where people were, not whose they are: "workers from Oman to Qatar"."""
 

@@ -91,12 +91,14 @@ _PLANNED = sought(
 )
 _DENIED = sought(
     re.compile(
-        r"\bno (?:\w+ ){0,3}(?:workers?|labou?rers?|north koreans?)\b|\bnot (?:a single|one)\b|"
-        r"\bwithout a single\b|\b(?:has|have|had|were|was|are|is) no\b(?! longer)|\bnone of\b|"
+        r"\bno (?:\w+ ){0,3}(?:workers?|labou?rers?|labou?r|north koreans?|replacements?|newcomers?|ones|employees|"
+        r"builders|loggers|miners|women|groups?|batch(?:es)?|contingents?)\b|\bnot (?:a single|one)\b|"
+        r"\b(?:hardly|scarcely|barely) any\b|\bnone (?:of|ha(?:ve|s|d)|were|was|are|is)\b|"
+        r"\bwithout a single\b|\b(?:has|have|had|were|was|are|is) no\b(?! longer)|"
         r"\b(?:nobody|no one)\b",
         re.I,
     ),
-    "no | no|not |without|none of|nobody",
+    "no | no|not |without|none |nobody|hardly|scarcely|barely",
 )
 
 

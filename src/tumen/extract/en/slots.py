@@ -17,7 +17,7 @@ from tumen.extract.en.dating import choose_time, time_of
 from tumen.extract.en.edges import Setting
 from tumen.extract.en.firms import explained_firm, named_workplace, takes_part
 from tumen.extract.en.groups import Group, names_one
-from tumen.extract.en.links import is_share, means_again
+from tumen.extract.en.links import is_share, left_over, means_again
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame, Where, where_of
 from tumen.extract.en.quotes import quote_of
@@ -129,6 +129,7 @@ class _Known(TypedDict, total=False):
     definite: bool
     part: bool
     alone: bool
+    remaining: bool
     again: bool
     share: bool
     further: bool
@@ -149,6 +150,7 @@ def _of_people(text: str, kind: Kind, frame: Frame) -> _Known:
         "part": (group.part and not (kind == "presence" and "them" in text[slice(*group.span)]))
         or _is_rest(text, group),
         "alone": group.count is not None and not group.labour and group.last - group.first <= _BARE,
+        "remaining": left_over(frame.body),
         "further": group.further,
         "echo": frame.predicate.name in ("numbered", "there_are") and not group.labour and not frame.places,
     }

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tumen.extract.en.groups import SUBJECT, Group, groups_in
+from tumen.extract.en.sought import sought
 from tumen.extract.en.states import OBSERVERS
 from tumen.extract.en.text import Sentence, Text
 from tumen.normalise import Values
@@ -29,7 +30,7 @@ def topic_of(text: Text, values: Values) -> Topic:
     groups = tuple([groups_in(sentence, values) for sentence in text.sentences])
     if plays_at_home(text.text, values) or stays_at_home(text, values):
         return Topic(groups=groups, sure=False, may_be=False)
-    sure = is_about(text, groups)
+    sure = is_about(text, groups) or sends_abroad(text.text, values)
     return Topic(groups=groups, sure=sure, may_be=sure or may_be_about(text, values, groups))
 
 
@@ -59,6 +60,26 @@ _OWN = re.compile(
     r"\bits (?:own )?(?:citizens|nationals|people)\b[^.;]{0,20}\b(?:work|toil|labou?r|are employed)\b"
 )
 _STATE = re.compile(r"\b(?:North Korean?s?|DPRK|Pyongyang|Kim Jong)\b|\bthe North\b(?! [A-Z])")
+
+
+_SENDING = sought(
+    re.compile(
+        r"\b(?:North Korean?|DPRK|Pyongyang|[Tt]he North|[Tt]he regime)(?:'s|’s)? (?:\w+ ){0,5}?"
+        r"(?:sen[dt]|sends|sending|dispatch\w*|export\w*|deploy\w*|smuggl\w+|shipp(?:ed|ing)|recall\w*)"
+        r" (?:[\w,.]+ ){0,4}?(?:workers|labou?rers|miners|builders|loggers|seamstresses|waitresses|doctors|nurses|"
+        r"programmers|specialists|engineers|workforce|manpower|its (?:own )?(?:people|citizens|nationals))\b"
+        r"[^.;]{0,60}?\b(?:abroad|overseas|to|into|across|in)\b"
+    ),
+    "send|sent|dispatch|export|deploy|smuggl|shipp|recall",
+)
+
+
+def sends_abroad(text: str, values: Values) -> bool:
+    """Whether the state or somebody of it is told to send people to work, in a text that names a host state."""
+    if not _SENDING.may_be_in(text) or not _SENDING.pattern.search(text):
+        return False
+    states = {one.place.country for one in values.places} | {one.country for one in values.demonyms}
+    return not states <= {None, SUBJECT, *OBSERVERS}
 
 
 _AT_HOME = re.compile(r"\b[Kk][Aa][Ee](?:[Ss][Oo][Nn][Gg]|sŏng)\b")
