@@ -82,10 +82,7 @@ def test_a_place_for_each_of_a_list_of_what_is_planned() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param(
-            "North Korean workers were seen at Vladivostok airport awaiting a flight.",
-            marks=pytest.mark.xfail(strict=True, reason="the fitted weights prefer a movement by air"),
-        ),
+        "North Korean workers were seen at Vladivostok airport awaiting a flight.",
         "North Korean workers, all of them young, were spotted waiting outside the station in Vladivostok.",
         "A reporter noticed North Korean workers in the market of Vladivostok.",
     ],
