@@ -22,7 +22,7 @@ def case(tmp_path: Path, run: Run) -> Path:
 
 def test_an_incident_is_explained_with_who_says_so_and_why_its_claims_are_together(run: Run, case: Path) -> None:
     rows = run("show", case, "incidents", "--json").rows()
-    copied = next(row for row in rows if len(row["claims"]) == 2)
+    copied = next(row for row in rows if len(row["claims"]) == 2 and row["kind"] == "movement")
     said = run("explain", case, copied["id"][:8]).out
     assert said.startswith(f"Incident {copied['id'][:8]}: ")
     assert "Support: 1 independent origin." in said
