@@ -83,7 +83,7 @@ def test_a_misread_exact_count_does_not_bend_what_all_others_say() -> None:
 
     def median(claims: list[dict[str, Any]]) -> float:
         found = estimate(claims, tree=TREE, first="2018-01", last="2018-12")
-        return next(r.median for r in found.rows if (r.place, r.period, r.measure) == ("T1", "2018-06", "stock"))
+        return next(float(r.median) for r in found.rows if (r.place, r.period, r.measure) == ("T1", "2018-06", "stock"))
 
     assert median([*told, misread]) == pytest.approx(median(told), rel=0.1)
 

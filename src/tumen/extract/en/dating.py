@@ -183,7 +183,9 @@ def _bounded(report: Report, time: FoundTime, value: When) -> When:
     """
     before = report.text[max(0, time.start - _REACH) : time.start]
     if "since" in before.lower() and value.start is not None and _SINCE_DONE.search(before):
-        return When(start=value.start, end=report.published)
+        # what a report calls past may bear a day after it, where one of the two is a misprint
+        past = report.published is None or value.start <= report.published
+        return When(start=value.start, end=report.published) if past else value
     if value.end is not None and _BEFORE_DATE.search(before):
         return When(start=None, end=value.end)
     return value
