@@ -163,6 +163,19 @@ def test_work_elsewhere_is_told_beside_it(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        ("The mobilized receive little pay or none and the work is exhausting.", False),
+        ("The mobilized receive little pay or none. Some North Korean workers were sent abroad.", True),
+        ("The mobilized receive little pay or none. Qatar has 2,000 North Korean workers.", True),
+    ],
+)
+def test_those_who_are_mobilised_at_home_are_no_workers_abroad(end: str, told: bool) -> None:
+    text = f"The North Korean government relies on unpaid labor. North Korean workers are mobilized for mines. {end}"
+    assert bool(claims_of(text)) is told
+
+
+@pytest.mark.parametrize(
     ("text", "verb"),
     [
         ("The plant that employs them has been closed", "closed"),

@@ -78,8 +78,7 @@ def sends_abroad(text: str, values: Values) -> bool:
     """Whether the state or somebody of it is told to send people to work, in a text that names a host state."""
     if not _SENDING.may_be_in(text) or not _SENDING.pattern.search(text):
         return False
-    states = {one.place.country for one in values.places} | {one.country for one in values.demonyms}
-    return not states <= {None, SUBJECT, *OBSERVERS}
+    return hosts_named(values)
 
 
 _AT_HOME = re.compile(r"\b[Kk][Aa][Ee](?:[Ss][Oo][Nn][Gg]|sŏng)\b")
@@ -99,8 +98,13 @@ def plays_at_home(text: str, values: Values) -> bool:
     named = len(_AT_HOME.findall(text)) if "Ka" in text or "KA" in text else 0
     if not named or _ABROAD_AS_WELL.search(text):
         return False
-    states = [one.place.country for one in values.places] + [one.country for one in values.demonyms]
-    return named >= _OFTEN or not any(state not in (None, SUBJECT, *OBSERVERS) for state in states)
+    return named >= _OFTEN or not hosts_named(values)
+
+
+def hosts_named(values: Values) -> bool:
+    """Whether a place or a people is named of a state that is neither the sender nor one that only observes."""
+    states = {one.place.country for one in values.places} | {one.country for one in values.demonyms}
+    return not states <= {None, SUBJECT, *OBSERVERS}
 
 
 _CROSSES = re.compile(
@@ -112,11 +116,25 @@ _PLACES = 2
 """Places inside the North from which a text that names hardly any others plays there."""
 
 
+_ELSEWHERE = re.compile(
+    r"\b(?:overseas|abroad|dispatch\w*|repatriat\w*|(?:foreign|other|third|host|\d+) (?:countries|states|nations))\b",
+    re.I,
+)
+_MOBILISED = sought(
+    re.compile(r"\b(?:mobili[sz]\w+|shock (?:brigades?|troops|workers)|speed (?:battles?|campaigns?))\b", re.I),
+    "mobili|shock |speed ",
+)
+"""Words of work that the state makes its own people do at home (ruling 18)."""
+
+
 def stays_at_home(text: Text, values: Values) -> bool:
     """Whether the text plays at places inside the North (ruling 18) and speaks of no work elsewhere.
 
-    It may name one place abroad, or another state's things, where no work is spoken of: "China offered help".
+    It may name one place abroad, or another state's things, where no work is spoken of: "China offered help". Of those
+    who are mobilised it need not name a place, so long as it names no host state.
     """
+    if not hosts_named(values) and _MOBILISED.search(text.text) and not _ELSEWHERE.search(text.text):
+        return True
     home = sum(one.place.country == SUBJECT and one.place.level != "country" for one in values.places)
     if home < _PLACES:
         return False
