@@ -74,8 +74,8 @@ def _told(text: Text, rows: Sequence[Sequence[Tag]]) -> list[Speech | None]:
     known: dict[str, SourceType] = {}
     found: list[Speech | None] = []
     for sentence, tags in zip(text.sentences, rows, strict=True):
-        rows_ = [(tag, _speaker(text.text, tag, heard, known, sentence)) for tag in tags]
-        pairs = [(tag, one) for tag, one in rows_ if one is not None]
+        meant = [(tag, _speaker(text.text, tag, heard, known, sentence)) for tag in tags]
+        pairs = [(tag, one) for tag, one in meant if one is not None]
         named = [one for _, one in sorted(pairs, key=lambda pair: pair[0].start == pair[0].end)]
         deep = [one for tag, one in pairs if tag.deep]
         own = [one for one in named if one.source.type not in ("media", "document")]
