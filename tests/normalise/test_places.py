@@ -61,6 +61,11 @@ def test_a_name_gives_place_country_and_level(text: str, places: list[tuple[str,
     assert named(text) == places
 
 
+@pytest.mark.parametrize("kinds", ["emirates", "Emirates", "governorates", "voivodeships", "districts", "villages"])
+def test_any_word_for_many_places_may_stand_behind_a_list(kinds: str) -> None:
+    assert {"Jilin", "Yanji"} <= {name for name, _, _ in named(f"Workers came to Jilin and Yanji {kinds}.")}
+
+
 def test_a_list_of_cities_makes_a_city_of_each() -> None:
     text = "Firms work in Dandong, Jilin, and Yanji cities."
     assert named(text) == [("Dandong", "CN", "city"), ("Jilin", "CN", "city"), ("Yanji", "CN", "city")]

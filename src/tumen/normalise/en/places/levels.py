@@ -14,7 +14,7 @@ _KINDS: MappingProxyType[str, Level] = MappingProxyType(
         **dict.fromkeys(
             words(
                 "province provinces oblast oblasts krai krais kray region regions territory territories prefecture "
-                "prefectures state states governorate governorates republic emirate voivodeship"
+                "prefectures state states governorate governorates republic emirate emirates voivodeship voivodeships"
             ),
             "province",
         ),
@@ -36,9 +36,10 @@ _BEHIND = re.compile(
 _STARTS = frozenset(word for word in _KINDS) | words(
     "korean chosonjok manchu mongol special autonomous border port federal maritime national"
 )
+_MANY = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in sorted(_KINDS) if word.endswith("s"))
 _LISTED = re.compile(
     r"(?:(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*&\s*)[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?){1,8}"
-    r"\s+(?:[a-z]+\s)?(?P<word>[Cc]ities|[Pp]rovinces|[Cc]ounties|[Tt]owns|[Rr]egions|[Oo]blasts|[Pp]refectures|[Ss]tates|[Ee]mirates|[Gg]overnorates|[Kk]rais|[Tt]erritories)\b"
+    rf"\s+(?:[a-z]+\s)?(?P<word>{_MANY})\b"
 )
 _BEFORE = re.compile(
     rf"\b(?P<word>{_KIND})\s+(?:(?:of|called|named)\s+)?(?:[A-Z][\w'-]+(?:,|\s+and|,\s+and)\s+)*$", re.IGNORECASE
