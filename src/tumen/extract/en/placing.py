@@ -218,8 +218,6 @@ def _ground(place: Placed) -> Ground:
     return Ground(spans=((place.found.start, place.found.end),))
 
 
-_PAIR = 2
-"""Hosts that may share a sentence without a number as two claims (ruling 29)."""
 _BROAD = ("movement", "retention", "paper", "enforcement", "order")
 """Kinds that hold for the host state where the clause names no place, no number and no site of the passage."""
 _STATE_MEANT = sought(
@@ -324,10 +322,7 @@ def _choices(
     if best is not None:
         if len(countries) > 1 and best.found.place.level == "country":
             row = listed(hosts, best, words)
-            vague = any(
-                word.low in ("like", "such", "countries") for word in words[frame.clause.first : frame.clause.last]
-            )
-            if len(row) == _PAIR and not counted and not vague:
+            if len(row) > 1 and not counted:
                 return tuple((one.found.place, _ground(one)) for one in row), frozenset()
             if len(row) > 1:
                 return ((None, None),), frozenset()

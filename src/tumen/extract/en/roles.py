@@ -295,6 +295,10 @@ def is_home(place: FoundPlace) -> bool:
     return place.place.country == SUBJECT
 
 
+_BETWEEN = 5
+"""Words that may link two places of a list."""
+
+
 def listed(places: Sequence[Placed], chosen: Placed, words: Sequence[Word]) -> tuple[Placed, ...]:
     """The places that stand in one list with the chosen one, it included (ruling 4)."""
     row = sorted(
@@ -312,10 +316,31 @@ def listed(places: Sequence[Placed], chosen: Placed, words: Sequence[Word]) -> t
     return tuple(group) if len(names) == len(group) else (chosen,)
 
 
+_REGIONS = (
+    ("middle", "east"),
+    ("gulf",),
+    ("africa",),
+    ("europe",),
+    ("southeast", "asia"),
+    ("central", "asia"),
+    ("asia",),
+)
+"""Parts of the world that stand in lists of states and are no place of their own."""
+
+
+def _without_regions(between: list[str]) -> list[str]:
+    """The words between two places of a list without a part of the world: "to Russia, the Middle East and Mongolia"."""
+    for region in _REGIONS:
+        for at in range(len(between) - len(region) + 1):
+            if tuple(between[at : at + len(region)]) == region:
+                return between[:at] + between[at + len(region) :]
+    return between
+
+
 def _linked(words: Sequence[Word], one: Placed, other: Placed) -> bool:
     last = next(index for index, word in enumerate(words) if word.end >= one.found.end)
-    between = [word.low for word in words[last + 1 : other.first]]
-    if not between or len(between) > 4:
+    between = _without_regions([word.low for word in words[last + 1 : other.first]])
+    if not between or len(between) > _BETWEEN:
         return False
     links = {",", "and", "or", "in", "the", "as", "well", "cities", "to", "also", "from"}
     return (

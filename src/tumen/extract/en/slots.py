@@ -227,6 +227,8 @@ def arguments_of(
     if len(firms) > 1:
         needed += [(name.start, name.end) for name in firms]
     told = [span for _, ground in where.choices if ground is not None for span in ground.spans]
+    if len(where.choices) > 1:
+        needed += [span for span in told if low <= span[0] and span[1] <= high]
     if time is not None:
         told.append((time.start, time.end))
     if kind == "pay":
