@@ -55,6 +55,8 @@ def _kinds(text: str) -> list[str]:
         ("Forty men have gone home, as this newspaper has learned.", "author"),
         ("Example Watch put the men at forty and said they earn little.", "expert"),
         ("The department in Washington goes further and speaks of forty men.", "official"),
+        ("Forty left, according to a report submitted by Jo Example, a senior minister.", "official"),
+        ("Forty left, according to a letter brought by Jo Example.", "document"),
         ("The firm closed and told its workers to go.", "author"),
         ("Jo Example, a former minister, told UPI a source in the North spoke to him of forty men.", "official"),
         ("The firm told its agents to send forty men.", "author"),

@@ -163,6 +163,12 @@ def _meant(
     if words.split()[0].lower() in PRONOUNS or COUNTED.fullmatch(words):
         return None
     kind = type_of(words) or _by_office(words)
+    if kind == "document" and (by := _BY_SOMEBODY.search(words)) and (told := introduced(text, by["name"], end)):
+        kind, high = told
+        low = text.rfind(by["name"], start, end)
+        return Speech(
+            source=Source(description=_bare(text[low:high])[:_LONGEST], type=kind), ground=Ground(spans=((low, high),))
+        )
     if kind == "document" and not titled and (written := writer(text, words, heard)) is not None:
         return (
             written
@@ -184,6 +190,8 @@ def _meant(
     return Speech(source=Source(description=words[:_LONGEST], type=kind), ground=ground)
 
 
+_BY_SOMEBODY = re.compile(r"\b(?:by|of|from) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})$")
+"""The name of the one who wrote it: "a report submitted to the assembly by Jo Example"."""
 _ONE_STOP = re.compile(r"(?<![^\s(])[^\s.]{2,}\.$")
 """A last word whose only stop ends the sentence: "HUR." as against "the U.N."."""
 _OURSELVES = re.compile(r"this (?:news)?(?:paper|site|website|agency|outlet|reporter|correspondent|column)", re.I)
