@@ -24,6 +24,15 @@ from tumen.extract.en.text import cut
         ("a human rights lawyer", "expert"),
         ("Example Clothing", "company"),
         ("Example Watch", None),
+        ("Example Tailoring, a factory on the island", "company"),
+        ("the law firm Example and Example", "expert"),
+        ("its UN mission", "official"),
+        ("North Korea's deputy U.N. ambassador", "official"),
+        ("a report of its U.N. mission", "official"),
+        ("the UN mission in Kabul", "un"),
+        ("a U.N. envoy", "un"),
+        ("court filings", "official"),
+        ("a documentary on the yards", "media"),
     ],
 )
 def test_who_speaks_for_a_house_is_of_its_kind(description: str, kind: str | None) -> None:

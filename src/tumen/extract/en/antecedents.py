@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import cast
 
+from tumen.extract.en.counted import COUNTED, group_of
 from tumen.extract.en.cues import PRONOUNS
 from tumen.extract.en.persons import named_persons
 from tumen.extract.en.source_types import is_country, type_of
@@ -20,15 +21,17 @@ _ROLE = (
     r"(?:source|resident|contact|trader|businessman|businesswoman|official|worker|insider|person|man|woman|cadre|"
     r"researcher|professor|analyst|activist|diplomat|manager|driver|broker|defector|witness|report|letter|document|"
     r"paper|newspaper|outlet|agency|ministry|panel|organization|organisation|group|study|citizen|expert|ambassador|"
-    r"minister|spokesman|spokeswoman|spokesperson|lawmaker|escapee|broadcaster|magazine|daily|station|article|"
-    r"statement|embassy|investigator|author|investigation|team|institute|service)"
+    r"statistics|figures|data|records|survey|documents|files|testimony|minister|spokesman|spokeswoman|spokesperson|"
+    r"lawmaker|escapee|broadcaster|magazine|daily|station|article|statement|embassy|investigator|author|"
+    r"investigation|team|institute|service)"
 )
 _ONE_PERSON = (
     r"(?:source|resident|contact|trader|businessman|businesswoman|official|worker|insider|person|man|woman|cadre|"
     r"researcher|professor|analyst|activist|diplomat|manager|driver|broker|defector|witness|citizen|expert|ambassador|"
     r"minister|spokesman|spokeswoman|spokesperson|lawmaker|escapee|investigator|author|waitress|waiter|cook|builder|"
     r"laborer|labourer|employee|go-between|middleman|owner|fisherman|logger|engineer|nurse|doctor|guard|seamstress|"
-    r"merchant|recruiter|foreman|sailor|welder|carpenter|pastor|missionary|lawyer|student|landlord|programmer|someone|"
+    r"merchant|recruiter|foreman|guest|visitor|customer|passenger|neighbou?r|villager|shopkeeper|teacher|member|"
+    r"sailor|welder|carpenter|pastor|missionary|lawyer|student|landlord|programmer|someone|"
     r"somebody)"
 )
 _PERSON = re.compile(
@@ -74,12 +77,17 @@ _LIKE = {
     "contact": ("local", "trader"),
 }
 """The types of those heard before whom "the report", "the paper" or "the source" may mean."""
+_ORDINAL = r"(?:second|third|fourth|fifth|sixth)"
+_NO_WRITERS = re.compile(
+    r"\b(?:director|spokes\w+|minister|ambassador|governor|president|professor|lawyer|activist|official|officials|chief|head)\b"
+)
+"""Persons of whom a report is not, though they spoke before it."""
 ANOTHER = re.compile(
     r"(?:another|one|others|some|many|several|one of them|some of them)|"
-    r"(?:another|one|a second|a third)(?: of them)?, (?-i:[A-Z])[\w’'-]+",
+    rf"(?:another|one|an? {_ORDINAL}|the (?:first|last|other|{_ORDINAL}))(?: of (?:them|the (?:men|women)))?"
+    r"(?: (?:man|woman|one))?(?:, (?:who (?:is|was|gave|goes|asked|wanted) [^,]{2,60}|(?-i:[A-Z])[\w’'-]+.{0,60}))?",
     re.I,
 )
-
 
 _BODIES = re.compile(
     r"\b(?:ministry|government|department|embassy|agency|committee|authorit(?:y|ies)|police|institute|groups?|"
@@ -91,10 +99,17 @@ _BODIES = re.compile(
 
 def _is_person(speech: Speech) -> bool:
     """Whether "he" may be the speaker."""
-    core = re.split(r",| (?:in|at|of|who|from|for|with) ", speech.source.description)[0]
-    return speech.source.type in PERSONS and not _BODIES.search(core) and not is_country(core)
+    name, _, office = speech.source.description.partition(", ")
+    core, told = (_NOUN_PHRASE.split(words)[0] for words in (name, office))
+    body = _BODIES.search(core) or _BODIES.search(told) or _OF_A_CAUSE.search(core)
+    return speech.source.type in PERSONS and not body and not is_country(core)
 
 
+_NOUN_PHRASE = re.compile(r",| (?:in|at|of|who|from|for|with) ")
+_OF_A_CAUSE = re.compile(
+    r"\b(?:Watch|Cent(?:er|re)|Institute|Alliance|Committee|International|Foundation|Council|Network)$"
+)
+"""Names of bodies that plead a cause or study one."""
 SOME_OF_THEM = re.compile(r"(?:some|many|most|several|both|a few|one|two|three|each) of them|some|many|most|both", re.I)
 _WORKERS = re.compile(
     r"\b(?:workers|labou?rers|waitresses|loggers|sailors|crew|crewmen|seamstresses|programmers|builders|"
@@ -102,7 +117,7 @@ _WORKERS = re.compile(
 )
 _SPEAKERS = re.compile(
     r"\b(?:residents|sources|traders|experts|officials|locals|witnesses|defectors|observers|owners|merchants|"
-    r"researchers)\b"
+    r"researchers|people (?:in|from|of|who live|living))\b"
 )
 
 
@@ -148,9 +163,17 @@ def _met(text: str, heard: Sequence[Speech], before: int) -> Speech | None:
     if not found:
         return None
     start, end, kind = max(found)
+    end = start + len(_ACTS.split(text[start:end], maxsplit=1)[0])
     return Speech(
         source=Source(description=text[start:end][:_LONGEST], type=kind), ground=Ground(spans=((start, end),))
     )
+
+
+_ACTS = re.compile(
+    r"(?<!who)(?<!that)(?<!which) (?=(?:is|was|are|were|has|had|have|will|would|said|says|told|tells|saw|came|went|"
+    r"spoke|gave|called|described|fled|died)\b)"
+)
+"""Where what a person does begins, behind what the person is."""
 
 
 def _body_before(text: str, heard: Sequence[Speech], before: int) -> Speech | None:
@@ -193,8 +216,23 @@ def body_spoken_for(text: str, before: int) -> SourceType | None:
     return max(found)[1] if found else None
 
 
+_SOMEBODY = re.compile(r"(?:the|this|that) (?:(?:young|older|same) )?(?:man|woman|girl|\d\d-year-old)", re.I)
+"""Somebody who was described before and is now only a man or a woman."""
+
+
+def _is_one_person(speech: Speech) -> bool:
+    """Whether the speaker is a single person."""
+    core = re.split(r",| (?:in|at|of|who|from|for|with) ", speech.source.description)[0]
+    return _is_person(speech) and not core.endswith("s")
+
+
 _HOME = re.compile(r"\b(?:North|DPRK|Pyongyang|Kim)\b")
 _LONGEST = 160
+
+
+def described_before(text: str, before: int) -> Speech | None:
+    """The person described last before the offset."""
+    return _met(text, (), before)
 
 
 def again(text: str, words: str, heard: Sequence[Speech], before: int) -> Speech | None:
@@ -209,6 +247,8 @@ def again(text: str, words: str, heard: Sequence[Speech], before: int) -> Speech
         return met
     if first == "it" and len(low.split()) <= 2 and (body := _body_before(text, heard, before)) is not None:
         return body
+    if (counted := COUNTED.fullmatch(low)) is not None:
+        return group_of(text, counted["number"] or "two", heard, before)
     if first in ("it", "we", "i", "they", "who", "them") and len(low.split()) <= 2:
         alike = [one for one in heard if (one.source.type in PERSONS) != (first == "it") or first != "it"]
         return next(reversed(alike or list(heard)), None)
@@ -247,10 +287,13 @@ def again(text: str, words: str, heard: Sequence[Speech], before: int) -> Speech
                 surname
                 and words.lower() not in PRONOUNS
                 and not ANOTHER.fullmatch(words)
-                and re.search(rf"\b{re.escape(surname[1])}\b", described)
+                and re.search(rf"\b{re.escape(surname[1])}\b(?![’']s)", described)
             )
         ):
             return speech
+    if _SOMEBODY.fullmatch(low):
+        alone = [one for one in heard if _is_one_person(one)]
+        return _met(text, alone, before) or next(reversed(alone), None)
     if not (person or definite):
         return None
     for match in reversed(list(_INTRODUCED.finditer(text, max(0, before - 1500), before))):
@@ -269,9 +312,10 @@ def again(text: str, words: str, heard: Sequence[Speech], before: int) -> Speech
             ground=Ground(spans=((match.start("who"), end),)),
         )
     if definite and definite["head"] in _LIKE:
+        unlike = _NO_WRITERS if definite["head"] in ("report", "study") else None
         for like in _LIKE[definite["head"]]:
             for one in reversed(heard):
-                if one.source.type == like:
+                if one.source.type == like and not (unlike and unlike.search(one.source.description)):
                     return one
         return None
     return next(iter(reversed(heard)), None) if person else None

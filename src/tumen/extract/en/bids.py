@@ -27,6 +27,8 @@ def bids(text: str, words: Sequence[Word], at: int) -> bool:
         return False
     for index in range(at + 1, min(at + _REACH, len(words))):
         word = words[index]
+        if word.low == "to" and _leads_no_verb(words, index):
+            return False
         if word.low == "to":
             stop = index - 1 if words[index - 1].low == "not" else index
             return index > at + 1 and _is_hearer(text, words, at + 1, stop)
@@ -34,6 +36,24 @@ def bids(text: str, words: Sequence[Word], at: int) -> bool:
         if spoken or FINITE.fullmatch(word.low):
             return False
     return False
+
+
+def _leads_no_verb(words: Sequence[Word], at: int) -> bool:
+    """Whether whom or what "to" names follows: "a source spoke to him"."""
+    if at + 1 >= len(words) or words[at - 1].low not in _TOWARDS:
+        return False
+    following = words[at + 1]
+    return following.low in _NAMING or following.low in PRONOUNS or following.capital or following.text[0].isdigit()
+
+
+_TOWARDS = frozenset({
+    "spoke", "speaks", "talked", "went", "came", "belongs", "belonged", "gave", "sent", "led", "according", "close",
+    "up", "due",
+})  # fmt: skip
+_NAMING = frozenset({
+    "the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "these", "those", "them", "us", "me",
+    "you", "reporters",
+})  # fmt: skip
 
 
 def _is_hearer(text: str, words: Sequence[Word], first: int, last: int) -> bool:

@@ -22,7 +22,7 @@ SAYING = _set(
     "clarified clarifies specified elaborated reaffirmed reaffirms retorted attested attests cautions discloses "
     "underlined underlines underscored "
     "hinted protested protests countered swore swears confided confides boasted boasts objected joked summed ruled "
-    "judged"
+    "judged remember recount relate"
 )
 """Finite forms that say that somebody speaks."""
 WEAK = _set(
@@ -33,7 +33,7 @@ WEAK = _set(
     "counted counts knew spoke speaks talked talks heard single singled maintain maintains held holds charged assume "
     "assumes assumed demanded demands called calls praised regrets regretted criticized criticised criticizes "
     "criticises blamed blames attributed attributes hold maintained accuse denounced denounces condemned condemns "
-    "decried highlighted highlights"
+    "decried highlighted highlights established determined ascertained verified discovered detected"
 )
 """Forms that have other senses too: their subject must be known to be a speaker, no pronoun and no name alone."""
 OPAQUE = _set(
@@ -84,5 +84,7 @@ PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "him", "her",
 """Words that mean a speaker named before."""
 OF_THINGS = frozenset({"gave", "gives", "give", "counted", "counts", "held", "holds", "hold", "called", "calls"})
 """Forms that say something where a number or such a word follows."""
+OF_FINDING = frozenset({"established", "determined", "ascertained", "verified", "discovered", "detected"})
+"""Forms that say something where "that" follows, or nothing."""
 OF_TALK = frozenset({"spoke", "speaks", "talked", "talks", "knew", "knows", "heard"})
 """Forms that say something where "of" follows."""

@@ -12,7 +12,7 @@ from tumen.resources.lexicons import find_bodies
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|has been|have been|had been|did|does|"
     r"barred|sent|began|remain|remains|work|works|live|stay|returned|arrived|employ|went|came|left|earn|receive|"
-    r"employs|led|gets|get|pays|paid|sends)\b|n[’']t\b"
+    r"employs|led|gets|get|pays|paid|sends|come|comes|devotes|met|takes|took)\b|n[’']t\b"
 )
 """Words that only a clause has: no name of a speaker holds one."""
 

@@ -34,6 +34,9 @@ def introduced(text: str, name: str, end: int) -> tuple[SourceType, int] | None:
             kind = type_of(match[1]) or ("expert" if _CAUSE.search(match[1]) else None)
             if kind is not None:
                 return kind, end
+        for match in re.compile(rf"[,(] ?(?:the |or )?{last}[,)]").finditer(text, 0, READ):
+            if kind := type_of(_words_before(text, match.start() + (text[match.start()] == "(") - 1)):
+                return kind, end
         return None
     for match in re.compile(rf"\b{last}\b").finditer(text, 0, READ):
         office = _OFFICE.match(text, match.end())
@@ -231,9 +234,13 @@ _BESIDE = re.compile(
 
 def type_of_unknown(text: str, name: str, end: int) -> SourceType:
     """The type of a name of which nothing is told: an office holder, but for a bare family name or an age."""
+    if _PLEADS.search(name):
+        return "expert"
     return "local" if name in _FAMILY_FIRST or _AGED.match(text, end) else "official"
 
 
+_PLEADS = re.compile(r"\b(?:Watch|Rights|Justice|Refugees|Slavery|Alliance|Transparency|Amnesty|Freedom|Democracy)\b")
+"""Words of the name of a body that pleads a cause, and of no firm."""
 _AGED = re.compile(r",? \(?\d\d\b(?!\d)")
 _HEADS = re.compile(r"(?:\d\d, )?who (?:heads|owns|runs|leads|chairs|directs|founded|manages) (?:the )?(?P<body>.+)")
 _UN = re.compile(r"\b(?:United Nations|U\.N\.|UN)\b")

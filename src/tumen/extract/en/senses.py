@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tumen.extract.en.cues import BE, OF_TALK, OF_THINGS, OPAQUE, PRONOUNS, SAYING, WEAK
+from tumen.extract.en.counted import COUNTED
+from tumen.extract.en.cues import BE, OF_FINDING, OF_TALK, OF_THINGS, OPAQUE, PRONOUNS, SAYING, WEAK
 from tumen.extract.en.source_types import is_country, type_of
 from tumen.extract.en.text import Word
 from tumen.extract.en.verbs import takes_people
@@ -23,16 +24,27 @@ _BASE_NOUNS = frozenset({
     "report", "claim", "estimate", "note", "show", "charge", "reply", "answer", "find", "guess", "complaint", "stress",
     "account", "record", "rule", "state", "demand", "hold", "call", "appeal", "promise", "pledge",
 })  # fmt: skip
+_MANY = re.compile(
+    r"s\b|\band\b|\b(?:they|we|i|you|people|police|men|women|some|many|most|both|few|others|all|media|press|staff|"
+    r"personnel|who|that)\b|\d",
+    re.I,
+)
+"""More than one, who alone "report" or "claim" without an ending."""
 _LED_NOUNS = frozenset({
     "the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "another", "one", "new", "latest", "recent",
-    "same", "any", "no", "each", "every", "own", "first", "second", "final", "annual", "interim", "news", "media",
-    "press",
+    "yearly", "full", "earlier", "previous", "special", "joint", "written", "same", "any", "no", "each", "every", "own",
+    "first", "second", "final", "annual", "interim", "news", "media", "press",
 })  # fmt: skip
 _HOUSES = frozenset({"yard", "plant", "factory", "mill", "mine", "restaurant", "hotel", "farm", "school"})
 _ONE = frozenset({"he", "she", "it", "they"})
+_OF_BELIEF = frozenset({"believe", "believes", "believed", "think", "thinks", "suspect", "suspects", "suspected"})
+_WELL_INFORMED = re.compile(r"\b(?:sources?|residents|insiders?|contacts?|informants?|locals|observers)\b", re.I)
+"""Those whose belief a report gives as what they say."""
 _OF_STATES = frozenset({"member", "united", "gulf", "arab", "baltic", "other", "host", "several", "many"})
 _CAPITALS = frozenset({"Pyongyang", "Beijing", "Moscow", "Seoul", "Washington", "Tokyo"})
-_FIGURE = frozenset({"figure", "figures", "number", "numbers", "total", "sum", "estimate", "estimates", "account"})
+_FIGURE = frozenset(
+    {"figure", "figures", "number", "numbers", "total", "sum", "estimate", "estimates", "account", "accounts"}
+)
 
 
 def _is_aside(words: Sequence[Word], first: int, at: int) -> bool:
@@ -42,7 +54,7 @@ def _is_aside(words: Sequence[Word], first: int, at: int) -> bool:
     return before in _MARKS and after in _MARKS and first > 0
 
 
-RARELY = frozenset({"put", "puts"}) | OF_TALK | OF_THINGS
+RARELY = frozenset({"put", "puts"}) | OF_TALK | OF_THINGS | OF_FINDING
 
 
 def ends_here(words: Sequence[Word], at: int) -> bool:
@@ -58,6 +70,8 @@ def says_something(words: Sequence[Word], at: int) -> bool:
     low, rest = words[at].low, words[at + 1 : at + 9]
     if low in ("put", "puts"):
         return any(word.low == "at" for word in words[at + 1 : at + 16])
+    if low in OF_FINDING:
+        return bool(rest) and rest[0].low == "that"
     if low in OF_TALK:
         return (bool(rest) and rest[0].low == "of") or (
             low in ("knows", "heard") and bool(rest) and rest[0].low == "that"
@@ -92,6 +106,8 @@ def speaks(words: Sequence[Word], at: int, first: int, who: str) -> bool:
             and figure is not None
             and (figure.low == "that" or figure.text[0].isdigit())
         )
+        counted = counted or (low in OF_THINGS and COUNTED.fullmatch(who) is not None)
+        counted = counted or (low in _OF_BELIEF and _WELL_INFORMED.search(who) is not None)
         if not counted and (who.lower() in PRONOUNS or (kind := type_of(who)) is None or kind in ("worker", "local")):
             return False
         if not counted and who.rsplit(maxsplit=1)[-1].lower() in _HOUSES:
@@ -121,7 +137,7 @@ def speaks(words: Sequence[Word], at: int, first: int, who: str) -> bool:
         return False
     if low in ("thought", "thinks", "think") and following in ("of", "about"):
         return False
-    if low in _BASE_NOUNS and words[at - 1].low in _LED_NOUNS:
+    if low in _BASE_NOUNS and (words[at - 1].low in _LED_NOUNS or not _MANY.search(who)):
         return False
     if (low.startswith("recall") and is_country(re.sub(r"^the ", "", who))) or (who in _CAPITALS and low == "recalled"):
         return False

@@ -142,7 +142,7 @@ HOUSE = re.compile(
 )
 """A house that takes on people, for which its officials and spokesmen speak."""
 _A_HOUSE = re.compile(
-    r"(?:the|this|that) (?:[\w-]+ ){0,2}?(?:yard|plant|factory|mill|mine|restaurant|hotel|farm|school)", re.I
+    r"(?:the|this|that|an?) (?:[\w-]+ ){0,2}?(?:yard|plant|factory|mill|mine|restaurant|hotel|farm|school)", re.I
 )
 _BELONGS = re.compile(r" (?:of|from|at|with|for) ")
 _WITHIN = re.compile(r" (?:in|inside|within|at|from|with) (?:(?:the|an?|its|[\w’'-]+[’']s?) )?(?:[\w’'-]+ ){0,3}$")
@@ -181,7 +181,7 @@ def type_of(description: str) -> SourceType | None:
             return told  # a name, and then what the person is
         if _NATIONAL.fullmatch(words[:core]):
             return "local"
-        if not heads and _A_HOUSE.fullmatch(words):
+        if not heads and _A_HOUSE.fullmatch(words[:core]):
             return "company"
         return _first(heads)
     if named[-1].owner and named[-1].type in _PERSONAL:
@@ -269,7 +269,7 @@ def _told_to_be(words: str, core: int, head: _Head, rest: list[_Head]) -> Source
 def _is_of_un(words: str, named: list[_Head], core: int, heads: list[_Head]) -> bool:
     """Whether experts are the United Nations' own: "U.N. experts", "experts of the sanctions committee"."""
     if any(one.type == "un" for one in named[:-1]):
-        return True
+        return not _OWN_ENVOY.match(words)
     if named[-1].type != "expert" and not named[-1].weak:
         return False
     after = [one for one in heads if one.start >= core and one.type == "un"]
@@ -278,6 +278,11 @@ def _is_of_un(words: str, named: list[_Head], core: int, heads: list[_Head]) -> 
     return bool(re.match(r" (?:of|from|at|for) ", words[core:]) or _ON_A_PANEL.match(words[core:]))
 
 
+_OWN_ENVOY = re.compile(
+    r"(?:its|their|the country[’']s|[\w.]+(?: [A-Z][\w.]+)?[’']s?|(?:the )?\w+(?:an|ese|ish)) (?:[\w-]+ )?(?:UN|U\.N\.|"
+    r"United Nations) (?:mission|ambassador|delegation|envoy|diplomat|representative)\b"
+)
+"""A state's envoy to the United Nations: "its UN mission"."""
 _ON_A_PANEL = re.compile(r" on (?:the|a) (?:[\w.’'-]+ ){0,5}?(?:panel|committee)\b", re.I)
 
 
@@ -294,6 +299,8 @@ def _owner(words: str, before: list[_Head], core: int, rest: list[_Head], *, doc
         return apt[-1]
     linked = _LINK.match(words[core:])
     if linked:
+        if _OWN_ENVOY.match(words, core + linked.end()):
+            return "official"
         for one in rest:
             gap = words[core : one.start]
             if one.type == "document" or (document and one.weak and one.type == "local"):

@@ -8,7 +8,10 @@ from dataclasses import replace
 
 from tumen.extract.en import voices
 from tumen.extract.en.antecedents import ANOTHER, SOME_OF_THEM, again, are_workers, body_spoken_for, names_workers
+from tumen.extract.en.counted import COUNTED
 from tumen.extract.en.cues import PRONOUNS
+from tumen.extract.en.interviews import spoken_on
+from tumen.extract.en.looking_back import told_after
 from tumen.extract.en.persons import introduced, type_of_office, type_of_unknown
 from tumen.extract.en.sought import sought
 from tumen.extract.en.source_types import HAS_TOILED, is_country, type_of
@@ -24,7 +27,8 @@ _LONGEST = 160
 _ADDING = re.compile(r", (?:adding|noting|explaining|citing|quoting|saying|stressing|warning)\b.*$")
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,4}$")
 _LEADING = re.compile(
-    r"^(?:and|but|meanwhile|also|speaking separately|even though|although|though|while|however|later|then) (?=\w)",
+    r"^(?:and|but|yet|so|since|that|meanwhile|also|speaking separately|even though|although|though|while|however|later|"
+    r"then|back in \d{4}|(?:as )?recently as \w+) (?=\w)",
     re.I,
 )
 
@@ -34,10 +38,16 @@ def speeches(text: Text) -> tuple[Speech, ...]:
     rows = [tags_of(text, sentence) for sentence in text.sentences]
     told = _told(text, rows)
     named = voices.voices_of(text, told)
+    after = {**told_after(text, told), **spoken_on(text, told)}
     found: list[Speech] = []
     for number, tags in enumerate(rows):
         spoken = tuple((tag.start, tag.end) for tag in tags if tag.start < tag.end)
-        speech = told[number] or voices.heard(text, number, named) or _rumour(text, text.sentences[number])
+        speech = (
+            told[number]
+            or after.get(number)
+            or voices.heard(text, number, named)
+            or _rumour(text, text.sentences[number])
+        )
         found.append(replace(speech, spoken=spoken) if speech else _author(spoken))
     return tuple(found)
 
@@ -112,6 +122,8 @@ def _meant(
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ").’'"):
         end -= 1
+    if end > start and text[end - 1] == "." and _ONE_STOP.search(text, start, end):
+        end -= 1
     words = _bare(text[start:end])
     if (within := IN_DOCUMENT.fullmatch(words)) is not None:
         words = within["document"]
@@ -125,7 +137,7 @@ def _meant(
             return heard[-1] if heard else None
     if (of := _ACCOUNT_OF.fullmatch(words)) is not None:
         words = of["owner"] or of["of"]
-    if _SOME_ESTIMATES.fullmatch(words):
+    if _SOME_ESTIMATES.fullmatch(words) or _OURSELVES.fullmatch(words):
         return None
     if _ITS_PEOPLE.match(words):
         of_body = again(text, "it", heard, max(sentence.start, start if start >= sentence.start else 0))
@@ -136,7 +148,8 @@ def _meant(
         owner = again(text, owned["owner"], heard, max(sentence.start, start if start >= sentence.start else 0))
         if owner is not None and owner.source.type not in ("worker", "local", "media"):
             return owner
-    meant = again(text, words, heard, max(sentence.start, start if start >= sentence.start else 0))
+    titled = _WRITING.search(words) is not None and text.startswith(" “", end)
+    meant = None if titled else again(text, words, heard, max(sentence.start, start if start >= sentence.start else 0))
     if meant is not None:
         return meant
     ground = Ground(spans=((start, end),))
@@ -147,10 +160,16 @@ def _meant(
     if ANOTHER.fullmatch(words):
         alike = heard[-1].source.type if heard and heard[-1].source.type in PERSONS else "local"
         return Speech(source=Source(description=words, type=alike), ground=ground)
-    if words.split()[0].lower() in PRONOUNS:
+    if words.split()[0].lower() in PRONOUNS or COUNTED.fullmatch(words):
         return None
     kind = type_of(words) or _by_office(words)
-    if kind == "document" and (written := writer(text, words, heard)) is not None:
+    if kind == "document" and (by := _BY_SOMEBODY.search(words)) and (told := introduced(text, by["name"], end)):
+        kind, high = told
+        low = text.rfind(by["name"], start, end)
+        return Speech(
+            source=Source(description=_bare(text[low:high])[:_LONGEST], type=kind), ground=Ground(spans=((low, high),))
+        )
+    if kind == "document" and not titled and (written := writer(text, words, heard)) is not None:
         return (
             written
             if isinstance(written, Speech)
@@ -171,6 +190,14 @@ def _meant(
     return Speech(source=Source(description=words[:_LONGEST], type=kind), ground=ground)
 
 
+_BY_SOMEBODY = re.compile(r"\b(?:by|of|from) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})$")
+"""The name of the one who wrote it: "a report submitted to the assembly by Jo Example"."""
+_ONE_STOP = re.compile(r"(?<![^\s(])[^\s.]{2,}\.$")
+"""A last word whose only stop ends the sentence: "HUR." as against "the U.N."."""
+_OURSELVES = re.compile(r"this (?:news)?(?:paper|site|website|agency|outlet|reporter|correspondent|column)", re.I)
+"""The report's own outlet, which is the author."""
+_WRITING = re.compile(r"\b(?:report|study|paper|survey|book|documentary|article|investigation)$")
+"""A writing, whose title may follow, which names a new one: "the report “Bound to Serve”"."""
 _ITS_PEOPLE = re.compile(
     r"(?:(?:an?|one|two|some|several|many|another) (?:\w+ )?(?:of|at) )?(?:its|the agency[’']s|the service[’']s|the "
     r"group[’']s) "

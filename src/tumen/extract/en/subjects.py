@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tumen.extract.en.counted import COUNTED
 from tumen.extract.en.cues import JOINT, PRONOUNS, STOP, TIME, TURN
 from tumen.extract.en.endings import FINITE
 from tumen.extract.en.source_types import type_of
@@ -47,7 +48,7 @@ def plausible(who: str) -> bool:
         re.I,
     ):
         return False
-    if type_of(bare) is not None:
+    if type_of(bare) is not None or COUNTED.fullmatch(bare):
         return True
     return bool((_NAMED.match(bare) and not _NOT_A_NAME.match(bare)) or _SOMEBODY.fullmatch(bare))
 
@@ -70,7 +71,7 @@ def subject_of(text: str, words: Sequence[Word], inside: Sequence[bool], back: i
     last = back
     if words[back].text == ",":
         last = back - 1
-        back = last
+        back = _before_brackets(words, last)
         while back >= 0 and words[back].text != "," and words[back].text not in STOP and last - back < 30:
             back -= 1
         if back <= 0 or words[back].text != "," or words[back + 1].low in ("and", "but", "so"):
@@ -90,7 +91,10 @@ def subject_of(text: str, words: Sequence[Word], inside: Sequence[bool], back: i
             first -= 1
         turned = [index + 1 for index in range(first, back) if words[index].low in TURN and not _belongs(words, index)]
         first = turned[-1] if turned else first
-        if words[back].low in PRONOUNS and words[back].low not in _OBJECTS and back > first:
+        object_of = words[back].low == "it" and any(
+            one.low in ("who", "which", "that") for one in words[first : back - 1]
+        )
+        if words[back].low in PRONOUNS and words[back].low not in _OBJECTS and back > first and not object_of:
             led = text[words[first].start : words[back].end]
             if back > 1 and words[back - 1].low == "of" and words[back - 2].low in _PART:
                 return back - 2, last
@@ -115,6 +119,37 @@ def subject_of(text: str, words: Sequence[Word], inside: Sequence[bool], back: i
     return None
 
 
+def _before_brackets(words: Sequence[Word], at: int) -> int:
+    """The word before the brackets that end at the word; the word itself where none do."""
+    if words[at].text != ")":
+        return at
+    while at > 0 and words[at].text != "(":
+        at -= 1
+    return max(at - 1, 0)
+
+
+def first_subject(text: str, words: Sequence[Word], inside: Sequence[bool], back: int) -> tuple[int, int] | None:
+    """The words of the speaker with whom the clause begins whose second verb follows word `back`.
+
+    "The department goes further and says".
+    """
+    first = back
+    while first > 0 and words[first - 1].text not in STOP and not inside[first - 1]:
+        first -= 1
+    for last in range(first, min(first + 10, back - 1)):
+        verb = words[last + 1].low
+        if verb in _VERBS or FINITE.fullmatch(verb) or (verb.endswith("ed") and len(verb) > 4):
+            who = text[words[first].start : words[last].end]
+            known = type_of(who) is not None or (last > first and _NAMED.match(who) is not None)
+            return (first, last) if known and plausible(who) else None
+    return None
+
+
+_VERBS = frozenset({
+    "goes", "put", "puts", "gave", "gives", "met", "said", "says", "told", "tells", "saw", "spoke", "speaks",
+    "takes", "holds", "held", "calls",
+})  # fmt: skip
+"""Verbs of which the speaker of a later one is the subject."""
 _PREPOSITIONS = frozenset({
     "in", "at", "on", "by", "for", "with", "under", "during", "after", "before", "since", "from", "of", "to", "about",
     "among", "between", "against", "over", "through", "into", "as", "and", "or", "than", "both", "all", "half", "is",

@@ -22,7 +22,7 @@ from tumen.extract.en.cues import (
 from tumen.extract.en.endings import ending
 from tumen.extract.en.senses import OF_WRONG, RARELY, ends_here, says_something, speaks
 from tumen.extract.en.source_types import type_of
-from tumen.extract.en.subjects import plausible, subject_of
+from tumen.extract.en.subjects import first_subject, plausible, subject_of
 from tumen.extract.en.tellings import tellings
 from tumen.extract.en.text import Sentence, Text, Word
 from tumen.extract.fleeting import fleeting
@@ -166,17 +166,30 @@ def _learned(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) 
     return Tag(start, start, start, stop)
 
 
+_NO_ADVERBS = frozenset({"weekly", "daily", "family", "monthly", "yearly", "quarterly", "early", "ally"})
+"""Words on "-ly" that stand before a noun, or are one: "his yearly report"."""
+
+
 def _direct(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) -> Tag | None:
     """The tag whose subject stands before its verb."""
     low = words[at].low
     back = at - 1
     while back >= 0 and (
-        words[back].low in HELPERS
-        or (words[back].low.endswith("ly") and words[back].low not in ("weekly", "daily", "family", "monthly"))
+        words[back].low in HELPERS or (words[back].low.endswith("ly") and words[back].low not in _NO_ADVERBS)
     ):
         back -= 1
     if back < 0 or inside[back]:
         return None
+    if (
+        at + 2 < len(words)
+        and low in ("said", "reported", "alleged")
+        and words[at + 1].low == "to"
+        and words[at - 1].low != "who"
+        and words[at + 2].low in ("have", "be", "belong", "own", "run", "employ", "use")
+    ):
+        return None  # "a company said to have links"
+    if low in WEAK and words[back].low in ("that", "which"):
+        return None  # "a firm that finds workers"
     quoted = low in ("quoted", "cited")
     if words[back].low in BE:
         if not (quoted and any(one.low == "as" for one in words[at + 1 : at + 12])):
@@ -190,7 +203,8 @@ def _direct(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) -
         return None  # "one worker who complained was beaten"
     if back < 0 or _no_end(words, back):
         return None
-    subject = subject_of(text, words, inside, back)
+    joined = words[back].low in ("and", "but")
+    subject = (first_subject if joined else subject_of)(text, words, inside, back)
     if subject is None:
         return None
     first, last = subject
@@ -223,6 +237,11 @@ def _no_end(words: Sequence[Word], back: int) -> bool:
     return low in ("a", "an", "not", "did", "does", "do") or low.endswith(("n't", "n’t"))
 
 
+_NAMED_ONE = re.compile(
+    r"(?:(?:[Oo]ne|[Aa]nother|[Ss]ome|[Tt]wo|[Aa] (?:second|third|fourth|fifth|sixth))(?: of (?:them|the [\w’'-]+))?"
+    r"|[\w’'-]+(?: [\w’'-]+){0,5}),(?: who (?:is|was|gave|goes|asked) [^,]{2,60}| (?:[A-Z][\w’'-]+ ?){1,4}(?:, \d\d)?)"
+)
+"""A speaker with a name behind it, at the head of a sentence: "one of them, Jin, said a guard met him"."""
 _SHORT = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof", "U", "S", "N"})
 """Words after which a full stop ends no sentence."""
 
@@ -235,10 +254,12 @@ def _inverted(text: str, words: Sequence[Word], inside: Sequence[bool], at: int)
         return None
     if words[at].low == "told" and words[at - 1].text == ",":
         return None
+    if words[at - 1].text == "," and _NAMED_ONE.fullmatch(text[words[0].start : words[at - 1].start]):
+        return None
     last = at + 1
     while (
         last + 1 < len(words)
-        and (words[last + 1].text not in ',;“"—–.' or words[last].text in _SHORT)
+        and (words[last + 1].text not in ',;:“"—–.' or words[last].text in _SHORT)
         and not inside[last + 1]
     ):
         last += 1

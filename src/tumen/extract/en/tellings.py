@@ -221,6 +221,16 @@ _TURNS = (
         silent=True,
     ),
     _turn(
+        "comes come came stand stands stood stem stems stemmed taken drawn based appear appears",
+        r"^(?:(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Aa]ll these|[Ii]ts) (?:[\w-]+ )?(?:figures?|numbers?|"
+        r"information|accounts?|story|news|claims?|estimates?|details|findings?|statistics|data|totals?|results?|"
+        r"allegations?|tip)) (?:comes?|came|stands?|stood|stems?|stemmed|appears?|(?:is|was|are|were) (?:taken|drawn|"
+        r"based|contained|given|found))(?: \w+ly)? (?:in|from|on) "
+        rf"(?P<who>{_LONG}){_STOP}",
+        silent=True,
+        cited=True,
+    ),
+    _turn(
         "worried concerned afraid convinced unsure certain clear unclear",
         rf"(?:^|[,;:] |\b(?:and|but|while) )(?P<who>{_SOME})(?:is|are|was|were) (?:also |still |now |not |even )*"
         r"(?:worried|concerned|afraid|convinced|unsure|certain|clear) (?:about|that|whether|if|how)\b",
@@ -285,7 +295,7 @@ def _is_outlet(outlet: str) -> bool:
 
 def _may_speak(who: str) -> bool:
     """Whether the words name somebody who may speak."""
-    low = who.lower()
+    low = who.strip().lower()
     if low in PRONOUNS:
         return True
     return low.split()[0] not in _NO_NAME and type_of(who) is not None

@@ -17,7 +17,7 @@ _WORD = re.compile(
 )
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*?(?=\n|\Z)")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|Co|Corp|Inc|Ltd|vs|Gen|Gov|Sen|Rep|Lt|Col|Jan|Feb|Mar|Apr|"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Rev|Hon|Capt|Maj|Sgt|Supt|St|No|Nos|Co|Corp|Inc|Ltd|vs|Gen|Gov|Sen|Rep|Lt|Col|Jan|Feb|Mar|Apr|"
     r"Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     r"|approx|est|Prof|Art|para|Res|etc|e\.g|i\.e|a\.m|p\.m)|(?:\b[A-Z]\.)*\b[A-Z])\.\Z"
 )

@@ -170,6 +170,10 @@ def _of_sentence(text: Text, number: int, voices: Voices, part: str, speech: Spe
             and voices.kind(later) == speech.source.type
         ):
             yield "between"
+            again = voices.told[later]
+            same = again is not None and again.source == speech.source
+            if away and same and text.sentences[later].paragraph == here.paragraph:
+                yield "between in its paragraph"
     if here.zone != "body":
         yield f"in {here.zone}"
     for sign in _of_body(body):
