@@ -1,4 +1,4 @@
-"""Figures of a frame: sums of pay and what is kept of it, papers with their number and validity, one person alone."""
+"""Figures of a frame: sums of pay and what is kept of it, papers with their number and validity."""
 
 from __future__ import annotations
 
@@ -35,33 +35,6 @@ def part_of_people(text: str, start: int, end: int, count: Count) -> Count:
     if count.basis != "at_most" or _ONLY.search(text, start, end) is None:
         return count
     return Count(low=count.high, high=count.high, basis="exact")
-
-
-_PERSON = re.compile(
-    r"\b(?:he|she|him)\b|\b(?:a|an|one)(?: \d\d-year-old)? North Korean (?:\w+ )?"
-    r"(?:worker|labou?rer|welder|builder|man|woman|logger|seamstress|waitress|mason|cook)\b(?!s)",
-    re.I,
-)
-_MORE = re.compile(r"\b(?:they|them|workers|labou?rers|people|women|men|employees|others)\b", re.I)
-
-
-_ONE_OF = re.compile(
-    r"\bone (?:[a-z]+ )?of (?:the|these|those|them|their|his)\b(?! (?:most|first|largest|biggest|main|few|top|last)\b)"
-    r"(?: (?:[\w-]+ )?(?:workers|labou?rers|women|men|loggers|builders|waitresses|seamstresses|escapees|employees))?",
-    re.I,
-)
-
-
-def alone_in(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The words of a condition that name one person alone, None where others are spoken of as well."""
-    some = _ONE_OF.search(text, start, end)
-    if some is not None and some[0].lower().endswith(_PEOPLE_ENDS):
-        return some.span()
-    one = _PERSON.search(text, start, end)
-    return one.span() if one is not None and _MORE.search(text, start, end) is None else None
-
-
-_PEOPLE_ENDS = ("s", "men", "them")
 
 
 def papers_of(values: Values, scene: Scene, frame: Frame, people: Count | None) -> FoundCount | None:

@@ -80,7 +80,7 @@ def _at(sentence: Sentence, index: int, values: Values) -> Group | None:
     actor = bool(word.lemmas & word_class("actors")) and not labour
     if not (people or labour or stranger or actor or word.lemmas & word_class("person_heads")):
         return None
-    if not people and _is_no_head(words, index):
+    if not people and (_is_no_head(words, index) or (word.low == "hands" and words[index - 1].low in _ONES)):
         return None
     if stranger and (_is_label(words, index) or (index and words[index - 1].low in ("like", "as"))):
         return None
@@ -249,6 +249,8 @@ def _quantity_before(words: Sequence[Word], first: int) -> int:
     return 0
 
 
+_ONES = frozenset({"his", "her", "my"})
+"""Words before hands that make them those of a body: "his hands were stiff"."""
 _OWN = frozenset({"its", "their", "our", "own"})
 """Words before citizens that make them those of whom the passage speaks."""
 _OWNERS = frozenset({"the", "its", "their", "his", "her", "our", "these", "those"})

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from tumen.extract.en.groups import SUBJECT, Group
 from tumen.extract.en.leads import FROM, IN, TO, acts, preposition
+from tumen.extract.en.meant import Numbers, Told
 from tumen.extract.en.sexes import Sexes
 from tumen.extract.en.sites import named_sites
 from tumen.extract.en.sought import sought
@@ -35,8 +36,8 @@ class Scene:
     passage with the words that name it; `topic` tells that the text may be about the workers, `sure` that it says
     so in plain words, `strangers` that the passage turned to other people, `recent` that the sentence before spoke
     of them. `sector` is the one in which the paragraph told of them before, `trade` the one sector of the report,
-    `counted` the last exact number of them that the sentence before gives, `sex` the one last told of them;
-    `sentences` is how many the report has.
+    `counted` the last exact number of them that the sentence before gives, `told` who of them was named last, `sex` the
+    one last told of them; `sentences` is how many the report has.
     """
 
     sentence: Sentence
@@ -49,6 +50,7 @@ class Scene:
     sector: tuple[Sector, Ground] | None = None
     trade: tuple[Sector, Ground] | None = None
     counted: Group | None = None
+    told: Told | None = None
     sex: tuple[Sex, Ground] | None = None
     sentences: int = 0
     strangers: bool = False
@@ -66,6 +68,7 @@ def scenes(
     about = topic.may_be
     trades = Trades(text)
     sexes = Sexes()
+    numbers = Numbers()
     found: list[Scene] = []
     last = "none"
     strangers = False
@@ -133,6 +136,7 @@ def scenes(
                 sector=trades.before(sentence, here[0].country if here is not None else None),
                 trade=trades.only,
                 counted=counted,
+                told=numbers.before(),
                 sex=sexes.before(),
                 sentences=len(text.sentences),
             )
@@ -140,6 +144,7 @@ def scenes(
         counted = next((one for one in reversed(settled) if one.status in ("workers",) and _is_exact(one)), None)
         worker_here = any(group.status == "workers" for group in settled)
         trades.hear(sentence, of_workers=worker_here)
+        numbers.hear(sentence.words, settled)
         sexes.hear(text.text, sentence, settled)
         recent = worker_here
         if hosts and sentence.zone != "caption":

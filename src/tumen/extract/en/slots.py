@@ -11,12 +11,13 @@ from typing import TypedDict, cast
 
 from tumen.extract.drafts import Draft
 from tumen.extract.en import operators
-from tumen.extract.en.amounts import alone_in, document_of, further_sums, money_of, papers_of, part_of_people
+from tumen.extract.en.amounts import document_of, further_sums, money_of
 from tumen.extract.en.clauses import Clause
+from tumen.extract.en.counting import count_of, known_before
 from tumen.extract.en.dating import choose_time, time_of
 from tumen.extract.en.edges import Setting
 from tumen.extract.en.firms import explained_firm, named_workplace, takes_part
-from tumen.extract.en.groups import Group, names_one
+from tumen.extract.en.groups import Group
 from tumen.extract.en.links import is_share, left_over, means_again
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame, Where, where_of
@@ -65,7 +66,7 @@ def draft_of(
         start = _with_norm(report.text, scene, values, clauses, frame, (start, end))
     when, ground = time_of(report, speech, values, frame, kind, modality, given.time, (start, end))
     spans |= _named(time=ground)
-    count, ground = _count(report.text, scene, values, frame, kind, modality, (start, end))
+    count, ground = count_of(report.text, scene, speech, values, frame, kind, modality, (start, end))
     sex, shown = _sex(report.text, scene, frame, kind, count, (start, end))
     sector, named = sector_of(report.text, scene, frame, kind)
     spans |= _named(count=ground, sex=shown, sector=named, direction=_ground(trigger) if kind == "movement" else None)
@@ -261,48 +262,6 @@ def _modality(text: str, scene: Scene, frame: Frame, kind: Kind, trigger: tuple[
     return cast("Modality", modality)
 
 
-def _count(
-    text: str, scene: Scene, values: Values, frame: Frame, kind: Kind, modality: str, quote: tuple[int, int]
-) -> tuple[Count | None, Ground | None]:
-    """How many people (of a paper: how many papers or holders), with the words that tell it."""
-    group = frame.group
-    counted = group is not None and modality != "denied" and (kind != "pay" or frame.predicate.name == "state_earns")
-    if kind == "pay" and group is not None and group.count_span is not None and group.count_span[0] < quote[0]:
-        counted = False  # the people of a joined predicate: "sends 20,000 workers abroad, earning ..."
-    count = group.count if group is not None and counted else None
-    ground = _ground(group.count_span) if group is not None and count is not None else None
-    if group is not None and group.count is None and modality != "denied" and kind in _COUNTED:
-        if names_one(scene.sentence.words, group):
-            return Count(low=1, high=1, basis="exact"), Ground(spans=(group.span,))
-        known = _known(scene, group, kind)
-        if known is not None and known.count_span is not None:
-            return known.count, Ground(spans=(known.count_span,))
-    if kind == "condition" and count is None and (one := alone_in(text, *quote)) is not None:
-        return Count(low=1, high=1, basis="exact"), Ground(spans=(one,))
-    if kind == "paper" and modality != "denied" and (papers := papers_of(values, scene, frame, count)) is not None:
-        count, ground = papers.value, Ground(spans=((papers.start, papers.end),))
-    if kind == "paper" and count is not None:
-        count = part_of_people(text, *quote, count)
-    return count, ground
-
-
-_COUNTED = ("movement", "presence", "hiring", "retention", "enforcement", "paper", "condition")
-
-
-def _known(scene: Scene, group: Group, kind: Kind) -> Group | None:
-    """The people told by their exact number right before, whom a pronoun or "the workers" means.
-
-    Only for papers and what an authority does: those concern each of them alike.
-    """
-    pronoun = group.status != "number" and not group.labour and not group.part and group.last == group.first + 1
-    if kind not in ("paper", "enforcement") or not (pronoun or (kind == "paper" and group.definite)):
-        return None
-    before = [one for one in scene.groups if one.status == "workers" and one.last <= group.first and one is not group]
-    if before:
-        return before[-1] if before[-1].count is not None and before[-1].count.basis == "exact" else None
-    return scene.counted
-
-
 _HE, _SHE = re.compile(r"\b(?:he|his|him|himself)\b", re.I), re.compile(r"\b(?:she|her|hers|herself)\b", re.I)
 
 
@@ -318,7 +277,7 @@ def _sex(
         one = he or she
         if one is not None and not (he and she):
             return ("male" if he else "female"), Ground(spans=(one.span(),))
-    if group is not None and group.count is None and (known := _known(scene, group, kind)) is not None:
+    if group is not None and group.count is None and (known := known_before(scene, group, kind)) is not None:
         return known.sex, _ground(known.sex_span)
     if kind in _OF_WOMEN and (span := women_in(text, *quote)) is not None:
         return "female", Ground(spans=(span,))

@@ -1,0 +1,136 @@
+"""One person alone of whom a frame tells: "a welder died", "he was hired by a yard", "his passport was taken"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from tumen.extract.en.morph import BE_FORMS
+from tumen.extract.en.passage import Scene
+from tumen.extract.en.placing import Frame
+from tumen.extract.en.speech import Speech
+from tumen.extract.en.text import Word
+from tumen.extract.en.vocabulary import word_class
+
+_ONE_OF = re.compile(
+    r"\bone (?:[a-z]+ )?of (?:the|these|those|them|their|his)\b(?! (?:most|first|largest|biggest|main|few|top|last)\b)"
+    r"(?: (?:[\w-]+ )?(?:workers|labou?rers|women|men|loggers|builders|waitresses|seamstresses|escapees|employees))?",
+    re.I,
+)
+
+
+def one_of_them(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The words that name one of the people spoken of: "one of the workers", "one of them"."""
+    some = _ONE_OF.search(text, start, end)
+    return some.span() if some is not None and some[0].lower().endswith(_PEOPLE_ENDS) else None
+
+
+_PEOPLE_ENDS = ("s", "men", "them")
+
+
+def alone_as(scene: Scene, speech: Speech, frame: Frame, kind: str) -> tuple[int, int] | None:
+    """The words by which one worker alone fills the role of the people of a frame; None where nobody does.
+
+    Whoever stands nearest to the predicate on the side of that role fills it: "they said he was hired", but not "he
+    said they were hired". What is told of anybody at large ("whoever flees is punished") is told of nobody alone.
+    """
+    words = scene.sentence.words
+    low, high = min(frame.clause.subject, frame.clause.first), frame.clause.last
+    if kind not in _KINDS:
+        return None
+    passive = (frame.reading is not None and frame.reading.passive) or words[frame.at].low in BE_FORMS
+    before = frame.predicate.workers != "object" or passive
+    after = frame.predicate.workers == "any" or not before
+    best: tuple[int, tuple[int, int] | None] | None = None
+    for first, last, one in _persons(scene, speech, frame, kind, low, high):
+        if last <= frame.at or (before and words[first - 1].low == "as"):
+            distance = abs(frame.at - last) if before else _OTHER_SIDE + frame.at - last
+        elif first >= frame.end:
+            distance = first - frame.end if after else _OTHER_SIDE + first - frame.end
+        else:
+            distance = 0
+        if best is None or distance < best[0]:
+            told = one and not tells_of_any(words, first)
+            best = distance, (words[first].start, words[last - 1].end) if told else None
+    return best[1] if best is not None and best[0] < _OTHER_SIDE + _NEAR * (kind == "condition") else None
+
+
+_KINDS = ("condition", "movement", "presence", "hiring", "retention", "enforcement")
+_OTHER_SIDE = 100
+"""What is added to the distance of people on the side of another role."""
+_NEAR = 20
+_AT_LARGE = frozenset(
+    {"anyone", "anybody", "nobody", "whoever", "if", "each", "every", "everyone", "whenever", "no", "unless", "any"}
+)
+"""Words that tell of one for all."""
+
+
+def tells_of_any(words: Sequence[Word], first: int) -> bool:
+    """Whether words before the one at `first` tell of anybody at large: "nobody leaves before he ..."."""
+    return not _AT_LARGE.isdisjoint([word.low for word in words[:first]])
+
+
+def _persons(scene: Scene, speech: Speech, frame: Frame, kind: str, low: int, high: int) -> list[tuple[int, int, bool]]:
+    """The people in words `low` to `high`, each with its words and whether it is one worker alone."""
+    words = scene.sentence.words
+    found = [
+        (group.first, group.last, False)
+        for group in scene.groups
+        if low <= group.first < high
+        and group.status != "actor"
+        and not _is_one(words, group.head)
+        and not (frame.at <= group.first < frame.end and words[group.head].low in word_class("mass_heads"))
+    ]
+    past = frame.reading is None or frame.reading.tense == "past"
+    for index in range(low, high):
+        word = words[index]
+        if any(start <= word.start < end for start, end in speech.spoken):
+            continue
+        if (
+            word.low in _PRONOUNS
+            or (word.low in _POSSESSIVE and kind == "condition")
+            or (word.low in _OWN and (speech.source.type == "worker" or frame.predicate.workers != "any"))
+        ):
+            found.append((index, index + 1, True))
+        elif (past or word.low in _PLAIN) and _is_one(words, index) and (first := _led(words, index)) is not None:
+            found.append((first, index + 1, True))
+    return found
+
+
+_PLAIN = frozenset({"man", "woman"})
+_PRONOUNS = frozenset({"he", "she", "him", "himself", "herself"})
+_POSSESSIVE = frozenset({"his", "her"})
+_OWN = frozenset({"i", "me", "myself"})
+
+
+@cache
+def _singular() -> frozenset[str]:
+    return word_class("worker_heads", "female_heads", "male_heads") - word_class("mass_heads") | _FURTHER
+
+
+_FURTHER = frozenset({"man", "woman", "dentist", "footballer", "defector", "escapee"})
+
+
+def _is_one(words: Sequence[Word], index: int) -> bool:
+    """Whether the word is a noun for one worker and no part of a name or of another noun."""
+    low = words[index].low
+    if low not in _singular() or low in ("crew", "hand", "staff", "men", "women", "female", "male"):
+        return False
+    after = words[index + 1].low if index + 1 < len(words) else ""
+    return after not in word_class("worked_nouns")
+
+
+def _led(words: Sequence[Word], index: int) -> int | None:
+    """First word of "a North Korean welder", "the dead man", "another builder"; None where no such word leads it."""
+    for first in range(index - 1, max(-1, index - 1 - _MODIFIERS), -1):
+        low = words[first].low
+        if low in _ARTICLES:
+            return first
+        if not low[:1].isalnum() or low in word_class("prepositions", "conjunctions", "auxiliaries", "pronouns"):
+            return None
+    return None
+
+
+_MODIFIERS = 6
+_ARTICLES = frozenset({"a", "an", "one", "another", "the", "this", "that"})
