@@ -112,3 +112,59 @@ def test_a_pronoun_means_no_number_of_others(text: str, kind: str, word: str) ->
 def test_hands_of_one_are_no_workers() -> None:
     text = "A North Korean logger fled from a camp in Russia. His hands were so stiff that he could not open them."
     assert all(one == (1, 1) for one in told(text, "condition", "stiff"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "word", "number"),
+    [
+        (
+            "Twenty-nine men were injured in a mine in Malaysia, including seven North Koreans.",
+            "condition",
+            "injured",
+            (7, 7),
+        ),
+        ("The inspectors in Poland found that an accident had cost at least one life.", "condition", "life", (1, None)),
+        (
+            "By then the authorities in Poland had revoked 74 work permits of North Koreans.",
+            "enforcement",
+            "74",
+            (74, 74),
+        ),
+        (
+            "In May 72 North Koreans worked in Malta. A garment maker employed 41 of them. All have valid permits.",
+            "paper",
+            "permits",
+            (72, 72),
+        ),
+        ("In May a married couple from North Korea worked at a hospital in Phnom Penh.", "presence", "couple", (2, 2)),
+        (
+            "Of the 750 people on its payroll in Nachod, 82 are North Koreans, the manager said.",
+            "hiring",
+            "82",
+            (82, 82),
+        ),
+    ],
+)
+def test_the_number_stands_apart_from_the_people(text: str, kind: str, word: str, number: Told) -> None:
+    assert number in told(text, kind, word)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "word", "number"),
+    [
+        ("Single women between 19 and 23 are sent from North Korea to Dandong.", "movement", "women", (19, 23)),
+        (
+            "The North Korean workers walk to the plant in Dandong two by two, under watch.",
+            "condition",
+            "watch",
+            (2, 2),
+        ),
+        ("They worked at a site in Russia until two in the morning.", "condition", "worked", (2, 2)),
+        ("The waitress, now 42, was employed in Dalian in 2012.", "hiring", "employed", (42, 42)),
+        ('"We do not receive our wages," one North Korean worker in Russia said.', "condition", "wages", (1, 1)),
+        ("A visitor did not see a single North Korean waitress in Dandong in May.", "presence", "waitress", (1, 1)),
+        ("The North Koreans in Dandong hold training visas, valid for one month or three.", "paper", "visas", (3, 3)),
+    ],
+)
+def test_ages_and_ways_of_going_count_nobody(text: str, kind: str, word: str, number: Told) -> None:
+    assert number not in told(text, kind, word)

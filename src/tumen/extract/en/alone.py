@@ -37,7 +37,7 @@ def alone_as(scene: Scene, speech: Speech, frame: Frame, kind: str) -> tuple[int
     """
     words = scene.sentence.words
     low, high = min(frame.clause.subject, frame.clause.first), frame.clause.last
-    if kind not in _KINDS:
+    if kind not in _KINDS and not (kind == "pay" and speech.source.type == "worker"):
         return None
     passive = (frame.reading is not None and frame.reading.passive) or words[frame.at].low in BE_FORMS
     before = frame.predicate.workers != "object" or passive
@@ -82,6 +82,7 @@ def _persons(scene: Scene, speech: Speech, frame: Frame, kind: str, low: int, hi
         and not _is_one(words, group.head)
         and not (frame.at <= group.first < frame.end and words[group.head].low in word_class("mass_heads"))
     ]
+    nouns = kind != "pay"
     past = frame.reading is None or frame.reading.tense == "past"
     for index in range(low, high):
         word = words[index]
@@ -93,11 +94,25 @@ def _persons(scene: Scene, speech: Speech, frame: Frame, kind: str, low: int, hi
             or (word.low in _OWN and (speech.source.type == "worker" or frame.predicate.workers != "any"))
         ):
             found.append((index, index + 1, True))
-        elif (past or word.low in _PLAIN) and _is_one(words, index) and (first := _led(words, index)) is not None:
-            found.append((first, index + 1, True))
+        elif nouns and (past or word.low in _PLAIN) and _is_one(words, index):
+            first = _led(words, index)
+            found += [(first, index + 1, True)] if first is not None else []
     return found
 
 
+def _only_says(words: Sequence[Word], index: int) -> bool:
+    """Whether the word is one who says, sees or thinks what follows: "he described the conditions as slavery"."""
+    return index + 1 < len(words) and not words[index + 1].lemmas.isdisjoint(_SAYS)
+
+
+_SAYS = frozenset(
+    word
+    for line in (
+        "say tell add note report claim warn estimate argue call find describe recall explain believe think see",
+        "witness know hear learn ask urge doubt criticise criticize condemn",
+    )
+    for word in line.split()
+)
 _PLAIN = frozenset({"man", "woman"})
 _PRONOUNS = frozenset({"he", "she", "him", "himself", "herself"})
 _POSSESSIVE = frozenset({"his", "her"})
@@ -126,11 +141,14 @@ def _led(words: Sequence[Word], index: int) -> int | None:
     for first in range(index - 1, max(-1, index - 1 - _MODIFIERS), -1):
         low = words[first].low
         if low in _ARTICLES:
-            return first
+            named = first > 1 and words[first - 1].text == "," and words[first - 2].text[:1].isupper()
+            return None if named and words[index].low in _FIRMS else first
         if not low[:1].isalnum() or low in word_class("prepositions", "conjunctions", "auxiliaries", "pronouns"):
             return None
     return None
 
 
+_FIRMS = frozenset({"builder", "recruit", "recruiter", "logger"})
+"""Nouns that behind a name tell of a firm as often: "Example Works, a North Korean builder"."""
 _MODIFIERS = 6
 _ARTICLES = frozenset({"a", "an", "one", "another", "the", "this", "that"})

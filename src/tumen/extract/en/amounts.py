@@ -47,7 +47,8 @@ def papers_of(values: Values, scene: Scene, frame: Frame, people: Count | None) 
     named = next((one for one in counts if one.noun is not None and _PAPER.match(one.noun)), None)
     if named is not None or people is not None or len(counts) != 1:
         return named
-    return counts[0] if counts[0].noun is None else None
+    told = any(group.count_span == (counts[0].start, counts[0].end) for group in scene.groups)
+    return counts[0] if counts[0].noun is None and told else None
 
 
 _PAPER = re.compile(r"(?:work |tourist |student )?(?:visa|permit|pass|authori[sz]ation)s?$|passes$")

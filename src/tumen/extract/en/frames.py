@@ -17,7 +17,7 @@ from tumen.extract.en.marks import marks_of
 from tumen.extract.en.parts import of_doubts
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame
-from tumen.extract.en.roles import Placed, is_home
+from tumen.extract.en.roles import Placed, is_aside, is_home
 from tumen.extract.en.rules import told_kind
 from tumen.extract.en.scoring import LEAST, known_weight, line_of, scored
 from tumen.extract.en.shared import InClause, InSentence
@@ -169,6 +169,7 @@ def _siblings(scene: Scene, values: Values, frame: Frame, taken: AbstractSet[Gro
         and group.count is not None
         and not group.labour
         and group not in taken
+        and not is_aside(scene, group)
         and frame.clause.first <= group.first < frame.clause.last
         and not (group.first and scene.sentence.words[group.first - 1].low in ("of", "among"))  # the whole of a part
     ]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from tumen.extract.en.ages import counts_nobody
 from tumen.extract.en.morph import IRREGULAR, lemmas
 from tumen.extract.en.nation import SUBJECT, names_the_people, nation_of
 from tumen.extract.en.people import Group
@@ -40,7 +41,7 @@ def groups_in(sentence: Sentence, values: Values) -> tuple[Group, ...]:
 def names_one(words: Sequence[Word], group: Group) -> bool:
     """Whether the words name one person: "a North Korean welder", "the lone worker"."""
     head, first = words[group.head], words[group.first]
-    single = _is_single(head) and head.low not in word_class("mass_heads") | _BODIES
+    single = _is_single(head) and head.low not in word_class("mass_heads") | _BODIES | {"couple"}
     return single and (first.low in _SINGLE or any(one.low == "lone" for one in words[group.first : group.head]))
 
 
@@ -351,6 +352,8 @@ def _number(count: FoundCount, sentence: Sentence, times: Sequence[FoundTime]) -
         return None  # "a staff of 15 comes from there" counts no comes
     if 1900 <= low <= 2100 and words[last - 1].text.isdigit():
         return None  # a year
+    if counts_nobody(words, first, last, low, count.value.high if count.value.high is not None else low):
+        return None
     dated = last < len(words) and any(time.start == words[last].start for time in times)
     some = last + 1 < len(words) and words[last].low == "of" and words[last + 1].low in _MEANT
     if last < len(words) and not (dated or some or _stands_alone(words[last])):

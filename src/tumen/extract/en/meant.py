@@ -12,16 +12,21 @@ from tumen.extract.fleeting import fleeting
 
 @fleeting()
 class Told:
-    """People named in words of their own, and how many sentences back."""
+    """People named in words of their own, how many sentences back, and their head word.
+
+    `whole` are those last told by an exact number of their own, no part of others.
+    """
 
     group: Group
     back: int
+    head: str
+    whole: Group | None
 
 
 class Numbers:
     """The workers last named in words of their own, as the passage is read sentence by sentence.
 
-    Pronouns mean them still; whoever is named next takes their place.
+    Pronouns mean them still, and so does "the doctors" of three doctors; whoever else is named takes their place.
     """
 
     def __init__(self) -> None:
@@ -33,14 +38,28 @@ class Numbers:
 
     def hear(self, words: Sequence[Word], groups: Sequence[Group]) -> None:
         """Reads a sentence with its people settled."""
-        told = [group for group in groups if group.status == "workers" and not is_pronoun(words, group)]
-        named = told[-1] if told else None
-        if named is not None:
-            self._told = Told(named, 1)
-        elif self._told is not None:
-            self._told = Told(self._told.group, self._told.back + 1) if self._told.back < _FAR else None
+        told = self._told
+        if told is not None:
+            told = Told(told.group, told.back + 1, told.head, told.whole) if told.back < _FAR else None
+        for group in groups:
+            if group.status != "workers" or is_pronoun(words, group):
+                continue
+            if told is not None and _is_same(words, group, told):
+                told = Told(told.group, 1, told.head, told.whole)
+                continue
+            exact = group.count is not None and group.count.basis == "exact" and not group.part
+            whole = group if exact else told.whole if told is not None else None
+            told = Told(group, 1, words[group.head].low, whole)
+        self._told = told
 
 
+def _is_same(words: Sequence[Word], group: Group, told: Told) -> bool:
+    """Whether "the doctors" are the three doctors told before."""
+    alone = group.definite and group.count is None and group.last == group.first + _ARTICLE_AND_NOUN
+    return alone and told.group.count is not None and words[group.head].low == told.head
+
+
+_ARTICLE_AND_NOUN = 2
 _FAR = 3
 """Sentences over which pronouns still mean the same people."""
 
@@ -59,7 +78,11 @@ def meant_by(
     `groups` are those of the sentence, `told` those named before it. What is told of many thousands is told of no group
     that was counted for it.
     """
-    if not is_pronoun(words, group) or kind not in _KINDS:
+    if kind not in _KINDS:
+        return None
+    if told is not None and _is_same(words, group, told):
+        return told.group if told.group.count is not None and told.group.count.basis == "exact" else None
+    if not is_pronoun(words, group):
         return None
     own = [one for one in groups if one.last <= group.first and one.status == "workers" and not is_pronoun(words, one)]
     known, back = (own[-1], 0) if own else (told.group, told.back) if told is not None else (None, 0)

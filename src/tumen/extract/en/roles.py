@@ -64,7 +64,7 @@ def choose_group(
             return None  # "the goods they make go to Oman"
         if group.count is not None:
             score += 0.5
-        if _is_whole(scene, group):
+        if _is_whole(scene, group) or is_aside(scene, group):
             score -= 1.5
         if group.status == "workers" and group.labour:
             score += 0.3
@@ -103,12 +103,26 @@ def _is_cut_off(sentence: Sentence, first: int, last: int) -> bool:
 def _is_whole(scene: Scene, group: Group) -> bool:
     """Whether the people are those of whom a number behind them is a part: "Among the 176 workers, 140 ..."."""
     words = scene.sentence.words
-    if group.count is None or not group.first or words[group.first - 1].low not in ("of", "among", "amongst"):
+    first = group.first - (group.first > 0 and words[group.first - 1].low == "the")
+    if group.count is None or not first or words[first - 1].low not in ("of", "among", "amongst"):
         return False
     return any(
         one.count is not None and not one.labour and group.last <= one.first <= group.last + _SOON and one is not group
         for one in scene.groups
     )
+
+
+def is_aside(scene: Scene, group: Group) -> bool:
+    """Whether the people only tell what some of those before them are: "13 employees, twelve of them waitresses"."""
+    words, some = scene.sentence.words, group
+    if not group.part:
+        before = (one for one in scene.groups if one.part and one.last == group.first)
+        some = next(before, group)
+    if not some.part or not some.first or words[some.first - 1].text != "," or some.last + 1 >= len(words):
+        return False
+    if not words[some.last].text[:1].isalpha() or words[some.last + 1].text != ",":
+        return False
+    return any(one.count is not None and 0 < some.first - one.last <= _SOON for one in scene.groups)
 
 
 _SOON = 8

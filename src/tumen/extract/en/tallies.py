@@ -94,9 +94,17 @@ def _is_tally(words: Sequence[Word], group: Group, number: Group) -> bool:
         return all(word in (",", "-", "–", "—", *_NUMBERING) for word in between)
     if between in ((",",), ("-",), ("–",), ("—",), ("(",)):
         return after[:1] in (("altogether",), ("strong",)) or after in _IN_ALL
+    if between[-4:] == ("to", "the", "number", "of"):
+        return True
+    if between[-1:] == ("at",) and 2 < len(between) <= _REACH:
+        return between[-2] in _PUT and not _PASSIVE.isdisjoint(between[:-2])
     return between[-2:] == ("by", "the") and number.count is not None and number.count.basis == "vague"
 
 
+_PUT = frozenset({"put", "reckoned", "estimated", "counted", "numbered"})
+_PASSIVE = frozenset({"are", "is", "were", "was", "been", "be"})
+_REACH = 14
+"""Words between people and the number at which they are put."""
 _BESIDE = 2
 """Words between people and a number that is told right behind them."""
 _NUMBERING = ("numbering", "totalling", "totaling")

@@ -16,6 +16,7 @@ PEOPLE = words(
     carpenters loggers lumberjacks miners farmers fishermen sailors crew fishers packers processors operators
     doctors nurses physicians medics surgeons specialists technicians engineers programmers developers coders
     freelancers hackers experts scientists professionals artists performers musicians singers dancers athletes
+    dentists workmates ringleaders
     footballers sculptors craftsmen tradesmen guards supervisors managers bosses overseers minders foremen
     interpreters translators officials agents officers police policemen diplomats soldiers troops servicemen
     conscripts combatants fighters students pupils graduates teachers lecturers researchers refugees defectors
