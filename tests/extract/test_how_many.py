@@ -168,3 +168,56 @@ def test_the_number_stands_apart_from_the_people(text: str, kind: str, word: str
 )
 def test_ages_and_ways_of_going_count_nobody(text: str, kind: str, word: str, number: Told) -> None:
     assert number not in told(text, kind, word)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "word", "number"),
+    [
+        ('"I was beaten at the site in Omsk when I asked for my wages," he said.', "condition", "beaten", (1, 1)),
+        ("Kim, who was sent to Omsk in 2012, left his site in 2014.", "movement", "sent", (1, 1)),
+        ("One of the North Korean loggers froze to death in a camp in Amur.", "condition", "froze", (1, 1)),
+        ("They took his passport when he came to the site in Omsk.", "condition", "took", (1, 1)),
+        (
+            "Two North Korean programmers were arrested in Omsk in May. Both were deported in June.",
+            "enforcement",
+            "Both",
+            (2, 2),
+        ),
+        (
+            "A group of 20 workers came to Hunchun in May. The group was sent home in June.",
+            "movement",
+            "June",
+            (20, 20),
+        ),
+        (
+            "The restaurant in Yangon had twelve North Korean waitresses. The waitresses left Myanmar in May.",
+            "movement",
+            "left",
+            (12, 12),
+        ),
+    ],
+)
+def test_who_was_told_of_before_is_as_many_again(text: str, kind: str, word: str, number: Told) -> None:
+    assert number in told(text, kind, word)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "word"),
+    [
+        ("The expert visited sites in Qatar. He described the living conditions as harsh.", "condition", "harsh"),
+        ("The owner hired the women in May. He keeps their passports.", "condition", "passports"),
+        ("A welder and a mason fled from a site in Omsk.", "condition", "fled"),
+        ("From what I hear, the visas of the staff in Vladivostok were not renewed.", "enforcement", "renewed"),
+        ("Three North Korean programmers were arrested in Omsk. Both were deported.", "enforcement", "Both"),
+    ],
+)
+def test_others_are_not_counted_as_they(text: str, kind: str, word: str) -> None:
+    assert told(text, kind, word) in ([], [None])
+
+
+def test_what_is_done_to_one_group_is_told_apart_and_a_return_told_twice_is_one() -> None:
+    text = LEAD + "In May the police in Kathmandu arrested 11 North Korean waitresses. "
+    acts = [one for one in claims_of(text + "They were deported in June.") if one.kind == "enforcement"]
+    assert [one.count and one.count.low for one in acts] == [11, 11]
+    home = "The plant in Tumen sent 70 North Korean workers home in May. They returned to North Korea by bus."
+    assert len([one for one in claims_of(LEAD + home) if one.kind == "movement"]) == 1

@@ -164,12 +164,22 @@ def _same(one: Draft, other: Draft) -> bool:
     if one.kind not in ("movement", "presence", "hiring", "enforcement", "retention") or one.modality != other.modality:
         return False
     if counted:
-        return _one_number(one, other)
+        return _one_number(one, other) and not _may_differ(one, other)
     if one.kind != "movement" or other.count is not None or other.part:
         return False
     if one.count is not None:
         return other.definite or not _fine(other)
     return one.modality == "asserted" and where_of(one) == where_of(other) and one.part == other.part
+
+
+def _may_differ(one: Draft, other: Draft) -> bool:
+    """Whether two acts told of one number need not be the same: one person and another, a raid and a deportation.
+
+    A group whose number only one of them tells goes home once, but much may be done to it.
+    """
+    if one.rule == other.rule or not (one.lent or other.lent):
+        return False
+    return one.kind != "movement" or (one.count is not None and one.count.low == 1)
 
 
 def _one_sum(one: Money | None, other: Money | None) -> bool:

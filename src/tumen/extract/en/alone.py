@@ -15,7 +15,8 @@ from tumen.extract.en.vocabulary import word_class
 
 _ONE_OF = re.compile(
     r"\bone (?:[a-z]+ )?of (?:the|these|those|them|their|his)\b(?! (?:most|first|largest|biggest|main|few|top|last)\b)"
-    r"(?: (?:[\w-]+ )?(?:workers|labou?rers|women|men|loggers|builders|waitresses|seamstresses|escapees|employees))?",
+    r"(?: (?:[\w-]+ ){0,3}?(?:workers|labou?rers|women|men|loggers|builders|waitresses|seamstresses|escapees|employees|"
+    r"masons|miners|doctors|nurses|cooks|sailors|programmers|North Koreans))?",
     re.I,
 )
 
@@ -42,18 +43,20 @@ def alone_as(scene: Scene, speech: Speech, frame: Frame, kind: str) -> tuple[int
     passive = (frame.reading is not None and frame.reading.passive) or words[frame.at].low in BE_FORMS
     before = frame.predicate.workers != "object" or passive
     after = frame.predicate.workers == "any" or not before
-    best: tuple[int, tuple[int, int] | None] | None = None
+    best: tuple[tuple[int, bool], tuple[int, int] | None] | None = None
     for first, last, one in _persons(scene, speech, frame, kind, low, high):
-        if last <= frame.at or (before and words[first - 1].low == "as"):
-            distance = abs(frame.at - last) if before else _OTHER_SIDE + frame.at - last
+        left = last <= frame.at
+        if left or (before and words[first - 1].low == "as"):
+            distance = abs(frame.at - last) + (0 if before else _OTHER_SIDE)
         elif first >= frame.end:
-            distance = first - frame.end if after else _OTHER_SIDE + first - frame.end
+            distance = first - frame.end + (0 if after else _OTHER_SIDE)
         else:
             distance = 0
-        if best is None or distance < best[0]:
+        # equally near on both sides is whoever suffers it: "he keeps their passports", "they took his passport"
+        if best is None or (distance, left) < best[0]:
             told = one and not tells_of_any(words, first)
-            best = distance, (words[first].start, words[last - 1].end) if told else None
-    return best[1] if best is not None and best[0] < _OTHER_SIDE + _NEAR * (kind == "condition") else None
+            best = (distance, left), (words[first].start, words[last - 1].end) if told else None
+    return best[1] if best is not None and best[0][0] < _OTHER_SIDE + _NEAR * (kind == "condition") else None
 
 
 _KINDS = ("condition", "movement", "presence", "hiring", "retention", "enforcement")
@@ -82,21 +85,25 @@ def _persons(scene: Scene, speech: Speech, frame: Frame, kind: str, low: int, hi
         and not _is_one(words, group.head)
         and not (frame.at <= group.first < frame.end and words[group.head].low in word_class("mass_heads"))
     ]
-    nouns = kind != "pay"
+    told = speech.source.type in ("worker", "local")
+    pronouns = _PRONOUNS | (_POSSESSIVE if kind == "condition" else frozenset())
+    pronouns |= _OWN if speech.source.type == "worker" or frame.predicate.workers != "any" else frozenset()
     past = frame.reading is None or frame.reading.tense == "past"
     for index in range(low, high):
         word = words[index]
         if any(start <= word.start < end for start, end in speech.spoken):
             continue
-        if (
-            word.low in _PRONOUNS
-            or (word.low in _POSSESSIVE and kind == "condition")
-            or (word.low in _OWN and (speech.source.type == "worker" or frame.predicate.workers != "any"))
-        ):
+        if not told and _only_says(words, index):
+            continue
+        if word.low == "their" and kind == "condition":
+            found.append((index, index + 1, False))
+        elif word.low in pronouns or _is_told_of(words, index):
             found.append((index, index + 1, True))
-        elif nouns and (past or word.low in _PLAIN) and _is_one(words, index):
+        elif kind != "pay" and (past or word.low in _PLAIN) and _is_one(words, index):
             first = _led(words, index)
-            found += [(first, index + 1, True)] if first is not None else []
+            if first is not None:
+                joined = first > 1 and words[first - 1].low == "and" and _is_one(words, first - 2)
+                found.append((first, index + 1, not joined))
     return found
 
 
@@ -117,6 +124,24 @@ _PLAIN = frozenset({"man", "woman"})
 _PRONOUNS = frozenset({"he", "she", "him", "himself", "herself"})
 _POSSESSIVE = frozenset({"his", "her"})
 _OWN = frozenset({"i", "me", "myself"})
+
+
+def _is_told_of(words: Sequence[Word], index: int) -> bool:
+    """Whether one who speaks of himself, or one with a name, is told of: "I was beaten", "Kim, who was sent"."""
+    if index + 1 >= len(words) or words[index + 1].low not in ("was", "has", "had"):
+        return False
+    return words[index].text == "I" or (words[index].low == "who" and _is_named(words, index))
+
+
+def _is_named(words: Sequence[Word], index: int) -> bool:
+    """Whether a comma and a name stand before the word."""
+    if index < _NAMED:
+        return False
+    name = words[index - _NAMED]
+    return words[index - 1].text == "," and name.text[:1].isupper() and not name.low.endswith(("koreans", "korea"))
+
+
+_NAMED = 2
 
 
 @cache

@@ -40,7 +40,7 @@ def count_of(
         count, ground = _counted(known)
         if count is None:
             count, ground = _one(text, scene, speech, frame, kind, quote)
-        if count is None and kind == "paper" and group is None:
+        if count is None and kind in (*_OF_ONE, "paper") and _may_be_all(scene, group):
             count, ground = _counted(_all_of_them(scene, frame))
         if count is None and kind == "condition":
             count, ground = _lives(text, values, quote)
@@ -77,7 +77,7 @@ def _own(
         return _counted(_of_theirs(text, scene, group) or group)
     words = scene.sentence.words
     if words[group.head].low == "couple":
-        return Count(low=2, high=2, basis="exact"), Ground(spans=(group.span,))
+        return _TWO, Ground(spans=(group.span,))
     if kind in _OF_ONE and names_one(words, group) and not tells_of_any(words, group.first):
         return _ONE, Ground(spans=(group.span,))
     return None, None
@@ -119,13 +119,20 @@ def _of_theirs(text: str, scene: Scene, group: Group) -> Group | None:
     return replace(group, count=_ONE, count_span=(low, high))
 
 
+def _may_be_all(scene: Scene, group: Group | None) -> bool:
+    """Whether no people are named but by a word for all or none of them."""
+    return group is None or (group.part and scene.sentence.words[group.head].low in _ALL)
+
+
 def _all_of_them(scene: Scene, frame: Frame) -> Group | None:
     """Those told before as a whole, where the clause is about all, none or each of them: "all hold valid permits"."""
     words, first = scene.sentence.words, frame.clause.first
     first += words[first].low in ("and", "but")
-    return scene.told.whole if words[first].low in _ALL and scene.told is not None else None
+    whole = scene.told.whole if words[first].low in _ALL and scene.told is not None else None
+    return whole if words[first].low != "both" or (whole is not None and whole.count == _TWO) else None
 
 
+_TWO = Count(low=2, high=2, basis="exact")
 _ALL = frozenset({"all", "none", "each", "both"})
 _LIFE = re.compile(
     r"\b(?:cost|costs|claimed|claims|claim|took|taken) (?P<bound>at least )?(?P<one>one|a) (?:\w+ )?life\b"

@@ -12,15 +12,15 @@ from tumen.extract.fleeting import fleeting
 
 @fleeting()
 class Told:
-    """People named in words of their own, how many sentences back, and their head word.
+    """People named in words of their own, and how many sentences back.
 
-    `whole` are those last told by an exact number of their own, no part of others.
+    `whole` are those last told by a number of their own, no part of others, with their noun.
     """
 
     group: Group
     back: int
-    head: str
     whole: Group | None
+    noun: str
 
 
 class Numbers:
@@ -40,25 +40,27 @@ class Numbers:
         """Reads a sentence with its people settled."""
         told = self._told
         if told is not None:
-            told = Told(told.group, told.back + 1, told.head, told.whole) if told.back < _FAR else None
+            told = Told(told.group, told.back + 1, told.whole, told.noun) if told.back < _FAR else None
         for group in groups:
             if group.status != "workers" or is_pronoun(words, group):
                 continue
-            if told is not None and _is_same(words, group, told):
-                told = Told(told.group, 1, told.head, told.whole)
-                continue
-            exact = group.count is not None and group.count.basis == "exact" and not group.part
-            whole = group if exact else told.whole if told is not None else None
-            told = Told(group, 1, words[group.head].low, whole)
+            if told is not None and told.whole is not None and _is_same(words, group, told):
+                told = Told(told.whole, 1, told.whole, told.noun)
+            elif group.count is not None and group.count.basis in _FIXED and not group.part and group.count.low != 1:
+                told = Told(group, 1, group, words[group.head].low)
+            else:
+                told = Told(group, 1, None, "") if told is None else Told(group, 1, told.whole, told.noun)
         self._told = told
 
 
 def _is_same(words: Sequence[Word], group: Group, told: Told) -> bool:
-    """Whether "the doctors" are the three doctors told before."""
+    """Whether "the doctors" or "the group" are the three doctors told before."""
     alone = group.definite and group.count is None and group.last == group.first + _ARTICLE_AND_NOUN
-    return alone and told.group.count is not None and words[group.head].low == told.head
+    return alone and told.whole is not None and words[group.head].low in (told.noun, *_GROUPS)
 
 
+_GROUPS = ("group", "contingent", "batch", "team", "trio")
+_FIXED = ("exact", "approx")
 _ARTICLE_AND_NOUN = 2
 _FAR = 3
 """Sentences over which pronouns still mean the same people."""
@@ -81,7 +83,9 @@ def meant_by(
     if kind not in _KINDS:
         return None
     if told is not None and _is_same(words, group, told):
-        return told.group if told.group.count is not None and told.group.count.basis == "exact" else None
+        exact = told.whole is not None and told.whole.count is not None and told.whole.count.basis == "exact"
+        exact = exact or words[group.head].low in _GROUPS
+        return told.whole if exact and kind != "condition" else None
     if not is_pronoun(words, group):
         return None
     own = [one for one in groups if one.last <= group.first and one.status == "workers" and not is_pronoun(words, one)]
