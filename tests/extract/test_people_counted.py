@@ -53,6 +53,10 @@ def numbers(text: str, kind: str) -> list[int | None]:
         ("It employs at least 31 of his countrymen.", (31, None)),
         ("Some 10,000 of these have fled.", (10000, 10000)),
         ("Of these 40 toil at a site in Vladivostok.", (40, 40)),
+        ("A 30-strong crew of North Koreans works in Vladivostok.", (30, 30)),
+        ("The workforce, 200 strong, lives in Dandong.", (200, 200)),
+        ("Nine of the 13 fled in April.", (9, 9)),
+        ("North Koreans at the plant are put at 300.", (300, 300)),
     ],
 )
 def test_a_number_is_tied_to_its_people(sentence: str, told: Told) -> None:
@@ -64,6 +68,7 @@ def test_a_number_is_tied_to_its_people(sentence: str, told: Told) -> None:
     [
         "The workers, aged 20 to 30, live in Dandong.",
         "The staff of 12 restaurants live in Dandong.",
+        "The workers built nine of the 13 sites.",
         "The women, 60 kilometres away, work at a plant.",
         "Workers left the hall by the side door.",
         "The officials, numbering about 300, live in Dandong.",

@@ -40,6 +40,8 @@ def alone_as(scene: Scene, speech: Speech, frame: Frame, kind: str) -> tuple[int
     low, high = min(frame.clause.subject, frame.clause.first), frame.clause.last
     if kind not in _KINDS and not (kind == "pay" and speech.source.type == "worker"):
         return None
+    if scene.sentence.seen.isdisjoint(_tellers()):
+        return None
     passive = (frame.reading is not None and frame.reading.passive) or words[frame.at].low in BE_FORMS
     before = frame.predicate.workers != "object" or passive
     after = frame.predicate.workers == "any" or not before
@@ -91,12 +93,12 @@ def _persons(scene: Scene, speech: Speech, frame: Frame, kind: str, low: int, hi
     past = frame.reading is None or frame.reading.tense == "past"
     for index in range(low, high):
         word = words[index]
-        if any(start <= word.start < end for start, end in speech.spoken):
+        if word.low not in _tellers() or any(start <= word.start < end for start, end in speech.spoken):
             continue
         if not told and _only_says(words, index):
             continue
-        if word.low == "their" and kind == "condition":
-            found.append((index, index + 1, False))
+        if word.low == "their":
+            found += [(index, index + 1, False)] if kind == "condition" else []
         elif word.low in pronouns or _is_told_of(words, index):
             found.append((index, index + 1, True))
         elif kind != "pay" and (past or word.low in _PLAIN) and _is_one(words, index):
@@ -147,6 +149,12 @@ _NAMED = 2
 @cache
 def _singular() -> frozenset[str]:
     return word_class("worker_heads", "female_heads", "male_heads") - word_class("mass_heads") | _FURTHER
+
+
+@cache
+def _tellers() -> frozenset[str]:
+    """Every word by which one person may be told of, or told apart from others."""
+    return _singular() | _PRONOUNS | _POSSESSIVE | _OWN | {"who", "their"}
 
 
 _FURTHER = frozenset({"man", "woman", "dentist", "footballer", "defector", "escapee"})

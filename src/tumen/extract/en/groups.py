@@ -32,7 +32,7 @@ def groups_in(sentence: Sentence, values: Values) -> tuple[Group, ...]:
     used = {one.count_span for one in found}
     for count in counts:
         dated = any(time.start < count.end and count.start < time.end for time in times)
-        group = None if dated or (count.start, count.end) in used else _number(count, sentence, times)
+        group = None if dated or (count.start, count.end) in used else _number(count, sentence, times, counts)
         if group is not None and not any(one.start <= group.start < one.end for one in found):
             found.append(group)
     return with_sexes(sentence, with_tallies(sentence, sorted(found, key=lambda one: one.first)), counts)
@@ -340,7 +340,20 @@ def _joined(sentence: Sentence, start: int, end: int) -> bool:
     )  # fmt: skip
 
 
-def _number(count: FoundCount, sentence: Sentence, times: Sequence[FoundTime]) -> Group | None:
+def _end_of_whole(sentence: Sentence, last: int, counts: Sequence[FoundCount]) -> int | None:
+    """Where the whole of "nine of the 13" ends; None where a noun follows, or no number."""
+    words = sentence.words
+    at = last + 1 + (last + 1 < len(words) and words[last + 1].low == "the")
+    whole = next((one for one in counts if at < len(words) and one.start == words[at].start), None)
+    if whole is None or whole.noun is not None:
+        return None
+    end = sentence.index_at(whole.end - 1) + 1
+    return end if end >= len(words) or _stands_alone(words[end]) else None
+
+
+def _number(
+    count: FoundCount, sentence: Sentence, times: Sequence[FoundTime], counts: Sequence[FoundCount]
+) -> Group | None:
     """A count without a noun as a group of its own; None where it counts something else."""
     words = sentence.words
     low = count.value.low if count.value.low is not None else count.value.high
@@ -356,8 +369,10 @@ def _number(count: FoundCount, sentence: Sentence, times: Sequence[FoundTime]) -
         return None
     dated = last < len(words) and any(time.start == words[last].start for time in times)
     some = last + 1 < len(words) and words[last].low == "of" and words[last + 1].low in _MEANT
-    if last < len(words) and not (dated or some or _stands_alone(words[last])):
+    whole = _end_of_whole(sentence, last, counts) if count.role == "of_whole" else None
+    if last < len(words) and not (dated or some or whole or _stands_alone(words[last])):
         return None
+    last = whole or last
     before = words[first - 1] if first else None
     if before is not None and (
         before.text in ("$", "€", "£", "¥", "₩", "(", "#", "№", "/") or before.low in word_class("unit_before_number")
@@ -368,7 +383,7 @@ def _number(count: FoundCount, sentence: Sentence, times: Sequence[FoundTime]) -
         last=last,
         head=last - 1,
         start=count.start,
-        end=count.end,
+        end=count.end if whole is None else words[last - 1].end,
         status="number",
         count=count.value,
         count_span=(count.start, count.end),
