@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from tumen.extract.en.clauses import Clause
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame
 from tumen.extract.en.sought import sought
 from tumen.extract.en.speech import Speech
+from tumen.extract.en.told_when import is_of_telling, time_of_telling
 from tumen.extract.en.values import within
 from tumen.ledger import Ground, Kind, Report, When
 from tumen.normalise import FoundTime, Values
@@ -18,6 +19,26 @@ from tumen.normalise import FoundTime, Values
 _EVENT_NAME = re.compile(
     r"^,? ?(?:(?:FIFA|Soccer|Football|Winter|Summer|Asian) )?(?:World Cup|Olympic|Games|Olympics|edition)\b", re.I
 )
+
+
+_AGED_OR_GIVEN = re.compile(r"now(?:,? (?:an? )?(?:\d|aged\b|in (?:his|her|their) )|,? that (?:the|both|its|it|\w+s)\b)", re.I)
+"""What "now" tells of an age or a reason: "a waitress, now 42, who was employed", "now that the border is open"."""
+_OF_SPEAKING = re.compile(r"(?:today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening))\b", re.I)
+"""Days that somebody quoted counts from when he spoke, which the report need not tell."""
+_BORN = re.compile(
+    r",\s+(?:first |newly )?(?:registered|founded|established|set up|built|opened|born|formed|launched|created|"
+    r"incorporated|adopted|passed|signed) (?:\w+ ){0,2}(?:in|on) (?:the )?$"
+)
+"""Words before the time at which a firm, a house or a law began, named in passing."""
+
+
+def _dates_no_event(text: str, time: FoundTime, quoted: bool) -> bool:
+    """Whether the words tell when something else was, or no time at all."""
+    if _AGED_OR_GIVEN.match(text, time.start):
+        return True
+    if quoted and _OF_SPEAKING.match(text, time.start):
+        return True
+    return _BORN.search(text, max(0, time.start - _REACH), time.start) is not None
 
 
 _EVENT_OF = re.compile(r"\b(?:World Cup|Olympics|Olympic Games|Games|Expo|Universiade) (?:of|in) (?:the )?$", re.I)
@@ -34,6 +55,7 @@ def scene_text_after(scene: Scene, offset: int) -> str:
 
 
 def choose_time(
+    text: str,
     values: Values,
     scene: Scene,
     clause: Clause,
@@ -47,13 +69,14 @@ def choose_time(
     What stands after `until` belongs to another number of the clause.
     """
     sentence = scene.sentence
+    offset = sentence.words[at].start
     low, high = sentence.words[clause.first].start, sentence.words[clause.last - 1].end
     best: tuple[float, int] | None = None
     chosen: FoundTime | None = None
     for time in within(values.times, sentence.start, sentence.end):
-        if time.kind != "point" or time.value is None or any(a <= time.start and time.end <= b for a, b in spoken):
+        if time.kind != "point" or time.value is None or is_of_telling(text, sentence, time, spoken, offset):
             continue
-        if until is not None and time.start >= until:
+        if (until is not None and time.start >= until) or _dates_no_event(text, time, sentence.quoted):
             continue
         if _EVENT_NAME.match(scene_text_after(scene, time.end)) or _EVENT_OF.search(_text_before(scene, time.start)):
             continue
@@ -82,7 +105,7 @@ def time_of(
         time = None  # a state of things: it is dated only by its own words
     when, ground = _time(report, frame, kind, modality, time, speech=speech)
     if ground is None or ground.by == "published":
-        return _time_of_telling(report, frame, kind, modality, values, speech) or (when, ground)
+        return time_of_telling(report, frame, kind, modality, values, speech) or (when, ground)
     return when, ground
 
 
@@ -114,13 +137,38 @@ def _time(
     told = bool(speech.spoken) and speech.source.type != "worker" and not _OVER.search(frame.body)
     past = frame.reading is not None and frame.reading.tense == "past" and not told
     past = past or _LEFT_BEHIND.match(frame.body) is not None or _FORMERLY.search(frame.body) is not None
-    if kind == "presence" and not past and frame.predicate.needs != "caption" and modality in ("asserted", "denied"):
+    if kind == "presence" and not past and _holds_today(report, frame, modality):
         return today, Ground(by="published")
     if now and kind not in ("movement", "pay") and modality == "asserted" and not _MAY_NOW.search(frame.body):
         return today, Ground(by="published")
     return None, None
 
 
+def _holds_today(report: Report, frame: Frame, modality: str) -> bool:
+    """Whether a stock without a time is that of the day of publication (ruling 10).
+
+    What is only thought to be so is as well, what may come to be is not; a picture out of a file shows no day.
+    """
+    sentence = frame.about.sentence.scene.sentence
+    first = report.text.rfind("\n", 0, sentence.start) + 1
+    last = report.text.find("\n", sentence.end)
+    line = report.text[first : last if last >= 0 else len(report.text)]
+    if _FILE_PICTURE.search(line):
+        return False
+    if sentence.zone == "caption" or frame.predicate.needs == "caption":
+        return _FROM_A_FILE.search(line) is None
+    return modality in ("asserted", "denied") or (modality == "possible" and _YET_TO_BE.search(frame.body) is None)
+
+
+_FROM_A_FILE = re.compile(r"\b(?:file|stock|archive|library|undated)\b", re.I)
+_FILE_PICTURE = sought(
+    re.compile(r"\b(?:file|stock|archive|library|undated) (?:photo(?:graph)?|picture|image|footage|video)\b", re.I),
+    "file |stock |archive |library |undated ",
+)
+_YET_TO_BE = re.compile(
+    r"\b(?:will|would|plan(?:s|ned)?|expected|about to|soon|could|(?:may|might|must|could) have)\b", re.I
+)
+"""What is thought to come, or to be over."""
 _YEAR_ENDS = sought(
     re.compile(
         r"\b(?:(?:before|by the time|until) (?:(?P<year>20\d\d)|the year|this year) (?:is|was) (?:out|over|done)|"
@@ -212,36 +260,3 @@ def _until_told(report: Report, frame: Frame, modality: str, value: When) -> Whe
     ):
         return value
     return When(start=value.start, end=report.published) if value.start <= report.published < value.end else value
-
-
-_OLD = timedelta(days=31)
-"""A telling is dated on its own where it lies this long before the publication."""
-
-
-def _time_of_telling(
-    report: Report, frame: Frame, kind: Kind, modality: str, values: Values, speech: Speech
-) -> tuple[When, Ground] | None:
-    """The time that an older telling gives: a stock holds then ("in July 2017 officials said that 300 worked there").
-
-    An event told then had happened by then. None where the telling is as new as the report or has no date.
-    """
-    if modality not in ("asserted", "denied"):
-        return None
-    told = [time for low, high in speech.spoken for time in within(values.times, low, high) if time.kind == "point"]
-    dated = [time for time in told if time.value is not None and time.value.end is not None]
-    if not dated or dated[0].value is None or dated[0].value.end is None:
-        return None
-    value, ground = dated[0].value, Ground(spans=((dated[0].start, dated[0].end),))
-    already = re.search(r"\balready\b", frame.body) is not None
-    if value.end is None:
-        return None
-    if report.published is None:
-        return (value, ground) if kind == "presence" else None
-    if report.published - value.end < _OLD and not already:
-        return None
-    if kind in ("presence", "retention"):
-        return value, ground
-    done = frame.reading is not None and frame.reading.tense == "past" and frame.reading.modality == "asserted"
-    if done and kind in ("movement", "enforcement", "order", "hiring", "retention"):
-        return When(start=None, end=value.end), ground
-    return None
