@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from tumen.extract.en.clauses import Clause
+from tumen.extract.en.continued import goes_on
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame
 from tumen.extract.en.sought import sought
 from tumen.extract.en.speech import Speech
-from tumen.extract.en.told_when import is_of_telling, time_of_telling
+from tumen.extract.en.telling_dates import is_of_telling
+from tumen.extract.en.told_when import time_of_telling
 from tumen.extract.en.values import within
 from tumen.ledger import Ground, Kind, Report, When
 from tumen.normalise import FoundTime, Values
@@ -105,8 +107,37 @@ def time_of(
         time = None  # a state of things: it is dated only by its own words
     when, ground = _time(report, frame, kind, modality, time, speech=speech)
     if ground is None or ground.by == "published":
-        return time_of_telling(report, frame, kind, modality, values, speech) or (when, ground)
+        told = time_of_telling(report, frame, kind, modality, values, speech)
+        if told is None and when is None and modality == "asserted":
+            told = _of_event(report, frame, kind, values)
+        return told or (when, ground)
     return when, ground
+
+
+_GONE_ON = ("movement", "enforcement", "condition", "hiring", "order")
+"""Kinds that may go on with an event."""
+
+
+def _of_event(report: Report, frame: Frame, kind: Kind, values: Values) -> tuple[When, Ground] | None:
+    """The time of the event that the clause goes on with, where its own sentence has none."""
+    sentence = frame.about.sentence.scene.sentence
+    event = frame.about.sentence.scene.event
+    reading = frame.reading
+    if event is None or kind not in _GONE_ON or reading is None or sentence.zone != "body":
+        return None
+    if reading.tense != "past" or reading.form != "finite" or reading.modality != "asserted":
+        return None
+    if any(one.kind == "point" for one in within(values.times, sentence.start, sentence.end)):
+        return None
+    people = report.text[frame.group.start : frame.group.end] if frame.group is not None else None
+    if not goes_on(event, frame.body, people):
+        return None
+    value = event.value
+    if report.published is not None and value.end is not None and value.end > report.published:
+        if value.start is None or value.start > report.published:
+            return None
+        value = When(start=value.start, end=report.published)
+    return value, Ground(spans=((event.time.start, event.time.end),))
 
 
 def _time(

@@ -16,6 +16,7 @@ from tumen.extract.en.states import OBSERVERS, country_place, is_capital
 from tumen.extract.en.text import Sentence, Text
 from tumen.extract.en.topic import Topic, topic_of
 from tumen.extract.en.trades import Trades
+from tumen.extract.en.continued import Event, event_of
 from tumen.extract.en.values import within
 from tumen.extract.fleeting import fleeting
 from tumen.ledger import Ground, Place, Sector, Sex
@@ -36,7 +37,7 @@ class Scene:
     so in plain words, `strangers` that the passage turned to other people, `recent` that the sentence before spoke
     of them. `sector` is the one in which the paragraph told of them before, `trade` the one sector of the report,
     `counted` the last exact number of them that the sentence before gives, `sex` the one last told of them;
-    `sentences` is how many the report has.
+    `sentences` is how many the report has; `event` is the dated event that the paragraph told last.
     """
 
     sentence: Sentence
@@ -52,6 +53,7 @@ class Scene:
     sex: tuple[Sex, Ground] | None = None
     sentences: int = 0
     strangers: bool = False
+    event: Event | None = None
 
 
 def scenes(
@@ -79,6 +81,7 @@ def scenes(
     recent = False
     counted: Group | None = None
     before = 0
+    event: Event | None = None
     for sentence, groups, tags in zip(text.sentences, topic.groups, spoken, strict=True):
         if sentence.paragraph != paragraph:
             strangers = False
@@ -129,6 +132,7 @@ def scenes(
                 topic=about,
                 sure=topic.sure,
                 strangers=strangers and not any(group.status == "workers" for group in settled),
+                event=event if event is not None and event.paragraph == sentence.paragraph else None,
                 recent=recent,
                 sector=trades.before(sentence, here[0].country if here is not None else None),
                 trade=trades.only,
@@ -137,6 +141,7 @@ def scenes(
                 sentences=len(text.sentences),
             )
         )
+        event = event_of(text.text, values.times, sentence, tags, event)
         counted = next((one for one in reversed(settled) if one.status in ("workers",) and _is_exact(one)), None)
         worker_here = any(group.status == "workers" for group in settled)
         trades.hear(sentence, of_workers=worker_here)
