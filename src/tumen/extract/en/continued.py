@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tumen.extract.en.sought import sought
-from tumen.extract.en.telling_dates import is_of_telling
+from tumen.extract.en.telling_dates import is_dateline, is_of_telling
 from tumen.extract.en.text import Sentence
 from tumen.extract.en.values import within
 from tumen.extract.fleeting import fleeting
@@ -32,7 +32,7 @@ class Event:
 _NEAR = 2
 """Sentences over which an event is gone on with."""
 _NO_EVENT = re.compile(
-    r"\b(?:told|said|says|gave|explained|asked|reported|wrote|published|video|interview(?:ed)?|letter|resolutions?|deadline|"
+    r"\b(?:told|said|says|gave|rang|phoned|spoke|testified|recalled|explained|asked|reported|wrote|published|video|interview(?:ed)?|letter|resolutions?|deadline|"
     r"sanctions|Security Council|warned|announced|adopted|now|today|currently|at present|agreed|will|would|must|plans?|"
     r"planned|expected|due|is to|are to|used to|have|has)\b",
     re.I,
@@ -63,7 +63,9 @@ def event_of(
     if not found:
         near = last is not None and sentence.number - last.sentence < _NEAR and sentence.paragraph == last.paragraph
         return last if near else None
-    if len(found) > 1 or sentence.zone != "body" or is_of_telling(text, sentence, found[0], spoken, sentence.end):
+    if len(found) > 1 or sentence.zone != "body" or is_dateline(text, found[0]):
+        return None
+    if is_of_telling(text, sentence, found[0], spoken, sentence.end):
         return None
     time = found[0]
     value = time.value

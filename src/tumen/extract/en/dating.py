@@ -12,7 +12,7 @@ from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame
 from tumen.extract.en.sought import sought
 from tumen.extract.en.speech import Speech
-from tumen.extract.en.telling_dates import is_of_telling
+from tumen.extract.en.telling_dates import is_dateline, is_of_telling
 from tumen.extract.en.told_when import time_of_telling
 from tumen.extract.en.values import within
 from tumen.ledger import Ground, Kind, Report, When
@@ -38,7 +38,7 @@ def _dates_no_event(text: str, time: FoundTime, quoted: bool) -> bool:
     """Whether the words tell when something else was, or no time at all."""
     if _AGED_OR_GIVEN.match(text, time.start):
         return True
-    if quoted and _OF_SPEAKING.match(text, time.start):
+    if (quoted and _OF_SPEAKING.match(text, time.start)) or is_dateline(text, time):
         return True
     return _BORN.search(text, max(0, time.start - _REACH), time.start) is not None
 
@@ -101,6 +101,8 @@ def time_of(
     quote: tuple[int, int],
 ) -> tuple[When | None, Ground | None]:
     """When a frame holds and what that rests on: its own time, that of an older telling, or the day of publication."""
+    if time is not None and _is_demanded(report.text, frame, kind, modality, time):
+        time = None
     lasting = kind == "pay" or (kind == "condition" and frame.predicate.indicator != "other")
     own = time is not None and quote[0] <= time.start and time.end <= quote[1]
     if lasting and time is not None and not own and not _SINCE.match(report.text, time.start):
@@ -114,6 +116,19 @@ def time_of(
     return when, ground
 
 
+def _is_demanded(text: str, frame: Frame, kind: Kind, modality: str, time: FoundTime) -> bool:
+    """Whether the time is that of what is demanded or allowed: "told them to be gone by June", "may now take them on"."""
+    if text[time.start : time.end].lower() == "now":
+        return modality == "possible" and kind != "presence"
+    if kind not in ("order", "enforcement") or modality != "asserted" or time.relation not in ("by", "until", "before"):
+        return False
+    if frame.reading is not None and frame.reading.form == "infinitive":
+        return True
+    words = frame.about.sentence.scene.sentence.words
+    return _TO_DO.search(text, words[frame.at].start, time.start) is not None
+
+
+_TO_DO = re.compile(r"\bto (?:not )?[a-z]+\b[^.;]*$")
 _GONE_ON = ("movement", "enforcement", "condition", "hiring", "order")
 """Kinds that may go on with an event."""
 

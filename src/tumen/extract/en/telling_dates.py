@@ -22,6 +22,16 @@ _SAYS_NOW = re.compile(
 """A verb in the present: what it says may lie at the date before it, the saying does not."""
 
 
+_DASH = re.compile(r"(?: \([\w ]+\))? ?(?:--+|—|–) ")
+_LEAD = 60
+"""Characters of a line within which its dateline ends."""
+
+
+def is_dateline(text: str, time: FoundTime) -> bool:
+    """Whether the time only dates the report: "SEOUL, May 24 -- "."""
+    return time.end - (text.rfind("\n", 0, time.start) + 1) <= _LEAD and _DASH.match(text, time.end) is not None
+
+
 def is_of_telling(
     text: str, sentence: Sentence, time: FoundTime, spoken: Sequence[tuple[int, int]], before: int
 ) -> bool:
