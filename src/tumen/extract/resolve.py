@@ -408,6 +408,7 @@ def _dated_by_whole(drafts: Sequence[Draft], wholes: dict[int, int]) -> list[Dra
         if (
             whole is not None
             and draft.part
+            and _is_group(whole)
             and (draft.past or draft.share)
             and draft.time is None
             and whole.time is not None

@@ -19,7 +19,9 @@ from tumen.ledger import Ground, Kind, Report, When
 from tumen.normalise import FoundTime, Values
 
 _EVENT_NAME = re.compile(
-    r"^,? ?(?:(?:FIFA|Soccer|Football|Winter|Summer|Asian) )?(?:World Cup|Olympic|Games|Olympics|edition)\b", re.I
+    r"^,? ?(?:(?:FIFA|Soccer|Football|Winter|Summer|Asian) )?(?:(?:World|Asian|Confederations) Cup|Olympic|Games|Olympics|"
+    r"Expo|Universiade|edition)\b",
+    re.I,
 )
 
 
@@ -293,9 +295,14 @@ _LEFT_BEHIND = re.compile(
 """A stock of which the clause tells that most are gone: it held before."""
 
 
+_HAVE_DONE = sought(re.compile(r"\b(?:may|might|could|must) (?:well |already )?have\b", re.I), "have")
+"""What may have come about by now: "the number may have reached 3,000 this year"."""
+
+
 def _until_told(report: Report, frame: Frame, modality: str, value: When) -> When:
     """The time of what is done: no later than the day of publication ("3,000 have arrived this year")."""
-    done = modality == "asserted" and frame.reading is not None and frame.reading.modality == "asserted"
+    reached = modality == "possible" and _HAVE_DONE.search(frame.body) is not None
+    done = reached or (modality == "asserted" and frame.reading is not None and frame.reading.modality == "asserted")
     if not done or report.published is None or value.start is None or value.end is None:
         return value
     if (

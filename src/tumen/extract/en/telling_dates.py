@@ -17,7 +17,7 @@ _OPENING = re.compile(r"\W*(?:(?:and|but|back|already|also|as early as|earlier|l
 """All that may stand before the date that opens a sentence."""
 _SAYS_NOW = re.compile(
     r"\b(?:says|adds|notes|writes|states|claims|reports|explains|recalls|continues|goes on|has it|puts it)\b"
-    r"(?: \w+){0,2}$"
+    r"(?: \w+){0,2}[,\s]*$"
 )
 """A verb in the present: what it says may lie at the date before it, the saying does not."""
 
