@@ -45,6 +45,8 @@ def _dates_no_event(text: str, time: FoundTime, quoted: bool) -> bool:
     return _BORN.search(text, max(0, time.start - _REACH), time.start) is not None
 
 
+_RELATIVE = re.compile(r"\b(?:who|whom|which|whose)\b[^,;:]*$")
+"""Words after which a clause stands that tells more of somebody, up to its end."""
 _EVENT_OF = re.compile(r"\b(?:World Cup|Olympics|Olympic Games|Games|Expo|Universiade) (?:of|in) (?:the )?$", re.I)
 
 
@@ -86,6 +88,10 @@ def choose_time(
             continue
         first = sentence.index_at(time.start)
         inside = low <= time.start < high
+        if not inside and _RELATIVE.search(text, sentence.start, time.start) and _RELATIVE.search(
+            text, sentence.start, offset
+        ) is None:
+            continue
         score = -0.05 * abs(first - at) + (0 if inside else -1.2 if time.start < low else -2.0)
         if best is None or (score, -time.start) > best:
             best, chosen = (score, -time.start), time
@@ -103,6 +109,8 @@ def time_of(
     quote: tuple[int, int],
 ) -> tuple[When | None, Ground | None]:
     """When a frame holds and what that rests on: its own time, that of an older telling, or the day of publication."""
+    if time is not None and _is_of_main_verb(report.text, frame, time):
+        time = None
     if time is not None and _is_demanded(report.text, frame, kind, modality, time):
         time = None
     lasting = kind == "pay" or (kind == "condition" and frame.predicate.indicator != "other")
@@ -116,6 +124,24 @@ def time_of(
             told = _of_event(report, frame, kind, values)
         return told or (when, ground)
     return when, ground
+
+
+def _is_of_main_verb(text: str, frame: Frame, time: FoundTime) -> bool:
+    """Whether a frame told in passing by a participle stands beside a verb that the time dates.
+
+    "176 men employed on sites have not turned up since March"; "last week each listed the firms employing them".
+    """
+    if frame.reading is None or frame.reading.form not in ("participle", "gerund") or frame.noun:
+        return False
+    words = frame.about.sentence.scene.sentence.words
+    if words[frame.at].lemmas.isdisjoint(_AT_WORK):
+        return False
+    low, high = words[frame.at].start, words[frame.end - 1].end
+    return time.end <= low or _FINITE.search(text, high, time.start) is not None
+
+
+_AT_WORK = frozenset({"employ", "hire", "work", "serve", "toil", "live"})
+_FINITE = re.compile(r"\b(?:has|have|had|was|were|is|are|did|will|would|said|told|went|came|left|complained)\b")
 
 
 def _is_demanded(text: str, frame: Frame, kind: Kind, modality: str, time: FoundTime) -> bool:

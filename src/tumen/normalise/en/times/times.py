@@ -106,7 +106,7 @@ def _points(text: str, found: list[Span], anchors: tuple[date, ...], context: da
         if span.form == "heading":
             section = (int(span.groups["year"]), _section_end(text, span.end))
         compared = span.form == "unit" and _COMPARED.search(text, max(0, span.start - _LED), span.start) is not None
-        if value is not None and not compared and span.form not in ("now", "past", "coming", "then", "up_to", "within"):
+        if value is not None and not compared and span.form not in ("now", "past", "coming", "then", "within"):
             known = (span.start, value, precision)
     return points
 
