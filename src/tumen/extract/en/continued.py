@@ -29,7 +29,7 @@ class Event:
     scene: bool
 
 
-_NEAR = 2
+_NEAR = 3
 """Sentences over which an event is gone on with."""
 _NO_EVENT = re.compile(
     r"\b(?:told|said|says|gave|rang|phoned|spoke|testified|recalled|explained|asked|reported|wrote|published|video|interview(?:ed)?|letter|resolutions?|deadline|"
@@ -61,9 +61,10 @@ def event_of(
     """The event of a sentence with one closed date; without any date the one told before goes on a little."""
     found = [one for one in within(times, sentence.start, sentence.end) if one.kind == "point" and one.value is not None]
     if not found:
-        near = last is not None and sentence.number - last.sentence < _NEAR and sentence.paragraph == last.paragraph
+        near = last is not None and sentence.number - last.sentence < _NEAR
         return last if near else None
-    if len(found) > 1 or sentence.zone != "body" or is_dateline(text, found[0]):
+    found = [one for one in found if not is_dateline(text, one)]
+    if len(found) != 1 or sentence.zone != "body":
         return None
     if is_of_telling(text, sentence, found[0], spoken, sentence.end):
         return None
@@ -112,8 +113,21 @@ _UNABLE = sought(re.compile(r"\b(?:unable|able|allowed|permitted|free|supposed)\
 """States that hold longer than an event."""
 
 
-def goes_on(event: Event, body: str, people: str | None) -> bool:
-    """Whether a clause in the past goes on with the event: of the same people, at once, of those hurt with them."""
+_BODY = re.compile(
+    r"\b(?:the|this) (?:first |second |third |last |whole |entire )?(?:group|party|batch|contingent|team|convoy)\b"
+    r"|\bthe (?:rest|remainder|other \w+|others)\b|\b(?:those|people|passengers|workers) on board\b",
+    re.I,
+)
+"""People of one journey or one group, of whom a new paragraph may go on as well."""
+
+
+def goes_on(event: Event, body: str, people: str | None, *, apart: bool) -> bool:
+    """Whether a clause in the past goes on with the event: of the same people, at once, of those hurt with them.
+
+    `apart` tells that the clause stands in the next paragraph.
+    """
+    if apart:
+        return _BODY.search(body) is not None
     if event.scene or (event.harms and _HARM.search(body)) or _AT_ONCE.search(body):
         return True
     return people is not None and _OF_THEM.match(people) is not None and not _UNABLE.search(body)

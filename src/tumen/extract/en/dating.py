@@ -173,7 +173,7 @@ def _of_event(report: Report, frame: Frame, kind: Kind, values: Values) -> tuple
     if any(one.kind == "point" for one in within(values.times, sentence.start, sentence.end)):
         return None
     people = report.text[frame.group.start : frame.group.end] if frame.group is not None else None
-    if not goes_on(event, frame.body, people):
+    if not goes_on(event, frame.body, people, apart=event.paragraph != sentence.paragraph):
         return None
     value = event.value
     if report.published is not None and value.end is not None and value.end > report.published:

@@ -37,7 +37,7 @@ class Scene:
     so in plain words, `strangers` that the passage turned to other people, `recent` that the sentence before spoke
     of them. `sector` is the one in which the paragraph told of them before, `trade` the one sector of the report,
     `counted` the last exact number of them that the sentence before gives, `sex` the one last told of them;
-    `sentences` is how many the report has; `event` is the dated event that the paragraph told last.
+    `sentences` is how many the report has; `event` is the dated event told last, in the paragraph or the one before.
     """
 
     sentence: Sentence
@@ -132,7 +132,7 @@ def scenes(
                 topic=about,
                 sure=topic.sure,
                 strangers=strangers and not any(group.status == "workers" for group in settled),
-                event=event if event is not None and event.paragraph == sentence.paragraph else None,
+                event=event if event is not None and sentence.paragraph - event.paragraph <= 1 else None,
                 recent=recent,
                 sector=trades.before(sentence, here[0].country if here is not None else None),
                 trade=trades.only,
