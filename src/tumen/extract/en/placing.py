@@ -284,6 +284,25 @@ def _is_afar(frame: Frame, words: Sequence[Word]) -> bool:
     return False
 
 
+_WORLDWIDE = 10_000
+"""People from whom a number that names no host is that of all the state's workers abroad."""
+_THEIR_GROUP = re.compile(
+    r"\b(?:the (?:final|last|first|second|third|whole|entire) (?:group|batch|party|contingent|team|of (?:them|these))|"
+    r"(?:every(?: last)? one|all|each|the rest|the others) of (?:them|these|those))\b",
+    re.I,
+)
+"""Those of the place where the passage stands, to the last."""
+
+
+_OF_PLACE = re.compile(r"\b(?:cities|towns|villages|border|frontier|side|neighbou?r)\b", re.I)
+"""Words that put people somewhere after all."""
+
+
+def _is_of_world(group: Group | None) -> bool:
+    """Whether so many went that no one host state is meant: "tens of thousands went home before the deadline"."""
+    return group is not None and group.count is not None and (group.count.low or 0) >= _WORLDWIDE
+
+
 _PARTNERS = frozenset({"two", "both"})
 
 
@@ -373,6 +392,10 @@ def _choices(
         and scene.place[0].level != "province"
         and not _ON_SITE.search(frame.body)
     )
+    if frame.predicate.kind == "movement":
+        if _is_of_world(group) and not _OF_PLACE.search(frame.body) and not _ON_SITE.search(frame.body):
+            return ((None, None),), frozenset()
+        broad = broad and _THEIR_GROUP.search(frame.body) is None
     if _STATE_MEANT.search(frame.body) or broad:
         whole = country_place(scene.place[0].country or "")
         if whole is not None:
