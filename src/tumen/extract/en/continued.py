@@ -64,7 +64,7 @@ def event_of(
         near = last is not None and sentence.number - last.sentence < _NEAR
         return last if near else None
     found = [one for one in found if not is_dateline(text, one)]
-    if len(found) != 1 or sentence.zone != "body":
+    if len(found) != 1 or sentence.zone == "caption":
         return None
     if is_of_telling(text, sentence, found[0], spoken, sentence.end):
         return None
@@ -109,6 +109,11 @@ _OF_THEM = re.compile(
     re.I,
 )
 """People who are those of the event, or some of them."""
+_SOME_OF_THEM = re.compile(
+    r"\b(?:one|two|three|four|five|six|several|some|both|\d+) of (?:them|(?:the|these|those) (?:\w+ )?"
+    r"(?:workers|women|men|labou?rers|group|crew|party|\d[\d,]*))\b",
+    re.I,
+)
 _UNABLE = sought(re.compile(r"\b(?:unable|able|allowed|permitted|free|supposed)\b", re.I), "able|allowed|permitted|free|supposed")
 """States that hold longer than an event."""
 
@@ -130,4 +135,5 @@ def goes_on(event: Event, body: str, people: str | None, *, apart: bool) -> bool
         return _BODY.search(body) is not None
     if event.scene or (event.harms and _HARM.search(body)) or _AT_ONCE.search(body):
         return True
-    return people is not None and _OF_THEM.match(people) is not None and not _UNABLE.search(body)
+    again = (people is not None and _OF_THEM.match(people) is not None) or _SOME_OF_THEM.search(body) is not None
+    return again and not _UNABLE.search(body)

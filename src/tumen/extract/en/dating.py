@@ -13,6 +13,7 @@ from tumen.extract.en.placing import Frame
 from tumen.extract.en.sought import sought
 from tumen.extract.en.speech import Speech
 from tumen.extract.en.telling_dates import is_dateline, is_of_telling
+from tumen.extract.en.text import Sentence
 from tumen.extract.en.told_when import time_of_telling
 from tumen.extract.en.values import within
 from tumen.ledger import Ground, Kind, Report, When
@@ -36,17 +37,23 @@ _BORN = re.compile(
 """Words before the time at which a firm, a house or a law began, named in passing."""
 
 
-def _dates_no_event(text: str, time: FoundTime, quoted: bool) -> bool:
+def _dates_no_event(text: str, sentence: Sentence, time: FoundTime) -> bool:
     """Whether the words tell when something else was, or no time at all."""
     if _AGED_OR_GIVEN.match(text, time.start):
         return True
-    if (quoted and _OF_SPEAKING.match(text, time.start)) or is_dateline(text, time):
+    if is_dateline(text, time) or (_OF_SPEAKING.match(text, time.start) and _in_speech(text, sentence, time.start)):
         return True
     return _BORN.search(text, max(0, time.start - _REACH), time.start) is not None
 
 
 _RELATIVE = re.compile(r"\b(?:who|whom|which|whose)\b[^,;:]*$")
 """Words after which a clause stands that tells more of somebody, up to its end."""
+def _in_speech(text: str, sentence: Sentence, offset: int) -> bool:
+    """Whether the offset lies in direct speech, of which the sentence may be a part."""
+    before = text[sentence.start : offset]
+    return sentence.quoted or before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
+
+
 _EVENT_OF = re.compile(r"\b(?:World Cup|Olympics|Olympic Games|Games|Expo|Universiade) (?:of|in) (?:the )?$", re.I)
 
 
@@ -82,7 +89,7 @@ def choose_time(
     for time in within(values.times, sentence.start, sentence.end):
         if time.kind != "point" or time.value is None or is_of_telling(text, sentence, time, spoken, offset):
             continue
-        if (until is not None and time.start >= until) or _dates_no_event(text, time, sentence.quoted):
+        if (until is not None and time.start >= until) or _dates_no_event(text, sentence, time):
             continue
         if _EVENT_NAME.match(scene_text_after(scene, time.end)) or _EVENT_OF.search(_text_before(scene, time.start)):
             continue
@@ -166,7 +173,7 @@ def _of_event(report: Report, frame: Frame, kind: Kind, values: Values) -> tuple
     sentence = frame.about.sentence.scene.sentence
     event = frame.about.sentence.scene.event
     reading = frame.reading
-    if event is None or kind not in _GONE_ON or reading is None or sentence.zone != "body":
+    if event is None or kind not in _GONE_ON or reading is None or sentence.zone == "caption":
         return None
     if reading.tense != "past" or reading.form != "finite" or reading.modality != "asserted":
         return None
@@ -206,7 +213,7 @@ def _time(
     if report.published is None:
         return None, None
     today = When(start=report.published, end=report.published)
-    now = re.search(r"\b(?:now|currently|nowadays|at present)\b", frame.body, re.I)
+    now = re.search(r"\b(?:now(?!,? (?:that|aged|\d)\b)|currently|nowadays|at present)\b", frame.body, re.I)
     # "an official said that 300 were working there": the past is that of the telling
     told = bool(speech.spoken) and speech.source.type != "worker" and not _OVER.search(frame.body)
     past = frame.reading is not None and frame.reading.tense == "past" and not told
