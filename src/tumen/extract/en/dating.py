@@ -48,6 +48,23 @@ def _dates_no_event(text: str, sentence: Sentence, time: FoundTime) -> bool:
 
 _RELATIVE = re.compile(r"\b(?:who|whom|which|whose)\b[^,;:]*$")
 """Words after which a clause stands that tells more of somebody, up to its end."""
+_THAT = re.compile(
+    r"\b(?:(?:who|whom|which|whose)|\w+s that (?:run|ran|expired?|end(?:ed)?|began|were|had|have|are|came|went|lapsed?|took))\b"
+    r"[^,;:]*$"
+)
+
+
+def _is_in_relative(text: str, sentence: Sentence, time: FoundTime, offset: int, *, inside: bool) -> bool:
+    """Whether the time stands in a relative clause that the words at `offset` do not belong to."""
+    if offset < time.start and _THAT.search(text, offset, time.start):
+        return True
+    if _RELATIVE.search(text, sentence.start, time.start) is None:
+        return False
+    if inside and not (time.end < offset and "," in text[time.end : offset]):
+        return False
+    return _RELATIVE.search(text, sentence.start, offset) is None
+
+
 def _in_speech(text: str, sentence: Sentence, offset: int) -> bool:
     """Whether the offset lies in direct speech, of which the sentence may be a part."""
     before = text[sentence.start : offset]
@@ -95,9 +112,7 @@ def choose_time(
             continue
         first = sentence.index_at(time.start)
         inside = low <= time.start < high
-        if not inside and _RELATIVE.search(text, sentence.start, time.start) and _RELATIVE.search(
-            text, sentence.start, offset
-        ) is None:
+        if _is_in_relative(text, sentence, time, offset, inside=inside):
             continue
         score = -0.05 * abs(first - at) + (0 if inside else -1.2 if time.start < low else -2.0)
         if best is None or (score, -time.start) > best:

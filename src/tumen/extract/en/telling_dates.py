@@ -37,7 +37,7 @@ def is_of_telling(
 ) -> bool:
     """Whether a time tells when something was said that the words at `before` then tell."""
     for low, high in spoken:
-        if low <= time.start and time.end <= high:
+        if low <= time.start < high:
             opens = _OPENING.fullmatch(text, low, time.start) is not None and text[time.end : time.end + 1] == ","
             return not (opens and _SAYS_NOW.search(text, time.end, high) is not None)
         if time.end <= low and high <= before and _leads(text, sentence, time, low, high):
