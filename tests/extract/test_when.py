@@ -38,6 +38,20 @@ def test_a_date_that_opens_a_sentence_is_that_of_the_telling_that_follows(lead: 
     assert done.time == _when(None, date(2018, 5, 31))
 
 
+def test_a_date_between_the_speaker_and_what_is_said_is_of_the_telling() -> None:
+    text = "The Ministry of Labor {} that it had revoked the visas of 40 North Korean workers."
+    told = time_of(text.format("said in a statement on May 20, 2018"), "enforcement")
+    assert told == _when(None, date(2018, 5, 20))
+
+
+def test_a_relative_clause_keeps_its_time_to_itself() -> None:
+    text = "Oman has decided to end the contracts of North Korean workers{}."
+    assert time_of(text.format(", which ran out in 2018"), "enforcement") is None
+    assert time_of("Oman, which signed in 2014, expelled 40 North Korean workers.", "enforcement") is None
+    gone = "Two North Korean workers, who were sent to Oman in 2014, defected in May 2018."
+    assert time_of(gone, "movement") == _MAY_2018
+
+
 def test_what_is_alleged_in_a_year_did_not_happen_in_it() -> None:
     text = "In 2017 {} that 40 North Korean workers had been hired by Example Textile in Oman."
     assert only(text.format("media alleged"), "hiring").time == _when(None, date(2017, 12, 31))
@@ -107,9 +121,9 @@ def test_a_firm_founded_on_a_date_hires_at_no_date() -> None:
 def test_who_is_employed_in_passing_is_not_dated_by_the_main_verb() -> None:
     text = "About 176 North Koreans employed on building sites in Oman have not turned up for work since May 2018."
     assert time_of(text, "hiring") is None
-    assert time_of("About 176 North Koreans have been employed on building sites in Oman since May 2018.", "hiring") == (
-        _when(date(2018, 5, 1), PUBLISHED)
-    )
+    assert time_of(
+        "About 176 North Koreans have been employed on building sites in Oman since May 2018.", "hiring"
+    ) == (_when(date(2018, 5, 1), PUBLISHED))
 
 
 _EVENT = "Tumen\n\nOn May 9, 2018, forty North Korean workers were taken across the river to Tumen. "
@@ -123,6 +137,8 @@ _DAY = _when(date(2018, 5, 9), date(2018, 5, 9))
         ("Police arrested them at once.", "enforcement", _DAY),
         ("Guards beat workers who complain.", "condition", None),
         ("Guards have killed one of the workers.", "condition", None),
+        ("They had been injured before.", "condition", None),
+        ("They were locked in their dormitory.", "condition", None),
     ],
 )
 def test_a_past_event_of_the_same_people_is_of_the_same_day(then: str, kind: str, when: When | None) -> None:
@@ -134,6 +150,19 @@ def test_the_injured_are_of_the_accident_that_was_just_dated() -> None:
     then = "Twenty-nine men were injured, including seven North Korean workers."
     assert time_of(lead + then, "condition") == _DAY
     assert time_of("Example Mining opened its pit on May 9, 2018. " + then, "condition") is None
+
+
+def test_a_state_of_things_holds_with_what_was_told_of_the_year() -> None:
+    then = "They were locked in their dormitory."
+    whole = _when(date(2017, 1, 1), date(2017, 12, 31))
+    assert time_of("Oman\n\nIn 2017 Oman had 600 North Korean workers. " + then, "condition") == whole
+    assert time_of("Oman\n\nOn May 9, 2017, Oman had 600 North Korean workers. " + then, "condition") is None
+
+
+def test_those_killed_in_a_fire_died_when_it_broke_out() -> None:
+    lead = "Amur\n\nA fire broke out in a hostel of North Korean loggers {}. "
+    assert time_of(lead.format("on May 9, 2018") + "Five men were killed.", "condition") == _DAY
+    assert time_of(lead.format("by night") + "Five men were killed.", "condition") is None
 
 
 def test_a_new_paragraph_goes_on_with_the_group_and_with_nobody_else() -> None:

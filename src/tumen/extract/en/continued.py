@@ -41,11 +41,37 @@ _NO_EVENT = re.compile(
 _HARM = sought(
     re.compile(
         r"\b(?:killed|died|dead|deaths?|injured|hurt|wounded|burn(?:ed|t)|buried|crushed|drowned|poisoned|suffocated|perished|"
-        r"lost (?:his|her|their) li(?:fe|ves))\b",
+        r"lost (?:his|her|their) li(?:fe|ves)|to (?:the |a )?hospital|hospitali[sz]ed)\b",
         re.I,
     ),
-    "killed|died|dead|death|injured|hurt|wounded|burn|buried|crushed|drowned|poisoned|suffocated|perished|lost ",
+    "killed|died|dead|death|injured|hurt|wounded|burn|buried|crushed|drowned|poisoned|suffocated|perished|lost |"
+    "hospital",
 )
+_ACCIDENT = sought(
+    re.compile(
+        r"\b(?:fire|blast|explosion|accident|collapsed?|crash(?:ed)?|blaze|landslide|cave-in|shooting|stabbing|poisoning|"
+        r"capsized|sank)\b",
+        re.I,
+    ),
+    "fire|blast|explosion|accident|collapse|crash|blaze|landslide|cave-in|shooting|stabbing|poisoning|capsized|sank",
+)
+_OTHER_TIME = sought(
+    re.compile(
+        r"(?<!at )\b(?:before|earlier|previously|formerly|had once|already|until then|in the past|later|since|"
+        r"eventually|subsequently|following|for years)\b",
+        re.I,
+    ),
+    "before|earlier|previously|formerly|had once|already|until then|past|later|since|eventually|subsequently|following|"
+    "for years",
+)
+"""Words of a clause that tells what was before or after the event."""
+_HABIT = sought(
+    re.compile(
+        r"\b(?:often|usually|always|regularly|frequently|sometimes|every|each|per|a (?:day|week|month))\b", re.I
+    ),
+    "often|usually|always|regularly|frequently|sometimes|every|each|per|a day|a week|a month",
+)
+"""Words of what came again and again, which is no part of one event."""
 _SCENE = re.compile(
     r"\W*(?:it|that|this|there it|the \w+(?: \w+)?) (?:was|happened|came|began|started|dates (?:from|back to)|"
     r"goes back to|went back to|took place|occurred|broke out|is from) (?:[\w.,’'-]+ ?){1,8}[.:]?\s*$",
@@ -59,7 +85,9 @@ def event_of(
     text: str, times: Sequence[FoundTime], sentence: Sentence, spoken: Sequence[tuple[int, int]], last: Event | None
 ) -> Event | None:
     """The event of a sentence with one closed date; without any date the one told before goes on a little."""
-    found = [one for one in within(times, sentence.start, sentence.end) if one.kind == "point" and one.value is not None]
+    found = [
+        one for one in within(times, sentence.start, sentence.end) if one.kind == "point" and one.value is not None
+    ]
     if not found:
         near = last is not None and sentence.number - last.sentence < _NEAR
         return last if near else None
@@ -80,7 +108,7 @@ def event_of(
         value=value,
         sentence=sentence.number,
         paragraph=sentence.paragraph,
-        harms=_HARM.search(said) is not None,
+        harms=_HARM.search(said) is not None or _ACCIDENT.search(said) is not None,
         scene=len(sentence.words) <= _SCENE_WORDS and _SCENE.match(said) is not None,
     )
 
@@ -97,7 +125,8 @@ def _unspoken(text: str, sentence: Sentence, spoken: Sequence[tuple[int, int]]) 
 
 _AT_ONCE = sought(
     re.compile(
-        r"\b(?:at once|immediately|thereupon|afterwards?|soon after|shortly after(?:wards)?|that (?:night|day|morning|evening)|"
+        r"\b(?:at once|immediately|thereupon|afterwards?|soon after|shortly after(?:wards)?|"
+        r"that (?:night|day|morning|evening)|"
         r"the same (?:day|night|morning|evening)|(?<=, )then|^then)\b",
         re.I,
     ),
@@ -114,8 +143,20 @@ _SOME_OF_THEM = re.compile(
     r"(?:workers|women|men|labou?rers|group|crew|party|\d[\d,]*))\b",
     re.I,
 )
-_UNABLE = sought(re.compile(r"\b(?:unable|able|allowed|permitted|free|supposed)\b", re.I), "able|allowed|permitted|free|supposed")
+_UNABLE = sought(
+    re.compile(r"\b(?:unable|able|allowed|permitted|free|supposed)\b", re.I), "able|allowed|permitted|free|supposed"
+)
 """States that hold longer than an event."""
+
+
+_LONG = 300
+"""Days over which a state of things may hold as long as what was told before it."""
+
+
+def is_long(event: Event) -> bool:
+    """Whether the event is told of most of a year, so that states of things hold with it: "in 2017 Oman had 600"."""
+    value = event.value
+    return value.start is not None and value.end is not None and (value.end - value.start).days >= _LONG
 
 
 _BODY = re.compile(
@@ -131,6 +172,8 @@ def goes_on(event: Event, body: str, people: str | None, *, apart: bool) -> bool
 
     `apart` tells that the clause stands in the next paragraph.
     """
+    if _OTHER_TIME.search(body) or (not is_long(event) and _HABIT.search(body)):
+        return False
     if apart:
         return _BODY.search(body) is not None
     if event.scene or (event.harms and _HARM.search(body)) or _AT_ONCE.search(body):

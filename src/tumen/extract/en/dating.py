@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tumen.extract.en.clauses import Clause
-from tumen.extract.en.continued import goes_on
+from tumen.extract.en.continued import goes_on, is_long
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame
 from tumen.extract.en.sought import sought
@@ -20,13 +20,15 @@ from tumen.ledger import Ground, Kind, Report, When
 from tumen.normalise import FoundTime, Values
 
 _EVENT_NAME = re.compile(
-    r"^,? ?(?:(?:FIFA|Soccer|Football|Winter|Summer|Asian) )?(?:(?:World|Asian|Confederations) Cup|Olympic|Games|Olympics|"
-    r"Expo|Universiade|edition)\b",
+    r"^,? ?(?:(?:FIFA|Soccer|Football|Winter|Summer|Asian) )?(?:(?:World|Asian|Confederations) Cup|Olympic|Games|"
+    r"Olympics|Expo|Universiade|edition)\b",
     re.I,
 )
 
 
-_AGED_OR_GIVEN = re.compile(r"now(?:,? (?:an? )?(?:\d|aged\b|in (?:his|her|their) )|,? that (?:the|both|its|it|\w+s)\b)", re.I)
+_AGED_OR_GIVEN = re.compile(
+    r"now(?:,? (?:an? )?(?:\d|aged\b|in (?:his|her|their) )|,? that (?:the|both|its|it|\w+s)\b)", re.I
+)
 """What "now" tells of an age or a reason: "a waitress, now 42, who was employed", "now that the border is open"."""
 _OF_SPEAKING = re.compile(r"(?:today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening))\b", re.I)
 """Days that somebody quoted counts from when he spoke, which the report need not tell."""
@@ -49,7 +51,8 @@ def _dates_no_event(text: str, sentence: Sentence, time: FoundTime) -> bool:
 _RELATIVE = re.compile(r"\b(?:who|whom|which|whose)\b[^,;:]*$")
 """Words after which a clause stands that tells more of somebody, up to its end."""
 _THAT = re.compile(
-    r"\b(?:(?:who|whom|which|whose)|\w+s that (?:run|ran|expired?|end(?:ed)?|began|were|had|have|are|came|went|lapsed?|took))\b"
+    r"\b(?:(?:who|whom|which|whose)|\w+s that (?:run|ran|expired?|end(?:ed)?|began|were|had|have|are|came|went|lapsed?|"
+    r"took))\b"
     r"[^,;:]*$"
 )
 
@@ -167,7 +170,7 @@ _FINITE = re.compile(r"\b(?:has|have|had|was|were|is|are|did|will|would|said|tol
 
 
 def _is_demanded(text: str, frame: Frame, kind: Kind, modality: str, time: FoundTime) -> bool:
-    """Whether the time is that of what is demanded or allowed: "told them to be gone by June", "may now take them on"."""
+    """Whether the time is of what is demanded or allowed: "told them to be gone by June", "may now take them on"."""
     if text[time.start : time.end].lower() == "now":
         return modality == "possible" and kind != "presence"
     if kind not in ("order", "enforcement") or modality != "asserted" or time.relation not in ("by", "until", "before"):
@@ -193,6 +196,9 @@ def _of_event(report: Report, frame: Frame, kind: Kind, values: Values) -> tuple
     if reading.tense != "past" or reading.form != "finite" or reading.modality != "asserted":
         return None
     if any(one.kind == "point" for one in within(values.times, sentence.start, sentence.end)):
+        return None
+    lasting = kind == "condition" and frame.predicate.indicator not in ("other", "physical_and_sexual_violence")
+    if lasting and not (is_long(event) or event.scene):
         return None
     people = report.text[frame.group.start : frame.group.end] if frame.group is not None else None
     if not goes_on(event, frame.body, people, apart=event.paragraph != sentence.paragraph):

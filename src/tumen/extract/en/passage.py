@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tumen.extract.en.continued import Event, event_of
 from tumen.extract.en.groups import SUBJECT, Group
 from tumen.extract.en.leads import FROM, IN, TO, acts, preposition
 from tumen.extract.en.sexes import Sexes
@@ -16,7 +17,6 @@ from tumen.extract.en.states import OBSERVERS, country_place, is_capital
 from tumen.extract.en.text import Sentence, Text
 from tumen.extract.en.topic import Topic, topic_of
 from tumen.extract.en.trades import Trades
-from tumen.extract.en.continued import Event, event_of
 from tumen.extract.en.values import within
 from tumen.extract.fleeting import fleeting
 from tumen.ledger import Ground, Place, Sector, Sex

@@ -13,7 +13,9 @@ _BEFORE_SPEAKER = re.compile(
 )
 """What may stand between a date and the words that name who says something then: "the Japanese broadcaster"."""
 _VERB = re.compile(r"\b(?:was|were|had|has|have|is|are|but|and|when|who|which|that|after|before)\b", re.I)
-_OPENING = re.compile(r"\W*(?:(?:and|but|back|already|also|as early as|earlier|later|then),? )*(?:in|on|at)?\s*(?:the\s+)?$", re.I)
+_OPENING = re.compile(
+    r"\W*(?:(?:and|but|back|already|also|as early as|earlier|later|then),? )*(?:in|on|at)?\s*(?:the\s+)?$", re.I
+)
 """All that may stand before the date that opens a sentence."""
 _SAYS_NOW = re.compile(
     r"\b(?:says|adds|notes|writes|states|claims|reports|explains|recalls|continues|goes on|has it|puts it)\b"
@@ -32,6 +34,13 @@ def is_dateline(text: str, time: FoundTime) -> bool:
     return time.end - (text.rfind("\n", 0, time.start) + 1) <= _LEAD and _DASH.match(text, time.end) is not None
 
 
+_THEN_THAT = re.compile(
+    r"\s*(?:(?:in|with) (?:an?|its|the) (?:\w+ )?(?:statement|report|letter|interview) )?(?:on |in )?(?:the )?"
+)
+_THAT = re.compile(r",? that\b")
+"""Around a date between a speaker and what is said: "said in a statement on May 20 that"."""
+
+
 def is_of_telling(
     text: str, sentence: Sentence, time: FoundTime, spoken: Sequence[tuple[int, int]], before: int
 ) -> bool:
@@ -40,6 +49,8 @@ def is_of_telling(
         if low <= time.start < high:
             opens = _OPENING.fullmatch(text, low, time.start) is not None and text[time.end : time.end + 1] == ","
             return not (opens and _SAYS_NOW.search(text, time.end, high) is not None)
+        if high <= time.start and _THEN_THAT.fullmatch(text, high, time.start) and _THAT.match(text, time.end):
+            return True
         if time.end <= low and high <= before and _leads(text, sentence, time, low, high):
             return True
     alleged = _ALLEGED.match(text, time.end) if _OPENING.fullmatch(text, sentence.start, time.start) else None

@@ -16,7 +16,9 @@ from tumen.normalise import Values
 _OLD = timedelta(days=31)
 """A telling is dated on its own where it lies this long before the publication."""
 _ALREADY = sought(re.compile(r"\balready\b", re.I), "already")
-_HAD = sought(re.compile(r"\bhad (?!(?:an?|the|no|to|its|some|about|around|only|up|more|over|\d\S*)\b)\w+", re.I), "had ")
+_HAD = sought(
+    re.compile(r"\bhad (?!(?:an?|the|no|to|its|some|about|around|only|up|more|over|\d\S*)\b)\w+", re.I), "had "
+)
 """A past before the telling: "had been shut down"."""
 _GOING_ON = sought(
     re.compile(r"\b(?:was|were) (?:still |also |now |then )*(?:\w+ing|under|on|in|being)\b", re.I), "was |were "

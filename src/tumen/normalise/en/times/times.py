@@ -111,7 +111,9 @@ def _points(text: str, found: list[Span], anchors: tuple[date, ...], context: da
     return points
 
 
-_COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|against|(?:figure|number|total)s? (?:of|for|in))\s+(?:in\s+)?$", re.I)
+_COMPARED = re.compile(
+    r"\b(?:than|compared (?:with|to)|against|(?:figure|number|total)s? (?:of|for|in))\s+(?:in\s+)?$", re.I
+)
 """Words before a time with which something is only compared; the story stays where it was."""
 _LED = 24
 
