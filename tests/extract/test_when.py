@@ -52,6 +52,21 @@ def test_a_relative_clause_keeps_its_time_to_itself() -> None:
     assert time_of(gone, "movement") == _MAY_2018
 
 
+def test_figures_are_of_their_own_time_whenever_they_were_told() -> None:
+    text = "According to {}, Russia issued 7,000 student visas to North Koreans."
+    assert time_of(text.format("statistics for May 2018"), "paper") == _MAY_2018
+    assert time_of(text.format("a source in Khabarovsk on May 9, 2018"), "paper") is None
+
+
+def test_what_came_after_an_event_begins_with_it_and_a_stock_ends_with_what_ends_it() -> None:
+    text = "Oman ended the contracts of 30 North Korean workers {} in May 2018."
+    assert time_of(text.format("after the resolution was passed"), "enforcement") == _when(date(2018, 5, 1), None)
+    assert time_of(text.format("at two sites"), "enforcement") == _MAY_2018
+    stock = "The restaurant employed 20 North Korean waitresses {} in May 2018."
+    assert time_of(stock.format("until it closed"), "hiring") == _when(None, date(2018, 5, 31))
+    assert time_of(stock.format("in Muscat"), "hiring") == _MAY_2018
+
+
 def test_what_is_alleged_in_a_year_did_not_happen_in_it() -> None:
     text = "In 2017 {} that 40 North Korean workers had been hired by Example Textile in Oman."
     assert only(text.format("media alleged"), "hiring").time == _when(None, date(2017, 12, 31))

@@ -227,7 +227,7 @@ def _time(
         return None, None
     by_now = time is not None and kind == "presence" and report.text[time.start : time.end].lower() == "by now"
     if time is not None and value is not None and not by_now:
-        value = _bounded(report, time, value)
+        value = _bounded(report, time, value, stock=kind in ("presence", "hiring"))
         if kind == "retention" and _STUCK.search(frame.body) is not None:
             value = When(start=value.start, end=None) if value.start is not None else value
         return _until_told(report, frame, modality, value), Ground(spans=((time.start, time.end),))
@@ -326,16 +326,32 @@ _REACH = 80
 """Characters before a time in which the words stand that make it a bound."""
 
 
-def _bounded(report: Report, time: FoundTime, value: When) -> When:
+_AFTER_DONE = sought(
+    re.compile(
+        r"\b(?:after|following|in the wake of|in response to) (?:(?![.;:,]|\b(?:and|but|that|which|who)\b).){4,70}$",
+        re.I,
+    ),
+    "after |following |in the wake of|in response to",
+)
+_UNTIL_DONE = sought(re.compile(r"\buntil (?:(?![.;:,]|\b(?:and|but|that|which|who)\b).){4,70}$", re.I), "until ")
+
+
+def _bounded(report: Report, time: FoundTime, value: When, *, stock: bool) -> When:
     """The value of a time, open where the words before make it a bound.
 
-    "Since the border was closed in January 2020" begins there, "before the deadline at the end of 2019" ends there.
+    "Since the border was closed in January 2020" begins there, as does what came "after the resolution of 2017"; "before
+    the deadline at the end of 2019" ends there, and so does a stock "until the house closed in May".
     """
     before = report.text[max(0, time.start - _REACH) : time.start]
     if "since" in before.lower() and value.start is not None and _SINCE_DONE.search(before):
         # what a report calls past may bear a day after it, where one of the two is a misprint
         past = report.published is None or value.start <= report.published
         return When(start=value.start, end=report.published) if past else value
+    closed = value.start is not None and value.end is not None
+    if closed and _AFTER_DONE.search(before):
+        return When(start=value.start, end=None)
+    if closed and stock and _UNTIL_DONE.search(before):
+        return When(start=None, end=value.end)
     if value.end is not None and _BEFORE_DATE.search(before):
         return When(start=None, end=value.end)
     return value

@@ -26,6 +26,15 @@ _GOING_ON = sought(
 """What was going on when it was told: "that it was limiting visas"."""
 
 
+_FIGURES = re.compile(
+    r"\b(?:figures|statistics|data|numbers|count|records?|returns) (?:for|of|from|covering) (?:all of )?(?:the )?$",
+    re.I,
+)
+"""Words before the time that figures are of, whenever they were told."""
+_LED = 40
+_COUNTED = ("presence", "paper", "movement", "hiring", "enforcement")
+
+
 def time_of_telling(
     report: Report, frame: Frame, kind: Kind, modality: str, values: Values, speech: Speech
 ) -> tuple[When, Ground] | None:
@@ -52,6 +61,8 @@ def time_of_telling(
         return None
     value, ground = dated.value, Ground(spans=((dated.start, dated.end),))
     lasts = kind in ("presence", "retention")
+    if kind in _COUNTED and _FIGURES.search(report.text, max(0, dated.start - _LED), dated.start):
+        return value, ground
     if report.published is None:
         return (value, ground) if kind == "presence" or (kind == "enforcement" and _goes_on(frame)) else None
     if report.published - dated.value.end < _OLD and not _ALREADY.search(frame.body):
