@@ -223,3 +223,16 @@ def test_the_last_of_a_group_leave_the_place_where_the_passage_stands() -> None:
     (last,) = (claim for claim in claims_of(text.format("the final group of them")) if claim.kind == "movement")
     assert last.origin is not None
     assert last.origin.level != "country"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"), [("at our plant", "Dandong"), ("in this place", "Dandong"), ("at a plant", "China")]
+)
+def test_who_speaks_of_his_own_plant_takes_the_passage_there(words: str, name: str) -> None:
+    text = (
+        f"China no longer extends visas.\n\n“We used to have 300 North Korean workers {words},” said a manager at "
+        "a textile factory in Dandong. “Some 170 of them went home in May.”"
+    )
+    (gone,) = (claim for claim in claims_of(text) if claim.kind == "movement")
+    assert gone.origin is not None
+    assert gone.origin.name == name

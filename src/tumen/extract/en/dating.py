@@ -339,8 +339,8 @@ _UNTIL_DONE = sought(re.compile(r"\buntil (?:(?![.;:,]|\b(?:and|but|that|which|w
 def _bounded(report: Report, time: FoundTime, value: When, *, stock: bool) -> When:
     """The value of a time, open where the words before make it a bound.
 
-    "Since the border was closed in January 2020" begins there, as does what came "after the resolution of 2017"; "before
-    the deadline at the end of 2019" ends there, and so does a stock "until the house closed in May".
+    "Since the border was closed in January 2020" begins there, as does what came "after the vote of 2017"; "before the
+    deadline at the end of 2019" ends there, and so does a stock "until the house closed in May".
     """
     before = report.text[max(0, time.start - _REACH) : time.start]
     if "since" in before.lower() and value.start is not None and _SINCE_DONE.search(before):

@@ -214,7 +214,14 @@ def _main_host(values: Values) -> tuple[Place, Ground] | None:
     return whole, Ground(spans=((first.start, first.end),))
 
 
-_SPOT = sought(re.compile(r"\bhere\b|\bin this (?:city|town|province|region|area)\b", re.I), "here|in this ")
+_SPOT = sought(
+    re.compile(
+        r"\bhere\b|\bin this (?:city|town|province|region|area)\b"
+        r"|\b(?:in|at) (?:this|our) (?:place|plant|factory|mill|restaurant|workshop|mine|shipyard|site|company|firm)\b",
+        re.I,
+    ),
+    "here|in this |at this |in our |at our ",
+)
 """Words by which a speaker means the place where he is, so that the passage goes there."""
 
 
