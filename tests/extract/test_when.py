@@ -236,3 +236,10 @@ def test_who_speaks_of_his_own_plant_takes_the_passage_there(words: str, name: s
     (gone,) = (claim for claim in claims_of(text) if claim.kind == "movement")
     assert gone.origin is not None
     assert gone.origin.name == name
+
+
+def test_workers_of_whom_diplomats_in_a_capital_speak_left_the_state() -> None:
+    text = "Malta has refused visas to North Korean workers.\n\nAll 20 have gone back to North Korea, according to {}."
+    (gone,) = (claim for claim in claims_of(text.format("diplomats in Valletta")) if claim.kind == "movement")
+    assert gone.origin is not None
+    assert gone.origin.name == "Malta"

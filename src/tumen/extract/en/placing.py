@@ -9,6 +9,7 @@ from typing import cast
 from tumen.extract.en.clauses import Clause
 from tumen.extract.en.groups import Group
 from tumen.extract.en.leads import FROM, IN, TO
+from tumen.extract.en.moves import is_of_world, is_their_group, states_of_capitals
 from tumen.extract.en.passage import ABROAD, Scene, finer
 from tumen.extract.en.roles import Placed, finest, is_home, listed
 from tumen.extract.en.rules import Predicate
@@ -284,25 +285,6 @@ def _is_afar(frame: Frame, words: Sequence[Word]) -> bool:
     return False
 
 
-_WORLDWIDE = 10_000
-"""People from whom a number that names no host is that of all the state's workers abroad."""
-_THEIR_GROUP = re.compile(
-    r"\b(?:the (?:final|last|first|second|third|whole|entire) (?:group|batch|party|contingent|team|of (?:them|these))|"
-    r"(?:every(?: last)? one|all|each|the rest|the others) of (?:them|these|those))\b",
-    re.I,
-)
-"""Those of the place where the passage stands, to the last."""
-
-
-_OF_PLACE = re.compile(r"\b(?:cities|towns|villages|border|frontier|side|neighbou?r)\b", re.I)
-"""Words that put people somewhere after all."""
-
-
-def _is_of_world(group: Group | None) -> bool:
-    """Whether so many went that no one host state is meant: "tens of thousands went home before the deadline"."""
-    return group is not None and group.count is not None and (group.count.low or 0) >= _WORLDWIDE
-
-
 _PARTNERS = frozenset({"two", "both"})
 
 
@@ -364,6 +346,8 @@ def _choices(
     named = [one for one in scene.places if one.role != "metonym"]
     rest = [one for one in named if one.place.country not in ("KP", None, *OBSERVERS)]
     if rest and len({one.place.name for one in rest}) == 1:
+        if frame.predicate.kind == "movement":
+            rest = states_of_capitals(rest, frame.about.sentence.speech.spoken)
         return ((rest[0].place, Ground(spans=((rest[0].start, rest[0].end),))),), frozenset()
     if speaker is not None:
         if (spot := spot_again(scene, frame.body, speaker)) is not None:
@@ -393,9 +377,9 @@ def _choices(
         and not _ON_SITE.search(frame.body)
     )
     if frame.predicate.kind == "movement":
-        if _is_of_world(group) and not _OF_PLACE.search(frame.body) and not _ON_SITE.search(frame.body):
+        if is_of_world(group, frame.body) and not _ON_SITE.search(frame.body):
             return ((None, None),), frozenset()
-        broad = broad and _THEIR_GROUP.search(frame.body) is None
+        broad = broad and not is_their_group(frame.body)
     if _STATE_MEANT.search(frame.body) or broad:
         whole = country_place(scene.place[0].country or "")
         if whole is not None:
