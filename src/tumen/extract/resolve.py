@@ -400,6 +400,10 @@ _BACK = 5
 _TOLD_OF_PEOPLE = ("movement", "presence", "hiring", "retention", "paper", "enforcement")
 
 
+_SAME_STORY = 4
+"""Sentences over which a part is still of the event of its whole."""
+
+
 def _dated_by_whole(drafts: Sequence[Draft], wholes: dict[int, int]) -> list[Draft]:
     """Parts without a time of their own with the time of their whole, where both are told as done and over."""
     dated = []
@@ -408,7 +412,7 @@ def _dated_by_whole(drafts: Sequence[Draft], wholes: dict[int, int]) -> list[Dra
         if (
             whole is not None
             and draft.part
-            and _is_group(whole)
+            and abs(draft.sentence - whole.sentence) <= _SAME_STORY
             and (draft.past or draft.share)
             and draft.time is None
             and whole.time is not None
