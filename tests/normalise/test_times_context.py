@@ -9,6 +9,23 @@ import pytest
 from times_tables import THURSDAY, ids, told
 
 TOLD = [
+    ("They came in May 2017. In the same period 20 left.", "2017-05-01..2017-05-31", "month", THURSDAY, -1),
+    (
+        "In the nine months to the end of May 2017 40 came. Over that period 20 left.",
+        "2016-09-01..2017-05-31",
+        "months",
+        THURSDAY,
+        -1,
+    ),
+    (
+        "In May 2017 40 came, more than in the year before. In the same period 20 left.",
+        "2017-05-01..2017-05-31",
+        "month",
+        THURSDAY,
+        -1,
+    ),
+    ("They came in December 2017. In January some left.", "2018-01-01..2018-01-31", "month", None, -1),
+    ("They came in May 2017. In January some had left.", "2017-01-01..2017-01-31", "month", None, -1),
     ("on Monday, the 9th", "2024-09-09", "day", THURSDAY, -1),
     ("They came in May 2017. Since then 40 left.", "2017-05-01..2024-09-12", "month", THURSDAY, -1),
     ("They came in May 2017. Three months later they left.", "2017-08-01..2017-08-31", "month", THURSDAY, -1),

@@ -410,14 +410,20 @@ _BACK = 5
 _TOLD_OF_PEOPLE = ("movement", "presence", "hiring", "retention", "paper", "enforcement")
 
 
+_SAME_STORY = 4
+"""Sentences over which a part is still of the event of its whole."""
+
+
 def _dated_by_whole(drafts: Sequence[Draft], wholes: dict[int, int]) -> list[Draft]:
-    """Parts without a time of their own with the time of their whole, where both are told as done."""
+    """Parts without a time of their own with the time of their whole, where both are told as done and over."""
     dated = []
     for index, draft in enumerate(drafts):
         whole = drafts[wholes[index]] if index in wholes else None
         if (
             whole is not None
             and draft.part
+            and abs(draft.sentence - whole.sentence) <= _SAME_STORY
+            and (draft.past or draft.share)
             and draft.time is None
             and whole.time is not None
             and {draft.modality, whole.modality} == {"asserted"}

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tumen.extract.en.continued import Event, event_of
 from tumen.extract.en.groups import SUBJECT, Group
 from tumen.extract.en.leads import FROM, IN, TO, acts, preposition
 from tumen.extract.en.meant import Numbers, Told
@@ -37,7 +38,8 @@ class Scene:
     so in plain words, `strangers` that the passage turned to other people, `recent` that the sentence before spoke
     of them. `sector` is the one in which the paragraph told of them before, `trade` the one sector of the report,
     `counted` the last exact number of them that the sentence before gives, `told` who of them was named last, `sex` the
-    one last told of them; `sentences` is how many the report has.
+    one last told of them; `sentences` is how many the report has; `event` is the dated event told last, in the
+    paragraph or the one before.
     """
 
     sentence: Sentence
@@ -54,6 +56,7 @@ class Scene:
     sex: tuple[Sex, Ground] | None = None
     sentences: int = 0
     strangers: bool = False
+    event: Event | None = None
 
 
 def scenes(
@@ -82,6 +85,7 @@ def scenes(
     recent = False
     counted: Group | None = None
     before = 0
+    event: Event | None = None
     for sentence, groups, tags in zip(text.sentences, topic.groups, spoken, strict=True):
         if sentence.paragraph != paragraph:
             strangers = False
@@ -132,6 +136,7 @@ def scenes(
                 topic=about,
                 sure=topic.sure,
                 strangers=strangers and not any(group.status == "workers" for group in settled),
+                event=event if event is not None and sentence.paragraph - event.paragraph <= 1 else None,
                 recent=recent,
                 sector=trades.before(sentence, here[0].country if here is not None else None),
                 trade=trades.only,
@@ -141,6 +146,7 @@ def scenes(
                 sentences=len(text.sentences),
             )
         )
+        event = event_of(text.text, values.times, sentence, tags, event)
         counted = next((one for one in reversed(settled) if one.status in ("workers",) and _is_exact(one)), None)
         worker_here = any(group.status == "workers" for group in settled)
         trades.hear(sentence, of_workers=worker_here)
@@ -214,7 +220,14 @@ def _main_host(values: Values) -> tuple[Place, Ground] | None:
     return whole, Ground(spans=((first.start, first.end),))
 
 
-_SPOT = sought(re.compile(r"\bhere\b|\bin this (?:city|town|province|region|area)\b", re.I), "here|in this ")
+_SPOT = sought(
+    re.compile(
+        r"\bhere\b|\bin this (?:city|town|province|region|area)\b"
+        r"|\b(?:in|at) (?:this|our) (?:place|plant|factory|mill|restaurant|workshop|mine|shipyard|site|company|firm)\b",
+        re.I,
+    ),
+    "here|in this |at this |in our |at our ",
+)
 """Words by which a speaker means the place where he is, so that the passage goes there."""
 
 

@@ -9,6 +9,7 @@ from typing import cast
 from tumen.extract.en.clauses import Clause
 from tumen.extract.en.groups import Group
 from tumen.extract.en.leads import FROM, IN, TO
+from tumen.extract.en.moves import is_of_world, is_their_group, states_of_capitals
 from tumen.extract.en.passage import ABROAD, Scene, finer
 from tumen.extract.en.roles import Placed, finest, is_home, listed
 from tumen.extract.en.rules import Predicate
@@ -345,6 +346,8 @@ def _choices(
     named = [one for one in scene.places if one.role != "metonym"]
     rest = [one for one in named if one.place.country not in ("KP", None, *OBSERVERS)]
     if rest and len({one.place.name for one in rest}) == 1:
+        if frame.predicate.kind == "movement":
+            rest = states_of_capitals(rest, frame.about.sentence.speech.spoken)
         return ((rest[0].place, Ground(spans=((rest[0].start, rest[0].end),))),), frozenset()
     if speaker is not None:
         if (spot := spot_again(scene, frame.body, speaker)) is not None:
@@ -373,6 +376,10 @@ def _choices(
         and scene.place[0].level != "province"
         and not _ON_SITE.search(frame.body)
     )
+    if frame.predicate.kind == "movement":
+        if is_of_world(group, frame.body) and not _ON_SITE.search(frame.body):
+            return ((None, None),), frozenset()
+        broad = broad and not is_their_group(frame.body)
     if _STATE_MEANT.search(frame.body) or broad:
         whole = country_place(scene.place[0].country or "")
         if whole is not None:

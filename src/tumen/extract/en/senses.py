@@ -57,6 +57,17 @@ def _is_aside(words: Sequence[Word], first: int, at: int) -> bool:
 RARELY = frozenset({"put", "puts"}) | OF_TALK | OF_THINGS | OF_FINDING
 
 
+def _lists(words: Sequence[Word], at: int) -> bool:
+    """Whether something is added to a list, and nothing said: "added the firm to its blacklist"."""
+    lists = (index for index in range(at + 2, min(len(words), at + _FAR)) if words[index].low in _LISTS)
+    return any("to" in [word.low for word in words[max(at + 2, index - 6) : index]] for index in lists)
+
+
+_LISTS = frozenset({"list", "lists", "blacklist", "register", "roster"})
+_FAR = 30
+"""Words behind a verb of adding within which the list stands."""
+
+
 def ends_here(words: Sequence[Word], at: int) -> bool:
     """Whether a mark or nothing stands behind the word."""
     return at + 1 >= len(words) or words[at + 1].text in _MARKS
@@ -120,6 +131,8 @@ def speaks(words: Sequence[Word], at: int, first: int, who: str) -> bool:
     if low in ("continued", "maintained", "observed") and (
         following.endswith("ing") or following in ("to", "its", "their", "the", "a", "in", "into", "with", "until")
     ):
+        return False
+    if low in ("added", "adds") and _lists(words, at):
         return False
     silent = low == "declared" and type_of(who) in ("worker", None)
     if silent or (low.startswith("recall") and takes_people(words, at)):

@@ -215,7 +215,9 @@ def arguments_of(
     kind = cast("Kind", predicate.kind)
     trigger = (words[frame.at].start, words[frame.end - 1].end)
     where = where_of(scene, frame, kind)
-    time = choose_time(values, scene, frame.clause, frame.at, speech.spoken, until=_next_number(scene, frame))
+    time = choose_time(
+        report.text, values, scene, frame.clause, frame.at, speech.spoken, until=_next_number(scene, frame)
+    )
     needed = [trigger]
     inside = (
         frame.clause.first <= (group.first if group is not None else 0) or frame.clause.subject == frame.clause.first

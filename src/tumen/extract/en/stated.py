@@ -130,7 +130,7 @@ def facts_of(report: Report, scene: Scene, speech: Speech, values: Values) -> li
                     or _denied(rule, scene, clause.first, at, end)
                 ):
                     continue
-                time = choose_time(values, scene, clause, at, speech.spoken)
+                time = choose_time(report.text, values, scene, clause, at, speech.spoken)
                 setting = Setting(
                     outline=outline,
                     clauses=clauses,

@@ -127,6 +127,9 @@ RELATIVE: tuple[Source, ...] = (
     ("now", "the", r"(?P<now>the\s+present)(?=\s*(?:[.,;:)]|$)|\s+(?:day|time)\b)",
      re.compile(r"\b(?:to|until|till|through)\s+$", re.IGNORECASE)),
     ("now", "to", r"(?<!up )(?<!out )to(?:\s+|-)(?P<now>date)\b(?!\s+(?:back|from|with)\b)", None),
+    ("then", "in over during within throughout",
+     rf"{_OVER}\s+(?P<then>(?:the|that|this)\s+same\s+(?:period|span|time\s*span|stretch|time\s*frame|interval)"
+     r"|that\s+(?:period|span|time\s*span|stretch|interval))\b(?!\s+(?:of|in|last|a|the)\b)", None),
     ("then", "then that the",
      r"(?P<then>then|that\s+(?:time|date|point|moment)|the\s+time)\b",
      re.compile(r"\b(?:by|until|till|since|at|before|after|from|on)\s+$", re.IGNORECASE)),

@@ -105,9 +105,17 @@ def _points(text: str, found: list[Span], anchors: tuple[date, ...], context: da
         points.append(Point(span.start, end, value, anchored, span.form, precision))
         if span.form == "heading":
             section = (int(span.groups["year"]), _section_end(text, span.end))
-        if value is not None and span.form not in ("now", "past", "coming", "then", "up_to", "within"):
+        compared = span.form == "unit" and _COMPARED.search(text, max(0, span.start - _LED), span.start) is not None
+        if value is not None and not compared and span.form not in ("now", "past", "coming", "then", "within"):
             known = (span.start, value, precision)
     return points
+
+
+_COMPARED = re.compile(
+    r"\b(?:than|compared (?:with|to)|against|(?:figure|number|total)s? (?:of|for|in))\s+(?:in\s+)?$", re.I
+)
+"""Words before a time with which something is only compared; the story stays where it was."""
+_LED = 24
 
 
 def _precision(span: Span, value: When, known: Precision | None) -> Precision:

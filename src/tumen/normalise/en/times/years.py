@@ -116,8 +116,7 @@ def _dated(span: Span, anchor: date | None, clue: Clue, make: Callable[[int], Wh
     if lead is None and (clue.section or clue.sentence) is not None:
         return make(clue.section or clue.sentence or FIRST_YEAR), "context"
     if anchor is None:
-        named = (clue.told.start or clue.told.end) if clue.told and lead is None else None
-        return (make(named.year), "context") if named is not None else (None, "published")
+        return (_after_told(clue.told, make), "context") if clue.told and lead is None else (None, "published")
     if lead in ("next", "coming", "this coming", "the coming") or (clue.future and lead is None):
         return _earliest(make, anchor, begun=lead is None), "published"
     if lead == "this":
@@ -132,6 +131,22 @@ def _dated(span: Span, anchor: date | None, clue: Clue, make: Callable[[int], Wh
         if told is not None:
             return told, "context"
     return _latest(make, anchor), "published"
+
+
+def _after_told(told: When, make: Callable[[int], When | None]) -> When | None:
+    """The one of the year told before; of the next year where a story turns it: "in December 2024 … in January"."""
+    named = told.start or told.end
+    if named is None:
+        return None
+    own = make(named.year)
+    fine = told.start is not None and told.end is not None and (told.end - told.start).days <= BACK
+    if not fine or own is None or own.end is None or told.start is None or told.end is None:
+        return own
+    if own.end >= told.start - timedelta(days=BACK):
+        return own
+    later = make(named.year + 1) if named.year + 1 < LAST_YEAR else None
+    near = later is not None and later.start is not None and (later.start - told.end).days <= STRIDE
+    return later if near else own
 
 
 def _next_told(clue: Clue, anchor: date, make: Callable[[int], When | None], *, back: bool) -> When | None:
