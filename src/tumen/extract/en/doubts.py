@@ -56,6 +56,10 @@ def _lacking(hit: Hit, group: Group | None, places: Sequence[Placed]) -> list[st
             found.append("not_spoken_of")
     if predicate.name == "forced_labour" and not around.is_of_workers:
         found.append("not_spoken_of")
+    if predicate.kind in ("condition", "pay") and about.is_at_home:
+        found.append("at_home")
+    if predicate.kind == "enforcement" and about.is_other_matter and (group is None or not group.labour):
+        found.append("other_matter")
     return found
 
 

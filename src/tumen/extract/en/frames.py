@@ -219,8 +219,8 @@ def _arguments(hit: Hit) -> Arguments | None:
     if group is not None and group.status != "workers":
         if group.status == "actor" and predicate.needs in NEED_NO_PEOPLE:
             group = None  # managers who keep wages, officials who close sites
-        elif predicate.kind == "paper" and group.status == "other" and hit.at <= group.first < hit.end:
-            group = None  # "under the guise of students": what their papers call them
+        elif predicate.kind in ("paper", "pay") and group.status == "other" and hit.at <= group.first < hit.end:
+            group = None  # "under the guise of students", "half of what local workers get": what they are likened to
         elif predicate.indicator == "isolation" and group.status == "other" and hit.at <= group.first:
             group = None  # "kept away from the Polish welders": whom they may not meet
         else:

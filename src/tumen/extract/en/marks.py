@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from tumen.extract.en.groups import SUBJECT
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.patterns import Marks
+from tumen.extract.en.text import Word
 from tumen.extract.en.values import within
 from tumen.extract.en.vocabulary import word_class
 from tumen.normalise import Values
@@ -33,9 +35,10 @@ def marks_of(scene: Scene, values: Values) -> Marks:
 
     for group in scene.groups:
         if group.status == "workers":
-            marks[group.first].setdefault("WORKERS", group.last)
+            last = _with_apostrophe(words, group.last)
+            marks[group.first].setdefault("WORKERS", last)
             if group.head != group.first:
-                marks[group.head].setdefault("WORKERS", group.last)
+                marks[group.head].setdefault("WORKERS", last)
     for place in scene.places:
         put("PLACE", place.start, place.end)
         if place.place.country == SUBJECT:
@@ -60,6 +63,15 @@ def marks_of(scene: Scene, values: Values) -> Marks:
         if host and not heads.isdisjoint(word.lemmas):
             marks[index].setdefault("HOST", index + 1)
     return Marks(marks, words, sentence.seen)
+
+
+def _with_apostrophe(words: Sequence[Word], last: int) -> int:
+    """Index after the people, and after the apostrophe where something is theirs ("the workers' wages")."""
+    owns = last + 1 < len(words) and words[last].text in _APOSTROPHES and words[last + 1].text[:1].isalnum()
+    return last + 1 if owns and words[last - 1].low.endswith("s") else last
+
+
+_APOSTROPHES = ("'", "’")
 
 
 @cache

@@ -208,16 +208,48 @@ def is_asked(before: str) -> bool:
 _FOREIGN = sought(
     re.compile(
         r"\bforeigners\b|\b(?:foreign|migrant|immigrant|expatriate) (?:workers|labou?r|labou?rers|employees|staff|"
-        r"nationals|workforce|citizens|builders)\b|\b(?:expatriates|migrants)\b",
+        r"nationals|workforce|citizens|builders)\b|\b(?:expatriates|migrants|a foreigner|"
+        r"(?:tourists|travell?ers|visitors|citizens) (?:need|can|may|must|require|do not|have to))\b",
         re.I,
     ),
-    "foreign|migrant|expatriate",
+    "foreign|migrant|expatriate|tourists|travelers|travellers|visitors|citizens",
 )
 
 
 def is_of_foreigners(body: str) -> bool:
     """Whether a stretch speaks of foreigners at large, of whom the sending state's people are at most a few."""
     return bool(_FOREIGN.search(body))
+
+
+_AT_HOME = sought(
+    re.compile(
+        r"\b(?:in|inside|within|throughout|across|at) (?:the North(?! Korea)|North Korea(?!n)|the DPRK|Kaesong)\b"
+        r"|\b(?:home front|domestic market|within the country)\b",
+        re.I,
+    ),
+    "the north|north korea|the dprk|kaesong|home front|domestic market|within the country",
+)
+
+
+def is_at_home(body: str) -> bool:
+    """Whether a stretch tells of something inside the sending state."""
+    return bool(_AT_HOME.search(body))
+
+
+_OTHER_MATTER = sought(
+    re.compile(
+        r"\b(?:sp(?:y|ies|ying)|espionage|murder\w*|assassinat\w+|treason|defamation|drugs?|cigarettes|coal|crude|"
+        r"oil|missiles?|war|invasion|balloons?|luxury (?:goods|cars)|petroleum|warships?)\b",
+        re.I,
+    ),
+    "spy|spies|espionage|murder|assassinat|treason|defamation|drug|cigarettes|coal|crude|oil|missile|war|invasion"
+    "|balloon|luxury|petroleum",
+)
+
+
+def is_other_matter(body: str) -> bool:
+    """Whether a stretch speaks of what authorities pursue beside work abroad: spies, murder, arms, contraband."""
+    return bool(_OTHER_MATTER.search(body))
 
 
 _HABIT = sought(

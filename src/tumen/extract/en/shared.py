@@ -258,6 +258,16 @@ class InClause:
         return not _STATE.search(self.body)
 
     @once
+    def is_at_home(self) -> bool:
+        """Whether it tells of something inside the sending state."""
+        return operators.is_at_home(self.body)
+
+    @once
+    def is_other_matter(self) -> bool:
+        """Whether it speaks of what authorities pursue beside work abroad."""
+        return operators.is_other_matter(self.body)
+
+    @once
     def is_duty(self) -> bool:
         """Whether it tells what must happen."""
         return operators.is_duty(self.body)
