@@ -225,7 +225,7 @@ def _union(one: Draft, other: Draft) -> Draft:
     for slot in ("sex", "employer", "sector", "time", "count"):
         if getattr(main, slot) is None and getattr(rest, slot) is not None:
             slots[slot] = getattr(rest, slot)
-    if main.kind == "movement" or main.place is None or rest.place is not None:
+    if not main.afar and (main.kind == "movement" or main.place is None or rest.place is not None):
         for slot in ("origin", "destination", "place"):
             a, b = getattr(main, slot), getattr(rest, slot)
             lent = (

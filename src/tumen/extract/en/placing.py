@@ -8,16 +8,14 @@ from typing import cast
 
 from tumen.extract.en.clauses import Clause
 from tumen.extract.en.groups import Group
+from tumen.extract.en.holding import NOWHERE, Held, ground_of, held
 from tumen.extract.en.leads import FROM, IN, TO
-from tumen.extract.en.moves import is_of_world, is_their_group, states_of_capitals
-from tumen.extract.en.passage import ABROAD, Scene, finer
-from tumen.extract.en.roles import Placed, finest, is_home, listed
+from tumen.extract.en.passage import Scene
+from tumen.extract.en.roles import Placed, finest, is_home
 from tumen.extract.en.rules import Predicate
-from tumen.extract.en.shared import HERE, InClause
-from tumen.extract.en.sought import sought
-from tumen.extract.en.spots import explained, site_again, spot_again
-from tumen.extract.en.states import OBSERVERS, country_place
-from tumen.extract.en.text import Word
+from tumen.extract.en.shared import InClause
+from tumen.extract.en.spots import explained
+from tumen.extract.en.states import country_place
 from tumen.extract.en.verbs import VerbReading
 from tumen.extract.fleeting import fleeting
 from tumen.ledger import Direction, Ground, Kind, Place
@@ -81,7 +79,7 @@ class Frame:
 class Where:
     """Where a frame holds: its host places (each one draft) and, for a movement, its two ends and its direction.
 
-    `side` is the end of a movement at which the host places lie.
+    `side` is the end of a movement at which the host places lie. `afar`: that no place is given is what the words say.
     """
 
     choices: tuple[tuple[Place | None, Ground | None], ...]
@@ -92,16 +90,17 @@ class Where:
     destination_ground: Ground | None = None
     carried: frozenset[str] = frozenset()
     side: str = "destination"
+    afar: bool = False
 
 
 def where_of(scene: Scene, frame: Frame, kind: Kind) -> Where:
     hosts, home = _hosts(frame), [one for one in frame.places if is_home(one.found)]
     if kind != "movement":
-        choices, carried = _choices(scene, frame, hosts)
+        found = held(scene, frame, hosts)
         led = [one for one in home if one.preposition in (IN, FROM)]
         if kind == "order" and not hosts and (best := finest(led)) is not None:
-            return Where(choices=((best.found.place, _ground(best)),))
-        return Where(choices=choices, carried=carried)
+            return Where(choices=((best.found.place, ground_of(best)),))
+        return Where(choices=found.choices, carried=found.carried, afar=found.afar)
     if frame.predicate.name == _DEFECT:
         return _defection(scene, frame, hosts)
     direction = direction_of(scene, frame)
@@ -112,36 +111,39 @@ def where_of(scene: Scene, frame: Frame, kind: Kind) -> Where:
     ruling = Ground(by="ruling 26")
     if direction == "return":
         side = source or [one for one in hosts if one.preposition != TO] or []
-        choices, carried = _choices(scene, frame, side)
+        found = held(scene, frame, side)
         return Where(
-            choices=choices,
+            choices=found.choices,
             direction="return",
             destination=korea,
             destination_ground=ruling,
-            carried=carried,
+            carried=found.carried,
             side="origin",
+            afar=found.afar,
         )
     cities = [one for one in home if one.preposition == FROM and one.found.place.level != "country"]
     origin = finest(cities) or next((one for one in home if one.found.place.level == "country"), None)
     aimed = [one for one in goal if one.preposition == TO]
     if aimed:
         goal = [one for one in goal if any(one is to or within_place(one.found.place, to.found.place) for to in aimed)]
-    choices, carried = _choices(scene, frame, goal or [one for one in hosts if one.preposition != FROM])
+    found = held(scene, frame, goal or [one for one in hosts if one.preposition != FROM])
     if direction == "transfer":
         start = finest(source)
         return Where(
-            choices=choices,
+            choices=found.choices,
             direction="transfer",
             origin=start.found.place if start else None,
-            origin_ground=_ground(start) if start else None,
-            carried=carried,
+            origin_ground=ground_of(start) if start else None,
+            carried=found.carried,
+            afar=found.afar,
         )
     return Where(
-        choices=choices,
+        choices=found.choices,
         direction=direction,
         origin=origin.found.place if origin else korea,
-        origin_ground=_ground(origin) if origin else ruling,
-        carried=carried,
+        origin_ground=ground_of(origin) if origin else ruling,
+        carried=found.carried,
+        afar=found.afar,
     )
 
 
@@ -180,17 +182,17 @@ _SOUTH = re.compile(r"\b(?:to|for|in|into|with|by|from) (?:the South|South Korea
 
 def _defection(scene: Scene, frame: Frame, hosts: Sequence[Placed]) -> Where:
     """A defection: out of the host state, to the South where the words name it (ruling 3)."""
-    choices, carried = _choices(scene, frame, [one for one in hosts if one.found.place.country != _SOUTH_CODE])
-    left = choices[0][0]
-    if len(choices) > 1 or (left is not None and left.country == _SOUTH_CODE):
-        choices, carried = ((None, None),), frozenset()
+    found = held(scene, frame, [one for one in hosts if one.found.place.country != _SOUTH_CODE])
+    left = found.choices[0][0]
+    if len(found.choices) > 1 or (left is not None and left.country == _SOUTH_CODE):
+        found = Held(NOWHERE)
     aim = _SOUTH.search(" ".join(word.text for word in scene.sentence.words))
     south = next((one for one in scene.places if one.place.country == _SOUTH_CODE), None)
     return Where(
-        choices=choices,
+        choices=found.choices,
         destination=country_place(_SOUTH_CODE) if aim else None,
         destination_ground=Ground(spans=((south.start, south.end),)) if south is not None else Ground(by="gazetteer"),
-        carried=carried,
+        carried=found.carried,
         side="origin",
     )
 
@@ -213,175 +215,3 @@ def _between_hosts(source: Sequence[Placed], goal: Sequence[Placed]) -> bool:
         for one in source
         for to in goal
     )
-
-
-def _ground(place: Placed) -> Ground:
-    return Ground(spans=((place.found.start, place.found.end),))
-
-
-_BROAD = ("movement", "retention", "paper", "enforcement", "order")
-"""Kinds that hold for the host state where the clause names no place, no number and no site of the passage."""
-_STATE_MEANT = sought(
-    re.compile(
-        r"\b(?:the|that|this) (?:[A-Z][\w-]+ |[a-z]+-[a-z]+ ){0,3}"
-        r"(?:country|nation|kingdom|emirate|sultanate|republic|state(?! (?:of|department|security|media)))\b(?![’'])"
-    ),
-    "country|nation|kingdom|emirate|sultanate|republic|state",
-)
-_ON_SITE = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose) (?:[\w-]+ ){0,2}"
-    r"(?:factory|factories|plants?|sites?|mines?|shipyards?|restaurants?|compan(?:y|ies)|eater(?:y|ies)|hotels?|farms?|"
-    r"workshops?|hospitals?|clinics?|dormitor(?:y|ies)|city|town|county|region|province|area|zone|firms?)\b|"
-    r"\bhere\b|\bthere\b(?! (?:is|are|was|were|has|have|had)\b)"
-)
-_CUSTOM = sought(
-    re.compile(
-        r"\b(?:usually|typically|generally|normally|as a rule|typical circumstances|normal circumstances)\b", re.I
-    ),
-    "usually|typical|generally|normal|as a rule",
-)
-
-
-_AMONG = frozenset({"including", "namely", "especially", "particularly", "notably", "chiefly", "mainly", "primarily"})
-
-
-def _included_in(hosts: Sequence[Placed], row: Sequence[Placed], words: Sequence[Word]) -> Placed | None:
-    """The wider place that is told first, the places of the row being named out of it: "across Oman, including ..."."""
-    for one in hosts:
-        between = {word.low for word in words[one.first : row[0].first]}
-        if one not in row and one.first < row[0].first and between & _AMONG:
-            held = all(finer(each.found.place, one.found.place) for each in row)
-            if held and all(each.found.place.country == one.found.place.country for each in row):
-                return one
-    return None
-
-
-_AFAR = frozenset({"abroad", "overseas", "worldwide", "globally"})
-_GOES_ON = frozenset(
-    {"in", "at", "to", "across", "from", "mainly", "mostly", "chiefly", "primarily", "including", "largely"}
-)
-
-
-_WORLD = sought(
-    re.compile(
-        r"\b(?:worldwide|(?:in|across|around|round|over|throughout|for|of) the (?:whole |entire )?(?:world|globe)|"
-        r"(?:in|to|across) (?:(?:some|about|over|more than|at least|roughly|around) )?\d+ (?:\w+ )?"
-        r"(?:countries|states|nations))\b",
-        re.I,
-    ),
-    "world|globe|countries|states|nations",
-)
-"""Words that put people in many states."""
-
-
-def _is_afar(frame: Frame, words: Sequence[Word]) -> bool:
-    """Whether the number is told of people all over the world ("70,000 laborers work abroad, under ...")."""
-    if frame.group is None:
-        return False
-    for index in range(frame.group.last, min(frame.group.last + 4, len(words))):
-        if words[index].low in _AFAR:
-            after = [word.low for word in words[index + 1 : index + 3] if word.text != ","]
-            return not after or after[0] not in _GOES_ON
-    return False
-
-
-_PARTNERS = frozenset({"two", "both"})
-
-
-def _far(words: Sequence[Word]) -> set[str]:
-    """Words that put people in no one state; "both countries" are the sending state and the host."""
-    low = [word.low for word in words]
-    far = set(low) & ABROAD
-    if any(word == "countries" and not _PARTNERS & set(low[max(0, at - 2) : at]) for at, word in enumerate(low)):
-        far.add("countries")
-    return far
-
-
-def _names_their_state(words: Sequence[Word], group: Group | None) -> bool:
-    """Whether the people's own words name their state and no article points back to them."""
-    own = [word.low for word in words[group.first : group.last]] if group is not None else []
-    return "korean" in own and own[0] in ("north", "most", "all", "dprk")
-
-
-def _choices(
-    scene: Scene, frame: Frame, hosts: Sequence[Placed]
-) -> tuple[tuple[tuple[Place | None, Ground | None], ...], frozenset[str]]:
-    """The host places of a frame: the finest with those listed beside it, else the one that the passage lends."""
-    words = scene.sentence.words
-    countries = {one.found.place.country for one in hosts if one.found.place.level == "country"}
-    best = finest(hosts)
-    counted = frame.group is not None and frame.group.count is not None
-    first = min(frame.clause.first, frame.group.first) if frame.group is not None else frame.clause.first
-    far = _far(words[first : frame.clause.last])
-    again = site_again(scene, frame.clause, frame.body)
-    if again is not None and (best is None or best.found.place.level != "site"):
-        return (again,), frozenset({"place"})
-    if counted and (_is_afar(frame, words) or (best is None and _WORLD.search(frame.body) is not None)):
-        return ((None, None),), frozenset()
-    if best is not None and (spot := spot_again(scene, frame.body, best)) is not None:
-        return (spot,), frozenset({"place"})
-    if best is not None:
-        if len(countries) > 1 and best.found.place.level == "country":
-            row = listed(hosts, best, words)
-            if len(row) > 1 and not counted:
-                return tuple((one.found.place, _ground(one)) for one in row), frozenset()
-            if len(row) > 1:
-                return ((None, None),), frozenset()
-        row = listed(hosts, best, words) if best.found.place.level != "country" else (best,)
-        found = tuple((one.found.place, _ground(one)) for one in row)
-        shared = country_place(best.found.place.country or "") if counted and len(row) > 1 else None
-        wider = _included_in(hosts, row, words)
-        if wider is not None:
-            return ((wider.found.place, _ground(wider)), *found), frozenset()
-        # one number over several places holds for what they share, and for none of them (ruling 35)
-        return ((shared, Ground(by="ruling 35")), *found) if shared is not None else found, frozenset()
-    witness, speaker, adjectives = frame.about.witness, frame.about.sentence.speaker, frame.about.adjectives
-    seen = ((witness.found.place, _ground(witness)),) if witness is not None else None
-    if seen is not None and HERE.search(frame.body):
-        return seen, frozenset({"place"})
-    if far and not (seen and far <= {"abroad", "overseas"}):
-        return ((None, None),), frozenset()
-    if far and seen:
-        return seen, frozenset({"place"})  # who tells it from China means China
-    named = [one for one in scene.places if one.role != "metonym"]
-    rest = [one for one in named if one.place.country not in ("KP", None, *OBSERVERS)]
-    if rest and len({one.place.name for one in rest}) == 1:
-        if frame.predicate.kind == "movement":
-            rest = states_of_capitals(rest, frame.about.sentence.speech.spoken)
-        return ((rest[0].place, Ground(spans=((rest[0].start, rest[0].end),))),), frozenset()
-    if speaker is not None:
-        if (spot := spot_again(scene, frame.body, speaker)) is not None:
-            return (spot,), frozenset({"place"})
-        return ((speaker.found.place, _ground(speaker)),), frozenset({"place"})
-    if adjectives and len({one.found.place.name for one in adjectives}) == 1:
-        near = adjectives[0]
-        if (spot := spot_again(scene, frame.body, near)) is not None:
-            return (spot,), frozenset({"place"})
-        foreign = scene.place is None or scene.place[0].country != near.found.place.country
-        general = not counted and frame.predicate.kind in (*_BROAD, "hiring") and not _ON_SITE.search(frame.body)
-        if foreign or general or frame.predicate.kind == "enforcement":
-            return ((near.found.place, _ground(near)),), frozenset()
-    if scene.place is None and seen is not None:
-        return seen, frozenset({"place"})
-    # what a state gains in a year it gains from all its workers
-    yearly = frame.predicate.kind == "pay" and any(one.value.per == "year" for one in frame.about.money)
-    if scene.place is None or yearly or frame.predicate.name == "designate" or _CUSTOM.search(frame.body):
-        return ((None, None),), frozenset()
-    group = frame.group
-    # wages of "North Korean workers" are paid in the whole state, those of "the women" where the passage stands
-    wide = frame.predicate.kind == "pay" and group is not None and group.status == "workers" and group.labour
-    broad = (
-        not counted
-        and (frame.predicate.kind in _BROAD or (wide and _names_their_state(words, group)))
-        and scene.place[0].level != "province"
-        and not _ON_SITE.search(frame.body)
-    )
-    if frame.predicate.kind == "movement":
-        if is_of_world(group, frame.body) and not _ON_SITE.search(frame.body):
-            return ((None, None),), frozenset()
-        broad = broad and not is_their_group(frame.body)
-    if _STATE_MEANT.search(frame.body) or broad:
-        whole = country_place(scene.place[0].country or "")
-        if whole is not None:
-            return ((whole, scene.place[1]),), frozenset({"place"})
-    return (scene.place,), frozenset({"place"})

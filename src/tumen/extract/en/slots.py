@@ -93,7 +93,7 @@ def draft_of(
         past=frame.reading is not None and frame.reading.tense == "past" and not frame.noun,
         general=operators.is_custom(frame.body),
         carried=where.carried,
-        lent=count is not None and (frame.group is None or frame.group.count is None),
+        afar=where.afar,
         **_of_people(report.text, kind, frame),
     )
     sums = [(money, spans.get("money")), *further_sums(values, low, high, money)]

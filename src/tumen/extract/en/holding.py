@@ -1,0 +1,166 @@
+"""At which host places a frame holds: those of its clause, else the one that the passage lends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tumen.extract.en.afar import far_words, is_afar, is_worldwide
+from tumen.extract.en.groups import Group
+from tumen.extract.en.passage import Scene, finer
+from tumen.extract.en.roles import Placed, finest, listed
+from tumen.extract.en.shared import HERE
+from tumen.extract.en.sought import sought
+from tumen.extract.en.spots import site_again, spot_again
+from tumen.extract.en.states import OBSERVERS, country_place
+from tumen.extract.en.text import Word
+from tumen.extract.fleeting import fleeting
+from tumen.ledger import Ground, Place
+
+if TYPE_CHECKING:
+    from tumen.extract.en.placing import Frame
+
+
+@fleeting()
+class Held:
+    """The host places of a frame, each one draft; the slots that the passage lends; whether many states are meant."""
+
+    choices: tuple[tuple[Place | None, Ground | None], ...]
+    carried: frozenset[str] = frozenset()
+    afar: bool = False
+
+
+NOWHERE = ((None, None),)
+_LENT = frozenset({"place"})
+
+
+def ground_of(place: Placed) -> Ground:
+    """The words that name the place."""
+    return Ground(spans=((place.found.start, place.found.end),))
+
+
+_BROAD = ("movement", "retention", "paper", "enforcement", "order")
+"""Kinds that hold for the host state where the clause names no place, no number and no site of the passage."""
+_STATE_MEANT = sought(
+    re.compile(
+        r"\b(?:the|that|this) (?:[A-Z][\w-]+ |[a-z]+-[a-z]+ ){0,3}"
+        r"(?:country|nation|kingdom|emirate|sultanate|republic|state(?! (?:of|department|security|media)))\b(?![’'])"
+    ),
+    "country|nation|kingdom|emirate|sultanate|republic|state",
+)
+_ON_SITE = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose) (?:[\w-]+ ){0,2}"
+    r"(?:factory|factories|plants?|sites?|mines?|shipyards?|restaurants?|compan(?:y|ies)|eater(?:y|ies)|hotels?|farms?|"
+    r"workshops?|hospitals?|clinics?|dormitor(?:y|ies)|city|town|county|region|province|area|zone|firms?)\b|"
+    r"\bhere\b|\bthere\b(?! (?:is|are|was|were|has|have|had)\b)"
+)
+_CUSTOM = sought(
+    re.compile(
+        r"\b(?:usually|typically|generally|normally|as a rule|typical circumstances|normal circumstances)\b", re.I
+    ),
+    "usually|typical|generally|normal|as a rule",
+)
+
+
+_AMONG = frozenset({"including", "namely", "especially", "particularly", "notably", "chiefly", "mainly", "primarily"})
+
+
+def _included_in(hosts: Sequence[Placed], row: Sequence[Placed], words: Sequence[Word]) -> Placed | None:
+    """The wider place that is told first, the places of the row being named out of it: "across Oman, including ..."."""
+    for one in hosts:
+        between = {word.low for word in words[one.first : row[0].first]}
+        if one not in row and one.first < row[0].first and between & _AMONG:
+            held = all(finer(each.found.place, one.found.place) for each in row)
+            if held and all(each.found.place.country == one.found.place.country for each in row):
+                return one
+    return None
+
+
+def _names_their_state(words: Sequence[Word], group: Group | None) -> bool:
+    """Whether the people's own words name their state and no article points back to them."""
+    own = [word.low for word in words[group.first : group.last]] if group is not None else []
+    return "korean" in own and own[0] in ("north", "most", "all", "dprk")
+
+
+def held(scene: Scene, frame: Frame, hosts: Sequence[Placed]) -> Held:
+    """The host places of a frame: the finest with those listed beside it, else the one that the passage lends."""
+    words = scene.sentence.words
+    best = finest(hosts)
+    counted = frame.group is not None and frame.group.count is not None
+    again = site_again(scene, frame.clause, frame.body)
+    if again is not None and (best is None or best.found.place.level != "site"):
+        return Held((again,), _LENT)
+    if counted and (is_afar(frame.group, words) or (best is None and is_worldwide(frame.body))):
+        return Held(NOWHERE, afar=True)
+    if best is not None and (spot := spot_again(scene, frame.body, best)) is not None:
+        return Held((spot,), _LENT)
+    if best is not None:
+        return _named(hosts, best, words, counted=counted)
+    return _lent(scene, frame, counted=counted)
+
+
+def _named(hosts: Sequence[Placed], best: Placed, words: Sequence[Word], *, counted: bool) -> Held:
+    """The best of the places of the clause with those listed beside it (rulings 4, 29 and 35)."""
+    countries = {one.found.place.country for one in hosts if one.found.place.level == "country"}
+    row = listed(hosts, best, words)
+    found = tuple((one.found.place, ground_of(one)) for one in row)
+    if best.found.place.level == "country":
+        if len(countries) > 1 and len(row) > 1:
+            return Held(NOWHERE, afar=True) if counted else Held(found)
+        row, found = (best,), found[row.index(best) : row.index(best) + 1]
+    wider = _included_in(hosts, row, words)
+    if wider is not None:
+        return Held(((wider.found.place, ground_of(wider)), *found))
+    shared = country_place(best.found.place.country or "") if counted and len(row) > 1 else None
+    # one number over several places holds for what they share, and for none of them (ruling 35)
+    return Held(((shared, Ground(by="ruling 35")), *found)) if shared is not None else Held(found)
+
+
+def _lent(scene: Scene, frame: Frame, *, counted: bool) -> Held:
+    """Where a frame holds whose clause names no host place."""
+    words, group = scene.sentence.words, frame.group
+    first = min(frame.clause.first, group.first) if group is not None else frame.clause.first
+    far = far_words(words[first : frame.clause.last], frame.body)
+    witness, speaker, adjectives = frame.about.witness, frame.about.sentence.speaker, frame.about.adjectives
+    seen = ((witness.found.place, ground_of(witness)),) if witness is not None else None
+    if seen is not None and HERE.search(frame.body):
+        return Held(seen, _LENT)
+    if far and not (seen and far <= {"abroad", "overseas"}):
+        return Held(NOWHERE, afar=counted)
+    if far and seen:
+        return Held(seen, _LENT)  # who tells it from China means China
+    named = [one for one in scene.places if one.role != "metonym"]
+    rest = [one for one in named if one.place.country not in ("KP", None, *OBSERVERS)]
+    if rest and len({one.place.name for one in rest}) == 1:
+        return Held(((rest[0].place, Ground(spans=((rest[0].start, rest[0].end),))),))
+    if speaker is not None:
+        spot = spot_again(scene, frame.body, speaker)
+        return Held((spot if spot is not None else (speaker.found.place, ground_of(speaker)),), _LENT)
+    if adjectives and len({one.found.place.name for one in adjectives}) == 1:
+        near = adjectives[0]
+        if (spot := spot_again(scene, frame.body, near)) is not None:
+            return Held((spot,), _LENT)
+        foreign = scene.place is None or scene.place[0].country != near.found.place.country
+        general = not counted and frame.predicate.kind in (*_BROAD, "hiring") and not _ON_SITE.search(frame.body)
+        if foreign or general or frame.predicate.kind == "enforcement":
+            return Held(((near.found.place, ground_of(near)),))
+    if scene.place is None and seen is not None:
+        return Held(seen, _LENT)
+    # what a state gains in a year it gains from all its workers
+    yearly = frame.predicate.kind == "pay" and any(one.value.per == "year" for one in frame.about.money)
+    if scene.place is None or yearly or frame.predicate.name == "designate" or _CUSTOM.search(frame.body):
+        return Held(NOWHERE)
+    # wages of "North Korean workers" are paid in the whole state, those of "the women" where the passage stands
+    wide = frame.predicate.kind == "pay" and group is not None and group.status == "workers" and group.labour
+    broad = (
+        not counted
+        and (frame.predicate.kind in _BROAD or (wide and _names_their_state(words, group)))
+        and scene.place[0].level != "province"
+        and not _ON_SITE.search(frame.body)
+    )
+    if _STATE_MEANT.search(frame.body) or broad:
+        whole = country_place(scene.place[0].country or "")
+        if whole is not None:
+            return Held(((whole, scene.place[1]),), _LENT)
+    return Held((scene.place,), _LENT)
