@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tumen.extract.en.afar import far_words, is_afar, is_worldwide
 from tumen.extract.en.groups import Group
 from tumen.extract.en.passage import Scene, finer
+from tumen.extract.en.recalled import Spot, area_again, works_again
 from tumen.extract.en.roles import Placed, finest, listed
 from tumen.extract.en.shared import HERE
 from tumen.extract.en.sought import sought
@@ -117,6 +118,20 @@ def _named(hosts: Sequence[Placed], best: Placed, words: Sequence[Word], *, coun
     return Held(((shared, Ground(by="ruling 35")), *found)) if shared is not None else Held(found)
 
 
+def _recalled(scene: Scene, body: str) -> Spot | None:
+    """The place named before that "that city" or "the plant" of the clause means, in the state of the passage.
+
+    Where the passage stands in a place of that kind, this is meant.
+    """
+    here = scene.place[0] if scene.place is not None else None
+    spot = area_again(scene.recalled, body)
+    if spot is None and (here is None or here.level != "site"):
+        spot = works_again(scene.recalled, body)
+    if spot is None or (here is not None and (spot[0].country != here.country or spot[0].level == here.level)):
+        return None
+    return spot
+
+
 def _lent(scene: Scene, frame: Frame, *, counted: bool) -> Held:
     """Where a frame holds whose clause names no host place."""
     words, group = scene.sentence.words, frame.group
@@ -147,6 +162,8 @@ def _lent(scene: Scene, frame: Frame, *, counted: bool) -> Held:
             return Held(((near.found.place, ground_of(near)),))
     if scene.place is None and seen is not None:
         return Held(seen, _LENT)
+    if (spot := _recalled(scene, frame.body)) is not None:
+        return Held((spot,), _LENT)
     # what a state gains in a year it gains from all its workers
     yearly = frame.predicate.kind == "pay" and any(one.value.per == "year" for one in frame.about.money)
     if scene.place is None or yearly or frame.predicate.name == "designate" or _CUSTOM.search(frame.body):
