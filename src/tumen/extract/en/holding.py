@@ -118,6 +118,33 @@ def _named(hosts: Sequence[Placed], best: Placed, words: Sequence[Word], *, coun
     return Held(((shared, Ground(by="ruling 35")), *found)) if shared is not None else Held(found)
 
 
+_OF_ALL = 100_000
+"""Money a year from which it is no one person's."""
+_MANY = 3_000
+"""People from whom a number is a whole state's where no town is named with it."""
+
+
+def _number(frame: Frame) -> int:
+    """The number of the people, 0 where there is none."""
+    count = frame.group.count if frame.group is not None else None
+    return (count.low or count.high or 0) if count is not None else 0
+
+
+def _is_of_many(frame: Frame) -> bool:
+    """Whether the people are more than a town has, and none that came or went through it."""
+    return frame.predicate.kind != "movement" and _number(frame) >= _MANY
+
+
+def _stays(frame: Frame) -> bool:
+    """Whether a frame is about the main state of the report after a glance at the world: acts are, states of things
+    and great numbers are not.
+    """
+    kind = frame.predicate.kind
+    if kind == "pay":
+        return any(one.value.per in ("day", "month") for one in frame.about.money)
+    return kind in ("enforcement", "movement", "hiring", "paper") and _number(frame) < _MANY
+
+
 def _recalled(scene: Scene, body: str) -> Spot | None:
     """The place named before that "that city" or "the plant" of the clause means, in the state of the passage.
 
@@ -164,10 +191,17 @@ def _lent(scene: Scene, frame: Frame, *, counted: bool) -> Held:
         return Held(seen, _LENT)
     if (spot := _recalled(scene, frame.body)) is not None:
         return Held((spot,), _LENT)
+    pay = frame.about.money if frame.predicate.kind == "pay" else ()
     # what a state gains in a year it gains from all its workers
-    yearly = frame.predicate.kind == "pay" and any(one.value.per == "year" for one in frame.about.money)
-    if scene.place is None or yearly or frame.predicate.name == "designate" or _CUSTOM.search(frame.body):
+    yearly = any(one.value.per == "year" and (one.value.low or one.value.high or 0) >= _OF_ALL for one in pay)
+    custom = _CUSTOM.search(frame.body) is not None and not any(one.value.per in ("day", "month") for one in pay)
+    if yearly or custom or frame.predicate.name == "designate":
         return Held(NOWHERE)
+    if scene.place is None:
+        main = scene.main
+        return Held(NOWHERE) if main is None or not _stays(frame) else Held((main,), _LENT)
+    if _is_of_many(frame) and (whole := country_place(scene.place[0].country or "")) is not None:
+        return Held(((whole, scene.place[1]),), _LENT)
     # wages of "North Korean workers" are paid in the whole state, those of "the women" where the passage stands
     wide = frame.predicate.kind == "pay" and group is not None and group.status == "workers" and group.labour
     broad = (

@@ -57,6 +57,7 @@ class Scene:
     sentences: int = 0
     strangers: bool = False
     recalled: Recalled = NOTHING
+    main: tuple[Place, Ground] | None = None
 
 
 def scenes(
@@ -77,7 +78,7 @@ def scenes(
     strangers = False
     paragraph = -1
     here: tuple[Place, Ground] | None = None
-    main = _main_host(values)
+    main, mostly = _main_host(values), _main_host(values, least=_SEEN, most=_MAINLY)
     named: Counter[tuple[str | None, str, str]] = Counter(
         (one.place.country, one.place.level, one.place.name) for one in values.places
     )
@@ -145,6 +146,7 @@ def scenes(
                 sex=sexes.before(),
                 sentences=len(text.sentences),
                 recalled=recalled,
+                main=mostly,
             )
         )
         recalled = recalled_after(recalled, sentence, abroad)
@@ -207,15 +209,17 @@ def _is_at_war(text: str, start: int, end: int) -> bool:
 _WAR_WORDS = 24
 """Characters before a place in which a word for a war may stand."""
 _MOST, _OFTEN = 0.6, 3
+_MAINLY, _SEEN = 0.6, 2
+"""Share of the places of a report, and how many, that lie in the state to which what holds in no named place is put."""
 
 
-def _main_host(values: Values) -> tuple[Place, Ground] | None:
+def _main_host(values: Values, *, least: int = _OFTEN, most: float = _MOST) -> tuple[Place, Ground] | None:
     """The host state that most places of the text lie in; to it a passage returns from a glance at others."""
     places = [one for one in values.places if one.place.country not in (SUBJECT, None, *OBSERVERS)]
     states = Counter(one.place.country for one in places)
     state, times = next(iter(states.most_common(1)), (None, 0))
     whole = country_place(state or "")
-    if whole is None or times < _OFTEN or times < _MOST * len(places):
+    if whole is None or times < least or times < most * len(places):
         return None
     first = next(one for one in places if one.place.country == state)
     return whole, Ground(spans=((first.start, first.end),))
