@@ -142,7 +142,7 @@ def _stays(frame: Frame) -> bool:
     kind = frame.predicate.kind
     if kind == "pay":
         return any(one.value.per in ("day", "month") for one in frame.about.money)
-    return kind in ("enforcement", "movement", "hiring", "paper") and _number(frame) < _MANY
+    return kind in ("enforcement", "movement", "hiring") and _number(frame) < _MANY
 
 
 def _recalled(scene: Scene, body: str) -> Spot | None:

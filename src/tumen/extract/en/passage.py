@@ -78,7 +78,7 @@ def scenes(
     strangers = False
     paragraph = -1
     here: tuple[Place, Ground] | None = None
-    main, mostly = _main_host(values), _main_host(values, least=_SEEN, most=_MAINLY)
+    main, mostly = _main_host(values), _main_host(values, least=_SEEN, most=_MAINLY, adjectives=True)
     named: Counter[tuple[str | None, str, str]] = Counter(
         (one.place.country, one.place.level, one.place.name) for one in values.places
     )
@@ -213,16 +213,23 @@ _MAINLY, _SEEN = 0.6, 2
 """Share of the places of a report, and how many, that lie in the state to which what holds in no named place is put."""
 
 
-def _main_host(values: Values, *, least: int = _OFTEN, most: float = _MOST) -> tuple[Place, Ground] | None:
-    """The host state that most places of the text lie in; to it a passage returns from a glance at others."""
-    places = [one for one in values.places if one.place.country not in (SUBJECT, None, *OBSERVERS)]
-    states = Counter(one.place.country for one in places)
+def _main_host(
+    values: Values, *, least: int = _OFTEN, most: float = _MOST, adjectives: bool = False
+) -> tuple[Place, Ground] | None:
+    """The host state that most places of the text lie in; to it a passage returns from a glance at others.
+
+    With `adjectives` words for its people count as well ("Chinese farms").
+    """
+    away = (SUBJECT, None, *OBSERVERS)
+    named = [(one.start, one.end, one.place.country) for one in values.places if one.place.country not in away]
+    if adjectives:
+        named += [(one.start, one.end, one.country) for one in values.demonyms if one.country not in away]
+    states = Counter(country for _, _, country in named)
     state, times = next(iter(states.most_common(1)), (None, 0))
     whole = country_place(state or "")
-    if whole is None or times < least or times < most * len(places):
+    if whole is None or times < least or times < most * len(named):
         return None
-    first = next(one for one in places if one.place.country == state)
-    return whole, Ground(spans=((first.start, first.end),))
+    return whole, Ground(spans=(min((low, high) for low, high, country in named if country == state),))
 
 
 _SPOT = sought(
