@@ -108,7 +108,8 @@ def _named(hosts: Sequence[Placed], best: Placed, words: Sequence[Word], *, coun
     found = tuple((one.found.place, ground_of(one)) for one in row)
     if best.found.place.level == "country":
         if len(countries) > 1 and len(row) > 1:
-            return Held(NOWHERE, afar=True) if counted else Held(found)
+            each = not counted and countries.isdisjoint(OBSERVERS)
+            return Held(found) if each else Held(NOWHERE, afar=True)
         row, found = (best,), found[row.index(best) : row.index(best) + 1]
     wider = _included_in(hosts, row, words)
     if wider is not None:
@@ -120,6 +121,8 @@ def _named(hosts: Sequence[Placed], best: Placed, words: Sequence[Word], *, coun
 
 _OF_ALL = 100_000
 """Money a year from which it is no one person's."""
+_WORLDWIDE = 20_000
+"""People from whom a number that came or went is no one host state's where none is named with it."""
 _MANY = 3_000
 """People from whom a number is a whole state's where no town is named with it."""
 
@@ -174,6 +177,10 @@ def _lent(scene: Scene, frame: Frame, *, counted: bool) -> Held:
         return Held(seen, _LENT)  # who tells it from China means China
     named = [one for one in scene.places if one.role != "metonym"]
     rest = [one for one in named if one.place.country not in ("KP", None, *OBSERVERS)]
+    here = scene.place[0] if scene.place is not None else None
+    if here is not None and here.country in {one.place.country for one in rest}:
+        spoken = frame.about.sentence.speech.spoken
+        rest = [one for one in rest if not any(low <= one.start < high for low, high in spoken)]
     if rest and len({one.place.name for one in rest}) == 1:
         return Held(((rest[0].place, Ground(spans=((rest[0].start, rest[0].end),))),))
     if speaker is not None:
@@ -200,6 +207,8 @@ def _lent(scene: Scene, frame: Frame, *, counted: bool) -> Held:
     if scene.place is None:
         main = scene.main
         return Held(NOWHERE) if main is None or not _stays(frame) else Held((main,), _LENT)
+    if frame.predicate.kind == "movement" and _number(frame) >= _WORLDWIDE and not adjectives:
+        return Held(NOWHERE, afar=True)
     if _is_of_many(frame) and (whole := country_place(scene.place[0].country or "")) is not None:
         return Held(((whole, scene.place[1]),), _LENT)
     # wages of "North Korean workers" are paid in the whole state, those of "the women" where the passage stands

@@ -149,7 +149,7 @@ def scenes(
                 main=mostly,
             )
         )
-        recalled = recalled_after(recalled, sentence, abroad)
+        recalled = recalled_after(recalled, sentence, abroad, _at_home(places))
         counted = next((one for one in reversed(settled) if one.status in ("workers",) and _is_exact(one)), None)
         worker_here = any(group.status == "workers" for group in settled)
         trades.hear(sentence, of_workers=worker_here)
@@ -169,6 +169,15 @@ def scenes(
         elif worker_here and any(word.low in ABROAD for word in sentence.words):
             here, wide = None, True
     return tuple(found)
+
+
+def _at_home(places: Sequence[FoundPlace]) -> list[FoundPlace]:
+    """The provinces and towns of the sending state but its capital, which mostly stands for the state."""
+    return [
+        one
+        for one in places
+        if one.place.country == SUBJECT and one.place.level != "country" and one.place.name != "Pyongyang"
+    ]
 
 
 def _is_exact(group: Group) -> bool:

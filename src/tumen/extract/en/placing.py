@@ -11,6 +11,7 @@ from tumen.extract.en.groups import Group
 from tumen.extract.en.holding import NOWHERE, Held, ground_of, held
 from tumen.extract.en.leads import FROM, IN, TO
 from tumen.extract.en.passage import Scene
+from tumen.extract.en.recalled import Spot, means_province
 from tumen.extract.en.roles import Placed, finest, is_home
 from tumen.extract.en.rules import Predicate
 from tumen.extract.en.shared import InClause
@@ -96,10 +97,9 @@ class Where:
 def where_of(scene: Scene, frame: Frame, kind: Kind) -> Where:
     hosts, home = _hosts(frame), [one for one in frame.places if is_home(one.found)]
     if kind != "movement":
+        if kind == "order" and (own := _at_home(scene, frame, hosts, home)) is not None:
+            return Where(choices=(own,))
         found = held(scene, frame, hosts)
-        led = [one for one in home if one.preposition in (IN, FROM)]
-        if kind == "order" and not hosts and (best := finest(led)) is not None:
-            return Where(choices=((best.found.place, ground_of(best)),))
         return Where(choices=found.choices, carried=found.carried, afar=found.afar)
     if frame.predicate.name == _DEFECT:
         return _defection(scene, frame, hosts)
@@ -147,12 +147,42 @@ def where_of(scene: Scene, frame: Frame, kind: Kind) -> Where:
     )
 
 
+_CHOOSING = frozenset({"choosing_workers", "in_training"})
+"""Predicates of those who pick and train workers before they go."""
+_CAPITAL = "Pyongyang"
+
+
+def _at_home(scene: Scene, frame: Frame, hosts: Sequence[Placed], home: Sequence[Placed]) -> Spot | None:
+    """The place in the sending state where workers are recruited, of the clause or of the passage; None for others.
+
+    Pyongyang is the state itself unless something is in it.
+    """
+    led = [one for one in home if one.preposition == IN]
+    within = [one for one in home if one.found.place.level != "country" and one.found.place.name != _CAPITAL]
+    if within and all(one.preposition == TO for one in hosts):
+        best = finest(within)
+    else:
+        best = finest(led) if not hosts else None
+    if best is not None:
+        return best.found.place, ground_of(best)
+    if hosts or scene.recalled.home is None:
+        return None
+    return scene.recalled.home if frame.predicate.name in _CHOOSING or means_province(frame.body) else None
+
+
 _DEFECT = "defect"
 """The predicate of those who flee: they go out of the host state, and in no direction of the others."""
 
 
 def _hosts(frame: Frame) -> list[Placed]:
-    return [one for one in frame.places if not is_home(one.found) and one.preposition != "by"]
+    """The places abroad; of none but a defection is the South one."""
+    return [
+        one
+        for one in frame.places
+        if not is_home(one.found)
+        and one.preposition != "by"
+        and (one.found.place.country != _SOUTH_CODE or frame.predicate.name == _DEFECT)
+    ]
 
 
 def direction_of(scene: Scene, frame: Frame) -> Direction | None:

@@ -18,13 +18,17 @@ Spot = tuple[Place, Ground]
 
 @fleeting(eq=False)
 class Recalled:
-    """The last place of each level that the passage named, and the town or site of each kind of works."""
+    """The last place of each level that the passage named, and the town or site of each kind of works.
+
+    `home` is the last province or town of the sending state, but its capital.
+    """
 
     levels: Mapping[str, Spot]
     works: Mapping[str, Spot]
+    home: Spot | None
 
 
-NOTHING = Recalled(MappingProxyType({}), MappingProxyType({}))
+NOTHING = Recalled(MappingProxyType({}), MappingProxyType({}), None)
 
 _KINDS = {
     noun: kind
@@ -47,10 +51,14 @@ _ALIKE = {"factory": "company", "company": "factory"}
 """Kinds of works that are told of under each other's nouns."""
 
 
-def recalled_after(known: Recalled, sentence: Sentence, places: Sequence[FoundPlace]) -> Recalled:
-    """What is known after a sentence that names these places abroad."""
-    if not places:
+def recalled_after(
+    known: Recalled, sentence: Sentence, places: Sequence[FoundPlace], home: Sequence[FoundPlace]
+) -> Recalled:
+    """What is known after a sentence that names these places abroad, and these towns and provinces at home."""
+    if not places and not home:
         return known
+    best = next((one for one in home if one.place.level == "province"), home[-1]) if home else None
+    last_home = (best.place, Ground(spans=((best.start, best.end),))) if best is not None else known.home
     levels, works = dict(known.levels), dict(known.works)
     words = sentence.words
     for one in places:
@@ -63,7 +71,7 @@ def recalled_after(known: Recalled, sentence: Sentence, places: Sequence[FoundPl
         kind = _KINDS.get(noun) or (_KINDS.get(words[last].low) if last < len(words) else None)
         if kind is not None:
             works[kind] = spot
-    return Recalled(MappingProxyType(levels), MappingProxyType(works))
+    return Recalled(MappingProxyType(levels), MappingProxyType(works), last_home)
 
 
 _LEADS = frozenset({"in", "at", "near", "outside", "of"})
@@ -84,8 +92,8 @@ _NEAR = 6
 """Words between a place and the works that lies in it."""
 
 _THE_WORKS = re.compile(
-    r"\b(?:the|this|that|our|its|their) (?:(?!other|same|first|last|next)[a-z][\w-]* ){0,2}?(" + "|".join(sorted(_KINDS)) + r")\b(?! (?:of|in|at|near) )"
-    r"(?![’']s (?:owner|country))",
+    r"\b(?:the|this|that|our|its|their) (?:(?!other|same|first|last|next)[a-z][\w-]* ){0,2}?"
+    rf"({'|'.join(sorted(_KINDS))})\b(?! (?:of|in|at|near) )(?![’']s (?:owner|country))",
     re.I,
 )
 
@@ -120,3 +128,9 @@ def area_again(known: Recalled, body: str) -> Spot | None:
     """The last place of the kind that "the city", "that region" or "the zone" of the clause means."""
     meant = _THE_AREA.search(body)
     return known.levels.get(_LEVELS[meant[1].lower()]) if meant is not None else None
+
+
+def means_province(body: str) -> bool:
+    """Whether a clause speaks of the province or county that the passage named."""
+    meant = _THE_AREA.search(body)
+    return meant is not None and meant[1].lower() in ("province", "county", "city", "town")

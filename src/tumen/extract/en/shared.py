@@ -39,7 +39,10 @@ from tumen.extract.fleeting import fleeting
 from tumen.ledger import Report
 from tumen.normalise import FoundCount, FoundMoney, FoundName, FoundShare, FoundTime, Values
 
-HERE = sought(re.compile(r"\bhere\b", re.I), "here")
+HERE = sought(
+    re.compile(r"\bhere\b|\b(?:in|at) this (?:place|city|town|plant|factory|restaurant|site|region|area)\b", re.I),
+    "here|in this |at this ",
+)
 _STATE = re.compile(r"\b(?:North Korean?s?|DPRK|Pyongyang|the North|the regime)\b|\bpass(?:es|ports)\b")
 _WAGE = re.compile(r"\b(?:wages?|salar(?:y|ies)|paid|earns?|earned|earnings|payday)\b", re.I)
 

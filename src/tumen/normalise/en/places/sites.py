@@ -23,15 +23,20 @@ _CUSTOMS = re.compile(
 _CUSTOMS_AT = re.compile(rf"\b{_POST}\s+(?:at|in|of)\s+(?:the\s+[\w\s]{{1,20}}\s+of\s+)?$", re.IGNORECASE)
 
 _NAME = r"(?P<name>[A-Z][a-z'-]+(?:[\s-](?:[A-Z][a-z'-]+|el|al|de|la)){0,2})"
+_OWN_NAME = r"(?P<name>[A-Z][a-z-]+(?:'(?!s\b)[a-z]+)?(?:[ -][A-Z][a-z-]+){0,2})"
 _KIND = r"(?:\s+(?:city|county|town|township|village|district|port|City|County|Town|Township|Village|District))?"
+_PART = r"(?:sub)?district|township|ward|borough|(?:Sub)?[Dd]istrict|Township|Ward|Borough"
 _BEFORE = re.compile(
     rf"\b(?P<lead>[Aa]t|[Ii]n|[Nn]ear|[Oo]utside|[Ff]rom|to|for|[Aa]round|of)\s+(?:the\s+\w+\s+(?:of\s+)?)?{_NAME}{_KIND}"
-    r"(?P<link>,\s+|\s+in\s+|\s*\(|,\s+in\s+"
+    r"(?P<link>,\s+|\s+in\s+|\s*\(|,\s+in\s+|,?\s+(?:near|outside)\s+"
+    r"|,?\s+in\s+the\s+(?:[A-Z]?[a-z]+\s+){0,2}(?:city|town|port|county)\s+of\s+"
     r"|,\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}(?:town|city|port|village|suburb|district|capital)\s+(?:in|of)\s+)(?:the\s+)?$"
 )
 _BEHIND = re.compile(
     rf"'s\s+(?:(?:eastern|western|northern|southern|central|port)\s+)?(?:city\s+of\s+|town\s+of\s+)?{_NAME}"
 )
+_DISTRICT = re.compile(rf"\b(?:the|in|In|at|At|of|'s|’s)\s+{_OWN_NAME}\s+(?:{_PART})\b(?!\s+[Cc]ourt)")
+"""A part of a city that is named as one: "the Example district of the city"."""
 _CALLED = re.compile(rf"(?:called|named)\s+{_NAME}")
 _INSIDE = tuple(
     re.compile(lead + r"(?P<name>[A-Z][a-z-]{4,}(?:[ -][A-Z][a-z-]+){0,2})(?:'s)?(?![\w'])(?! [A-Z])")
@@ -51,6 +56,7 @@ _NO_PLACE = (
     | TITLES
     | (PLACE_WORDS - {"Port", "Island", "Village", "Town", "City"})
     | words("Daily Parliament Korean Chinese Russian English Ministry Department North South")
+    | words("Northern Southern Eastern Western Central Middle")
 )
 _ZONE = re.compile(r"(?:\s[A-Z][\w'-]+){0,4}\s(?:Zone|Park|Complex|zone|industrial (?:park|zone|complex))\b")
 _REACH = {"country": None, "province": 500.0, "city": 60.0, "site": 60.0}
@@ -114,6 +120,10 @@ def unlisted(text: str, found: Sequence[FoundPlace], country_at: Callable[[int],
             country = country_at(start)
             known = _looked_up(match.group("name"), country, None) if level == "city" else None
             yield known_place(start, end, known) if known else _guessed(text, start, end, country, level)
+    for match in _DISTRICT.finditer(text) if _names_part(text) else ():
+        start, end = match.span("name")
+        if not taken.touches(start, end) and not _is_other(match.group("name")):
+            yield _guessed(text, start, end, country_at(start), "city")
     for match in (match for inside in _INSIDE for match in inside.finditer(text)):
         start, end = match.span("name")
         if taken.touches(start, end) or _is_other(match.group("name")):
@@ -130,14 +140,19 @@ def unlisted(text: str, found: Sequence[FoundPlace], country_at: Callable[[int],
             known = _looked_up(behind.group("name"), outer.place.country, outer.place)
             if known is not None:
                 yield known_place(*behind.span("name"), known)
-        if text[max(0, outer.start - 4) : outer.start].endswith((", ", " (", "the ", " in ")):
+        if text[max(0, outer.start - 4) : outer.start].endswith((", ", " (", "the ", " in ", " of ", "ear ", "ide ")):
             yield from _before(text, outer, taken)
+
+
+def _names_part(text: str) -> bool:
+    """Whether a word for a part of a city stands in the text; to seek a name before it is dear."""
+    return any(word in text for word in ("istrict ", "ownship ", " ward ", " Ward ", "orough "))
 
 
 def _before(text: str, outer: FoundPlace, taken: Cover) -> Iterator[FoundPlace]:
     start = max(0, outer.start - 64)
     led = text[start : outer.start].rstrip().removesuffix("the").rstrip()
-    if not led.endswith((",", "in", "(", "of")):
+    if not led.endswith((",", "in", "(", "of", "near", "outside")):
         return  # none of the links that the pattern ends with
     match = _BEFORE.search(text, start, outer.start)
     if match is None or _is_other(match.group("name")) or taken.touches(*match.span("name")):
