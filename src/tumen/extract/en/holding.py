@@ -123,6 +123,8 @@ _OF_ALL = 100_000
 """Money a year from which it is no one person's."""
 _WORLDWIDE = 20_000
 """People from whom a number that came or went is no one host state's where none is named with it."""
+_OF_GROUP = frozenset({"without_paper", "paper_term"})
+"""Predicates of papers that tell of the very people spoken of."""
 _MANY = 3_000
 """People from whom a number is a whole state's where no town is named with it."""
 
@@ -162,6 +164,48 @@ def _recalled(scene: Scene, body: str) -> Spot | None:
     return spot
 
 
+_THERE = sought(
+    re.compile(r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|can|seems?)\b)", re.I), "there"
+)
+
+
+def _there(scene: Scene, frame: Frame) -> Spot | None:
+    """The place that "there" means: the last one named before the clause in its sentence, else where the passage is."""
+    if _THERE.search(frame.body) is None:
+        return None
+    start = scene.sentence.words[frame.clause.first].start
+    before = [
+        one
+        for one in scene.places
+        if one.end <= start and one.place.country not in ("KP", None, *OBSERVERS) and one.role != "metonym"
+    ]
+    if before:
+        return before[-1].place, Ground(spans=((before[-1].start, before[-1].end),))
+    return scene.place
+
+
+_OF_US = sought(
+    re.compile(
+        r"\b(?:U\.S\.|US|American) (?:\w+ ){0,2}(?:companies|company|firms?|employers?|business(?:es)?)\b|"
+        r"\b(?:Department of Justice|Justice Department|FBI|[Ff]ederal (?:prosecutors|investigators|agents|jury))\b"
+    ),
+    "compan|firm|employer|business|justice|fbi|federal",
+)
+"""Words for what happens in the United States, where people work under false names and are charged for it."""
+
+
+def _in_america(frame: Frame) -> Held | None:
+    """The United States as the place of jobs with its firms and of its own police's work; None for all else."""
+    if frame.predicate.kind not in ("hiring", "enforcement") or frame.predicate.name == "designate":
+        return None
+    named = _OF_US.search(frame.body)
+    state = country_place("US")
+    if named is None or state is None:
+        return None
+    start = frame.about.start + named.start()
+    return Held(((state, Ground(spans=((start, start + len(named[0])),))),))
+
+
 def _lent(scene: Scene, frame: Frame, *, counted: bool) -> Held:
     """Where a frame holds whose clause names no host place."""
     words, group = scene.sentence.words, frame.group
@@ -171,6 +215,8 @@ def _lent(scene: Scene, frame: Frame, *, counted: bool) -> Held:
     seen = ((witness.found.place, ground_of(witness)),) if witness is not None else None
     if seen is not None and HERE.search(frame.body):
         return Held(seen, _LENT)
+    if (spot := _there(scene, frame)) is not None:
+        return Held((spot,), _LENT)
     if far and not (seen and far <= {"abroad", "overseas"}):
         return Held(NOWHERE, afar=counted)
     if far and seen:
@@ -186,6 +232,10 @@ def _lent(scene: Scene, frame: Frame, *, counted: bool) -> Held:
     if speaker is not None:
         spot = spot_again(scene, frame.body, speaker)
         return Held((spot if spot is not None else (speaker.found.place, ground_of(speaker)),), _LENT)
+    if (there := _in_america(frame)) is not None:
+        return there
+    if not adjectives and frame.predicate.kind == "enforcement":
+        adjectives = frame.about.sentence.adjectives
     if adjectives and len({one.found.place.name for one in adjectives}) == 1:
         near = adjectives[0]
         if (spot := spot_again(scene, frame.body, near)) is not None:
@@ -217,6 +267,7 @@ def _lent(scene: Scene, frame: Frame, *, counted: bool) -> Held:
         not counted
         and (frame.predicate.kind in _BROAD or (wide and _names_their_state(words, group)))
         and scene.place[0].level != "province"
+        and frame.predicate.name not in _OF_GROUP
         and not _ON_SITE.search(frame.body)
     )
     if _STATE_MEANT.search(frame.body) or broad:

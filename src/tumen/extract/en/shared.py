@@ -91,6 +91,12 @@ class InSentence:
         return places_of(self.scene, self.speech.spoken)
 
     @once
+    def adjectives(self) -> tuple[Placed, ...]:
+        """Host states that only an adjective names, in all its clauses."""
+        every = Clause(0, len(self.scene.sentence.words), "", 0)
+        return tuple(hosts_by_adjective(self.scene, self.values, every, self.speech.spoken))
+
+    @once
     def outline(self) -> Outline:
         """The sentence as quotes see it."""
         return Outline(scene=self.scene, values=self.values, spoken=self.speech.spoken)

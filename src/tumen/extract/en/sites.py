@@ -31,6 +31,7 @@ _NO_NAME = frozenset(
     word
     for line in (
         "The A An In At On Near From To Of For By Its Their His Her This That These Those Some Many Most Every Each",
+        "Our My Your Whose Any All Both No",
         "Several Inside Outside One Two Three Another Other When While As If But And Also After Before Since New",
         "Special Separate Free State National Local Foreign International Northern Southern Eastern Western North",
         "South East West Korean Chinese Russian General City Central Regional Provincial State",
