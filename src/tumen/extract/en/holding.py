@@ -150,7 +150,13 @@ def _stays(frame: Frame) -> bool:
     return kind in ("enforcement", "movement", "hiring") and _number(frame) < _MANY
 
 
-def _recalled(scene: Scene, body: str) -> Spot | None:
+def _said(frame: Frame) -> str:
+    """The words that say who tells it ("a manager at the plant")."""
+    around = frame.about.sentence
+    return " ".join(around.report.text[low:high] for low, high in around.speech.spoken)
+
+
+def _recalled(scene: Scene, body: str, said: str) -> Spot | None:
     """The place named before that "that city" or "the plant" of the clause means, in the state of the passage.
 
     Where the passage stands in a place of that kind, this is meant.
@@ -158,7 +164,7 @@ def _recalled(scene: Scene, body: str) -> Spot | None:
     here = scene.place[0] if scene.place is not None else None
     spot = area_again(scene.recalled, body)
     if spot is None and (here is None or here.level != "site"):
-        spot = works_again(scene.recalled, body)
+        spot = works_again(scene.recalled, body) or works_again(scene.recalled, said)
     if spot is None or (here is not None and (spot[0].country != here.country or spot[0].level == here.level)):
         return None
     return spot
@@ -246,7 +252,7 @@ def _lent(scene: Scene, frame: Frame, *, counted: bool) -> Held:
             return Held(((near.found.place, ground_of(near)),))
     if scene.place is None and seen is not None:
         return Held(seen, _LENT)
-    if (spot := _recalled(scene, frame.body)) is not None:
+    if (spot := _recalled(scene, frame.body, _said(frame))) is not None:
         return Held((spot,), _LENT)
     pay = frame.about.money if frame.predicate.kind == "pay" else ()
     # what a state gains in a year it gains from all its workers
