@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tumen.extract.en.sought import sought
-from tumen.normalise import FirmName, FoundName, lookup_place
+from tumen.extract.en.values import within
+from tumen.ledger import Place
+from tumen.normalise import FirmName, FoundDemonym, FoundName, lookup_place
 
 _EXPLAINED = sought(
     re.compile(
@@ -48,6 +51,61 @@ def named_workplace(text: str, start: int, end: int) -> FoundName | None:
             value = FirmName(full=name, place=None, distinctive=name, trade=None, form=None)
             return FoundName(start=match.end("name") - len(name), end=match.end("name"), value=value)
     return None
+
+
+_HIRED_BY = sought(
+    re.compile(
+        r"\b(?:(?:[Ee]mployed|[Hh]ired|[Ee]ngaged|[Cc]ontracted|[Pp]rovided|[Ss]upplied|[Tt]aken on) by"
+        r"|[Ee]mployers? (?:was|is|were|are)|(?:[Ee]mployees|[Ww]orkforce) of|[Ww]ork(?:ed|ing|s)? for) (?:the )?"
+        r"(?P<name>(?:[A-Z][\w’'&-]+ ){1,4}?[A-Z][\w’'&-]+)"
+        r"(?=[.,;:)”\"]| (?:and|in|of|at|to|on|since|as|which)\b|$)"
+    ),
+    " by |employer|employees of|workforce of|work",
+)
+"""Whoever is named as having people in his service is a firm, whatever its name."""
+_STATE_BODY = re.compile(
+    r"\b(?:Ministry|Department|Government|Party|Bureau|Council|Committee|Army|Union|States?|Koreans?|Jong|Kim|President)\b"
+)
+
+
+def hirer(text: str, start: int, end: int, demonyms: Sequence[FoundDemonym]) -> FoundName | None:
+    """The name in `text[start:end]` of whoever is told to employ people; None for states, offices and men."""
+    for match in _HIRED_BY.pattern.finditer(text, start, end) if _HIRED_BY.may_be_in(text[start:end]) else ():
+        name = match["name"]
+        known = _STATE_BODY.search(name) or lookup_place(name) is not None or within(demonyms, *match.span("name"))
+        if not known and not name.endswith(("’s", "'s")):
+            value = FirmName(full=name, place=None, distinctive=name, trade=None, form=None)
+            return FoundName(start=match.start("name"), end=match.end("name"), value=value)
+    return None
+
+
+_THE_FIRM = sought(
+    re.compile(
+        r"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:firm|company|studio|enterprise|contractor|agency)\b"
+        r"(?! (?:of|that|which|in)\b)"
+    ),
+    "firm|company|studio|enterprise|contractor|agency",
+)
+_FIRM_BEFORE = 400
+"""Characters over which "the firm" means the last one named."""
+
+
+def firm_again(names: Sequence[FoundName], start: int, body: str) -> FoundName | None:
+    """The firm named before `start` that "the company" of a clause means; None where it means none."""
+    if _THE_FIRM.search(body) is None:
+        return None
+    named = within(names, max(0, start - _FIRM_BEFORE), start)
+    return named[-1] if named else None
+
+
+_WORKS = re.compile(r"(?:Restaurant|Restaurant and Bar|restaurant|[a-z]-?gwan|Hospital|Clinic|University)$")
+
+
+def works_named(place: Place | None) -> str | None:
+    """The name of a restaurant, hospital or university at which a claim holds: it employs who works there."""
+    if place is None or place.level != "site" or _WORKS.search(place.name) is None:
+        return None
+    return place.name
 
 
 _NO_PART = re.compile(

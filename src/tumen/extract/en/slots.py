@@ -16,8 +16,8 @@ from tumen.extract.en.clauses import Clause
 from tumen.extract.en.counting import count_of, known_before
 from tumen.extract.en.dating import choose_time, time_of
 from tumen.extract.en.edges import Setting
-from tumen.extract.en.firms import explained_firm, named_workplace, takes_part
-from tumen.extract.en.groups import Group
+from tumen.extract.en.firms import explained_firm, firm_again, hirer, named_workplace, takes_part, works_named
+from tumen.extract.en.groups import Group, names_one
 from tumen.extract.en.links import is_share, left_over, means_again
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame, Where, where_of
@@ -104,11 +104,14 @@ def draft_of(
         if not first:
             own.pop("count", None)
         ends, grounds = _placed(kind, where, choice)
+        works = works_named(choice[0]) if firm is None and kind in _EMPLOYED else None
+        if works is not None:
+            own |= _named(employer=choice[1])
         draft = replace(
             whole,
             count=count if first else None,
             money=amount,
-            employer=firm.value.full if firm is not None else None,
+            employer=firm.value.full if firm is not None else works,
             spans=MappingProxyType(own | grounds),
             **ends,
         )
@@ -310,7 +313,10 @@ def _firms(text: str, scene: Scene, values: Values, frame: Frame, trigger: tuple
         return ()
     clause = (words[frame.clause.first].start, words[frame.clause.last - 1].end)
     reach = (sentence.start, sentence.end) if frame.predicate.kind == "order" else clause
-    return _employers(text, values, reach, trigger)
+    if found := _employers(text, values, reach, trigger):
+        return found
+    again = firm_again(values.names, sentence.start, frame.body)
+    return (again,) if again is not None else ()
 
 
 def _employers(text: str, values: Values, reach: tuple[int, int], trigger: tuple[int, int]) -> tuple[FoundName, ...]:
@@ -320,7 +326,9 @@ def _employers(text: str, values: Values, reach: tuple[int, int], trigger: tuple
     """
     named = [name for name in within(values.names, *reach) if takes_part(text, name, reach[0], trigger)]
     if not named:
-        explained = explained_firm(text, *reach) or named_workplace(text, *reach)
+        explained = (
+            explained_firm(text, *reach) or named_workplace(text, *reach) or hirer(text, *reach, values.demonyms)
+        )
         return (explained,) if explained is not None and takes_part(text, explained, reach[0], trigger) else ()
     rows: list[tuple[FoundName, ...]] = []
     for name in named:
