@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tumen.extract.en.sought import sought
 from tumen.extract.en.values import within
 from tumen.ledger import Place
-from tumen.normalise import FirmName, FoundDemonym, FoundName, lookup_place
+from tumen.normalise import FirmName, FoundDemonym, FoundName, Values, lookup_place
 
 _EXPLAINED = sought(
     re.compile(
@@ -151,3 +151,30 @@ def _opens(before: str) -> bool:
 
 _LEAD = 60
 """Characters that may lead to the subject of a clause ("In May 2019, ...")."""
+
+
+_LIST = re.compile(r",? (?:and|or|as well as) (?:the )?|, (?:and )?(?:the )?")
+
+
+def employers(text: str, values: Values, reach: tuple[int, int], trigger: tuple[int, int]) -> tuple[FoundName, ...]:
+    """The firm of the stretch nearest to the predicate, with those that stand in one list with it (ruling 4).
+
+    Only firms that the words give a part in it: a firm that is compared, supplied or cited employs nobody.
+    """
+    named = [name for name in within(values.names, *reach) if takes_part(text, name, reach[0], trigger)]
+    if not named:
+        explained = (
+            explained_firm(text, *reach) or named_workplace(text, *reach) or hirer(text, *reach, values.demonyms)
+        )
+        return (explained,) if explained is not None and takes_part(text, explained, reach[0], trigger) else ()
+    rows: list[tuple[FoundName, ...]] = []
+    for name in named:
+        if rows and _LIST.fullmatch(text, rows[-1][-1].end, name.start):
+            rows[-1] = (*rows[-1], name)
+        else:
+            rows.append((name,))
+
+    def distance(row: tuple[FoundName, ...]) -> int:
+        return max(row[0].start - trigger[1], trigger[0] - row[-1].end, 0)
+
+    return min(rows, key=distance)

@@ -159,8 +159,10 @@ def places_of(scene: Scene, spoken: Sequence[tuple[int, int]]) -> tuple[Standing
     """The places of a sentence that a predicate may take, those in words that only say who speaks left out."""
     words = scene.sentence.words
     found = []
-    for place in scene.places:
+    for number, place in enumerate(scene.places):
         if any(low <= place.start and place.end <= high for low, high in spoken):
+            continue
+        if _owns_next(place, scene.places[number + 1 : number + 2]):
             continue
         first = scene.sentence.index_at(place.start)
         last = scene.sentence.index_at(place.end - 1) + 1
@@ -182,6 +184,17 @@ def places_of(scene: Scene, spoken: Sequence[tuple[int, int]]) -> tuple[Standing
             place = replace(place, place=whole) if whole is not None else place  # noqa: PLW2901
         found.append(Standing(place, lead, first, last))
     return tuple(found)
+
+
+def _owns_next(place: FoundPlace, following: Sequence[FoundPlace]) -> bool:
+    """Whether the town only tells where the next place lies: "Dandong's Zhen'an district"."""
+    return any(
+        one.start - place.end == _POSSESSIVE and one.place.level == place.place.level == "city" for one in following
+    )
+
+
+_POSSESSIVE = 3
+"""Characters of "'s" and the blank behind it."""
 
 
 def _office_in(words: Sequence[Word], first: int) -> bool:

@@ -16,7 +16,7 @@ from tumen.extract.en.clauses import Clause
 from tumen.extract.en.counting import count_of, known_before
 from tumen.extract.en.dating import choose_time, time_of
 from tumen.extract.en.edges import Setting
-from tumen.extract.en.firms import explained_firm, firm_again, hirer, named_workplace, takes_part, works_named
+from tumen.extract.en.firms import employers, firm_again, works_named
 from tumen.extract.en.groups import Group, names_one
 from tumen.extract.en.links import is_share, left_over, means_again
 from tumen.extract.en.passage import Scene
@@ -303,7 +303,6 @@ def _goes_on(group: Group) -> bool:
 
 _EMPLOYED = ("hiring", "presence", "enforcement", "pay", "movement", "condition", "order")
 """Kinds that may name an employer."""
-_LIST = re.compile(r",? (?:and|or|as well as) (?:the )?|, (?:and )?(?:the )?")
 
 
 def _firms(text: str, scene: Scene, values: Values, frame: Frame, trigger: tuple[int, int]) -> tuple[FoundName, ...]:
@@ -313,34 +312,10 @@ def _firms(text: str, scene: Scene, values: Values, frame: Frame, trigger: tuple
         return ()
     clause = (words[frame.clause.first].start, words[frame.clause.last - 1].end)
     reach = (sentence.start, sentence.end) if frame.predicate.kind == "order" else clause
-    if found := _employers(text, values, reach, trigger):
+    if found := employers(text, values, reach, trigger):
         return found
     again = firm_again(values.names, sentence.start, frame.body)
     return (again,) if again is not None else ()
-
-
-def _employers(text: str, values: Values, reach: tuple[int, int], trigger: tuple[int, int]) -> tuple[FoundName, ...]:
-    """The firm of the stretch nearest to the predicate, with those that stand in one list with it (ruling 4).
-
-    Only firms that the words give a part in it: a firm that is compared, supplied or cited employs nobody.
-    """
-    named = [name for name in within(values.names, *reach) if takes_part(text, name, reach[0], trigger)]
-    if not named:
-        explained = (
-            explained_firm(text, *reach) or named_workplace(text, *reach) or hirer(text, *reach, values.demonyms)
-        )
-        return (explained,) if explained is not None and takes_part(text, explained, reach[0], trigger) else ()
-    rows: list[tuple[FoundName, ...]] = []
-    for name in named:
-        if rows and _LIST.fullmatch(text, rows[-1][-1].end, name.start):
-            rows[-1] = (*rows[-1], name)
-        else:
-            rows.append((name,))
-
-    def distance(row: tuple[FoundName, ...]) -> int:
-        return max(row[0].start - trigger[1], trigger[0] - row[-1].end, 0)
-
-    return min(rows, key=distance)
 
 
 def _next_number(scene: Scene, frame: Frame) -> int | None:

@@ -146,7 +146,7 @@ def unlisted(text: str, found: Sequence[FoundPlace], country_at: Callable[[int],
 
 def _names_part(text: str) -> bool:
     """Whether a word for a part of a city stands in the text; to seek a name before it is dear."""
-    return any(word in text for word in ("istrict ", "ownship ", " ward ", " Ward ", "orough "))
+    return any(word in text for word in ("istrict", "ownship", " ward", " Ward", "orough"))
 
 
 def _before(text: str, outer: FoundPlace, taken: Cover) -> Iterator[FoundPlace]:
