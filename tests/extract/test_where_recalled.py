@@ -140,15 +140,18 @@ def test_seoul_is_where_people_speak_and_no_host() -> None:
     assert None in places(text, "presence") or not places(text, "presence")
 
 
+_FIRM = "Example Textile Co., Ltd. has a plant in Dandong. "
+
+
 @pytest.mark.parametrize(
     ("text", "employer"),
     [
-        ("Some 20 North Korean waitresses work at the Example Garden Restaurant in Dandong.", "Example Garden Restaurant"),
+        ("Some 20 North Koreans work at the Example Garden Restaurant in Dandong.", "Example Garden Restaurant"),
         ("Some 20 North Korean women work at the Marabel coal mine in Sarawak.", None),
         ("Some 20 North Korean welders are employed by Example Masonry in Poland.", "Example Masonry"),
         ("Some 20 North Korean welders are employed by South Korea's Ministry in Poland.", None),
-        ("Example Textile Co., Ltd. has a plant in Dandong. The firm hired 40 North Korean women in May.", "Example Textile Co., Ltd."),
-        ("Example Textile Co., Ltd. has a plant in Dandong. A firm hired 40 North Korean women in May.", None),
+        (_FIRM + "The firm hired 40 North Korean women in May.", "Example Textile Co., Ltd."),
+        (_FIRM + "A firm hired 40 North Korean women in May.", None),
     ],
 )  # fmt: skip
 def test_who_employs_them_is_named_or_named_before(text: str, employer: str | None) -> None:

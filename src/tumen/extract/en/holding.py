@@ -212,11 +212,20 @@ def _in_america(frame: Frame) -> Held | None:
     return Held(((state, Ground(spans=((start, start + len(named[0])),))),))
 
 
+def _words_to(scene: Scene, frame: Frame) -> list[Word]:
+    """The words of the sentence up to the end of the clause, but for those that only say who speaks."""
+    spoken = frame.about.sentence.speech.spoken
+    return [
+        word
+        for word in scene.sentence.words[: frame.clause.last]
+        if not any(low <= word.start < high for low, high in spoken)
+    ]
+
+
 def _lent(scene: Scene, frame: Frame, *, counted: bool) -> Held:
     """Where a frame holds whose clause names no host place."""
     words, group = scene.sentence.words, frame.group
-    first = min(frame.clause.first, group.first) if group is not None else frame.clause.first
-    far = far_words(words[first : frame.clause.last], frame.body)
+    far = far_words(_words_to(scene, frame), frame.body)
     witness, speaker, adjectives = frame.about.witness, frame.about.sentence.speaker, frame.about.adjectives
     seen = ((witness.found.place, ground_of(witness)),) if witness is not None else None
     if seen is not None and HERE.search(frame.body):

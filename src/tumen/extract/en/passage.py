@@ -166,7 +166,9 @@ def scenes(
                 here, wide = _moved(sentence, here, hosts, told=worker_here), False
             elif worker_here or len(countries) > 2:
                 here = None
-        elif worker_here and any(word.low in ABROAD for word in sentence.words):
+        elif (worker_here or any(one.place.country == SUBJECT and one.role != "metonym" for one in places)) and any(
+            word.low in ABROAD and not any(low <= word.start < high for low, high in tags) for word in sentence.words
+        ):
             here, wide = None, True
     return tuple(found)
 
