@@ -166,11 +166,18 @@ def scenes(
                 here, wide = _moved(sentence, here, hosts, told=worker_here), False
             elif worker_here or len(countries) > 2:
                 here = None
-        elif (worker_here or any(one.place.country == SUBJECT and one.role != "metonym" for one in places)) and any(
+        elif (worker_here or _names_sender(places)) and any(
             word.low in ABROAD and not any(low <= word.start < high for low, high in tags) for word in sentence.words
         ):
             here, wide = None, True
     return tuple(found)
+
+
+def _names_sender(places: Sequence[FoundPlace]) -> bool:
+    """Whether the sending state itself is named."""
+    return any(
+        one.place.country == SUBJECT and one.place.level == "country" and one.role != "metonym" for one in places
+    )
 
 
 def _at_home(places: Sequence[FoundPlace]) -> list[FoundPlace]:
