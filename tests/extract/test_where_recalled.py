@@ -157,3 +157,24 @@ _FIRM = "Example Textile Co., Ltd. has a plant in Dandong. "
 def test_who_employs_them_is_named_or_named_before(text: str, employer: str | None) -> None:
     found = {claim.employer for claim in claims_of(text)}
     assert found == {employer}
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("Thousands of specialists are sent out across the globe by North Korea.", None),
+        ("Thousands of specialists have been fed by the kitchens of the capital.", "Laos"),
+    ],
+)
+def test_what_is_told_of_people_abroad_keeps_the_passage_out_of_one_state(told: str, place: str | None) -> None:
+    text = f"North Korean coders are at work in Laos. {told} As much as 90 percent of their pay is kept by the state."
+    assert where(text, "pay") == place
+
+
+@pytest.mark.parametrize(("where_to", "place"), [("exports to Europe", None), ("keeps on its sites", "Malta")])
+def test_words_before_a_clause_hold_for_it(where_to: str, place: str | None) -> None:
+    text = (
+        "Malta has 20 North Korean workers. Worry grows over the labour that Pyongyang "
+        f"{where_to}, where its people are put to work in inhumane conditions."
+    )
+    assert where(text, "condition") == place

@@ -28,7 +28,7 @@ _WIDE = sought(
         r"\b(?:(?:middle|near) east(?:ern)?\b|(?:in|within|across|throughout|of) the european union\b"
         r"|(?:several|other|many|some|most|all|member|host|various) (?:governments|states|nations)\b"
         r"|latin america\b|the union as a whole\b|(?:around|across) the globe\b"
-        r"|export(?:s|ed|ing)? (?:of )?(?:its |their |the )?(?:labou?r(?:ers)?|workers)\b|labou?r exports?\b"
+        r"|export(?:s|ed|ing)? (?:of )?(?:its |their |the )?(?:labou?r(?:ers)?|workers)\b|labou?r exports\b"
         r"|(?:labou?r(?:ers)?|workers|people) (?:that|whom|which) (?:\w+ ){1,3}exports\b"
         r"|outside (?:the (?:north|country|dprk)|north korea|their (?:own )?(?:country|homeland))\b(?! korean))",
         re.I,

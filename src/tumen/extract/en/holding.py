@@ -171,7 +171,12 @@ def _recalled(scene: Scene, body: str, said: str) -> Spot | None:
 
 
 _THERE = sought(
-    re.compile(r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|can|seems?)\b)", re.I), "there"
+    re.compile(
+        r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|can|seems?)\b)"
+        r"|\b(?:koreans|(?:wo)?men|workers|labou?rers|staff|employees|people|builders|loggers) there\b",
+        re.I,
+    ),
+    "there",
 )
 
 
@@ -187,7 +192,8 @@ def _there(scene: Scene, frame: Frame) -> Spot | None:
     ]
     if before:
         return before[-1].place, Ground(spans=((before[-1].start, before[-1].end),))
-    return scene.place
+    led = frame.about.sentence.report.text[scene.sentence.start : start]
+    return works_again(scene.recalled, led) or area_again(scene.recalled, led) or scene.place
 
 
 _OF_US = sought(

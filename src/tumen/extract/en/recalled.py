@@ -44,6 +44,7 @@ _KINDS = {
         "farm": "farm farms farmland greenhouse greenhouses",
         "school": "university college",
         "zone": "zone zones park parks complex",
+        "any": "premises compound",
     }.items()
     for noun in nouns.split()
 }
@@ -70,7 +71,7 @@ def recalled_after(
         noun = words[last - 1].low if one.place.level == "site" else _noun_before(words, first)
         kind = _KINDS.get(noun) or (_KINDS.get(words[last].low) if last < len(words) else None)
         if kind is not None:
-            works[kind] = spot
+            works[kind] = works["any"] = spot
     return Recalled(MappingProxyType(levels), MappingProxyType(works), last_home)
 
 
