@@ -41,7 +41,7 @@ def test_who_says_here_takes_the_passage_to_where_he_is() -> None:
     [("the two countries", "Dandong"), ("both countries", "Dandong"), ("many countries", None)],
 )
 def test_two_countries_are_host_and_sender(words: str, place: str | None) -> None:
-    text = f"A plant in Dandong employs North Korean women. The workers there may not go out, whatever {words} say."
+    text = f"A plant in Dandong employs North Korean women. The workers may not go out, whatever {words} say."
     found = {claim.place.name if claim.place else None for claim in claims_of(text) if claim.kind == "condition"}
     assert found == {place}
 

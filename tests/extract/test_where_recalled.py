@@ -178,3 +178,16 @@ def test_words_before_a_clause_hold_for_it(where_to: str, place: str | None) -> 
         f"{where_to}, where its people are put to work in inhumane conditions."
     )
     assert where(text, "condition") == place
+
+
+@pytest.mark.parametrize(
+    ("lead", "place"),
+    [
+        ("Some 3,000 North Korean workers arrived in Hunchun and 500 entered Dandong. ", "China"),
+        ("Companies in Yanji and Tumen in Jilin Province use North Korean workers. ", "Jilin"),
+        ("Companies in Yanji use North Korean workers. ", "Yanji"),
+        ("A trader with a plant in Harbin moved it to Tumen. ", "Tumen"),
+    ],
+)
+def test_after_several_towns_the_passage_is_in_what_they_share(lead: str, place: str) -> None:
+    assert where(lead + "The North Korean workers are not allowed to leave the dormitory.", "condition") == place

@@ -299,9 +299,32 @@ def _moved(
         )
         if around and not any(anew):
             return here
+    led = [one for one in exact if lead(one) in (TO, IN, FROM)]
+    alike = len({lead(one) == FROM if told else lead(one) for one in led}) == 1
+    if alike and (shared := _shared(hosts, led)) is not None:
+        return shared
     goals = [one for one in exact if lead(one) == TO]
     best = goals[-1] if goals else exact[0]
     return best.place, Ground(spans=((best.start, best.end),))
+
+
+def _shared(hosts: Sequence[FoundPlace], led: Sequence[FoundPlace]) -> tuple[Place, Ground] | None:
+    """What several towns lie in to which people went or in which they are; None where there is only one.
+
+    "3,000 arrived in Hunchun and 500 entered Dandong. They ...": in the region that the sentence names, else the state.
+    """
+    if len({one.place.name for one in led}) < _SEVERAL:
+        return None
+    if any(one is not other and within_place(one.place, other.place) for one in led for other in led):
+        return None
+    for wide in hosts:
+        if wide not in led and all(within_place(one.place, wide.place) for one in led):
+            return wide.place, Ground(spans=((wide.start, wide.end),))
+    whole = country_place(led[0].place.country or "")
+    return (whole, Ground(spans=((led[0].start, led[0].end),))) if whole is not None else None
+
+
+_SEVERAL = 2
 
 
 def _state_acts(sentence: Sentence, one: FoundPlace) -> bool:
