@@ -103,12 +103,13 @@ def test_tens_of_thousands_who_went_home_left_no_one_state(people: str, end: str
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("Pyongyang has told South Pyongan to pick workers for China.", "South Pyongan"),
-        ("Pyongyang has told its firms in China to pick workers.", "China"),
+        ("The Workers' Party has ordered South Pyongan to recruit North Korean workers for China.", "South Pyongan"),
+        ("South Pyongan is busy. Officials are recruiting North Korean workers in the province.", "South Pyongan"),
+        ("Pyongyang has ordered North Korean workers in China to come home.", "China"),
     ],
 )
 def test_workers_are_picked_where_the_order_is_carried_out(text: str, place: str) -> None:
-    assert places(text, "order") <= {place}
+    assert where(text, "order") == place
 
 
 @pytest.mark.parametrize(
@@ -163,6 +164,8 @@ def test_who_employs_them_is_named_or_named_before(text: str, employer: str | No
     ("told", "place"),
     [
         ("Thousands of specialists are sent out across the globe by North Korea.", None),
+        ("What North Korea gains overseas is a secret.", None),
+        ("What Laos gains overseas is a secret.", "Laos"),
         ("Thousands of specialists have been fed by the kitchens of the capital.", "Laos"),
     ],
 )
@@ -191,3 +194,10 @@ def test_words_before_a_clause_hold_for_it(where_to: str, place: str | None) -> 
 )
 def test_after_several_towns_the_passage_is_in_what_they_share(lead: str, place: str) -> None:
     assert where(lead + "The North Korean workers are not allowed to leave the dormitory.", "condition") == place
+
+
+@pytest.mark.parametrize(("works", "employer"), [("Restaurant", "Example Garden Restaurant"), ("Zone", None)])
+def test_a_restaurant_of_the_passage_employs_who_works_there(works: str, employer: str | None) -> None:
+    lead = f"Some 20 North Koreans work at the Example Garden {works} in Dandong. "
+    text = lead + f"The North Korean women are not allowed to leave the {works.lower()}."
+    assert only(text, "condition").employer == employer
