@@ -35,10 +35,10 @@ class Draft:
     or without any people marked off. `definite`: about people spoken of before. `part`: "42 of them", a part of people
     spoken of before. `score`: how likely it is a claim, 0 to 1. `past`: told as over. `echo`: only tells the number of
     people spoken of before ("there were 42 of them"). `alone`: a number without a noun. `remaining`: those left of
-    a larger number ("2,000 remain"). `again`:
-    its words mean a group spoken of before ("they", "the women", "all 20"). `share`: they are a share without a number
-    ("most of the force"). `carried` names slots that the passage lends and the sentence does not say. `afar`:
-    the people are in many states, so that no place is given.
+    a larger number ("2,000 remain"). `again`: its words mean a group spoken of before ("they", "the women", "all 20").
+    `share`: they are a share without a number ("most of the force"). `lent`: its number is that of people told
+    before, or of one person. `carried` names slots that the passage lends and the sentence does not say. `afar`: the
+    people are in many states, so that no place is given.
     """
 
     kind: Kind

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tumen.extract.en.afar import far_words, is_afar, is_worldwide
 from tumen.extract.en.groups import Group
+from tumen.extract.en.moves import is_of_world, is_their_group, states_of_capitals
 from tumen.extract.en.passage import Scene, finer
 from tumen.extract.en.recalled import Spot, area_again, works_again
 from tumen.extract.en.roles import Placed, finest, listed
@@ -249,6 +250,8 @@ def _lent(scene: Scene, frame: Frame, *, counted: bool) -> Held:
         spoken = frame.about.sentence.speech.spoken
         rest = [one for one in rest if not any(low <= one.start < high for low, high in spoken)]
     if rest and len({one.place.name for one in rest}) == 1:
+        if frame.predicate.kind == "movement":
+            rest = states_of_capitals(rest, frame.about.sentence.speech.spoken)
         return Held(((rest[0].place, Ground(spans=((rest[0].start, rest[0].end),))),))
     if speaker is not None:
         spot = spot_again(scene, frame.body, speaker)
@@ -291,6 +294,10 @@ def _lent(scene: Scene, frame: Frame, *, counted: bool) -> Held:
         and frame.predicate.name not in _OF_GROUP
         and not _ON_SITE.search(frame.body)
     )
+    if frame.predicate.kind == "movement":
+        if is_of_world(group, frame.body) and not _ON_SITE.search(frame.body):
+            return Held(NOWHERE, afar=counted)
+        broad = broad and not is_their_group(frame.body)
     if _STATE_MEANT.search(frame.body) or broad:
         whole = country_place(scene.place[0].country or "")
         if whole is not None:

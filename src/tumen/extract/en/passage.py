@@ -10,6 +10,7 @@ from dataclasses import replace
 from tumen.extract.en.continued import Event, event_of
 from tumen.extract.en.groups import SUBJECT, Group
 from tumen.extract.en.leads import FROM, IN, TO, acts, preposition
+from tumen.extract.en.meant import Numbers, Told
 from tumen.extract.en.recalled import NOTHING, Recalled, recalled_after
 from tumen.extract.en.sexes import Sexes
 from tumen.extract.en.sites import named_sites
@@ -56,6 +57,7 @@ class Scene:
     sex: tuple[Sex, Ground] | None = None
     sentences: int = 0
     strangers: bool = False
+    event: Event | None = None
     recalled: Recalled = NOTHING
     main: tuple[Place, Ground] | None = None
 
@@ -86,6 +88,7 @@ def scenes(
     recent = False
     counted: Group | None = None
     before = 0
+    event: Event | None = None
     recalled = NOTHING
     for sentence, groups, tags in zip(text.sentences, topic.groups, spoken, strict=True):
         if sentence.paragraph != paragraph:
@@ -149,6 +152,7 @@ def scenes(
                 main=mostly,
             )
         )
+        event = event_of(text.text, values.times, sentence, tags, event)
         recalled = recalled_after(recalled, sentence, abroad, _at_home(places))
         counted = next((one for one in reversed(settled) if one.status in ("workers",) and _is_exact(one)), None)
         worker_here = any(group.status == "workers" for group in settled)

@@ -17,7 +17,7 @@ from tumen.extract.en.counting import count_of, known_before
 from tumen.extract.en.dating import choose_time, time_of
 from tumen.extract.en.edges import Setting
 from tumen.extract.en.firms import employers, firm_again, works_named
-from tumen.extract.en.groups import Group, names_one
+from tumen.extract.en.groups import Group
 from tumen.extract.en.links import is_share, left_over, means_again
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame, Where, where_of
@@ -93,6 +93,7 @@ def draft_of(
         past=frame.reading is not None and frame.reading.tense == "past" and not frame.noun,
         general=operators.is_custom(frame.body),
         carried=where.carried,
+        lent=count is not None and (frame.group is None or frame.group.count is None),
         afar=where.afar,
         **_of_people(report.text, kind, frame),
     )
