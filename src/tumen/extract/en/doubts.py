@@ -36,12 +36,12 @@ def _lacking(hit: Hit, group: Group | None, places: Sequence[Placed]) -> list[st
     if hit.blocked:
         found.append("another_sense")
     if group is None and needs not in NEED_NO_PEOPLE:
-        found.append("no_people")
+        found.append("one_person" if _is_of_one(hit) else "no_people")
     counted = group is not None and group.count is not None
     if not counted and (needs == "counted" or (needs == "counted_clause" and not about.counts)):
         found.append("uncounted")
     if needs == "placed" and not places and not counted and not _is_homeward(hit):
-        found.append("unplaced")
+        found.append("unplaced" if about.sentence.scene.place is None else "lent_place")
     alone = predicate.name == "there_are" and group is not None and not places
     if alone and group is not None and _is_lone_number(around.report.text, group) and not about.times:
         found.append("lone_number")
@@ -61,6 +61,25 @@ def _lacking(hit: Hit, group: Group | None, places: Sequence[Placed]) -> list[st
     if predicate.kind == "enforcement" and about.is_other_matter and (group is None or not group.labour):
         found.append("other_matter")
     return found
+
+
+def _is_of_one(hit: Hit) -> bool:
+    """Whether a verb tells it of one person of whom only a pronoun speaks: "he was sent", "they sent him"."""
+    if hit.form != "verb":
+        return False
+    reading, clause = hit.reading, hit.about.clause
+    words = hit.about.sentence.scene.sentence.words
+    first = reading.first if reading is not None else hit.at
+    before = words[max(clause.first, first - _NEXT) : first]
+    doer = hit.predicate.workers == "subject" or (reading is not None and reading.passive)
+    if doer:
+        return any(word.low in _ONE_WHO for word in before)
+    return any(word.low in _ONE_WHOM for word in words[hit.at + 1 : min(hit.end + 1, clause.last)])
+
+
+_NEXT = 2
+"""Words before a verb in which its subject stands."""
+_ONE_WHO, _ONE_WHOM = frozenset({"he", "she", "i"}), frozenset({"him", "her", "me"})
 
 
 def _is_homeward(hit: Hit) -> bool:

@@ -24,6 +24,7 @@ from tumen.extract.en.shared import InClause, InSentence
 from tumen.extract.en.slots import draft_of
 from tumen.extract.en.speech import Speech
 from tumen.extract.en.values import within
+from tumen.extract.en.vocabulary import word_class
 from tumen.extract.en.weights import most_of_doubts, most_of_rest
 from tumen.ledger import Report
 from tumen.normalise import Values
@@ -203,9 +204,23 @@ def _dated(scene: Scene, values: Values, start: int, last: int) -> bool:
 
 
 def _lies_at_home(scene: Scene, one: Placed) -> bool:
-    """Whether the people are told to be in the sending state: "workers waiting in North Korea"."""
-    first = scene.sentence.index_at(one.found.start)
-    return is_home(one.found) and first > 0 and scene.sentence.words[first - 1].low in ("in", "inside", "within")
+    """Whether the people are told to be in the sending state: "workers waiting in North Korea".
+
+    A party to a deal is no place ("between the region and Pyongyang"), nor is the seat of those who send them.
+    """
+    if not is_home(one.found):
+        return False
+    words, first = scene.sentence.words, scene.sentence.index_at(one.found.start)
+    lead = words[first - 1].low if first else ""
+    if lead not in ("in", "inside", "within"):
+        return one.found.place.level != "country" and lead not in _OF_PARTIES
+    return first < _SEAT or not words[first - 2].lemmas & word_class("senders")
+
+
+_SEAT = 2
+"""Words before a place in which "in" and those who have their seat there stand."""
+_OF_PARTIES = frozenset({"and", "with", "between", "by", "to", "for"})
+"""Words before a capital that make it a party, or what is done for it."""
 
 
 def _arguments(hit: Hit) -> Arguments | None:
@@ -226,12 +241,9 @@ def _arguments(hit: Hit) -> Arguments | None:
         else:
             return None
     places = about.places(hit.at, hit.end)
-    if predicate.kind in ("presence", "hiring") and places:
-        at_home = [one for one in places if is_home(one.found) and one.found.place.level != "country"]
-        if at_home and len(at_home) == len(places):
-            return None  # work at home is no claim (ruling 18)
-        if all(_lies_at_home(about.sentence.scene, one) for one in places):
-            return None
+    at_home = bool(places) and all(_lies_at_home(about.sentence.scene, one) for one in places)
+    if at_home and predicate.kind in ("presence", "hiring"):
+        return None  # work at home is no claim (ruling 18)
     if predicate.needs == "caption" and about.sentence.scene.sentence.zone != "caption":
         return None
     return group, places

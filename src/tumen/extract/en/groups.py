@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from tumen.extract.en.ages import counts_nobody
 from tumen.extract.en.morph import IRREGULAR, lemmas
 from tumen.extract.en.nation import SUBJECT, names_the_people, nation_of
-from tumen.extract.en.people import Group
+from tumen.extract.en.people import Group, are_limbs, is_one_of_them
 from tumen.extract.en.tallies import of_body, with_sexes, with_tallies
 from tumen.extract.en.text import Sentence, Word
 from tumen.extract.en.values import within
@@ -78,6 +78,8 @@ def _at(sentence: Sentence, index: int, values: Values) -> Group | None:
     people = names_the_people(words, index)
     labour = bool(word.lemmas & word_class("worker_heads"))
     stranger = bool(word.lemmas & word_class("not_workers"))
+    if are_limbs(words, index):
+        return None
     actor = bool(word.lemmas & word_class("actors")) and not labour
     if not (people or labour or stranger or actor or word.lemmas & word_class("person_heads")):
         return None
@@ -87,6 +89,8 @@ def _at(sentence: Sentence, index: int, values: Values) -> Group | None:
         return None
     first = _left_edge(words, index)
     status = "explicit" if people else nation_of(words, first, index, values)
+    if status == "explicit" and "migrant" in word.lemmas:
+        labour, stranger = True, False  # migrants of the sending state are its workers
     modifiers = {lemma for one in words[first:index] for lemma in one.lemmas}
     female = bool((modifiers | word.lemmas) & word_class("female_heads"))
     definite = words[first].low in word_class("definite")
@@ -108,7 +112,11 @@ def _at(sentence: Sentence, index: int, values: Values) -> Group | None:
             status = "other"
         elif (
             (weak and not (definite or female or counted or anew))
-            or (_is_single(word) and not (labour and female) and not (anew or _is_their_body(words, first, index)))
+            or (
+                _is_single(word)
+                and not (labour and female)
+                and not (anew or _is_their_body(words, first, index) or is_one_of_them(words, first, index))
+            )
             or word.low.endswith(("’s", "'s"))
         ):
             return None

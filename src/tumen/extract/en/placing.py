@@ -193,8 +193,9 @@ def direction_of(scene: Scene, frame: Frame) -> Direction | None:
     hosts, home = _hosts(frame), [one for one in frame.places if is_home(one.found)]
     goal = [one for one in hosts if one.preposition in (TO, IN)]
     source = [one for one in hosts if one.preposition == FROM]
+    last = max((one.found.start for one in goal), default=-1)
     homeward = any(one.preposition == TO for one in home) or any(
-        word.low in ("home", "homeland") or (word.low == "back" and not goal)
+        word.low in ("home", "homeland") or (word.low == "back" and word.start > last)
         for word in words[frame.at : min(frame.clause.last, frame.end + 8)]
     )
     aimed = any(one.preposition == TO for one in goal)

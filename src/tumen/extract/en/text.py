@@ -278,7 +278,9 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
             after += 1
         if after < end:
             if match[0][0] == "." and _ABBREVIATION.search(text, max(low, match.start() - 12), match.start() + 1):
-                continue
+                ends = _OF_FIRMS.search(text, max(low, match.start() - 12), match.start() + 1)
+                if ends is None or _OPENING.match(text, after) is None:
+                    continue
             if text[after].islower() or (match[0] == "…" and not text[after].isupper()):
                 continue
             if match[0][-1] in "”\"’'" and _goes_on(text, after):
@@ -290,6 +292,12 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [_trimmed(text, a, b) for low, high in found for a, b in _pieces(text, low, high)]
 
 
+_OF_FIRMS = re.compile(r"(?:\b(?:Co|Corp|Inc|Ltd)|\b(?:[A-Z]\.)+[A-Z])\.\Z")
+_OPENING = re.compile(
+    r"(?:The|They|It|He|She|We|In|On|At|But|And|After|Before|Since|Both|Its|Their|These|Those|This|That|A|An|According|"
+    r"There|When|While|As|For|One|Two|Three|Four|Five|Most|Many|Some|Of|By|From|Another|Last|Until)\b"
+)
+"""Words that begin a sentence even after the short form of a firm's name; none of them goes on with such a name."""
 LONGEST = 1500
 """Characters after which a sentence is cut: what runs on longer is a table or a list, and only takes time."""
 

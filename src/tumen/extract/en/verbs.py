@@ -90,6 +90,7 @@ def read_verb(words: Sequence[Word], at: int, *, nominal: bool = False) -> VerbR
     elif to:
         told = (
             governor in word_class("hearsay")
+            or (governor == "used" and first > 1 and "be" not in words[first - 2].lemmas)  # "used to send": a custom
             or (be and "having" in lows)
             or (governor is not None and bool(lemmas(governor) & word_class("aspect")))
         )

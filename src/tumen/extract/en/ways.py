@@ -43,6 +43,7 @@ def ways_of(frame: Frame, scene: Scene) -> Iterator[str]:
     ):
         if holds:
             yield f"way {name}"
+            yield f"way {name} of {frame.predicate.direction}"
     if not (homeward or left) and direction_of(scene, frame) == "return":
         yield "return without a home"
 
