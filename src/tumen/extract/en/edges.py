@@ -17,10 +17,14 @@ from tumen.extract.fleeting import fleeting
 
 @fleeting()
 class Edge:
-    """A place where a quote may begin or end: its offset in the text and its signs, in parts that edges share."""
+    """A place where a quote may begin or end: its offset in the text and its signs, in parts that edges share.
+
+    `total` is what these weigh together, exact.
+    """
 
     offset: int
     parts: tuple[Part, ...]
+    total: int
 
     @property
     def signs(self) -> tuple[str, ...]:
@@ -71,12 +75,12 @@ def edges(setting: Setting) -> tuple[list[Edge], list[Edge]]:
     opening = {clause.first for clause in setting.clauses}
     closing = {clause.last - step for clause in setting.clauses for step in (1, 2)}
     starts = [
-        Edge(words[index].start, _start_parts(setting, index, first, opening))
+        _start(setting, index, first, opening)
         for index in range(setting.at + 1)
         if index == setting.at or (not in_spoken[index] and index not in inner and _may_begin(words[index]))
     ]
     ends = [
-        Edge(words[index].end, _end_parts(setting, index, last, closing))
+        _end(setting, index, last, closing)
         for index in range(setting.end - 1, len(words))
         if index == setting.end - 1
         or (
@@ -107,8 +111,8 @@ def _may_end(word: Word) -> bool:
     return word.text[-1:].isalnum() or word.text in _CLOSING
 
 
-def _start_parts(setting: Setting, index: int, first: int, opening: Set[int]) -> tuple[Part, ...]:
-    """The signs of a quote that begins at the word; the `first` word of what it has to hold is given.
+def _start(setting: Setting, index: int, first: int, opening: Set[int]) -> Edge:
+    """The beginning of a quote at the word; the `first` word of what it has to hold is given.
 
     `opening` are the words with which clauses begin.
     """
@@ -118,19 +122,21 @@ def _start_parts(setting: Setting, index: int, first: int, opening: Set[int]) ->
         before = outline.classes[index - 1] if index else "start"
         near = outline.is_next_to_spoken(index, -1)
         left = _leaves("start", outline.sums[index], index) if index else _NOTHING
-        own = (_of_first(before, outline.classes[index], near, outline.in_spoken[index]), left)
-        outline.parts[index, "start"] = own
+        head = _of_first(before, outline.classes[index], near, outline.in_spoken[index])
+        own = outline.parts[index, "start"] = (head, left, head.total + left.total)
     start, target = outline.words[index].start, outline.words[first].start
     untold = sum([a < start and b <= target for a, b in setting.told]) if setting.told else 0
     inside = (index > first) - (index < first)
     place = _of_place("start", kind, index in opening, inside, index == setting.at, untold)
     if index >= first:
-        return (*own, place, _takes_in("start", kind, 0, 0))
-    return (*own, place, _takes_in("start", kind, outline.sums[first] - outline.sums[index], first - index))
+        more = _takes_in("start", kind, 0, 0)
+    else:
+        more = _takes_in("start", kind, outline.sums[first] - outline.sums[index], first - index)
+    return Edge(start, (own[0], own[1], place, more), own[2] + place.total + more.total)
 
 
-def _end_parts(setting: Setting, index: int, last: int, closing: Set[int]) -> tuple[Part, ...]:
-    """The signs of a quote that ends on the word; the `last` word of what it has to hold is given.
+def _end(setting: Setting, index: int, last: int, closing: Set[int]) -> Edge:
+    """The end of a quote on the word; the `last` word of what it has to hold is given.
 
     `closing` are the words with which clauses end, and those before these.
     """
@@ -142,12 +148,14 @@ def _end_parts(setting: Setting, index: int, last: int, closing: Set[int]) -> tu
     untold = sum([a >= target and b > end for a, b in setting.told]) if setting.told else 0
     place = _of_place("end", kind, index in closing, (index < last) - (index > last), False, untold)
     if index <= last:
-        return (*own, place, _takes_in("end", kind, 0, 0))
-    return (*own, place, _takes_in("end", kind, outline.sums[index + 1] - outline.sums[last + 1], index - last))
+        more = _takes_in("end", kind, 0, 0)
+    else:
+        more = _takes_in("end", kind, outline.sums[index + 1] - outline.sums[last + 1], index - last)
+    return Edge(end, (own[0], own[1], place, more), own[2] + place.total + more.total)
 
 
-def _of_end(outline: Outline, index: int, kind: str) -> tuple[Part, ...]:
-    """The signs of the end that do not hang on what the quote has to hold."""
+def _of_end(outline: Outline, index: int, kind: str) -> tuple[Part, Part, int]:
+    """The signs of the end that do not hang on what the quote has to hold, and what they weigh together."""
     words, classes = outline.words, outline.classes
     over = index + 1 >= outline.over
     after = "end" if over else classes[index + 1]
@@ -160,7 +168,8 @@ def _of_end(outline: Outline, index: int, kind: str) -> tuple[Part, ...]:
     near = outline.is_next_to_spoken(index, 1)
     rest = len(words) - 1 - index
     left = _NOTHING if over else _leaves("end", outline.sums[-1] - outline.sums[index + 1], rest)
-    return _of_last(after, classes[index], second, joined, kind, near, outline.in_spoken[index]), left
+    tail = _of_last(after, classes[index], second, joined, kind, near, outline.in_spoken[index])
+    return tail, left, tail.total + left.total
 
 
 def _part(side: str, signs: Iterable[str]) -> Part:

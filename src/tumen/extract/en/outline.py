@@ -95,13 +95,13 @@ def sorts_in(counts: int) -> tuple[tuple[str, ...], int]:
 class Outline:
     """The words of a sentence as edges of quotes see them; those in `spoken` only say who speaks.
 
-    `parts` is what edges keep of their signs, by the word and what else they hang on.
+    `parts` is what edges keep of their signs, by the word and what else they hang on, with what these weigh together.
     """
 
     scene: Scene
     values: Values
     spoken: Sequence[Span]
-    parts: dict[tuple[int, str], tuple[Part, ...]] = field(default_factory=dict)
+    parts: dict[tuple[int, str], tuple[Part, Part, int]] = field(default_factory=dict)
 
     @once
     def words(self) -> tuple[Word, ...]:
