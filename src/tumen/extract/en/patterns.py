@@ -160,7 +160,7 @@ def _element(part: str) -> Element:
 def match_elements(
     elements: tuple[Element, ...], position: int, words: Sequence[Word], marks: Marks, at: int
 ) -> int | None:
-    """Index after the shortest match of the elements from the position on that begins at word `at`, None without one."""
+    """Index after the shortest match, at word `at`, of the elements from the position on, None without one."""
     faces, last = marks.faces, len(words)
     for number in range(position, len(elements)):
         element = elements[number]
