@@ -38,7 +38,7 @@ def test_the_edge_that_was_chosen_has_the_signs_of_greater_weight() -> None:
     from fit_weights import Case, Choice, fit_edges
 
     signs = ("after start", "after comma", "in spoken")
-    places = tuple(Edge(at, (Part((sign,), 0),)) for at, sign in enumerate(signs))
+    places = tuple(Edge(at, (Part((sign,), 0),), 0) for at, sign in enumerate(signs))
     cases = [Case("r", {}, True, (Choice("start", places, 1),))] * 10
     weights = fit_edges(cases, "start", 1.0)
     assert weights["after comma"] > weights["after start"] == pytest.approx(weights["in spoken"])

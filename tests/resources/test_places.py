@@ -13,7 +13,17 @@ from tumen.datafile import read_rows
 from tumen.errors import InvalidData
 from tumen.ledger import Place
 from tumen.resources import places
-from tumen.resources.places import LEVELS, by_name, entries, latin_names, lookup_place, members, parents, within
+from tumen.resources.places import (
+    LEVELS,
+    by_name,
+    entries,
+    latin_names,
+    lookup_place,
+    members,
+    names_country,
+    parents,
+    within,
+)
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "src" / "tumen" / "resources"
@@ -292,3 +302,11 @@ def test_the_host_countries_of_the_published_figures_are_known() -> None:
         hosts = {row["host"] for row in csv.DictReader(file)}
     groups = {"WORLD", "GULF", "EU", "host"}
     assert hosts - groups <= set(entries())
+
+
+@pytest.mark.parametrize(
+    "name", [" China ", "north korea", "Yanji", "Jilin", "Georgia", "Sabadell", "Nobody's Home", ""]
+)
+def test_a_state_is_told_as_the_look_up_tells_it(name: str) -> None:
+    found = lookup_place(name)
+    assert names_country(name) == (found is not None and found.level == "country")

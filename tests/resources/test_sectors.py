@@ -44,3 +44,10 @@ def test_the_longest_of_the_words_that_begin_together_tells_the_sector() -> None
 def test_what_ends_the_stretch_ends_the_word() -> None:
     assert find_sector("garments", 0, 7) is not None
     assert find_sector("a Garment plant", 2, 9) == ("garment", 2, 9)
+
+
+def test_a_word_that_leaves_the_stretch_hides_none_behind_it() -> None:
+    text = "a garment plant and a fishing company in the housing project"
+    assert find_sector(text, 3, len(text)) == ("seafood", 22, 37)
+    assert find_sector(text, 0, 5) is None
+    assert find_sector(text, 23, 40) is None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from operator import itemgetter
 from typing import cast
 
 from ahocorasick_rs import AhoCorasick
@@ -55,12 +57,28 @@ def find_sector(text: str, start: int, end: int) -> tuple[Sector, int, int] | No
 
     Of several words that begin at one letter the longest tells it.
     """
-    return min(_sectors(text, start, end), key=lambda one: (one[1], -one[2]), default=None)
+    hits = _hits(text)
+    for at in range(bisect_left(hits, start, key=_FIRST), len(hits)):
+        sector, first, last, goes_on = hits[at]
+        if first >= end:
+            break
+        if last == end or (last < end and not goes_on):  # what ends the stretch ends the word
+            return sector, first, last
+    return None
 
 
 def sector_hits(text: str) -> list[tuple[Sector, int, int]]:
     """Every trade that a word of the text tells, with the offsets of that word, in order and the longer first."""
-    return sorted(_sectors(text, 0, len(text)), key=lambda one: (one[1], -one[2]))
+    return [(sector, first, last) for sector, first, last, goes_on in _hits(text) if not goes_on]
+
+
+@lru_cache(maxsize=1)
+def _hits(text: str) -> tuple[tuple[Sector, int, int, bool], ...]:
+    """The hits of a text, and whether the word goes on behind each, kept for the clauses of the report that is read."""
+    return tuple(sorted(_sectors(text), key=lambda one: (one[1], -one[2])))
+
+
+_FIRST = itemgetter(1)
 
 
 def apart(hits: Sequence[tuple[Sector, int, int]]) -> tuple[tuple[Sector, int, int], ...]:
@@ -72,15 +90,14 @@ def apart(hits: Sequence[tuple[Sector, int, int]]) -> tuple[tuple[Sector, int, i
     return tuple(found)
 
 
-def _sectors(text: str, start: int, end: int) -> Iterator[tuple[Sector, int, int]]:
+def _sectors(text: str) -> Iterator[tuple[Sector, int, int, bool]]:
     search, words = _sector_search()
-    for at, low, high in search.find_matches_as_indexes(fold(text[start:end]), overlapping=True):
-        first, last = start + low, start + high
+    for at, first, last in search.find_matches_as_indexes(fold(text), overlapping=True):
         word, sector = words[at]
-        if (first and _JOINS.match(text, first - 1)) or (last < end and _GOES_ON.match(text, last)):
+        if first and _JOINS.match(text, first - 1):
             continue
         if not word.isupper() or text[first:last] == word:
-            yield sector, first, last
+            yield sector, first, last, _GOES_ON.match(text, last) is not None
 
 
 _JOINS, _GOES_ON = re.compile(r"[\w-]"), re.compile(r"\w")

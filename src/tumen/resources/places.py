@@ -321,6 +321,16 @@ def lookup_place(name: str, *, country: str | None = None) -> Place | None:
     return None
 
 
+def names_country(name: str) -> bool:
+    """Whether the weightiest place of that name is a state, as `lookup_place` tells it.
+
+    The rare places are cities, so that their files need not be opened for a name that no other place bears.
+    """
+    said = plain(name.strip())
+    bearers = by_name().get(said) or _by_variant().get(said) or ()
+    return any(entry.kind == "country" for entry in bearers[:1])
+
+
 def parents(place_id: str) -> tuple[Place, ...]:
     """What the place lies in, from the nearest up to the country; empty for a country or an unknown id."""
     chain: list[Place] = []

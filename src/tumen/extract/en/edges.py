@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from operator import attrgetter
 
 from tumen.extract.en.clauses import Clause, is_finite
-from tumen.extract.en.outline import Outline, Span, sorts_in
+from tumen.extract.en.outline import OPEN_ENDED, Outline, Span, sorts_in
 from tumen.extract.en.parts import Part
-from tumen.extract.en.text import Word
 from tumen.extract.en.weights import exact, quote_weights
 from tumen.extract.fleeting import fleeting
 
 
 @fleeting()
 class Edge:
-    """A place where a quote may begin or end: its offset in the text and its signs, in parts that edges share."""
+    """A place where a quote may begin or end: its offset in the text and its signs, in parts that edges share.
+
+    `total` is what these weigh together, exact.
+    """
 
     offset: int
     parts: tuple[Part, ...]
+    total: int
 
     @property
     def signs(self) -> tuple[str, ...]:
@@ -46,12 +49,6 @@ class Setting:
 
 
 _START, _END = attrgetter("start"), attrgetter("end")
-_OPENING = "$€£¥[("
-_CLOSING = "%)]"
-_OPEN_ENDED = frozenset(
-    {"determiner", "and", "but", "or", "than", "as", "of", "to", "from", "with", "by", "for", "because"}
-)
-"""Words on which no quote ends."""
 _STEPS = ((1, "0"), (3, "1-2"), (6, "3-5"), (10, "6-9"), (16, "10-15"))
 _KEPT = 4096
 """Parts of signs that are kept of each sort."""
@@ -64,90 +61,69 @@ def _length(words: int) -> str:
 def edges(setting: Setting) -> tuple[list[Edge], list[Edge]]:
     """Where the quote may begin (up to the predicate) and end (from the predicate on), from left to right."""
     outline = setting.outline
-    words, classes, in_spoken, inner = outline.words, outline.classes, outline.in_spoken, outline.inner
+    words = outline.words
     low, high = min(setting.needed)[0], max([end for _, end in setting.needed])
     first = bisect_right(words, low, key=_END)
     last = bisect_left(words, high, key=_START) - 1
-    opening = {clause.first for clause in setting.clauses}
-    closing = {clause.last - step for clause in setting.clauses for step in (1, 2)}
-    starts = [
-        Edge(words[index].start, _start_parts(setting, index, first, opening))
-        for index in range(setting.at + 1)
-        if index == setting.at or (not in_spoken[index] and index not in inner and _may_begin(words[index]))
-    ]
-    ends = [
-        Edge(words[index].end, _end_parts(setting, index, last, closing))
-        for index in range(setting.end - 1, len(words))
-        if index == setting.end - 1
-        or (
-            not in_spoken[index]
-            and index + 1 not in inner
-            and _may_end(words[index])
-            and not _calls_for_more(words, index, classes)
-        )
-    ]
-    if len(ends) > 1 and classes[setting.end - 1] in _OPEN_ENDED:
+    starts, ends = _starts(setting, first), _ends(setting, last)
+    if len(ends) > 1 and outline.classes[setting.end - 1] in OPEN_ENDED:
         ends = ends[1:]
     return starts, ends
 
 
-def _calls_for_more(words: Sequence[Word], index: int, classes: Sequence[str]) -> bool:
-    """Whether the word calls for another: "the", "of", and before further words "are" and "never"."""
-    goes_on = index + 1 < len(words) and words[index + 1].text[:1].isalnum()
-    return classes[index] in _OPEN_ENDED or (
-        goes_on and (classes[index] == "auxiliary" or words[index].low in ("not", "never", "no"))
-    )
+def _starts(setting: Setting, first: int) -> list[Edge]:
+    """The beginnings of a quote, at the predicate and before; the `first` word of what it has to hold is given."""
+    outline, kind, at, told = setting.outline, setting.kind, setting.at, setting.told
+    words, sums = outline.words, outline.sums
+    target, opening = words[first].start, {clause.first for clause in setting.clauses}
+    nothing = _takes_in("start", kind, 0, 0)
+    found: list[Edge] = []
+    for index in (*outline.beginnings[: bisect_left(outline.beginnings, at)], at):
+        own = outline.parts.get((index, "start"))
+        if own is None:
+            own = outline.parts[index, "start"] = _of_start(outline, index)
+        head, left, total = own
+        start = words[index].start
+        untold = sum([a < start and b <= target for a, b in told]) if told else 0
+        inside = (index > first) - (index < first)
+        place = _of_place("start", kind, index in opening, inside, index == at, untold)
+        more = nothing if inside >= 0 else _takes_in("start", kind, sums[first] - sums[index], first - index)
+        found.append(Edge(start, (head, left, place, more), total + place.total + more.total))
+    return found
 
 
-def _may_begin(word: Word) -> bool:
-    return word.text[:1].isalnum() or word.text in _OPENING
+def _ends(setting: Setting, last: int) -> list[Edge]:
+    """The ends of a quote, on the predicate and behind; the `last` word of what it has to hold is given."""
+    outline, kind, at, told = setting.outline, setting.kind, setting.end - 1, setting.told
+    words, sums = outline.words, outline.sums
+    target, closing = words[last].end, {clause.last - step for clause in setting.clauses for step in (1, 2)}
+    nothing = _takes_in("end", kind, 0, 0)
+    found: list[Edge] = []
+    for index in (at, *outline.endings[bisect_right(outline.endings, at) :]):
+        own = outline.parts.get((index, kind))
+        if own is None:
+            own = outline.parts[index, kind] = _of_end(outline, index, kind)
+        tail, left, total = own
+        end = words[index].end
+        untold = sum([a >= target and b > end for a, b in told]) if told else 0
+        inside = (index < last) - (index > last)
+        place = _of_place("end", kind, index in closing, inside, False, untold)
+        more = nothing if inside >= 0 else _takes_in("end", kind, sums[index + 1] - sums[last + 1], index - last)
+        found.append(Edge(end, (tail, left, place, more), total + place.total + more.total))
+    return found
 
 
-def _may_end(word: Word) -> bool:
-    return word.text[-1:].isalnum() or word.text in _CLOSING
+def _of_start(outline: Outline, index: int) -> tuple[Part, Part, int]:
+    """The signs of the beginning that do not hang on what the quote has to hold, and what they weigh together."""
+    before = outline.classes[index - 1] if index else "start"
+    near = outline.is_next_to_spoken(index, -1)
+    left = _leaves("start", outline.sums[index], index) if index else _NOTHING
+    head = _of_first(before, outline.classes[index], near, outline.in_spoken[index])
+    return head, left, head.total + left.total
 
 
-def _start_parts(setting: Setting, index: int, first: int, opening: Set[int]) -> tuple[Part, ...]:
-    """The signs of a quote that begins at the word; the `first` word of what it has to hold is given.
-
-    `opening` are the words with which clauses begin.
-    """
-    outline, kind = setting.outline, setting.kind
-    own = outline.parts.get((index, "start"))
-    if own is None:
-        before = outline.classes[index - 1] if index else "start"
-        near = outline.is_next_to_spoken(index, -1)
-        left = _leaves("start", outline.sums[index], index) if index else _NOTHING
-        own = (_of_first(before, outline.classes[index], near, outline.in_spoken[index]), left)
-        outline.parts[index, "start"] = own
-    start, target = outline.words[index].start, outline.words[first].start
-    untold = sum([a < start and b <= target for a, b in setting.told]) if setting.told else 0
-    inside = (index > first) - (index < first)
-    place = _of_place("start", kind, index in opening, inside, index == setting.at, untold)
-    if index >= first:
-        return (*own, place, _takes_in("start", kind, 0, 0))
-    return (*own, place, _takes_in("start", kind, outline.sums[first] - outline.sums[index], first - index))
-
-
-def _end_parts(setting: Setting, index: int, last: int, closing: Set[int]) -> tuple[Part, ...]:
-    """The signs of a quote that ends on the word; the `last` word of what it has to hold is given.
-
-    `closing` are the words with which clauses end, and those before these.
-    """
-    outline, kind = setting.outline, setting.kind
-    own = outline.parts.get((index, kind))
-    if own is None:
-        own = outline.parts[index, kind] = _of_end(outline, index, kind)
-    end, target = outline.words[index].end, outline.words[last].end
-    untold = sum([a >= target and b > end for a, b in setting.told]) if setting.told else 0
-    place = _of_place("end", kind, index in closing, (index < last) - (index > last), False, untold)
-    if index <= last:
-        return (*own, place, _takes_in("end", kind, 0, 0))
-    return (*own, place, _takes_in("end", kind, outline.sums[index + 1] - outline.sums[last + 1], index - last))
-
-
-def _of_end(outline: Outline, index: int, kind: str) -> tuple[Part, ...]:
-    """The signs of the end that do not hang on what the quote has to hold."""
+def _of_end(outline: Outline, index: int, kind: str) -> tuple[Part, Part, int]:
+    """The signs of the end that do not hang on what the quote has to hold, and what they weigh together."""
     words, classes = outline.words, outline.classes
     over = index + 1 >= outline.over
     after = "end" if over else classes[index + 1]
@@ -160,7 +136,8 @@ def _of_end(outline: Outline, index: int, kind: str) -> tuple[Part, ...]:
     near = outline.is_next_to_spoken(index, 1)
     rest = len(words) - 1 - index
     left = _NOTHING if over else _leaves("end", outline.sums[-1] - outline.sums[index + 1], rest)
-    return _of_last(after, classes[index], second, joined, kind, near, outline.in_spoken[index]), left
+    tail = _of_last(after, classes[index], second, joined, kind, near, outline.in_spoken[index])
+    return tail, left, tail.total + left.total
 
 
 def _part(side: str, signs: Iterable[str]) -> Part:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tumen.extract.en import operators
-from tumen.extract.en.patterns import Marks
+from tumen.extract.en.patterns import Marks, match_elements
 from tumen.extract.en.rules import Predicate, Trigger, is_due, trigger_index
 from tumen.extract.en.shared import InClause, joined
 from tumen.extract.en.text import Word
@@ -53,7 +53,8 @@ def hits_in(words: Sequence[Word], clauses: Sequence[InClause], marks: Marks, be
     if not table:
         return found
     search = _Search(words, marks, clauses)
-    every = len(words)
+    every, faces = len(words), marks.faces
+    nothing: frozenset[str] = frozenset()
     mentioned = table.get("", [])
     for about in clauses:
         clause = about.clause
@@ -64,18 +65,20 @@ def hits_in(words: Sequence[Word], clauses: Sequence[InClause], marks: Marks, be
                 candidates += mentioned
             if not candidates:
                 continue
-            seen: set[tuple[str, str]] = set()
+            behind = faces[at + 1] if at + 1 < every else nothing
+            seen: set[int] = set()
             for trigger in candidates:
-                phrase, key = trigger.phrase, trigger.key
+                phrase = trigger.phrase
+                if phrase.second and phrase.second.isdisjoint(behind):
+                    continue
+                key = trigger.key
                 if key in seen or (trigger.predicate.loose and not is_due(trigger.predicate, before)):
                     continue
                 seen.add(key)
                 if phrase.single:
                     end: int | None = at + 1  # it stands in the table for this very word
-                elif phrase.second and (at + 1 == every or phrase.second.isdisjoint(marks.faces[at + 1])):
-                    continue
                 else:
-                    end = phrase.end_of(words, marks, at)
+                    end = match_elements(phrase.elements, 0, words, marks, at)
                 if end is None or end > clause.last + 2:
                     continue
                 if trigger.form != "verb" or search.is_verb(about, at):

@@ -32,6 +32,13 @@ _MARKS = {
     ",": "comma", "“": "quote", "”": "quote", '"': "quote", "‘": "quote", "’": "quote", "'": "quote",
     "—": "dash", "–": "dash", "-": "dash", ";": "semicolon", ":": "semicolon",
 }  # fmt: skip
+_OPENING = "$€£¥[("
+_CLOSING = "%)]"
+OPEN_ENDED = frozenset(
+    {"determiner", "and", "but", "or", "than", "as", "of", "to", "from", "with", "by", "for", "because"}
+)
+"""Words on which no quote ends."""
+_DENIALS = frozenset({"not", "never", "no"})
 _PRONOUNS = frozenset({"they", "he", "she", "it", "we", "i", "them", "you"})
 _DETERMINER_WORDS = "the a an this these those their its his her some all many most no every each any"
 _DETERMINERS = frozenset(_DETERMINER_WORDS.split())
@@ -95,13 +102,13 @@ def sorts_in(counts: int) -> tuple[tuple[str, ...], int]:
 class Outline:
     """The words of a sentence as edges of quotes see them; those in `spoken` only say who speaks.
 
-    `parts` is what edges keep of their signs, by the word and what else they hang on.
+    `parts` is what edges keep of their signs, by the word and what else they hang on, with what these weigh together.
     """
 
     scene: Scene
     values: Values
     spoken: Sequence[Span]
-    parts: dict[tuple[int, str], tuple[Part, ...]] = field(default_factory=dict)
+    parts: dict[tuple[int, str], tuple[Part, Part, int]] = field(default_factory=dict)
 
     @once
     def words(self) -> tuple[Word, ...]:
@@ -135,6 +142,38 @@ class Outline:
         for place in self.scene.places:
             inner.update(range(sentence.index_at(place.start) + 1, sentence.index_at(place.end - 1) + 1))
         return frozenset(inner)
+
+    @once
+    def beginnings(self) -> list[int]:
+        """The words with which a quote may begin."""
+        in_spoken, inner = self.in_spoken, self.inner
+        return [
+            index
+            for index, word in enumerate(self.words)
+            if not in_spoken[index] and index not in inner and (word.text[0].isalnum() or word.text in _OPENING)
+        ]
+
+    @once
+    def endings(self) -> list[int]:
+        """The words on which a quote may end."""
+        in_spoken, inner = self.in_spoken, self.inner
+        return [
+            index
+            for index, word in enumerate(self.words)
+            if not in_spoken[index]
+            and index + 1 not in inner
+            and (word.text[-1].isalnum() or word.text in _CLOSING)
+            and not self._calls_for_more(index)
+        ]
+
+    def _calls_for_more(self, index: int) -> bool:
+        """Whether the word calls for another: "the", "of", and before further words "are" and "never"."""
+        own = self.classes[index]
+        if own in OPEN_ENDED:
+            return True
+        if own != "auxiliary" and self.words[index].low not in _DENIALS:
+            return False
+        return index + 1 < len(self.words) and self.words[index + 1].text[0].isalnum()
 
     @once
     def sums(self) -> list[int]:

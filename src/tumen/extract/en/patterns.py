@@ -91,13 +91,13 @@ class Phrase:
         for needed in self.needed:
             if needed.isdisjoint(seen):
                 return None
-        return _match(self.elements, 0, words, marks, at)
+        return match_elements(self.elements, 0, words, marks, at)
 
     def end_of(self, words: Sequence[Word], marks: Marks, at: int) -> int | None:
         """As `match`, where `may_match` is known to hold."""
         if not self.single.isdisjoint(words[at].lemmas):
             return at + 1
-        return _match(self.elements, 0, words, marks, at)
+        return match_elements(self.elements, 0, words, marks, at)
 
     def may_match(self, seen: frozenset[str]) -> bool:
         """Whether a match is possible among words and kinds of which only those `seen` occur."""
@@ -157,7 +157,10 @@ def _element(part: str) -> Element:
     return Element(single, forms, rows, kinds, 0, optional, begins, plain=not (forms or rows or kinds))
 
 
-def _match(elements: tuple[Element, ...], position: int, words: Sequence[Word], marks: Marks, at: int) -> int | None:
+def match_elements(
+    elements: tuple[Element, ...], position: int, words: Sequence[Word], marks: Marks, at: int
+) -> int | None:
+    """Index after the shortest match, at word `at`, of the elements from the position on, None without one."""
     faces, last = marks.faces, len(words)
     for number in range(position, len(elements)):
         element = elements[number]
@@ -168,7 +171,7 @@ def _match(elements: tuple[Element, ...], position: int, words: Sequence[Word], 
         else:
             end = at + 1 if element.plain else _one(element, words, marks, at)
         if element.optional:
-            if end is not None and (rest := _match(elements, number + 1, words, marks, end)) is not None:
+            if end is not None and (rest := match_elements(elements, number + 1, words, marks, end)) is not None:
                 return rest
         elif end is None:
             return None
@@ -178,14 +181,14 @@ def _match(elements: tuple[Element, ...], position: int, words: Sequence[Word], 
 
 
 def _over_gap(elements: tuple[Element, ...], position: int, words: Sequence[Word], marks: Marks, at: int) -> int | None:
-    """As `_match`, for the gap at the position: the first of the words behind it at which the rest matches."""
+    """As `match_elements`, for the gap at the position: the first of the words behind it at which the rest matches."""
     ahead = elements[position + 1]
     skips = ahead.gap > 0 or ahead.optional
     for start in range(at, min(at + elements[position].gap, len(words)) + 1):
         if start > at and words[start - 1].text == ";":
             return None
         if skips or (start < len(words) and not ahead.begins.isdisjoint(marks.faces[start])):
-            end = _match(elements, position + 1, words, marks, start)
+            end = match_elements(elements, position + 1, words, marks, start)
             if end is not None:
                 return end
     return None

@@ -52,7 +52,7 @@ def _agreement(start: int, end: int, stretches: Sequence[tuple[int, int, int, fl
 
 def _likeliest(found: Sequence[Edge]) -> list[tuple[int, float]]:
     """The likeliest edges of a side with their probabilities."""
-    sums = [rounded(sum([part.total for part in edge.parts])) for edge in found]
+    sums = [rounded(edge.total) for edge in found]
     top = max(sums)
     chances = [math.exp(one - top) for one in sums]
     whole = math.fsum(chances)

@@ -60,13 +60,13 @@ class Predicate:
 class Trigger:
     """One phrase of a predicate, and how it is read: `verb`, `noun` or `phrase`.
 
-    Triggers of a predicate that are written alike share their `key`: at a word only the first of them is tried.
+    Triggers of a predicate that are written alike share their `key`, a number: at a word only the first is tried.
     """
 
     predicate: Predicate
     phrase: Phrase
     form: str
-    key: tuple[str, str]
+    key: int
 
 
 def told_kind(kind: str, direction: str | None) -> str:
@@ -141,8 +141,9 @@ def predicates() -> tuple[Predicate, ...]:
 @cache
 def triggers() -> tuple[Trigger, ...]:
     """The triggers of all predicates, in their order."""
+    keys: dict[tuple[str, str], int] = {}
     return tuple(
-        Trigger(predicate, phrase, form, (predicate.name, phrase.source))
+        Trigger(predicate, phrase, form, keys.setdefault((predicate.name, phrase.source), len(keys)))
         for predicate in predicates()
         for form, phrases in (("verb", predicate.verbs), ("noun", predicate.nouns), ("phrase", predicate.phrases))
         for phrase in phrases

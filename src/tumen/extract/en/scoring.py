@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from tumen.extract.en.amounts import paper_named
@@ -59,6 +59,7 @@ _NOW = frozenset(
 )
 
 
+@lru_cache(maxsize=64)
 def line_of(least: float) -> int:
     """The sum of weights from which a score is `least`, exact; what cannot come so far needs no look at the rest."""
     if least <= 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from functools import lru_cache
 from itertools import pairwise
@@ -209,8 +209,12 @@ class InClause:
     @once
     def word_weights(self) -> tuple[Row, ...]:
         """What its words and pairs of words weigh, by the kind of the frame."""
-        rows = {one.name: one.row for one in self.traits if one.row is not None}
-        return (*rows.values(), *pair_weights(self.pair_names))
+        traits = self.traits
+        rows = {one.name: one.row for one in traits if one.row is not None}
+        for one, other in pairwise(traits):
+            if one.pairs is not None and (row := one.pairs.get(other.name)) is not None:
+                rows[f"{one.name} {other.name}"] = row
+        return tuple(rows.values())
 
     @once
     def counts(self) -> tuple[FoundCount, ...]:
@@ -337,12 +341,14 @@ class InClause:
 class Traits(NamedTuple):
     """What is known of a word by its form: its name (the shortest of its lemmas), and what that weighs.
 
-    The name is "" where it begins with no letter; a plain word weighs nothing alone.
+    The name is "" where it begins with no letter; a plain word weighs nothing alone. `pairs` is what the pairs weigh
+    that it begins, by the name of the second word.
     """
 
     name: str
     plain: bool
     row: Row | None
+    pairs: Mapping[str, Row] | None
     fields: frozenset[str]
     workplace: bool
 
@@ -354,7 +360,8 @@ def traits_of(low: str) -> Traits:
     name = min(own, key=lambda one: (len(one), one)) if low[0].isalpha() else ""
     plain = low in word_class("plain_words")
     row = next(iter(word_weights((name,))), None) if name and not plain else None
-    return Traits(name, plain, row, fields_of(own), not own.isdisjoint(_WORKPLACES))
+    pairs = pair_weights().get(name)
+    return Traits(name, plain, row, pairs, fields_of(own), not own.isdisjoint(_WORKPLACES))
 
 
 _WORKPLACES = frozenset(

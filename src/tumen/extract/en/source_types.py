@@ -12,8 +12,9 @@ from typing import cast
 
 from tumen.datafile import read_rows
 from tumen.ledger import VOCABULARIES, SourceType
-from tumen.normalise import find_names, lookup_place
+from tumen.normalise import find_names
 from tumen.resources.lexicons import find_bodies
+from tumen.resources.places import names_country
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,5 +351,4 @@ def _heads(words: str) -> list[_Head]:
 @lru_cache(maxsize=4096)
 def is_country(name: str) -> bool:
     """Whether the words are the name of a state."""
-    place = lookup_place(name.strip())
-    return place is not None and place.level == "country"
+    return names_country(name)

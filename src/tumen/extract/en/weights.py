@@ -75,10 +75,14 @@ def word_weights(names: Iterable[str]) -> list[Row]:
     return [table[name] for name in names if name in table]
 
 
-def pair_weights(pairs: Iterable[str]) -> list[Row]:
-    """What the signs `words PAIR of KIND` weigh of each pair that weighs anything."""
-    table = _words("words")
-    return [table[pair] for pair in pairs if pair in table]
+@cache
+def pair_weights() -> Mapping[str, Mapping[str, Row]]:
+    """What the signs `words PAIR of KIND` weigh, by the first word of the pair and its second."""
+    found: dict[str, dict[str, Row]] = {}
+    for pair, row in _words("words").items():
+        first, _, second = pair.partition(" ")
+        found.setdefault(first, {})[second] = row
+    return found
 
 
 _OF_VERB = ("form", "verb", "under", "modality", "negated", "unparticular past", "counted at", "named at", "some at")
