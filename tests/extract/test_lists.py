@@ -53,6 +53,8 @@ def test_hosts_listed_without_a_number_are_a_claim_each(text: str, kind: str, pl
     [
         "Some 50,000 North Koreans work in China, Russia, Kuwait and Qatar.",
         "Some 50,000 North Koreans work in China, Russia, the Middle East and Mongolia.",
+        "Some 50,000 North Koreans work in China and elsewhere.",
+        "Some 50,000 North Koreans work in Russia and several other countries.",
     ],
 )
 def test_hosts_that_share_a_number_are_one_claim(text: str) -> None:
@@ -75,3 +77,20 @@ def test_the_quote_of_a_list_holds_all_of_it() -> None:
     quotes = {claim.quote for claim in of_kind(text, "presence")}
     assert len(quotes) == 1
     assert quotes.pop().endswith("the Helong Border Economic Cooperation Zone")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Some 50,000 North Koreans work in China and other workers from abroad join them.", "China"),
+        ("Some 50,000 North Koreans work in China, and other countries have none.", "China"),
+        ("Hunchun in Jilin Province received about 300 North Korean workers by March.", "Hunchun"),
+        ("Hunchun, in Jilin Province, received about 300 North Korean workers by March.", "Hunchun"),
+        ("About 300 North Korean workers from Hunchun were sent to Jilin Province in March.", "Jilin"),
+    ],
+)
+def test_one_place_told_beside_others_holds(text: str, place: str) -> None:
+    (claim,) = [claim for claim in claims_of(text) if claim.kind in ("presence", "movement")]
+    where = claim.place if claim.kind == "presence" else claim.destination
+    assert where is not None
+    assert where.name == place

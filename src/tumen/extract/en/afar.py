@@ -48,6 +48,19 @@ def is_afar(group: Group | None, words: Sequence[Word]) -> bool:
     return False
 
 
+_ELSEWHERE = frozenset({"countries", "states", "nations"})
+_MANY = frozenset({"several", "some", "various", "many", "few", "a", "all"})
+
+
+def and_elsewhere(words: Sequence[Word], last: int) -> bool:
+    """Whether the place that ends before word `last` is told with others unnamed: "Russia and other countries"."""
+    low = [word.low for word in words[last : last + 5]]
+    if low[:2] == ["and", "elsewhere"]:
+        return True
+    after = [word for word in low[1:] if word not in _MANY]
+    return low[:1] == ["and"] and after[:1] == ["other"] and len(after) > 1 and after[1] in _ELSEWHERE
+
+
 def is_worldwide(body: str) -> bool:
     """Whether the words of a clause put people in many states."""
     return _WORLD.search(body) is not None

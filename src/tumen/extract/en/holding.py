@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tumen.extract.en.afar import far_words, is_afar, is_worldwide
+from tumen.extract.en.afar import and_elsewhere, far_words, is_afar, is_worldwide
 from tumen.extract.en.groups import Group
 from tumen.extract.en.moves import is_of_world, is_their_group, states_of_capitals
 from tumen.extract.en.passage import Scene, finer
@@ -102,6 +102,11 @@ def held(scene: Scene, frame: Frame, hosts: Sequence[Placed]) -> Held:
     return _lent(scene, frame, counted=counted)
 
 
+def _last_of(words: Sequence[Word], place: Placed) -> int:
+    """The word behind the place's own."""
+    return next((at for at in range(place.first, len(words)) if words[at].start >= place.found.end), len(words))
+
+
 def _named(hosts: Sequence[Placed], best: Placed, words: Sequence[Word], *, counted: bool) -> Held:
     """The best of the places of the clause with those listed beside it (rulings 4, 29 and 35)."""
     countries = {one.found.place.country for one in hosts if one.found.place.level == "country"}
@@ -111,6 +116,8 @@ def _named(hosts: Sequence[Placed], best: Placed, words: Sequence[Word], *, coun
         if len(countries) > 1 and len(row) > 1:
             each = not counted and countries.isdisjoint(OBSERVERS)
             return Held(found) if each else Held(NOWHERE, afar=True)
+        if counted and and_elsewhere(words, _last_of(words, best)):
+            return Held(NOWHERE, afar=True)
         row, found = (best,), found[row.index(best) : row.index(best) + 1]
     wider = _included_in(hosts, row, words)
     if wider is not None:

@@ -72,12 +72,12 @@ def spot_again(scene: Scene, body: str, actor: Placed) -> tuple[Place, Ground] |
 
 
 def explained(scene: Scene, place: Placed, others: Sequence[Placed]) -> bool:
-    """Whether one of the other places tells right behind a place where it lies: "Hunchun, in Jilin Province"."""
+    """Whether one of the other places tells right behind a place where it lies: "Hunchun in Jilin Province"."""
     after = scene.sentence.index_at(place.found.end - 1) + 1
     words = scene.sentence.words
     return any(
         after < one.first <= after + _APPOSED
-        and words[after].text == ","
+        and words[after].low in (",", "in")
         and all(word.capital or word.low in _APPOSING for word in words[after + 1 : one.first])
         and within_place(place.found.place, one.found.place)
         for one in others
