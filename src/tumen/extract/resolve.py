@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from tumen.extract.comparing import finer, host_place, one_number, one_sum, overlap, places_agree, shorter, where_of
 from tumen.extract.drafts import Draft
-from tumen.ledger import QUOTE_LIMIT, SLOTS, Claim, Count, Ground, Money, Place, Report, make_claim
-from tumen.normalise import within
+from tumen.extract.wholes import dated_by_whole, wholes_of
+from tumen.ledger import QUOTE_LIMIT, SLOTS, Claim, Ground, Money, Report, make_claim
 
 VERSION = "rules 4"
 """Name of the release of the rules; an attribute of every claim."""
@@ -18,8 +19,8 @@ def resolve(report: Report, drafts: Sequence[Draft]) -> tuple[Claim, ...]:
     """Claims from drafts: repeats merged, generalities dropped, parts tied to their wholes; in the order of quotes."""
     kept = _without_generalities(_merged(_told_after(drafts)))
     kept = sorted(kept, key=lambda one: (one.start, one.end, one.kind, one.rule))
-    wholes = _wholes(kept)
-    kept = _dated_by_whole(kept, wholes)
+    wholes = wholes_of(kept)
+    kept = dated_by_whole(kept, wholes)
     made: dict[int, Claim] = {}
     for index in sorted(range(len(kept)), key=lambda i: (i in wholes, kept[i].start)):
         made.setdefault(index, _claim(report, kept, index, wholes, made))
@@ -48,7 +49,7 @@ def claim_of(report: Report, draft: Draft, *, whole: Claim | None = None) -> Cla
     spans = dict(draft.spans)
     if whole is not None:
         spans["part_of"] = Ground(spans=((draft.start, draft.end),))
-    place = _host_place(draft)
+    place = host_place(draft)
     if place is not None and place.country is not None and "host" not in spans:
         ground = spans.get(
             "place" if draft.kind != "movement" else "origin" if draft.direction in ("return", None) else "destination"
@@ -64,24 +65,6 @@ def claim_of(report: Report, draft: Draft, *, whole: Claim | None = None) -> Cla
         version=VERSION,
         **{name: getattr(draft, name) for name in kept},
     )
-
-
-def _host_place(draft: Draft) -> Place | None:
-    """The end of a movement that lies abroad, or the place of any other claim where it lies abroad.
-
-    Of a defection it is what the workers left: the host state is where they worked.
-    """
-    if draft.kind != "movement":
-        return draft.place if draft.place is not None and draft.place.country != "KP" else None
-    place = draft.origin if draft.direction in ("return", None) else draft.destination
-    return place if place is not None and place.country != "KP" else None
-
-
-def where_of(draft: Draft) -> Place | None:
-    """The place a draft is about, as a claim's `where`."""
-    if draft.kind != "movement":
-        return draft.place
-    return (draft.origin or draft.destination) if draft.direction == "return" else (draft.destination or draft.origin)
 
 
 def _merged(drafts: Sequence[Draft]) -> list[Draft]:
@@ -142,29 +125,29 @@ def _same(one: Draft, other: Draft) -> bool:
             return False  # a list of employers or of places (rulings 4 and 35)
     if one.modality != other.modality and "denied" in (one.modality, other.modality):
         return False
-    if not _places_agree(one, other):
+    if not places_agree(one, other):
         return False
     if one.time is not None and other.time is not None and not one.time.overlaps(other.time):
         return False
     if one.kind == "pay":
-        return _one_sum(one.money, other.money) and (
-            _overlap(one, other) or (one.money is not None and one.money != Money())
+        return one_sum(one.money, other.money) and (
+            overlap(one, other) or (one.money is not None and one.money != Money())
         )
     counted = one.count is not None and other.count is not None
-    if _overlap(one, other):
-        return not counted or _one_number(one, other)
+    if overlap(one, other):
+        return not counted or one_number(one, other)
     if one.further or other.further or (one.employer and other.employer and one.employer != other.employer):
         return False
     if other.headline:
-        return not counted or _one_number(one, other)
+        return not counted or one_number(one, other)
     if one.kind == "condition" and one.indicator == "other" and one.rule == other.rule:
-        return not counted or _one_number(one, other)  # one event told again; a state of things may hold at many places
+        return not counted or one_number(one, other)  # one event told again; a state of things may hold at many places
     if one.kind == "paper" and one.document and other.document and one.document.type == other.document.type:
-        return one.modality == other.modality and counted and _one_number(one, other)
+        return one.modality == other.modality and counted and one_number(one, other)
     if one.kind not in ("movement", "presence", "hiring", "enforcement", "retention") or one.modality != other.modality:
         return False
     if counted:
-        return _one_number(one, other) and not _may_differ(one, other)
+        return one_number(one, other) and not _may_differ(one, other)
     if one.kind != "movement" or other.count is not None or other.part:
         return False
     if one.count is not None:
@@ -182,39 +165,9 @@ def _may_differ(one: Draft, other: Draft) -> bool:
     return one.kind != "movement" or (one.count is not None and one.count.low == 1)
 
 
-def _one_sum(one: Money | None, other: Money | None) -> bool:
-    """Whether two sums are the same money; a period or share that only one of them tells makes no difference."""
-    if one is None or other is None or (one.low is None and one.high is None):
-        return one == other
-    same = (one.low, one.high, one.currency) == (other.low, other.high, other.currency)
-    return same and (one.per == other.per or None in (one.per, other.per))
-
-
-def _overlap(one: Draft, other: Draft) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _one_number(one: Draft, other: Draft) -> bool:
-    """Whether two counts give the same ends; "150" and "around 150" do."""
-    if one.count is None or other.count is None:
-        return False
-    return (one.count.low, one.count.high) == (other.count.low, other.count.high)
-
-
 def _fine(draft: Draft) -> bool:
     place = where_of(draft)
     return place is not None and place.level != "country" and not draft.carried
-
-
-def _places_agree(one: Draft, other: Draft) -> bool:
-    a, b = _host_place(one), _host_place(other)
-    if a is None or b is None or (a.name == b.name and a.country == b.country):
-        return True
-    if a.country != b.country:
-        return False
-    if a.level == "country" or b.level == "country":
-        return True
-    return within(a, b) or within(b, a)
 
 
 def _union(one: Draft, other: Draft) -> Draft:
@@ -233,29 +186,15 @@ def _union(one: Draft, other: Draft) -> Draft:
             )
             # a number told of a whole state is not that of the one place which a bare mention names
             wider = main.count is not None and rest.count is None and not main.carried and main.kind == "presence"
-            if b is not None and (a is None or (_finer(b, a) and not lent and not wider)):
+            if b is not None and (a is None or (finer(b, a) and not lent and not wider)):
                 slots[slot] = b
                 if slot in rest.spans:
                     spans[slot] = rest.spans[slot]
-    if main.time is not None and rest.time is not None and rest.spans["time"].by is None and _shorter(rest, main):
+    if main.time is not None and rest.time is not None and rest.spans["time"].by is None and shorter(rest, main):
         slots["time"] = rest.time
         spans["time"] = rest.spans["time"]
     slots["score"] = max(main.score, rest.score)
     return replace(main, spans=MappingProxyType(spans), **slots)  # type: ignore[arg-type]
-
-
-def _shorter(one: Draft, other: Draft) -> bool:
-    """Whether the first time is the narrower; an open end is the widest."""
-    if one.time is None or other.time is None or one.time.start is None or one.time.end is None:
-        return False
-    if other.time.start is None or other.time.end is None:
-        return True
-    return (one.time.end - one.time.start) < (other.time.end - other.time.start)
-
-
-def _finer(one: Place, other: Place) -> bool:
-    order = ("country", "province", "city", "site")
-    return order.index(one.level) > order.index(other.level) and (one.country == other.country)
 
 
 def _fullness(draft: Draft) -> tuple[bool, bool, int]:
@@ -277,158 +216,3 @@ def _is_general(draft: Draft) -> bool:
         return True
     told = draft.source.type == "author" and draft.modality == "asserted" and draft.time is None and not draft.headline
     return told and draft.past and draft.kind in ("movement", "presence", "hiring", "retention", "order")
-
-
-def _low(count: Count) -> int:
-    return count.low if count.low is not None else count.high or 0
-
-
-def _wholes(drafts: Sequence[Draft]) -> dict[int, int]:
-    """For each part the draft that holds its whole.
-
-    A draft is a part where its words say so ("42 of them"), or where an employer takes on people of a larger group that
-    came to the same place at the same time (never to be added to it).
-    """
-    found: dict[int, int] = {}
-    for index, draft in enumerate(drafts):
-        choices = [
-            (
-                _host_place(whole) is None,
-                draft.kind == "hiring" and whole.kind != "movement",
-                whole.sentence > draft.sentence,
-                abs(whole.sentence - draft.sentence),
-                other,
-            )
-            for other, whole in enumerate(drafts)
-            if other != index and found.get(other) != index and _holds(whole, draft)
-        ]
-        if choices:
-            found[index] = min(choices)[-1]
-    return found
-
-
-def _holds(whole: Draft, draft: Draft) -> bool:
-    """Whether the people of `draft` may be some of the people of `whole`."""
-    if whole.count is None or whole.modality == "denied" or draft.modality == "denied":
-        return False
-    larger = draft.count is None or _low(whole.count) > _low(draft.count)
-    if draft.part and draft.kind != "pay":
-        return larger and not (whole.part and draft.count is None)
-    if _means_again(whole, draft) or _lies_within(whole, draft) or _falls_within(whole, draft):
-        return True
-    if draft.kind != "hiring" or draft.count is None or whole.kind != "movement" or whole.direction != "out":
-        return False
-    dated = draft.time is None or (whole.time is not None and whole.time.overlaps(draft.time))
-    return (larger or (draft.definite and whole.count == draft.count)) and dated and _places_agree(whole, draft)
-
-
-def _means_again(whole: Draft, draft: Draft) -> bool:
-    """Whether a draft without people of its own ("they", "the workers", "42 went home") is about those just counted."""
-    if not 0 <= draft.sentence - whole.sentence <= _BACK or whole.start >= draft.start or whole.headline:
-        return False
-    if not _places_agree(whole, draft) or whole.kind not in _TOLD_OF_PEOPLE:
-        return False
-    if draft.count is None and draft.share and draft.kind in ("presence", "hiring", "movement"):
-        return True
-    if draft.count is None and draft.kind != "movement":
-        return draft.again and draft.kind in _OF_GROUP and _is_group(whole)
-    if draft.count is None:
-        return draft.definite
-    smaller = whole.count is not None and _low(whole.count) > _low(draft.count)
-    if _one_number(whole, draft):
-        return whole.kind != draft.kind and (draft.again or _are_the_same(whole, draft))
-    homeward = draft.direction == "return" and whole.direction != "return" and whole.kind != "enforcement"
-    left = draft.kind == whole.kind == "presence" and draft.remaining
-    return smaller and draft.alone and (homeward or left)
-
-
-def _are_the_same(whole: Draft, draft: Draft) -> bool:
-    """Whether the number told again under another kind means the people of the first: 37 at work, 37 deported.
-
-    Not where the number is a mere word for many, and not of what was done to people before it is told where they were.
-    """
-    if whole.count is None or whole.count.basis == "vague" or (whole.count.low or _PAIR) < _PAIR:
-        return False
-    if draft.kind == "movement" and draft.direction == "out":
-        return False
-    return whole.kind in _STOCKS and draft.kind in (*_OF_GROUP, "pay", "movement") and draft.kind != "presence"
-
-
-_PAIR = 2
-"""People from whom a number is one that two claims share by more than chance."""
-_STOCKS = ("movement", "presence", "hiring", "retention")
-_OF_GROUP = ("presence", "hiring", "retention", "paper", "condition", "enforcement")
-_GROUP = 5_000
-"""People up to whom a number is one group's, whose pay and conditions are told after it, and no state's or world's."""
-
-
-def _is_group(whole: Draft) -> bool:
-    return whole.count is not None and _low(whole.count) <= _GROUP
-
-
-def _lies_within(whole: Draft, draft: Draft) -> bool:
-    """Whether a stock is one of those into which a larger one just told is split: "China had 50,000 of them"."""
-    stock = draft.kind == "presence" and whole.kind in ("presence", "movement")
-    flow = draft.kind == whole.kind == "movement" and draft.direction == whole.direction
-    if not (stock or flow) or draft.headline or whole.headline:
-        return False
-    if not 0 <= draft.sentence - whole.sentence <= _BACK or whole.start >= draft.start or draft.count is None:
-        return False
-    if whole.count is None or _low(whole.count) <= _low(draft.count) or whole.direction == "return":
-        return False
-    own, wide = _host_place(draft), _host_place(whole)
-    if own is None:
-        return False
-    if draft.time is not None and whole.time is not None and flow and not whole.time.overlaps(draft.time):
-        return False
-    return wide is None or (_wider(wide, own) and (flow or whole.kind == "presence"))
-
-
-def _falls_within(whole: Draft, draft: Draft) -> bool:
-    """Whether a flow is some of one told before it over a longer time: "4,000 in October", of 6,000 in two months."""
-    if draft.kind != "movement" or whole.kind != "movement" or draft.direction != whole.direction:
-        return False
-    if whole.start >= draft.start or whole.headline or draft.headline or draft.count is None or whole.count is None:
-        return False
-    if draft.time is None or whole.time is None or draft.time == whole.time or draft.modality != whole.modality:
-        return False
-    most = whole.count.high if whole.count.basis == "vague" else whole.count.low
-    if (most or _low(whole.count)) <= _low(draft.count):
-        return False
-    begun = whole.time.start is not None and draft.time.start is not None and whole.time.start <= draft.time.start
-    over = whole.time.end is not None and draft.time.end is not None and draft.time.end <= whole.time.end
-    own, wide = _host_place(draft), _host_place(whole)
-    return begun and over and (wide is None or own is None or own == wide or _wider(wide, own))
-
-
-def _wider(wide: Place, own: Place) -> bool:
-    return wide.country == own.country and _finer(own, wide)
-
-
-_BACK = 5
-"""Sentences over which a pronoun still means the people of a number."""
-_TOLD_OF_PEOPLE = ("movement", "presence", "hiring", "retention", "paper", "enforcement")
-
-
-_SAME_STORY = 4
-"""Sentences over which a part is still of the event of its whole."""
-
-
-def _dated_by_whole(drafts: Sequence[Draft], wholes: dict[int, int]) -> list[Draft]:
-    """Parts without a time of their own with the time of their whole, where both are told as done and over."""
-    dated = []
-    for index, draft in enumerate(drafts):
-        whole = drafts[wholes[index]] if index in wholes else None
-        if (
-            whole is not None
-            and draft.part
-            and abs(draft.sentence - whole.sentence) <= _SAME_STORY
-            and (draft.past or draft.share)
-            and draft.time is None
-            and whole.time is not None
-            and {draft.modality, whole.modality} == {"asserted"}
-        ):
-            spans = MappingProxyType(dict(draft.spans) | {"time": whole.spans["time"]})
-            draft = replace(draft, time=whole.time, spans=spans)  # noqa: PLW2901
-        dated.append(draft)
-    return dated
