@@ -48,7 +48,7 @@ def alone_as(scene: Scene, speech: Speech, frame: Frame, kind: str) -> tuple[int
     best: tuple[tuple[int, bool], tuple[int, int] | None] | None = None
     for first, last, one in _persons(scene, speech, frame, kind, low, high):
         left = last <= frame.at
-        if left or (before and words[first - 1].low == "as"):
+        if left or (before and first > 0 and words[first - 1].low == "as"):
             distance = abs(frame.at - last) + (0 if before else _OTHER_SIDE)
         elif first >= frame.end:
             distance = first - frame.end + (0 if after else _OTHER_SIDE)
