@@ -19,6 +19,7 @@ SAMPLE = Path(str(files("tumen.resources") / "sample"))
 EXAM = ROOT / "tests" / "exam"
 DIGESTS = ROOT / "tests" / "golden" / "digests"
 NEWS = ROOT / "tests" / "golden" / "news"
+PRESS = ROOT / "tests" / "golden" / "press"
 SEEDS = ROOT.parent / "shared" / "seeds"
 NO_SEEDS = "the seed reports do not lie beside this checkout (they are not ours to publish)"
 
