@@ -68,7 +68,7 @@ def draft_of(
     spans |= _named(time=ground)
     count, ground = count_of(report.text, scene, speech, values, frame, kind, modality, (start, end))
     sex, shown = _sex(report.text, scene, frame, kind, count, (start, end))
-    sector, named = sector_of(report.text, scene, frame, kind)
+    sector, named = sector_of(report.text, scene, frame, kind, where.choices[0][0], count)
     spans |= _named(count=ground, sex=shown, sector=named, direction=_ground(trigger) if kind == "movement" else None)
     spans["source"] = speech.ground if speech.ground.by is None else Ground(spans=((start, end),))
     spans["modality"] = Ground(spans=(trigger if modality != "asserted" else (start, end),))
