@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import cast
 
 from tumen.datafile import read_rows
+from tumen.extract.en.edges import UNFENCED
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame
 from tumen.extract.en.values import within
@@ -89,8 +90,30 @@ def further_sums(values: Values, low: int, high: int, first: Money | None) -> li
     """A sum of the clause in another currency than the first, which is a claim of its own (rulings 28 and 41)."""
     if first is None or first.currency is None:
         return []
-    others = [one for one in within(values.money, low, high) if one.value.currency not in (None, first.currency)]
-    return [(one.value, Ground(spans=((one.start, one.end),))) for one in others[:1]]
+    sums = within(values.money, low, high)
+    own = next((one.start for one in sums if (one.value.low, one.value.high) == (first.low, first.high)), low)
+    others = [one for one in sums if one.value.currency not in (None, first.currency)]
+    behind = [one for one in others if one.start > own] or others
+    return [(one.value, Ground(spans=((one.start, one.end),))) for one in behind[:1]]
+
+
+def fence_of(values: Values, scene: Scene, trigger: tuple[int, int]) -> tuple[int, int]:
+    """Where the sums of the same currency before and behind that of the words that tell pay end and begin.
+
+    Of several sums in a sentence each is quoted by itself.
+    """
+    low, high = UNFENCED
+    own = within(values.money, *trigger)
+    if not own:
+        return low, high
+    for one in within(values.money, scene.sentence.start, scene.sentence.end):
+        if one.value.currency != own[0].value.currency:
+            continue
+        if one.end <= trigger[0]:
+            low = one.end
+        elif one.start >= trigger[1]:
+            return low, one.start
+    return low, high
 
 
 _PERIODS = (
@@ -153,9 +176,14 @@ _OF_MANY = 1_000_000
 _IN_YEAR = re.compile(r"\b(?:in|for|during) (?:19|20)\d\d\b", re.I)
 
 
-def money_of(values: Values, low: int, high: int, frame: Frame, spans: dict[str, Ground]) -> Money | None:
-    """The sum of the clause, the share that the state or the managers keep, or an empty sum where only words tell."""
-    sums = within(values.money, low, high)
+def money_of(
+    values: Values, low: int, high: int, frame: Frame, trigger: tuple[int, int], spans: dict[str, Ground]
+) -> Money | None:
+    """The sum of the words that tell it, else of the clause, the share that the state or the managers keep, or neither.
+
+    An empty sum where only words tell.
+    """
+    sums = within(values.money, *trigger) or within(values.money, low, high)
     shares = within(values.shares, low, high)
     worded = frame.predicate.needs == "topic" or _WAGED.search(frame.body)
     per = cast("Per | None", _per(frame))
