@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.extract.texts import claims_of
+from tests.extract.texts import claims_of, report_of
+
+from tumen.extract.en.why import why
 
 _LEAD = "North Korean builders in Omsk earn 1,000 dollars a month."
 
@@ -57,3 +59,30 @@ def test_millions_end_where_the_next_step_begins() -> None:
         (2_000_000, 9_999_999),
         (20_000_000, 99_000_000),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("The state takes 500 dollars a month, the managers take 200 dollars.", [500, 200]),
+        ("The state takes 500 dollars a month (450 euros).", [500]),
+        ("The state takes between 500 and 600 dollars a month.", [500]),
+    ],
+)
+def test_each_of_several_sums_of_a_clause_is_quoted_by_itself(text: str, sums: list[int]) -> None:
+    found = [one for one in claims_of(f"{_LEAD} {text}") if one.money is not None and one.quote not in _LEAD]
+    told = {one.money.low: one.quote for one in found if one.money is not None and one.money.currency == "USD"}
+    assert list(told) == sums
+    assert not any(f"{other} dollars" in told[low] for low in sums for other in sums if other != low)
+
+
+@pytest.mark.parametrize(
+    ("text", "thought"),
+    [
+        ("If a North Korean seamstress spoils a shirt, her wages are cut by 50 yuan.", False),
+        ("If the wages are cut by 50 yuan the North Korean seamstresses stay.", True),
+    ],
+)
+def test_a_cut_that_follows_from_a_fault_is_told(text: str, *, thought: bool) -> None:
+    found = [one for one in why(report_of(text)) if one.rule == "wage" and one.words == "wages are cut by 50 yuan"]
+    assert ["doubt condition" in one.against for one in found] == [thought]

@@ -44,7 +44,7 @@ HERE = sought(
     "here|in this |at this ",
 )
 _STATE = re.compile(r"\b(?:North Korean?s?|DPRK|Pyongyang|the North|the regime)\b|\bpass(?:es|ports)\b")
-_WAGE = re.compile(r"\b(?:wages?|salar(?:y|ies)|paid|earns?|earned|earnings|payday)\b", re.I)
+_WAGE = re.compile(r"\b(?:wages?|salar(?:y|ies)|paid|earns?|earned|earnings|payday|bribes?)\b", re.I)
 
 
 _ENDS = frozenset(".;!?")
