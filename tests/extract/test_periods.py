@@ -79,7 +79,7 @@ def test_each_of_several_sums_of_a_clause_is_quoted_by_itself(text: str, sums: l
 @pytest.mark.parametrize(
     ("text", "thought"),
     [
-        ("If a North Korean seamstress spoils a shirt, her wages are cut by 50 yuan.", False),
+        ('"If a North Korean seamstress spoils a shirt, her wages are cut by 50 yuan," a trader said.', False),
         ("If the wages are cut by 50 yuan the North Korean seamstresses stay.", True),
     ],
 )
