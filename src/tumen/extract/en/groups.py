@@ -74,7 +74,9 @@ def _at(sentence: Sentence, index: int, values: Values) -> Group | None:
     if word.low == "ones":
         return _plain(words, index, index + 1, index, "pronoun") if _are_ones(words, index) else None
     if _stands_for_some(words, index):
-        return replace(_plain(words, index, index + 1, index, "pronoun"), part=True)
+        some = _plain(words, index, index + 1, index, "pronoun")
+        more = words[index].low == "more"
+        return replace(some, part=not more, further=more)
     people = names_the_people(words, index)
     labour = bool(word.lemmas & word_class("worker_heads"))
     stranger = bool(word.lemmas & word_class("not_workers"))
@@ -136,6 +138,8 @@ def _stands_for_some(words: Sequence[Word], index: int) -> bool:
     if words[index].low not in word_class("partitives") or index + 1 >= len(words):
         return False
     low, after = words[index].low, words[index + 1].low
+    if low == "more" and after not in _OF_MANY:
+        return False
     if low == "none":
         return _verb_follows(words, index + 1)
     if low == "those":
@@ -146,6 +150,10 @@ def _stands_for_some(words: Sequence[Word], index: int) -> bool:
         (not index or not words[index - 1].text[:1].isalpha() or words[index - 1].low in word_class("conjunctions"))
         and _verb_follows(words, index + 1)
     )
+
+
+_OF_MANY = frozenset("are were have had will would may might could should must follow arrive come live work".split())
+"""Verbs before which "more" stands for people: "more are to come", but "more is needed", "more than that"."""
 
 
 def _are_ones(words: Sequence[Word], index: int) -> bool:

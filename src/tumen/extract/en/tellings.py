@@ -201,7 +201,8 @@ _TURNS = (
         "according",
         rf"^According to (?P<who>(?:{_WORD} ){{0,5}}?(?:accounts?|reports?|media|press|sources?|estimates?|data|"
         r"figures|statistics|officials?|experts?|residents?|records|documents?|testimony|testimonies))"
-        r"(?= (?:the|an?|some|all|most|many|they|about|more|North|workers|women|it|he|she|there|its|their|at|up|over)\b"
+        r"(?= (?:the|an?|some|all|most|many|they|about|more|North|workers|women|it|he|she|there|its|their|at|up|over|"
+        r"around|nearly|almost|roughly|approximately|fewer|less|only|just|between|dozens|hundreds|thousands|tens|no)\b"
         r"| \d)",
     ),
     _turn(
