@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from tumen.extract.en.ages import counts_nobody
 from tumen.extract.en.morph import IRREGULAR, lemmas
-from tumen.extract.en.nation import SUBJECT, names_the_people, nation_of
+from tumen.extract.en.nation import SUBJECT, names_the_people, nation_of, sent_by_subject
 from tumen.extract.en.people import Group, are_limbs, is_one_of_them
 from tumen.extract.en.tallies import of_body, with_sexes, with_tallies
 from tumen.extract.en.text import Sentence, Word
@@ -110,7 +110,7 @@ def _at(sentence: Sentence, index: int, values: Values) -> Group | None:
             for one in within(values.counts, sentence.start, word.end)
         )
         anew = bool(word.lemmas & word_class("bodies") and modifiers & word_class("ordinals"))
-        if modifiers & word_class("other_modifiers"):
+        if modifiers & word_class("other_modifiers") and not sent_by_subject(words, first, values):
             status = "other"
         elif (
             (weak and not (definite or female or counted or anew))
@@ -222,7 +222,7 @@ def _left_edge(words: Sequence[Word], head: int) -> int:
             first -= step
         elif word.low in word_class("hedges") and _is_number(words[first]):
             first -= 1
-        elif _is_number(words[first]) and not _may_lead_number(word):
+        elif _begins_number(words, first) and not _may_lead_number(word):
             break
         elif word.text == "." and first > 1 and words[first - 2].low in ("n", "s"):
             first -= 2
@@ -235,6 +235,13 @@ def _left_edge(words: Sequence[Word], head: int) -> int:
         else:
             first -= 1
     return first
+
+
+def _begins_number(words: Sequence[Word], first: int) -> bool:
+    """Whether a number stands at the word, or behind a hedge there: "around 1,300"."""
+    if _is_number(words[first]):
+        return True
+    return words[first].low in word_class("hedges") and first + 1 < len(words) and _is_number(words[first + 1])
 
 
 def _may_lead_number(word: Word) -> bool:
@@ -391,7 +398,9 @@ def _number(
     last = whole or last
     before = words[first - 1] if first else None
     if before is not None and (
-        before.text in ("$", "€", "£", "¥", "₩", "(", "#", "№", "/") or before.low in word_class("unit_before_number")
+        before.text in ("$", "€", "£", "¥", "₩", "#", "№", "/")
+        or before.low in word_class("unit_before_number")
+        or (before.text == "(" and not _behind_name(words, first, last, low))
     ):
         return None
     return Group(
@@ -409,6 +418,14 @@ def _number(
     )
 
 
+def _behind_name(words: Sequence[Word], first: int, last: int, low: int) -> bool:
+    """Whether the number stands in brackets of its own behind a name, as in a list of states: "Kuwait (5,000)"."""
+    closed = last < len(words) and words[last].text == ")"
+    return closed and low >= _OF_STATE and first > 1 and words[first - 2].text[:1].isupper()
+
+
+_OF_STATE = 100
+"""Least number in brackets that is no age."""
 _MEANT = frozenset({"these", "those", "whom", "which"})
 """Words that mean the people of whom a number are some."""
 

@@ -52,7 +52,8 @@ _ACCORDING = re.compile(
     r"(?:was|were|been|is|are) (?:first |also |later )?(?:reported|disclosed|revealed|announced|confirmed|spotted|"
     r"witnessed|observed|estimated)(?: \w+day)? by)\s+"
     r"(?P<who>(?:[^,.;“”\"\n—–(]|\.(?=[A-Za-z]\.?\w?)|(?<=[A-Z])\.|,(?= (?:Ltd|Inc)))+?)(?P<end>[,;(—–]|"
-    r"(?<![A-Z])\.(?=\s|$)|$|(?=[“\"])|(?= who\b| that\b))"
+    r"(?<![A-Z])\.(?=\s|$)|$|(?=[“\"])|(?= who\b| that\b)|"
+    r"(?= (?:about|around|some|nearly|almost|roughly|over|more than|at least|up to|fewer than|between) \d))"
 )
 _REASON = re.compile(
     r"^(?:[\w.’'-]+ ){0,4}?(?:sanctions?|resolutions?|laws?|rules?|regulations?|reasons?|concerns?|fears?|worries|"
