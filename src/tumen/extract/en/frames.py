@@ -201,9 +201,7 @@ def _siblings(scene: Scene, values: Values, frame: Frame, taken: AbstractSet[Gro
         if group.span in row:
             ends = [scene.sentence.index_at(place.found.end - 1) + 1 for place in own]
             low, high = min(low, *[place.first for place in own]), max(high, *ends)
-        found.append(
-            replace(frame, group=group, at=low, end=high, clause=clause, places=own or frame.places)
-        )
+        found.append(replace(frame, group=group, at=low, end=high, clause=clause, places=own or frame.places))
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from tumen.extract.en.ages import counts_nobody
+from tumen.extract.en.ages import behind_name, counts_nobody
 from tumen.extract.en.morph import IRREGULAR, lemmas
 from tumen.extract.en.nation import SUBJECT, names_the_people, nation_of, sent_by_subject
 from tumen.extract.en.people import Group, are_limbs, is_one_of_them
@@ -152,7 +152,10 @@ def _stands_for_some(words: Sequence[Word], index: int) -> bool:
     )
 
 
-_OF_MANY = frozenset("are were have had will would may might could should must follow arrive come live work".split())
+_OF_MANY = frozenset({
+    "are", "were", "have", "had", "will", "would", "may", "might", "could", "should", "must", "follow", "arrive",
+    "come", "live", "work",
+})  # fmt: skip
 """Verbs before which "more" stands for people: "more are to come", but "more is needed", "more than that"."""
 
 
@@ -400,7 +403,7 @@ def _number(
     if before is not None and (
         before.text in ("$", "€", "£", "¥", "₩", "#", "№", "/")
         or before.low in word_class("unit_before_number")
-        or (before.text == "(" and not _behind_name(words, first, last, low))
+        or (before.text == "(" and not behind_name(words, first, last, low))
     ):
         return None
     return Group(
@@ -418,14 +421,6 @@ def _number(
     )
 
 
-def _behind_name(words: Sequence[Word], first: int, last: int, low: int) -> bool:
-    """Whether the number stands in brackets of its own behind a name, as in a list of states: "Kuwait (5,000)"."""
-    closed = last < len(words) and words[last].text == ")"
-    return closed and low >= _OF_STATE and first > 1 and words[first - 2].text[:1].isupper()
-
-
-_OF_STATE = 100
-"""Least number in brackets that is no age."""
 _MEANT = frozenset({"these", "those", "whom", "which"})
 """Words that mean the people of whom a number are some."""
 
