@@ -38,9 +38,6 @@ OPEN_ENDED = frozenset(
     {"determiner", "and", "but", "or", "than", "as", "of", "to", "from", "with", "by", "for", "because"}
 )
 """Words on which no quote ends."""
-_LEADING = frozenset({"in", "on", "at", "into", "under", "about", "near", "without", "during", "despite", "between"})
-"""Words on which no quote ends where what they lead follows."""
-_LED = frozenset({"determiner", "number", "capital"})
 _DENIALS = frozenset({"not", "never", "no"})
 _PRONOUNS = frozenset({"they", "he", "she", "it", "we", "i", "them", "you"})
 _DETERMINER_WORDS = "the a an this these those their its his her some all many most no every each any"
@@ -196,8 +193,6 @@ class Outline:
         own = self.classes[index]
         if own in OPEN_ENDED:
             return True
-        if own in _LEADING and index + 1 < len(self.words):
-            return self.classes[index + 1] in _LED  # "5,000 in | Kuwait"; but "were let in"
         if own != "auxiliary" and self.words[index].low not in _DENIALS:
             return False
         return index + 1 < len(self.words) and self.words[index + 1].text[0].isalnum()
