@@ -250,7 +250,7 @@ def again(text: str, words: str, heard: Sequence[Speech], before: int) -> Speech
     if (counted := COUNTED.fullmatch(low)) is not None:
         return group_of(text, counted["number"] or "two", heard, before)
     if first in ("it", "we", "i", "they", "who", "them") and len(low.split()) <= 2:
-        alike = [one for one in heard if (one.source.type in PERSONS) != (first == "it") or first != "it"]
+        alike = [one for one in heard if first != "it" or not _is_person(one)]
         return next(reversed(alike or list(heard)), None)
     definite = _DEFINITE.match(low)
     if definite and definite["head"] in ("agency", "service") and not definite["between"].strip():

@@ -14,7 +14,7 @@ _OFFICE = re.compile(
     r",? \(?(?P<office>(?i:an?|the|one of|head|chief|deputy|director|professor|president|chairman|secretary|spokes\w+|"
     r"senior|former|research\w*|co-\w+|who|\d\d|of the|from the|with the|at the|whose|minister|ambassador|consul|"
     r"manager|general|executive|vice|founder|leader|country|regional|assistant|acting|permanent|under-?secretary)\b"
-    r"[^;:“”\"\n.]{2,90})"
+    r"(?:[^;:“”\"\n.]|(?<=\b[A-Z])\.){2,90})"
 )
 """What a person is, told after the name: ", a director at the Department of Labor"."""
 
@@ -147,7 +147,7 @@ _TITLE = re.compile(
     r"expert|lawyer|activist|secretary|secretary[- ]general|governor|officer|official|consul|senator|envoy|economist|"
     r"fellow|scholar|Dr|Prof|defector|manager|trader|commissioner|chief|head|rapporteur|premier|mayor|superintendent|"
     r"inspector|judge|MP|congressman|congresswoman|commander|colonel|deputy|prosecutor|attorney|vice[- ]minister|"
-    r"representative|chairman|chairwoman|chairperson|diplomat|pastor|missionary|worker|waitress|logger|broker|"
+    r"representative|journalist|reporter|correspondent|photographer|film-?maker|chairman|chairwoman|chairperson|diplomat|pastor|missionary|worker|waitress|logger|broker|"
     r"businessman|coordinator|leader|founder|author|historian|adviser|advisor)\.? (?:(?-i:[A-Z])[\w’'.-]+ )*$",
     re.I,
 )
@@ -187,6 +187,7 @@ def named_persons(text: str, start: int, end: int) -> Iterator[tuple[int, int, S
             yield match.start(), match.end(), kind
         elif (
             " " in match[0]
+            and not match[0].startswith("The ")
             and _ACTS.match(text, match.end())
             and _STARTS.search(text, max(0, match.start() - 3), match.start())
         ):
@@ -242,5 +243,5 @@ def type_of_unknown(text: str, name: str, end: int) -> SourceType:
 _PLEADS = re.compile(r"\b(?:Watch|Rights|Justice|Refugees|Slavery|Alliance|Transparency|Amnesty|Freedom|Democracy)\b")
 """Words of the name of a body that pleads a cause, and of no firm."""
 _AGED = re.compile(r",? \(?\d\d\b(?!\d)")
-_HEADS = re.compile(r"(?:\d\d, )?who (?:heads|owns|runs|leads|chairs|directs|founded|manages) (?:the )?(?P<body>.+)")
+_HEADS = re.compile(r"(?:\d\d, )?who (?:[^,;]{2,60} and )?(?:now )?(?:heads|owns|runs|leads|chairs|directs|founded|manages) (?:the )?(?P<body>.+)")
 _UN = re.compile(r"\b(?:United Nations|U\.N\.|UN)\b")

@@ -54,6 +54,13 @@ def _is_aside(words: Sequence[Word], first: int, at: int) -> bool:
     return before in _MARKS and after in _MARKS and first > 0
 
 
+_OF_COURTS = frozenset({
+    "brought", "bring", "brings", "bringing", "filed", "files", "file", "faces", "faced", "face", "facing", "pressed",
+    "press", "dropped", "drop", "of", "on", "laid", "criminal",
+})  # fmt: skip
+"""Words before "charges" that are brought, and say nothing."""
+_SOUGHT = frozenset({"way", "ways", "work", "job", "jobs", "employment", "buyers", "themselves", "loopholes"})
+"""What somebody finds without saying so: "still finds ways to send people"."""
 RARELY = frozenset({"put", "puts"}) | OF_TALK | OF_THINGS | OF_FINDING
 
 
@@ -123,6 +130,14 @@ def speaks(words: Sequence[Word], at: int, first: int, who: str) -> bool:
             return False
         if not counted and who.rsplit(maxsplit=1)[-1].lower() in _HOUSES:
             return False  # "the plant counts forty workers"
+    if low in ("charges", "charge") and words[at - 1].low in _OF_COURTS:
+        return False
+    if low in ("found", "finds", "find") and any(one.low in _SOUGHT for one in words[at + 1 : at + 4]):
+        return False
+    if low == "admitted" and takes_people(words, at):
+        return False
+    if low == "concluded" and following in ("it", "them") and words[at + 2 : at + 3] and words[at + 2].low == "with":
+        return False
     if low in ("rejected", "dismissed") and not any(
         one.low.rstrip("s") in ("report", "claim", "allegation", "accusation", "suggestion", "charge", "idea")
         for one in words[at + 1 : at + 6]

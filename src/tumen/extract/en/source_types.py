@@ -96,6 +96,8 @@ _TOILING = re.compile(
     r"(?:had|once|used to|formerly|previously) (?:been )?work(?:ed)? (?:in|at|on|for)|"
     r"serves? (?:at|in|guests|tables|on)|served (?:at|in|guests|tables)|waits? at tables?|waited at tables?|waits? "
     r"on tables?|sews?|sewed|welds?|lays bricks|"
+    r"(?:was|were|is|had been|has been) (?:\w+ )?one of (?:the|these|those|such|them)\b(?: \w+){0,2}? "
+    r"(?:workers|labou?rers|loggers|waitresses|builders)|"
     r"(?:came|arrived|has been|have been) (?:to|in) (?:[A-Z]\w+ (?:in|as|to work)|work))\b"
 )
 _AGE = re.compile(

@@ -126,7 +126,7 @@ def _meant(
         end -= 1
     words = _bare(text[start:end])
     if (within := IN_DOCUMENT.fullmatch(words)) is not None:
-        words = within["document"]
+        words = within["document"] if type_of(within["document"]) is not None else words.rsplit(maxsplit=1)[-1]
 
     words = _LEADING.sub("", _ADDING.sub("", words))
     if not words:

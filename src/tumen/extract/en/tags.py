@@ -54,6 +54,9 @@ _ACCORDING = re.compile(
     r"(?P<who>(?:[^,.;“”\"\n—–(]|\.(?=[A-Za-z]\.?\w?)|(?<=[A-Z])\.|,(?= (?:Ltd|Inc)))+?)(?P<end>[,;(—–]|"
     r"(?<![A-Z])\.(?=\s|$)|$|(?=[“\"])|(?= who\b| that\b))"
 )
+_LED_BY_WHO = frozenset({"those", "people", "some", "someone", "somebody", "women", "men", "many", "several", "others"})
+_WHO_CLAUSE = re.compile(r" (?:who|that) [^,;.:“”\"\n]{3,80}")
+"""What those are who are called nothing else: "according to those who escaped"."""
 _REASON = re.compile(
     r"^(?:[\w.’'-]+ ){0,4}?(?:sanctions?|resolutions?|laws?|rules?|regulations?|reasons?|concerns?|fears?|worries|"
     r"risks?|"
@@ -91,6 +94,8 @@ def _by_phrase(text: Text, sentence: Sentence) -> Iterator[Tag]:
         if text.in_quotes(base + match.start("who")) and not sentence.quoted and match["deep"]:
             continue
         low, high = base + match.start("who"), base + match.end("who")
+        if match["who"].lower() in _LED_BY_WHO and (clause := _WHO_CLAUSE.match(body, match.end("who"))) is not None:
+            high = base + clause.end()
         if match["deep"] and _REASON.search(match["who"]):
             continue
         if plausible(match["who"]) or match["who"][:1].isupper():
