@@ -43,7 +43,7 @@ def introduced(text: str, name: str, end: int) -> tuple[SourceType, int] | None:
         kind = type_of(office["office"]) if office is not None else None
         before = _words_before(text, match.start())
         if kind is None and before and _TITLE.search(before):
-            kind = type_of(before)
+            kind = type_of(_titled(before))
         if kind is not None:
             return kind, end
     return None
@@ -153,6 +153,14 @@ _TITLE = re.compile(
 )
 
 
+_CLAUSE = re.compile(r"\b(?:that|which|who|whom|when|while|where|and|but|said|told|by|to|with|because)\b ")
+
+
+def _titled(before: str) -> str:
+    """The noun phrase that leads a name, out of the words before it: "the journalist", of "a study that the journalist"."""
+    return _CLAUSE.split(before)[-1]
+
+
 _FULL_NAME = re.compile(
     r"\b(?:(?:Mr|Mrs|Ms|Dr|Prof)\. )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: (?:bin|al|de|van|von))?(?: [A-Z][\w’'-]+){1,3}"
 )
@@ -179,7 +187,7 @@ def named_persons(text: str, start: int, end: int) -> Iterator[tuple[int, int, S
             yield match.start(), min(office.end(), end), kind
             continue
         before = _words_before(text, match.start())
-        if (before and _TITLE.search(before) and (kind := type_of(before)) is not None) or (
+        if (before and _TITLE.search(before) and (kind := type_of(_titled(before))) is not None) or (
             " " in match[0]
             and _TITLE.search(match[0].split(maxsplit=1)[0] + " ")
             and (kind := type_of(match[0])) is not None
@@ -221,6 +229,8 @@ def type_of_office(office: str) -> SourceType | None:
         return kind if kind is not None and kind != "media" else "un" if _UN.search(office) else "expert"
     if _BESIDE.match(office):
         return "local"
+    if _STUDIES.match(office):
+        return "expert"
     if office.startswith("who ") and _UN.search(office):
         return "un"
     return type_of(office)
@@ -231,6 +241,14 @@ _BESIDE = re.compile(
     r"\b(?:next|near|nearby|opposite|beside|close|across|neighbou?ring)\b"
 )
 """A neighbour of the workers: "who lives next to the plant"."""
+
+
+_STUDIES = re.compile(
+    r"(?:\d\d, )?who (?:\w+ ){0,2}?(?:monitors?|monitored|stud(?:y|ies|ied)|tracks?|tracked|researche[sd]|"
+    r"documents|documented|has written|wrote (?:an?|the) (?:book|study|report|paper)|advises|campaigns|teaches|"
+    r"speciali[sz]es|lectures|(?:has )?helped (?:\w+ ){0,2}?(?:refugees|defectors|escape)|helps)\b"
+)
+"""One who looks into the workers' lot or pleads their cause: "who monitors the fate of refugees"."""
 
 
 def type_of_unknown(text: str, name: str, end: int) -> SourceType:

@@ -41,6 +41,7 @@ _OF_BELIEF = frozenset({"believe", "believes", "believed", "think", "thinks", "s
 _WELL_INFORMED = re.compile(r"\b(?:sources?|residents|insiders?|contacts?|informants?|locals|observers)\b", re.I)
 """Those whose belief a report gives as what they say."""
 _OF_STATES = frozenset({"member", "united", "gulf", "arab", "baltic", "other", "host", "several", "many"})
+_OF_SPEECH = frozenset({"spoke", "speaks", "speak", "talked", "talks", "talk"})
 _CAPITALS = frozenset({"Pyongyang", "Beijing", "Moscow", "Seoul", "Washington", "Tokyo"})
 _FIGURE = frozenset(
     {"figure", "figures", "number", "numbers", "total", "sum", "estimate", "estimates", "account", "accounts"}
@@ -124,6 +125,7 @@ def speaks(words: Sequence[Word], at: int, first: int, who: str) -> bool:
             and figure is not None
             and (figure.low == "that" or figure.text[0].isdigit())
         )
+        counted = counted or (low in _OF_SPEECH and following == "of" and type_of(who) == "worker")
         counted = counted or (low in OF_THINGS and COUNTED.fullmatch(who) is not None)
         counted = counted or (low in _OF_BELIEF and _WELL_INFORMED.search(who) is not None)
         if not counted and (who.lower() in PRONOUNS or (kind := type_of(who)) is None or kind in ("worker", "local")):

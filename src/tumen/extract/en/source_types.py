@@ -50,7 +50,7 @@ def _lexicon() -> tuple[re.Pattern[str], MappingProxyType[str, _Head]]:
 
 
 _CORE_END = re.compile(
-    r",|\(| (?:who|which|that|whose|where|in|at|of|from|by|on|with|for|close|familiar|based|working|involved|to|"
+    r",|\(| (?:who|whom|which|that|whose|where|in|at|of|from|by|on|with|for|close|familiar|based|working|involved|to|"
     r"near|inside|within|under|about|living|residing|obtained|published|passed|handed|shared|released|interviewed|"
     r"knowledgeable|connected|said|engaged|has|had|dated|as|via|through|among|speaking|prepared|compiled|told|"
     r"charged|briefed|asked|was|were|is|are|will|would|called|met|came|went|and the)\b"

@@ -129,6 +129,8 @@ def _meant(
         words = within["document"] if type_of(within["document"]) is not None else words.rsplit(maxsplit=1)[-1]
 
     words = _LEADING.sub("", _ADDING.sub("", words))
+    if (lettered := _LETTERED.fullmatch(words)) is not None:
+        words = lettered["head"]
     if not words:
         return None
     if (own := _OWN_ACCOUNT.fullmatch(words)) is not None:
@@ -192,6 +194,8 @@ def _meant(
 
 _BY_SOMEBODY = re.compile(r"\b(?:by|of|from) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})$")
 """The name of the one who wrote it: "a report submitted to the assembly by Jo Example"."""
+_LETTERED = re.compile(r"(?P<head>[Tt]he [a-z]+) \([A-Z]{2,8}\)")
+"""A body with its letters behind it: "the agency (NIS)"."""
 _ONE_STOP = re.compile(r"(?<![^\s(])[^\s.]{2,}\.$")
 """A last word whose only stop ends the sentence: "HUR." as against "the U.N."."""
 _OURSELVES = re.compile(r"this (?:news)?(?:paper|site|website|agency|outlet|reporter|correspondent|column)", re.I)

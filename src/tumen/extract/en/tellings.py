@@ -100,6 +100,17 @@ _TURNS = (
         r"[^,;:.—–)“”\"]*",
     ),
     _turn(
+        "so thus",
+        rf"^(?:So|Thus) (?:says?|said|writes?|wrote|reports?|reported|tells?|told) (?P<who>{_LONG}){_STOP}",
+        silent=True,
+    ),
+    _turn(
+        "public known",
+        rf"^(?P<who>{_SOME})(?:has |have |had )?made (?:it|this|that|the (?:news|case|matter|figures?|numbers?)) "
+        r"(?:public|known)\b",
+        silent=True,
+    ),
+    _turn(
         "it",
         rf"(?P<who>{_SOME})(?:has|have|had) it (?:from (?P<deep>[^,;.:]{{3,90}}?)(?= that\b|[,;.:])|(?=that\b))"
         r"(?: that\b)?",
