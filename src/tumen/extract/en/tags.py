@@ -167,7 +167,9 @@ def _learned(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) 
         if words[last].text == ".":
             last -= 1
         return Tag(words[at + 2].start, words[last].end, start, words[last].end, True)
-    stop, _ = ending(text, words, inside, at)
+    stop, tail = ending(text, words, inside, at)
+    if words[at].low in ("found", "finds") and words[at - 1].low not in ("has", "have", "had"):
+        return Tag(start, words[subject[1]].end, start, stop, tail=tail)
     return Tag(start, start, start, stop)
 
 
