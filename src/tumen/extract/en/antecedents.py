@@ -102,10 +102,15 @@ def _is_person(speech: Speech) -> bool:
     name, _, office = speech.source.description.partition(", ")
     core, told = (_NOUN_PHRASE.split(words)[0] for words in (name, office))
     body = _BODIES.search(core) or _BODIES.search(told) or _OF_A_CAUSE.search(core)
-    person = speech.source.type in PERSONS or (speech.source.type == "media" and _A_REPORTER.search(core) is not None)
+    person = speech.source.type in PERSONS or (
+        speech.source.type == "media" and (_A_REPORTER.search(core) or _OF_AN_OUTLET.match(office)) is not None
+    )
     return person and not body and not is_country(core)
 
 
+_OF_AN_OUTLET = re.compile(
+    r"(?:an?|the) (?:\w+ ){0,2}?(?:head|director|editor|founder|president|journalist|reporter)\b"
+)
 _A_REPORTER = re.compile(r"\b(?:journalist|reporter|correspondent|photographer|blogger)\b", re.I)
 
 
@@ -114,7 +119,10 @@ _OF_A_CAUSE = re.compile(
     r"\b(?:Watch|Cent(?:er|re)|Institute|Alliance|Committee|International|Foundation|Council|Network)$"
 )
 """Names of bodies that plead a cause or study one."""
-SOME_OF_THEM = re.compile(r"(?:[Tt]he )?(?:[Ww]omen|[Mm]en)|(?:some|many|most|several|both|a few|one|two|three|each) of them|some|many|most|both", re.I)
+SOME_OF_THEM = re.compile(
+    r"(?:[Tt]he )?(?:[Ww]omen|[Mm]en)|(?:some|many|most|several|both|a few|one|two|three|each) of them|some|many|most|both",
+    re.I,
+)
 _WORKERS = re.compile(
     r"\b(?:workers|labou?rers|waitresses|loggers|sailors|crew|crewmen|seamstresses|programmers|builders|"
     r"North Koreans|women|men)\b"

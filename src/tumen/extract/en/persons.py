@@ -23,7 +23,7 @@ def introduced(text: str, name: str, end: int) -> tuple[SourceType, int] | None:
     """What the text tells of a person or of letters elsewhere, or right after the name, and where that ends."""
     office = _OFFICE.match(text, end)
     if office is not None and (kind := type_of_office(office["office"])) is not None:
-        return kind, office.end()
+        return kind, office.start("office") + len(_AS_TOLD.split(office["office"])[0])
     last = re.escape(name.rsplit(maxsplit=1)[-1])
     first = name.split(maxsplit=1)[0]
     if first in _FAMILY_FIRST and first != name:
@@ -49,6 +49,8 @@ def introduced(text: str, name: str, end: int) -> tuple[SourceType, int] | None:
     return None
 
 
+_AS_TOLD = re.compile(r", as (?:\w+ ){1,8}?(?:said|reported|wrote|told|reports)\b|, (?:said|told|adding|citing)\b")
+"""Where an office ends and another speaker begins: "the head of a radio station, as the agency reported"."""
 _CAUSE = re.compile(
     r"\b(?:Rights|Watch|Without|Justice|Freedom|Slavery|Refugees|International|Transparency|Democracy)\b"
 )
@@ -261,5 +263,7 @@ def type_of_unknown(text: str, name: str, end: int) -> SourceType:
 _PLEADS = re.compile(r"\b(?:Watch|Rights|Justice|Refugees|Slavery|Alliance|Transparency|Amnesty|Freedom|Democracy)\b")
 """Words of the name of a body that pleads a cause, and of no firm."""
 _AGED = re.compile(r",? \(?\d\d\b(?!\d)")
-_HEADS = re.compile(r"(?:\d\d, )?who (?:[^,;]{2,60} and )?(?:now )?(?:heads|owns|runs|leads|chairs|directs|founded|manages) (?:the )?(?P<body>.+)")
+_HEADS = re.compile(
+    r"(?:\d\d, )?who (?:[^,;]{2,60} and )?(?:now )?(?:heads|owns|runs|leads|chairs|directs|founded|manages) (?:the )?(?P<body>.+)"
+)
 _UN = re.compile(r"\b(?:United Nations|U\.N\.|UN)\b")

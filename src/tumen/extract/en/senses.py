@@ -136,7 +136,7 @@ def speaks(words: Sequence[Word], at: int, first: int, who: str) -> bool:
         return False
     if low in ("found", "finds", "find") and any(one.low in _SOUGHT for one in words[at + 1 : at + 4]):
         return False
-    if low == "admitted" and takes_people(words, at):
+    if low == "admitted" and (takes_people(words, at) or any(one.text[0].isdigit() for one in words[at + 1 : at + 3])):
         return False
     if low == "concluded" and following in ("it", "them") and words[at + 2 : at + 3] and words[at + 2].low == "with":
         return False
@@ -148,6 +148,8 @@ def speaks(words: Sequence[Word], at: int, first: int, who: str) -> bool:
     if low in ("continued", "maintained", "observed") and (
         following.endswith("ing") or following in ("to", "its", "their", "the", "a", "in", "into", "with", "until")
     ):
+        return False
+    if low == "add" and type_of(who) == "company" and following != "that":
         return False
     if low in ("added", "adds") and _lists(words, at):
         return False

@@ -236,12 +236,15 @@ def _direct(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) -
     return Tag(words[first].start, words[last].end, start, stop, tail=tail and first > 2)
 
 
+_NO_ENDS = frozenset({"a", "an", "not", "did", "does", "do", "of", "with", "for", "from", "among", "between", "joint"})
+
+
 def _no_end(words: Sequence[Word], back: int) -> bool:
     """Whether no speaker can end in the word, though a verb of saying follows it."""
     low = words[back].low
     if low == "to":
         return words[back - 1].low not in ("spoke", "talked", "spoken")  # "all six we spoke to described"
-    return low in ("a", "an", "not", "did", "does", "do") or low.endswith(("n't", "n’t"))
+    return low in _NO_ENDS or low.endswith(("n't", "n’t"))
 
 
 _NAMED_ONE = re.compile(

@@ -100,6 +100,17 @@ _TURNS = (
         r"[^,;:.—–)“”\"]*",
     ),
     _turn(
+        "sanctioned designated blacklisted imposed added put placed indicted charged unsealed",
+        r"(?:^|[,;] |\b(?:and|but|when|after|as|while|day|\d{4},?) |\w+day )(?P<who>(?:[Tt]he |[Aa] )?(?:U\.?S\.? |American |"
+        r"United States )?(?:Department of (?:the )?(?:Treasury|Justice|State)|(?:Treasury|Justice|State)(?: Department)?|"
+        r"Office of Foreign Assets Control|OFAC|DOJ|(?:federal )?grand jury|federal court|(?:federal )?prosecutors)"
+        r"(?: \([A-Z]{2,6}\)| (?:in|of) (?:the )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2})?) "
+        r"(?:(?:has|have|had|also|yesterday|today|on \w+day) )*"
+        r"(?:sanctioned|designated|blacklisted|imposed (?:\w+ )?sanctions|indicted|charged|unsealed|"
+        r"(?:added|put|placed)\b(?=[^.;]*\b(?:black)?lists?\b))",
+        silent=True,
+    ),
+    _turn(
         "so thus",
         rf"^(?:So|Thus) (?:says?|said|writes?|wrote|reports?|reported|tells?|told) (?P<who>{_LONG}){_STOP}",
         silent=True,
@@ -319,6 +330,8 @@ def _reckoned(body: str, base: int) -> Iterator[Telling]:
     """Of "by the ministry's count" and "in his account"."""
     for match in _BY_RECKONING.pattern.finditer(body):
         who, led = match["who"], match["led"].lower()
+        if led == "on" and who.startswith("account"):
+            continue  # "closed on account of the virus"
         sure = _SURE.search(who.split(" of ")[0].split(" from ")[0]) is not None
         if led in ("in", "on", "from") and match.start() and (led == "from" or not sure):
             continue
