@@ -120,7 +120,8 @@ _OF_A_CAUSE = re.compile(
 )
 """Names of bodies that plead a cause or study one."""
 SOME_OF_THEM = re.compile(
-    r"(?:[Tt]he )?(?:[Ww]omen|[Mm]en)|(?:some|many|most|several|both|a few|one|two|three|each) of them|some|many|most|both",
+    r"(?:[Tt]he )?(?:[Ww]omen|[Mm]en)|(?:some|many|most|several|both|a few|one|two|three|each) of them|"
+    r"some|many|most|both",
     re.I,
 )
 _WORKERS = re.compile(
@@ -215,15 +216,17 @@ def _body_before(text: str, heard: Sequence[Speech], before: int) -> Speech | No
 _THE_BODY = re.compile(r"[Tt]he (?:agency|service|group|panel|organi[sz]ation|institute|paper|newspaper)")
 """A body that is called by no more than its kind, and was named before."""
 _MANY_FIRST = re.compile(
-    r"(?:(?<=[.!?”\"] )|(?<=\n)|\A)(?:[A-Z][a-z]+ (?:days|weeks|months|years) (?:ago|later),? |(?:In|On) [^,.]{3,20}, )?"
-    r"(?P<who>(?:[\w’'-]+ ){0,4}?(?P<head>officials|officers|inspectors|investigators|lawyers|activists|experts|"
-    r"researchers|diplomats|lawmakers|prosecutors|residents|sources|traders|managers|reporters|journalists|workers|"
+    r"(?:(?<=[.!?”\"] )|(?<=\n)|\A)(?:[A-Z][a-z]+ (?:days|weeks|months|years) (?:ago|later),? |"
+    r"(?:In|On) [^,.]{3,20}, )?"
+    r"(?P<who>(?:[\w’'-]+ ){0,4}?(?P<head>(?i:officials|officers|inspectors|investigators|lawyers|activists|experts|"
+    r"researchers|diplomats|lawmakers|residents|sources|traders|managers|reporters|journalists|workers|"
     r"labou?rers|men|women|waitresses|loggers|builders|seamstresses|defectors|escapees|attorneys|"
-    r"(?<=[Hh]is )lawyers|(?<=[Hh]er )lawyers)(?: (?:of|from|at|in) (?:the )?[\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?: district|"
+    r"prosecutors))(?: (?:of|from|at|in) (?:the )?[\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?: district|"
     r" region| province)?)?)(?P<next> [^.;:“”\"\n]{0,60})"
 )
 _TALKED = re.compile(
-    r" (?:who(?:m)? [^,]{2,40} )?(?:had |have |were |was |also |later |been )*(?:agreed to (?:talk|speak|be interviewed)|"
+    r" (?:who(?:m)? [^,]{2,40} )?(?:had |have |were |was |also |later |been )*(?:"
+    r"agreed to (?:talk|speak|be interviewed)|"
     r"complain(?:ed|s)?|spoke|speak|talk(?:ed)?|interviewed|questioned|asked|reached|overheard|answered|gave evidence|"
     r"testified)\b"
 )
@@ -235,7 +238,7 @@ def _many_before(text: str, heard: Sequence[Speech], before: int) -> Speech | No
     since = max([_end_of(one) for one in heard], default=-1)
     for match in reversed(list(_MANY_FIRST.finditer(text, max(since, before - _NEAR, 0), before))):
         kind = type_of(match["who"])
-        if kind == "worker" or match["head"] in ("men", "women"):
+        if kind == "worker" or match["head"].lower() in ("men", "women"):
             kind = "worker" if _TALKED.match(match["next"]) else None
         if kind in (*PERSONS, "un", "media", "intelligence"):
             return Speech(

@@ -159,7 +159,7 @@ _CLAUSE = re.compile(r"\b(?:that|which|who|whom|when|while|where|and|but|said|to
 
 
 def _titled(before: str) -> str:
-    """The noun phrase that leads a name, out of the words before it: "the journalist", of "a study that the journalist"."""
+    """The noun phrase right before a name: "the journalist", of "a talk that the journalist"."""
     return _CLAUSE.split(before)[-1]
 
 
@@ -264,6 +264,7 @@ _PLEADS = re.compile(r"\b(?:Watch|Rights|Justice|Refugees|Slavery|Alliance|Trans
 """Words of the name of a body that pleads a cause, and of no firm."""
 _AGED = re.compile(r",? \(?\d\d\b(?!\d)")
 _HEADS = re.compile(
-    r"(?:\d\d, )?who (?:[^,;]{2,60} and )?(?:now )?(?:heads|owns|runs|leads|chairs|directs|founded|manages) (?:the )?(?P<body>.+)"
+    r"(?:\d\d, )?who (?:[^,;]{2,60} and )?(?:now )?(?:heads|owns|runs|leads|chairs|directs|founded|manages) "
+    r"(?:the )?(?P<body>.+)"
 )
 _UN = re.compile(r"\b(?:United Nations|U\.N\.|UN)\b")

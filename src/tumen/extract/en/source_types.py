@@ -229,6 +229,8 @@ def type_of(description: str) -> SourceType | None:
         for one in reversed(before):
             if one.type in ("un", "intelligence", "company", "expert"):
                 return one.type
+            if one.type == "media" and not one.owner and words.endswith("agency", 0, head.end):
+                return one.type  # "the Yonhap agency"
         for one in [head for head in rest if not head.weak][:1]:
             if one.type in ("un", "intelligence", "company", "expert") and _BELONGS.match(words[core:] + " "):
                 return one.type

@@ -101,8 +101,9 @@ _TURNS = (
     ),
     _turn(
         "sanctioned designated blacklisted imposed added put placed indicted charged unsealed",
-        r"(?:^|[,;] |\b(?:and|but|when|after|as|while|day|\d{4},?) |\w+day )(?P<who>(?:[Tt]he |[Aa] )?(?:U\.?S\.? |American |"
-        r"United States )?(?:Department of (?:the )?(?:Treasury|Justice|State)|(?:Treasury|Justice|State)(?: Department)?|"
+        r"(?:^|[,;] |\b(?:and|but|when|after|as|while|day|\d{4},?) |\w+day )(?P<who>(?:[Tt]he |[Aa] )?(?:U\.?S\.? |"
+        r"American |United States )?(?:Department of (?:the )?(?:Treasury|Justice|State)|"
+        r"(?:Treasury|Justice|State)(?: Department)?|"
         r"Office of Foreign Assets Control|OFAC|DOJ|(?:federal )?grand jury|federal court|(?:federal )?prosecutors)"
         r"(?: \([A-Z]{2,6}\)| (?:in|of) (?:the )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2})?) "
         r"(?:(?:has|have|had|also|yesterday|today|on \w+day) )*"
