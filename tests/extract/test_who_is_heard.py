@@ -62,6 +62,26 @@ def _kinds(text: str) -> list[str]:
         ("Forty men are there, said Jo Example, who was once a refugee.", "worker"),
         ("Forty men are there, according to Jo Example, the U.N. special rapporteur on the country.", "un"),
         ("VICE News spoke with a man who once was one of these workers. He said forty men slept in sheds.", "worker"),
+        ("About 53,000 is the figure of Jo Example, who directs an institute.", "expert"),
+        ("Forty is the figure of workers who have left.", "author"),
+        ("In testimony the researcher has broken it down by countries: forty are in Angola.", "expert"),
+        ("Jo Example, a researcher, put it at ninety. Example has broken it down: forty are in Angola.", "expert"),
+        ("The bus has broken down with forty men aboard.", "author"),
+        ("At least forty men are abroad, recent studies indicate.", "expert"),
+        ("A resident saw it, he said. He assumes that forty men went home.", "local"),
+        ("Jo Example, a UN rapporteur, spoke, he said. Forty of them are in Qatar, he had heard.", "un"),
+        ("The government fears that they would tell forty men about it.", "official"),
+        (
+            "A worker who spent years there told Daily NK of it. The man, who calls himself Kim Jo, lives in Seoul.\n\n"
+            "Passports were seized from forty men, Kim said.",
+            "worker",
+        ),
+        (
+            "A worker who spent years there told Daily NK of it. The man lives in Seoul.\n\n"
+            "Passports were seized from forty men, Kim said.",
+            "local",
+        ),
+        ("Workers whom a lawyer reached speak of shifts. Women told of forty beatings.", "worker"),
         ("In the previous episode he described how forty men slept in sheds.", "author"),
     ],
 )

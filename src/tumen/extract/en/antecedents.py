@@ -288,6 +288,22 @@ def described_before(text: str, before: int) -> Speech | None:
     return _met(text, (), before)
 
 
+def called_so(text: str, name: str, heard: Sequence[Speech], before: int) -> Speech | None:
+    """The person whom the text calls so further up: "a man who calls himself Kim Jo", then "Kim"."""
+    last = re.escape(name.rsplit(maxsplit=1)[-1])
+    so = re.compile(
+        rf"\b(?:calls? (?:himself|herself)|(?:asked|wants|wanted) to be (?:called|identified|named)|identified|"
+        rf"gave (?:his|her) (?:\w+ )?(?:sur)?name|goes by|went by|whom we call|named|called)"
+        rf"(?: only| here| as| by| the| name| surname| alias| pseudonym| of)* (?:(?:Mr|Ms|Mrs)\. )?"
+        rf"(?:[A-Z][\w’'-]+ ){{0,2}}{last}\b"
+    )
+    match = so.search(text, 0, before)
+    if match is None:
+        return None
+    earlier = [one for one in heard if _is_one_person(one) and _end_of(one) <= match.start()]
+    return _met(text, earlier, match.start()) or next(reversed(earlier), None)
+
+
 def again(text: str, words: str, heard: Sequence[Speech], before: int) -> Speech | None:
     """The speaker of before whom a pronoun, "the source" or a surname means; None where the words name a new one.
 

@@ -41,6 +41,9 @@ _OF_BELIEF = frozenset({"believe", "believes", "believed", "think", "thinks", "s
 _WELL_INFORMED = re.compile(r"\b(?:sources?|residents|insiders?|contacts?|informants?|locals|observers)\b", re.I)
 """Those whose belief a report gives as what they say."""
 _OF_STATES = frozenset({"member", "united", "gulf", "arab", "baltic", "other", "host", "several", "many"})
+_OF_VIEWS = frozenset({"believes", "thinks", "assumes", "suspects", "reckons", "fears", "expects"})
+"""What one who has spoken holds true: "he assumes that they went home"."""
+_VIEWED = frozenset({"that", "the", "they", "most", "many", "more", "some", "about", "there", "their", "it"})
 _OF_SPEECH = frozenset({"spoke", "speaks", "speak", "talked", "talks", "talk"})
 _CAPITALS = frozenset({"Pyongyang", "Beijing", "Moscow", "Seoul", "Washington", "Tokyo"})
 _FIGURE = frozenset(
@@ -55,6 +58,7 @@ def _is_aside(words: Sequence[Word], first: int, at: int) -> bool:
     return before in _MARKS and after in _MARKS and first > 0
 
 
+_MIGHT = frozenset({"would", "could", "might", "may", "can", "should", "must", "cannot"})
 _OF_COURTS = frozenset({
     "brought", "bring", "brings", "bringing", "filed", "files", "file", "faces", "faced", "face", "facing", "pressed",
     "press", "dropped", "drop", "of", "on", "laid", "criminal",
@@ -125,6 +129,7 @@ def speaks(words: Sequence[Word], at: int, first: int, who: str) -> bool:
             and figure is not None
             and (figure.low == "that" or figure.text[0].isdigit())
         )
+        counted = counted or (low in _OF_VIEWS and who.lower() in ("he", "she") and following in _VIEWED)
         counted = counted or (low in _OF_SPEECH and following == "of" and type_of(who) == "worker")
         counted = counted or (low in OF_THINGS and COUNTED.fullmatch(who) is not None)
         counted = counted or (low in _OF_BELIEF and _WELL_INFORMED.search(who) is not None)
@@ -132,6 +137,8 @@ def speaks(words: Sequence[Word], at: int, first: int, who: str) -> bool:
             return False
         if not counted and who.rsplit(maxsplit=1)[-1].lower() in _HOUSES:
             return False  # "the plant counts forty workers"
+    if low in ("tell", "report", "admit") and words[at - 1].low in _MIGHT:
+        return False  # "it fears that they would tell the people there"
     if low in ("charges", "charge") and words[at - 1].low in _OF_COURTS:
         return False
     if low in ("found", "finds", "find") and any(one.low in _SOUGHT for one in words[at + 1 : at + 4]):

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tumen.extract.en import voices
-from tumen.extract.en.antecedents import ANOTHER, SOME_OF_THEM, again, are_workers, body_spoken_for, names_workers
+from tumen.extract.en.antecedents import (
+    ANOTHER,
+    SOME_OF_THEM,
+    again,
+    are_workers,
+    body_spoken_for,
+    called_so,
+    names_workers,
+)
 from tumen.extract.en.counted import COUNTED
 from tumen.extract.en.cues import PRONOUNS
 from tumen.extract.en.interviews import spoken_on
@@ -156,7 +164,9 @@ def _meant(
         return meant
     ground = Ground(spans=((start, end),))
     if SOME_OF_THEM.fullmatch(words) and (
-        are_workers(text, heard, start) or (_OF_THEMSELVES.match(text, end) and names_workers(text, start))
+        are_workers(text, heard, start)
+        or (heard and heard[-1].source.type == "worker" and words.lower().endswith("men"))
+        or (_OF_THEMSELVES.match(text, end) and names_workers(text, start))
     ):
         return Speech(source=Source(description=words, type="worker"), ground=ground)
     if ANOTHER.fullmatch(words):
@@ -179,6 +189,8 @@ def _meant(
         )
     if kind is None and (name := _NAME.search(words)) is not None:
         told = introduced(text, name[0], end)
+        if told is None and (called := called_so(text, name[0], heard, start)) is not None:
+            return called
         if told is not None:
             kind, high = told
             if high > end:

@@ -170,6 +170,8 @@ def _learned(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) 
     stop, tail = ending(text, words, inside, at)
     if words[at].low in ("found", "finds") and words[at - 1].low not in ("has", "have", "had"):
         return Tag(start, words[subject[1]].end, start, stop, tail=tail)
+    if tail and words[subject[0]].low in ("he", "she", "they"):
+        return Tag(start, words[subject[1]].end, start, stop, tail=True)  # "some were in Qatar, he had heard"
     return Tag(start, start, start, stop)
 
 
