@@ -31,7 +31,7 @@ from tumen.extract.en.text import cut
         ("a report of its U.N. mission", "official"),
         ("the UN mission in Kabul", "un"),
         ("a U.N. envoy", "un"),
-        ("court filings", "official"),
+        ("court filings", "document"),
         ("a documentary on the yards", "media"),
     ],
 )

@@ -215,4 +215,4 @@ def _is_general(draft: Draft) -> bool:
     if draft.general and draft.kind in ("movement", "presence", "hiring"):
         return True
     told = draft.source.type == "author" and draft.modality == "asserted" and draft.time is None and not draft.headline
-    return told and draft.past and draft.kind in ("movement", "presence", "hiring", "retention", "order")
+    return told and draft.past and draft.kind in ("movement", "presence", "order")

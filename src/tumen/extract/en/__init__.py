@@ -7,6 +7,7 @@ from dataclasses import replace
 from tumen.extract.drafts import Draft, Reading
 from tumen.extract.en.frames import NEAR, drafts_of, told_before
 from tumen.extract.en.passage import scenes
+from tumen.extract.en.periods import with_periods
 from tumen.extract.en.scoring import LEAST
 from tumen.extract.en.speakers import speeches, upstream_of
 from tumen.extract.en.stated import facts_of, may_state
@@ -32,7 +33,7 @@ def read(report: Report, *, least: float | None = None) -> Reading:
     seen = scenes(text, values, [speech.spoken for speech in spoken], topic)
     for scene, speech in zip(seen, spoken, strict=True):
         found = drafts_of(report, scene, speech, values, before=told_before(drafts, scene.sentence.number), least=line)
-        drafts += found
+        drafts += with_periods(found, drafts)
         facts += facts_of(report, scene, speech, values)
     return Reading(upstream=upstream, drafts=tuple(drafts), facts=tuple(facts))
 

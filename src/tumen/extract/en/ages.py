@@ -68,3 +68,13 @@ _PHRASE = 6
 _THEN = frozenset({"and", "when", "at", ",", ".", ";", "then"})
 _MEASURED = frozenset({"total", "number", "maximum", "minimum", "average", "quota", "tally", "stock", "sum", "figure"})
 """Nouns before "of" that tell a number: "a total of 59"."""
+
+
+def behind_name(words: Sequence[Word], first: int, last: int, low: int) -> bool:
+    """Whether the number stands in brackets of its own behind a name, as in a list of states: "Kuwait (5,000)"."""
+    closed = last < len(words) and words[last].text == ")"
+    return closed and low >= _OF_STATE and first > 1 and words[first - 2].text[:1].isupper()
+
+
+_OF_STATE = 100
+"""Least number in brackets that is no age."""

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import cast
 
 from tumen.datafile import read_rows
+from tumen.extract.en.edges import UNFENCED
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame
 from tumen.extract.en.values import within
@@ -89,8 +90,30 @@ def further_sums(values: Values, low: int, high: int, first: Money | None) -> li
     """A sum of the clause in another currency than the first, which is a claim of its own (rulings 28 and 41)."""
     if first is None or first.currency is None:
         return []
-    others = [one for one in within(values.money, low, high) if one.value.currency not in (None, first.currency)]
-    return [(one.value, Ground(spans=((one.start, one.end),))) for one in others[:1]]
+    sums = within(values.money, low, high)
+    own = next((one.start for one in sums if (one.value.low, one.value.high) == (first.low, first.high)), low)
+    others = [one for one in sums if one.value.currency not in (None, first.currency)]
+    behind = [one for one in others if one.start > own] or others
+    return [(one.value, Ground(spans=((one.start, one.end),))) for one in behind[:1]]
+
+
+def fence_of(values: Values, scene: Scene, trigger: tuple[int, int]) -> tuple[int, int]:
+    """Where the sums of the same currency before and behind that of the words that tell pay end and begin.
+
+    Of several sums in a sentence each is quoted by itself.
+    """
+    low, high = UNFENCED
+    own = within(values.money, *trigger)
+    if not own:
+        return low, high
+    for one in within(values.money, scene.sentence.start, scene.sentence.end):
+        if one.value.currency != own[0].value.currency:
+            continue
+        if one.end <= trigger[0]:
+            low = one.end
+        elif one.start >= trigger[1]:
+            return low, one.start
+    return low, high
 
 
 _PERIODS = (
@@ -116,7 +139,7 @@ def _per(frame: Frame) -> str | None:
     if frame.predicate.name == "bribe":
         return "total"
     named = next((name for name, pattern in _PERIODS if pattern.search(frame.body)), None)
-    if named is None and _LEVY.search(frame.body):
+    if named is None and (_LEVY.search(frame.body) or _ONCE.search(frame.body)):
         return "total"
     if named is None and frame.predicate.name in _OF_STATE and _IN_YEAR.search(frame.body):
         return "year"
@@ -124,19 +147,43 @@ def _per(frame: Frame) -> str | None:
 
 
 _LEVY = re.compile(
-    r"\b(?:ordered|instructed|told|asked|required|forced|obliged|made|had|have)(?: \w+){0,4} to "
+    r"\b(?:ordered|instructed|told|asked|required|forced|obliged|made|had|have)(?: \w+){0,6} to "
     r"(?:pay|contribute|donate|hand over|give)\b"
     r"|\b(?:lev(?:y|ies)|bribes?|deposits?|contributions?|donations?)\b",
     re.I,
 )
+_ONCE = re.compile(
+    r"\b(?:applicants?|fees?|permits?|passports?|certificates?)\b(?: \w+){0,4} "
+    r"(?:pay|pays|paid|costs?|is|was|were|are)\b"
+    r"|\b(?:wages?|pay|salar(?:y|ies)) (?:\w+ ){0,7}(?:is|are|was|were|be) (?:cut|docked|reduced) by\b"
+    r"|\bfor each (?:of them|worker|woman|man|recruit)\b.{0,30}\b(?:got|gets|receives?|takes?|took|charged?|charges)\b",
+    re.I,
+)
+"""What is paid once: for a paper, at the choosing, as a fine, for each who is brought."""
+_IN_ALL = re.compile(
+    r"\bfrom (?:\w+ )?(?:\d{1,2}, )?(?:19|20)\d\d (?:to|until|through)\b"
+    r"|\bbetween (?:\w+ )?(?:\d{1,2}, )?(?:19|20)\d\d and\b"
+    r"|\bby the (?:middle|end|start) of\b|\b(?:over|within|in|for) (?:\S+ ){0,3}(?:decades?|years|months)\b"
+    r"|\b(?:so far|in all|altogether|in total|since)\b|\bstands? to\b|\bexpected to (?:bring|earn|yield)\b"
+    r"|\b(?:conspiracy|scheme|project|projects|statue|statues|monument|monuments|case)\b",
+    re.I,
+)
+"""Words of a time or an undertaking over which a large sum was earned as a whole."""
+_OF_FIRM = 100_000
+"""A sum from which what was earned over some time is told as a whole."""
 _OF_MANY = 1_000_000
 """A sum from which it is no worker's wage: what was earned "in 2015" was earned in that year."""
 _IN_YEAR = re.compile(r"\b(?:in|for|during) (?:19|20)\d\d\b", re.I)
 
 
-def money_of(values: Values, low: int, high: int, frame: Frame, spans: dict[str, Ground]) -> Money | None:
-    """The sum of the clause, the share that the state or the managers keep, or an empty sum where only words tell."""
-    sums = within(values.money, low, high)
+def money_of(
+    values: Values, low: int, high: int, frame: Frame, trigger: tuple[int, int], spans: dict[str, Ground]
+) -> Money | None:
+    """The sum of the words that tell it, else of the clause, the share that the state or the managers keep, or neither.
+
+    An empty sum where only words tell.
+    """
+    sums = within(values.money, *trigger) or within(values.money, low, high)
     shares = within(values.shares, low, high)
     worded = frame.predicate.needs == "topic" or _WAGED.search(frame.body)
     per = cast("Per | None", _per(frame))
@@ -154,8 +201,16 @@ def money_of(values: Values, low: int, high: int, frame: Frame, spans: dict[str,
         one = found.value
         if one.per is None and per is None and (one.low or 0) >= _OF_MANY and _IN_YEAR.search(frame.body):
             per = "year"
+        if (one.low or 0) >= _OF_FIRM and per in (None, "month") and one.per is None and _IN_ALL.search(frame.body):
+            per = "total"
         return Money(low=one.low, high=one.high, currency=one.currency, per=one.per or per, share=share)
     if not worded and not (shares and frame.predicate.needs == "share_or_state"):
         return None
     spans["money"] = Ground(spans=((shares[0].start, shares[0].end) if shares else (low, high),))
-    return Money(per=per if kept is not None or per == "total" else None, share=kept)
+    once = kept is None and (frame.predicate.name == "bribe" or _BRIBE.search(frame.body) is not None)
+    monthly = kept is not None and _MONTHLY.search(frame.body) is not None
+    return Money(per="total" if once else "month" if monthly else None, share=kept)
+
+
+_MONTHLY = re.compile(r"\bmonthly\b", re.I)
+_BRIBE = re.compile(r"\b(?:bribes?|bribed|kickbacks?)\b", re.I)

@@ -102,7 +102,16 @@ def _is_person(speech: Speech) -> bool:
     name, _, office = speech.source.description.partition(", ")
     core, told = (_NOUN_PHRASE.split(words)[0] for words in (name, office))
     body = _BODIES.search(core) or _BODIES.search(told) or _OF_A_CAUSE.search(core)
-    return speech.source.type in PERSONS and not body and not is_country(core)
+    person = speech.source.type in PERSONS or (
+        speech.source.type == "media" and (_A_REPORTER.search(core) or _OF_AN_OUTLET.match(office)) is not None
+    )
+    return person and not body and not is_country(core)
+
+
+_OF_AN_OUTLET = re.compile(
+    r"(?:an?|the) (?:\w+ ){0,2}?(?:head|director|editor|founder|president|journalist|reporter)\b"
+)
+_A_REPORTER = re.compile(r"\b(?:journalist|reporter|correspondent|photographer|blogger)\b", re.I)
 
 
 _NOUN_PHRASE = re.compile(r",| (?:in|at|of|who|from|for|with) ")
@@ -110,7 +119,11 @@ _OF_A_CAUSE = re.compile(
     r"\b(?:Watch|Cent(?:er|re)|Institute|Alliance|Committee|International|Foundation|Council|Network)$"
 )
 """Names of bodies that plead a cause or study one."""
-SOME_OF_THEM = re.compile(r"(?:some|many|most|several|both|a few|one|two|three|each) of them|some|many|most|both", re.I)
+SOME_OF_THEM = re.compile(
+    r"(?:[Tt]he )?(?:[Ww]omen|[Mm]en)|(?:some|many|most|several|both|a few|one|two|three|each) of them|"
+    r"some|many|most|both",
+    re.I,
+)
 _WORKERS = re.compile(
     r"\b(?:workers|labou?rers|waitresses|loggers|sailors|crew|crewmen|seamstresses|programmers|builders|"
     r"North Koreans|women|men)\b"
@@ -156,7 +169,7 @@ def _met(text: str, heard: Sequence[Speech], before: int) -> Speech | None:
     low = max(since, before - _NEAR, 0)
     found: list[tuple[int, int, SourceType]] = []
     for match in _PERSON.finditer(text, low, before):
-        kind = type_of(match["who"])
+        kind = None if text.endswith(_NOT, 0, match.start()) else type_of(match["who"])
         if kind in (*PERSONS, "un"):
             found.append((match.start("who"), match.start("who") + len(match["who"].rstrip()), kind))
     found += [(start, end, kind) for start, end, kind in named_persons(text, low, before) if kind in (*PERSONS, "un")]
@@ -169,6 +182,8 @@ def _met(text: str, heard: Sequence[Speech], before: int) -> Speech | None:
     )
 
 
+_NOT = ("not ", "no ", "nor ", "without ", "never ")
+"""What stands before somebody who is not there: "not a single waitress works there any more"."""
 _ACTS = re.compile(
     r"(?<!who)(?<!that)(?<!which) (?=(?:is|was|are|were|has|had|have|will|would|said|says|told|tells|saw|came|went|"
     r"spoke|gave|called|described|fled|died)\b)"
@@ -191,9 +206,45 @@ def _body_before(text: str, heard: Sequence[Speech], before: int) -> Speech | No
     if not found:
         return None
     start, end, kind = max(found)
+    if _THE_BODY.fullmatch(text, start, end) and (named := again(text, text[start:end], heard, start)) is not None:
+        return named
     return Speech(
         source=Source(description=text[start:end][:_LONGEST], type=kind), ground=Ground(spans=((start, end),))
     )
+
+
+_THE_BODY = re.compile(r"[Tt]he (?:agency|service|group|panel|organi[sz]ation|institute|paper|newspaper)")
+"""A body that is called by no more than its kind, and was named before."""
+_MANY_FIRST = re.compile(
+    r"(?:(?<=[.!?”\"] )|(?<=\n)|\A)(?:[A-Z][a-z]+ (?:days|weeks|months|years) (?:ago|later),? |"
+    r"(?:In|On) [^,.]{3,20}, )?"
+    r"(?P<who>(?:[\w’'-]+ ){0,4}?(?P<head>(?i:officials|officers|inspectors|investigators|lawyers|activists|experts|"
+    r"researchers|diplomats|lawmakers|residents|sources|traders|managers|reporters|journalists|workers|"
+    r"labou?rers|men|women|waitresses|loggers|builders|seamstresses|defectors|escapees|attorneys|"
+    r"prosecutors))(?: (?:of|from|at|in) (?:the )?[\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?: district|"
+    r" region| province)?)?)(?P<next> [^.;:“”\"\n]{0,60})"
+)
+_TALKED = re.compile(
+    r" (?:who(?:m)? [^,]{2,40} )?(?:had |have |were |was |also |later |been )*(?:"
+    r"agreed to (?:talk|speak|be interviewed)|"
+    r"complain(?:ed|s)?|spoke|speak|talk(?:ed)?|interviewed|questioned|asked|reached|overheard|answered|gave evidence|"
+    r"testified)\b"
+)
+"""What workers do who are heard: "two dozen workers agreed to talk"."""
+
+
+def _many_before(text: str, heard: Sequence[Speech], before: int) -> Speech | None:
+    """Those whom "they said" means: the many who head a sentence after the last one who spoke."""
+    since = max([_end_of(one) for one in heard], default=-1)
+    for match in reversed(list(_MANY_FIRST.finditer(text, max(since, before - _NEAR, 0), before))):
+        kind = type_of(match["who"])
+        if kind == "worker" or match["head"].lower() in ("men", "women"):
+            kind = "worker" if _TALKED.match(match["next"]) else None
+        if kind in (*PERSONS, "un", "media", "intelligence"):
+            return Speech(
+                source=Source(description=match["who"][:_LONGEST], type=kind), ground=Ground(spans=(match.span("who"),))
+            )
+    return None
 
 
 _SPOKEN_FOR = re.compile(
@@ -216,6 +267,8 @@ def body_spoken_for(text: str, before: int) -> SourceType | None:
     return max(found)[1] if found else None
 
 
+_ASIDE = re.compile(r", (?:which|who|whose|where) ")
+"""Where what is told of a speaker begins: "an agency, which has seen the report"."""
 _SOMEBODY = re.compile(r"(?:the|this|that) (?:(?:young|older|same) )?(?:man|woman|girl|\d\d-year-old)", re.I)
 """Somebody who was described before and is now only a man or a woman."""
 
@@ -235,6 +288,22 @@ def described_before(text: str, before: int) -> Speech | None:
     return _met(text, (), before)
 
 
+def called_so(text: str, name: str, heard: Sequence[Speech], before: int) -> Speech | None:
+    """The person whom the text calls so further up: "a man who calls himself Kim Jo", then "Kim"."""
+    last = re.escape(name.rsplit(maxsplit=1)[-1])
+    so = re.compile(
+        rf"\b(?:calls? (?:himself|herself)|(?:asked|wants|wanted) to be (?:called|identified|named)|identified|"
+        rf"gave (?:his|her) (?:\w+ )?(?:sur)?name|goes by|went by|whom we call|named|called)"
+        rf"(?: only| here| as| by| the| name| surname| alias| pseudonym| of)* (?:(?:Mr|Ms|Mrs)\. )?"
+        rf"(?:[A-Z][\w’'-]+ ){{0,2}}{last}\b"
+    )
+    match = so.search(text, 0, before)
+    if match is None:
+        return None
+    earlier = [one for one in heard if _is_one_person(one) and _end_of(one) <= match.start()]
+    return _met(text, earlier, match.start()) or next(reversed(earlier), None)
+
+
 def again(text: str, words: str, heard: Sequence[Speech], before: int) -> Speech | None:
     """The speaker of before whom a pronoun, "the source" or a surname means; None where the words name a new one.
 
@@ -249,8 +318,10 @@ def again(text: str, words: str, heard: Sequence[Speech], before: int) -> Speech
         return body
     if (counted := COUNTED.fullmatch(low)) is not None:
         return group_of(text, counted["number"] or "two", heard, before)
+    if first == "they" and len(low.split()) <= 2 and (many := _many_before(text, heard, before)) is not None:
+        return many
     if first in ("it", "we", "i", "they", "who", "them") and len(low.split()) <= 2:
-        alike = [one for one in heard if (one.source.type in PERSONS) != (first == "it") or first != "it"]
+        alike = [one for one in heard if first != "it" or not _is_person(one)]
         return next(reversed(alike or list(heard)), None)
     definite = _DEFINITE.match(low)
     if definite and definite["head"] in ("agency", "service") and not definite["between"].strip():
@@ -282,12 +353,13 @@ def again(text: str, words: str, heard: Sequence[Speech], before: int) -> Speech
         described = speech.source.description
         if (
             (person and _is_person(speech))
-            or (definite and re.search(rf"\b{definite['head']}s?\b", described, re.I))
+            or (definite and re.search(rf"\b{definite['head']}s?\b", _ASIDE.split(described)[0], re.I))
             or (
                 surname
                 and words.lower() not in PRONOUNS
                 and not ANOTHER.fullmatch(words)
                 and re.search(rf"\b{re.escape(surname[1])}\b(?![’']s)", described)
+                and type_of(surname[1]) in (None, speech.source.type)
             )
         ):
             return speech

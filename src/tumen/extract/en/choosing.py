@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame
+from tumen.extract.en.values import within
+from tumen.ledger import Money
 
 CROWDED = 0.3
 """What a claim must score above the line for each claim that its clause makes already."""
@@ -60,6 +62,8 @@ def _clash(frame: Frame, other: Frame) -> bool:
     overlap = frame.at < other.end and other.at < frame.end
     if (mine.loose or theirs.loose) and frame.group == other.group and {mine.kind, theirs.kind} <= OF_NUMBERS:
         return True
+    if mine.kind == theirs.kind == "pay" and not overlap and _tell_two_sums(frame, other):
+        return False
     if mine.kind == theirs.kind and frame.clause == other.clause and (_is_broad(frame) or _is_broad(other)):
         return True
     same = mine.kind == theirs.kind and mine.indicator == theirs.indicator
@@ -76,6 +80,23 @@ def _clash(frame: Frame, other: Frame) -> bool:
         return mine.kind != "pay" or frame.group == other.group
     # two groups of people in one clause are two claims where a number keeps them apart
     return frame.group.count is None and other.group.count is None and mine.kind != "pay"
+
+
+def _tell_two_sums(frame: Frame, other: Frame) -> bool:
+    """Whether each tells a sum of its own: "the state takes 500 dollars, the managers take 200"."""
+    mine, theirs = _sum_of(frame), _sum_of(other)
+    return (
+        mine is not None
+        and theirs is not None
+        and mine.currency == theirs.currency
+        and (mine.low, mine.high) != (theirs.low, theirs.high)
+    )
+
+
+def _sum_of(frame: Frame) -> Money | None:
+    words = frame.about.sentence.scene.sentence.words
+    sums = within(frame.about.sentence.values.money, words[frame.at].start, words[frame.end - 1].end)
+    return sums[0].value if sums else None
 
 
 _FALLBACKS = ("employed_abroad", "counted_at", "seen_at")

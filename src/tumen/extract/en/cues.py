@@ -30,7 +30,8 @@ WEAK = _set(
     "suspected states claims charges notes reports knows identified details detailed documented documents documenting "
     "lists listed puts put expects expect fears feared understands uncovered exposed accuses accused denied denies "
     "deny rejected dismissed urged urges urge appealed pledged pledges vowed vows promised promises gave gives give "
-    "counted counts knew spoke speaks talked talks heard single singled maintain maintains held holds charged assume "
+    "counted counts knew spoke speaks speak talked talks talk heard single singled maintain maintains held holds "
+    "charged assume "
     "assumes assumed demanded demands called calls praised regrets regretted criticized criticised criticizes "
     "criticises blamed blames attributed attributes hold maintained accuse denounced denounces condemned condemns "
     "decried highlighted highlights established determined ascertained verified discovered detected"
@@ -39,7 +40,8 @@ WEAK = _set(
 OPAQUE = _set(
     "accuses accused denied denies deny rejected dismissed suspects suspect suspected identified lists listed puts "
     "put describes described describe expects expect uncovered exposed alleged alleges urged urges urge appealed "
-    "pledged pledges vowed vows promised promises gave gives give counted counts knew knows spoke speaks talked talks "
+    "pledged pledges vowed vows promised promises gave gives give counted counts knew knows spoke speaks speak talked "
+    "talks talk "
     "single singled accuse denounced denounces condemned condemns decried charged charges demanded demands called "
     "calls praised regrets regretted criticized criticised criticizes criticises blamed blames attributed attributes "
     "heard"
@@ -86,5 +88,5 @@ OF_THINGS = frozenset({"gave", "gives", "give", "counted", "counts", "held", "ho
 """Forms that say something where a number or such a word follows."""
 OF_FINDING = frozenset({"established", "determined", "ascertained", "verified", "discovered", "detected"})
 """Forms that say something where "that" follows, or nothing."""
-OF_TALK = frozenset({"spoke", "speaks", "talked", "talks", "knew", "knows", "heard"})
+OF_TALK = frozenset({"spoke", "speaks", "speak", "talked", "talks", "talk", "knew", "knows", "heard"})
 """Forms that say something where "of" follows."""

@@ -63,6 +63,11 @@ def _lacking(hit: Hit, group: Group | None, places: Sequence[Placed]) -> list[st
     return found
 
 
+def _follows(hit: Hit) -> bool:
+    """Whether what is told follows from a condition before it: "if a seam is bad, their wages are cut"."""
+    return any(word.text == "," for word in hit.about.sentence.scene.sentence.words[hit.about.clause.first : hit.at])
+
+
 def _is_of_one(hit: Hit) -> bool:
     """Whether a verb tells it of one person of whom only a pronoun speaks: "he was sent", "they sent him"."""
     if hit.form != "verb":
@@ -173,7 +178,7 @@ def _told_otherwise(hit: Hit, group: Group | None) -> list[str]:
         found.append("law")
     if kind in ("movement", "paper", "enforcement", "presence", "hiring") and about.is_duty:
         found.append("duty")
-    if kind != "condition" and about.is_conditional:
+    if kind != "condition" and about.is_conditional and not (kind == "pay" and _follows(hit)):
         found.append("condition")
     if reading is None:
         return found

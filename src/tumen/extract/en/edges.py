@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -31,12 +32,17 @@ class Edge:
         return tuple(sign for part in self.parts for sign in part.signs)
 
 
+UNFENCED: Span = (0, sys.maxsize)
+"""The bounds of a quote that has none but its sentence."""
+
+
 @fleeting(kw_only=True)
 class Setting:
     """What the edges of a quote are judged by.
 
     `outline` and `clauses` are those of the sentence; `needed` are the predicate, its people and their number, `told`
-    its places and times; the predicate stands at words `at` to `end`.
+    its places and times; the predicate stands at words `at` to `end`. The quote lies within `fence`, where another sum
+    begins or ends.
     """
 
     outline: Outline
@@ -46,6 +52,7 @@ class Setting:
     at: int
     end: int
     kind: str
+    fence: Span = UNFENCED
 
 
 _START, _END = attrgetter("start"), attrgetter("end")
@@ -68,6 +75,11 @@ def edges(setting: Setting) -> tuple[list[Edge], list[Edge]]:
     starts, ends = _starts(setting, first), _ends(setting, last)
     if len(ends) > 1 and outline.classes[setting.end - 1] in OPEN_ENDED:
         ends = ends[1:]
+    before, behind = setting.fence
+    if before:
+        starts = [edge for edge in starts if edge.offset >= before] or starts
+    if behind < UNFENCED[1]:
+        ends = [edge for edge in ends if edge.offset <= behind] or ends
     return starts, ends
 
 

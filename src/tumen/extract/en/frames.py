@@ -57,14 +57,24 @@ def drafts_of(
     )
     found: list[Draft] = []
     taken = {frame.group for frame in frames}
-    for frame in without_modifiers(scene, frames):
+    for frame in _spread(without_modifiers(scene, frames)):
         if frame.predicate.needs != "counted_clause" or (frame.group is not None and frame.group.count is not None):
             found += draft_of(report, scene, speech, values, clauses, frame)
-        for sibling in _siblings(scene, values, frame, taken):
+        for sibling in _spread(_siblings(scene, values, frame, taken)):
             taken.add(sibling.group)
             whole = clauses if frame.predicate.needs == "counted_clause" else (sibling.clause,)
             found += draft_of(report, scene, speech, values, whole, sibling)
     return first_named(found)
+
+
+def _spread(frames: Sequence[Frame]) -> list[Frame]:
+    """The frames, with one for each place of "300 each in Oman and Libya"."""
+    found: list[Frame] = []
+    for frame in frames:
+        row = frame.about.sentence.row if frame.group is not None else {}
+        own = row.get(frame.group.span, ()) if frame.group is not None else ()
+        found += [replace(frame, places=(place,)) for place in own] if len(own) > 1 else [frame]
+    return found
 
 
 NEAR = 2
@@ -161,7 +171,8 @@ def _siblings(scene: Scene, values: Values, frame: Frame, taken: AbstractSet[Gro
         "retention",
     ):
         return []
-    if frame.group.count is None and frame.predicate.needs != "counted_clause":
+    row = frame.about.sentence.row
+    if frame.group.count is None and frame.predicate.needs != "counted_clause" and not row:
         return []
     numbers = [
         group
@@ -171,13 +182,14 @@ def _siblings(scene: Scene, values: Values, frame: Frame, taken: AbstractSet[Gro
         and not group.labour
         and group not in taken
         and not is_aside(scene, group)
-        and frame.clause.first <= group.first < frame.clause.last
+        and (frame.clause.first <= group.first < frame.clause.last or group.span in row)
+        and (frame.group.count is not None or frame.predicate.needs == "counted_clause" or group.span in row)
         and not (group.first and scene.sentence.words[group.first - 1].low in ("of", "among"))  # the whole of a part
     ]
     found = []
     for position, group in enumerate(numbers):
         last = numbers[position + 1].first if position + 1 < len(numbers) else frame.clause.last
-        own = _right_before(scene, frame, group)
+        own = row.get(group.span) or _right_before(scene, frame, group)
         own = own or tuple(place for place in frame.places if group.last <= place.first < last)
         if frame.predicate.needs != "counted_clause" and not own and not _dated(scene, values, group.end, last):
             continue
@@ -185,9 +197,11 @@ def _siblings(scene: Scene, values: Values, frame: Frame, taken: AbstractSet[Gro
         if first and scene.sentence.words[first - 1].low in ("from", "to", "another", "against"):
             first -= 1
         clause = Clause(first, last, "", first)
-        found.append(
-            replace(frame, group=group, at=group.first, end=group.last, clause=clause, places=own or frame.places)
-        )
+        low, high = group.first, group.last
+        if group.span in row:
+            ends = [scene.sentence.index_at(place.found.end - 1) + 1 for place in own]
+            low, high = min(low, *[place.first for place in own]), max(high, *ends)
+        found.append(replace(frame, group=group, at=low, end=high, clause=clause, places=own or frame.places))
     return found
 
 
@@ -241,6 +255,8 @@ def _arguments(hit: Hit) -> Arguments | None:
         else:
             return None
     places = about.places(hit.at, hit.end)
+    if group is not None:
+        places = about.sentence.row.get(group.span, places)
     at_home = bool(places) and all(_lies_at_home(about.sentence.scene, one) for one in places)
     if at_home and predicate.kind in ("presence", "hiring"):
         return None  # work at home is no claim (ruling 18)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from tumen.extract.en.ages import counts_nobody
+from tumen.extract.en.ages import behind_name, counts_nobody
 from tumen.extract.en.morph import IRREGULAR, lemmas
-from tumen.extract.en.nation import SUBJECT, names_the_people, nation_of
+from tumen.extract.en.nation import SUBJECT, names_the_people, nation_of, sent_by_subject
 from tumen.extract.en.people import Group, are_limbs, is_one_of_them
 from tumen.extract.en.tallies import of_body, with_sexes, with_tallies
 from tumen.extract.en.text import Sentence, Word
@@ -74,7 +74,9 @@ def _at(sentence: Sentence, index: int, values: Values) -> Group | None:
     if word.low == "ones":
         return _plain(words, index, index + 1, index, "pronoun") if _are_ones(words, index) else None
     if _stands_for_some(words, index):
-        return replace(_plain(words, index, index + 1, index, "pronoun"), part=True)
+        some = _plain(words, index, index + 1, index, "pronoun")
+        more = words[index].low == "more"
+        return replace(some, part=not more, further=more)
     people = names_the_people(words, index)
     labour = bool(word.lemmas & word_class("worker_heads"))
     stranger = bool(word.lemmas & word_class("not_workers"))
@@ -108,7 +110,7 @@ def _at(sentence: Sentence, index: int, values: Values) -> Group | None:
             for one in within(values.counts, sentence.start, word.end)
         )
         anew = bool(word.lemmas & word_class("bodies") and modifiers & word_class("ordinals"))
-        if modifiers & word_class("other_modifiers"):
+        if modifiers & word_class("other_modifiers") and not sent_by_subject(words, first, values):
             status = "other"
         elif (
             (weak and not (definite or female or counted or anew))
@@ -136,6 +138,8 @@ def _stands_for_some(words: Sequence[Word], index: int) -> bool:
     if words[index].low not in word_class("partitives") or index + 1 >= len(words):
         return False
     low, after = words[index].low, words[index + 1].low
+    if low == "more" and after not in _OF_MANY:
+        return False
     if low == "none":
         return _verb_follows(words, index + 1)
     if low == "those":
@@ -146,6 +150,13 @@ def _stands_for_some(words: Sequence[Word], index: int) -> bool:
         (not index or not words[index - 1].text[:1].isalpha() or words[index - 1].low in word_class("conjunctions"))
         and _verb_follows(words, index + 1)
     )
+
+
+_OF_MANY = frozenset({
+    "are", "were", "have", "had", "will", "would", "may", "might", "could", "should", "must", "follow", "arrive",
+    "come", "live", "work",
+})  # fmt: skip
+"""Verbs before which "more" stands for people: "more are to come", but "more is needed", "more than that"."""
 
 
 def _are_ones(words: Sequence[Word], index: int) -> bool:
@@ -214,7 +225,7 @@ def _left_edge(words: Sequence[Word], head: int) -> int:
             first -= step
         elif word.low in word_class("hedges") and _is_number(words[first]):
             first -= 1
-        elif _is_number(words[first]) and not _may_lead_number(word):
+        elif _begins_number(words, first) and not _may_lead_number(word):
             break
         elif word.text == "." and first > 1 and words[first - 2].low in ("n", "s"):
             first -= 2
@@ -227,6 +238,13 @@ def _left_edge(words: Sequence[Word], head: int) -> int:
         else:
             first -= 1
     return first
+
+
+def _begins_number(words: Sequence[Word], first: int) -> bool:
+    """Whether a number stands at the word, or behind a hedge there: "around 1,300"."""
+    if _is_number(words[first]):
+        return True
+    return words[first].low in word_class("hedges") and first + 1 < len(words) and _is_number(words[first + 1])
 
 
 def _may_lead_number(word: Word) -> bool:
@@ -383,7 +401,9 @@ def _number(
     last = whole or last
     before = words[first - 1] if first else None
     if before is not None and (
-        before.text in ("$", "€", "£", "¥", "₩", "(", "#", "№", "/") or before.low in word_class("unit_before_number")
+        before.text in ("$", "€", "£", "¥", "₩", "#", "№", "/")
+        or before.low in word_class("unit_before_number")
+        or (before.text == "(" and not behind_name(words, first, last, low))
     ):
         return None
     return Group(

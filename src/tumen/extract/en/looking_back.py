@@ -27,6 +27,9 @@ _BACK = re.compile(
     r"(?:from|in|on|by|the word of|the (?:account|claim|figure|estimate|view|finding) of|that of|those of)\b)"
     r"|[^,;:]{2,60} (?:gave|gives|cited|cites|put out|published|released|supplied) "
     rf"(?:that|those|this|these|the same) {_WHAT}\b"
+    rf"|[^,;:“”\"]{{2,80}} (?:has |have |had )?(?:{_SAID} (?:it|this)|made (?:it|this) (?:public|known))"
+    r"(?=\.|,? (?:on|in|last|this|late|early|yesterday|after|to|at) (?!be\b|have\b))"
+    rf"|It (?:is|was|has been) (?:first )?{_SAID} (?:\w+day )?by\b"
     r"|(?:So|Thus) (?:says|said|writes|wrote|runs|ran|goes|went)\b"
 )
 _ALL = re.compile(r"(?:These|All (?:this|these|of this|of these)|The above|Such)\b")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tumen.extract.en.text import Word
 from tumen.extract.en.values import within
@@ -70,6 +71,17 @@ _FETCH = frozenset({
 })  # fmt: skip
 _JOURNEY = ("returned", "return", "home", "back", "to")
 """Words after a place that show it as where people were, not whose they are: "workers from Oman to Qatar"."""
+
+
+def sent_by_subject(words: Sequence[Word], first: int, values: Values) -> bool:
+    """Whether the sending state is told to send them, whatever they are called: "has sent 300 migrant workers"."""
+    if first == 0 or not words[first - 1].lemmas & (_SEND | _FETCH):
+        return False
+    low = max(0, first - _SENDER)
+    owners = within(values.places, words[low].start, words[first].start)
+    if owners:
+        return owners[-1].place.country == SUBJECT
+    return any(a.low == "the" and b.low in ("north", "regime") for a, b in pairwise(words[low:first]))
 
 
 _SEND = frozenset({"send", "dispatch", "export", "deploy", "supply"})

@@ -66,6 +66,26 @@ def _class_of(text: str, low: str) -> str:
     return "capital" if text[:1].isupper() else "word"
 
 
+_TURN_WORDS = (
+    "so far, as a whole, as a rule, as a result, as well, at present, at least, at most, at once, in fact, "
+    "no longer, for example, for instance, in all, in total, one after another, little by little, by now, or so"
+)
+_TURNS: dict[str, list[tuple[str, ...]]] = {}
+for _turn in _TURN_WORDS.split(", "):
+    _TURNS.setdefault(_turn.split()[0], []).append(tuple(_turn.split()[1:]))
+"""Turns that no quote cuts in two, by their first word: "so far", "as a whole"."""
+
+
+def _in_turns(words: Sequence[Word]) -> set[int]:
+    """The words that go on with a fixed turn."""
+    found: set[int] = set()
+    for at, word in enumerate(words):
+        for rest in _TURNS.get(word.low, ()):
+            if tuple(one.low for one in words[at + 1 : at + 1 + len(rest)]) == rest:
+                found.update(range(at + 1, at + 1 + len(rest)))
+    return found
+
+
 SORTS = ("verb", "that", "marks", "break", "comma", "place", "time", "spoken", "people", "count")
 """What is counted along a sentence."""
 _BITS = 11
@@ -141,6 +161,8 @@ class Outline:
                 inner.update(range(first + 1, last + 1))
         for place in self.scene.places:
             inner.update(range(sentence.index_at(place.start) + 1, sentence.index_at(place.end - 1) + 1))
+        if not _TURNS.keys().isdisjoint(sentence.seen):
+            inner.update(_in_turns(self.words))
         return frozenset(inner)
 
     @once

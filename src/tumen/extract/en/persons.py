@@ -14,7 +14,7 @@ _OFFICE = re.compile(
     r",? \(?(?P<office>(?i:an?|the|one of|head|chief|deputy|director|professor|president|chairman|secretary|spokes\w+|"
     r"senior|former|research\w*|co-\w+|who|\d\d|of the|from the|with the|at the|whose|minister|ambassador|consul|"
     r"manager|general|executive|vice|founder|leader|country|regional|assistant|acting|permanent|under-?secretary)\b"
-    r"[^;:“”\"\n.]{2,90})"
+    r"(?:[^;:“”\"\n.]|(?<=\b[A-Z])\.){2,90})"
 )
 """What a person is, told after the name: ", a director at the Department of Labor"."""
 
@@ -23,7 +23,7 @@ def introduced(text: str, name: str, end: int) -> tuple[SourceType, int] | None:
     """What the text tells of a person or of letters elsewhere, or right after the name, and where that ends."""
     office = _OFFICE.match(text, end)
     if office is not None and (kind := type_of_office(office["office"])) is not None:
-        return kind, office.end()
+        return kind, office.start("office") + len(_AS_TOLD.split(office["office"])[0])
     last = re.escape(name.rsplit(maxsplit=1)[-1])
     first = name.split(maxsplit=1)[0]
     if first in _FAMILY_FIRST and first != name:
@@ -43,12 +43,14 @@ def introduced(text: str, name: str, end: int) -> tuple[SourceType, int] | None:
         kind = type_of(office["office"]) if office is not None else None
         before = _words_before(text, match.start())
         if kind is None and before and _TITLE.search(before):
-            kind = type_of(before)
+            kind = type_of(_titled(before))
         if kind is not None:
             return kind, end
     return None
 
 
+_AS_TOLD = re.compile(r", as (?:\w+ ){1,8}?(?:said|reported|wrote|told|reports)\b|, (?:said|told|adding|citing)\b")
+"""Where an office ends and another speaker begins: "the head of a radio station, as the agency reported"."""
 _CAUSE = re.compile(
     r"\b(?:Rights|Watch|Without|Justice|Freedom|Slavery|Refugees|International|Transparency|Democracy)\b"
 )
@@ -147,10 +149,18 @@ _TITLE = re.compile(
     r"expert|lawyer|activist|secretary|secretary[- ]general|governor|officer|official|consul|senator|envoy|economist|"
     r"fellow|scholar|Dr|Prof|defector|manager|trader|commissioner|chief|head|rapporteur|premier|mayor|superintendent|"
     r"inspector|judge|MP|congressman|congresswoman|commander|colonel|deputy|prosecutor|attorney|vice[- ]minister|"
-    r"representative|chairman|chairwoman|chairperson|diplomat|pastor|missionary|worker|waitress|logger|broker|"
+    r"representative|journalist|reporter|correspondent|photographer|film-?maker|chairman|chairwoman|chairperson|diplomat|pastor|missionary|worker|waitress|logger|broker|"
     r"businessman|coordinator|leader|founder|author|historian|adviser|advisor)\.? (?:(?-i:[A-Z])[\w’'.-]+ )*$",
     re.I,
 )
+
+
+_CLAUSE = re.compile(r"\b(?:that|which|who|whom|when|while|where|and|but|said|told|by|to|with|because)\b ")
+
+
+def _titled(before: str) -> str:
+    """The noun phrase right before a name: "the journalist", of "a talk that the journalist"."""
+    return _CLAUSE.split(before)[-1]
 
 
 _FULL_NAME = re.compile(
@@ -179,7 +189,7 @@ def named_persons(text: str, start: int, end: int) -> Iterator[tuple[int, int, S
             yield match.start(), min(office.end(), end), kind
             continue
         before = _words_before(text, match.start())
-        if (before and _TITLE.search(before) and (kind := type_of(before)) is not None) or (
+        if (before and _TITLE.search(before) and (kind := type_of(_titled(before))) is not None) or (
             " " in match[0]
             and _TITLE.search(match[0].split(maxsplit=1)[0] + " ")
             and (kind := type_of(match[0])) is not None
@@ -187,6 +197,7 @@ def named_persons(text: str, start: int, end: int) -> Iterator[tuple[int, int, S
             yield match.start(), match.end(), kind
         elif (
             " " in match[0]
+            and not match[0].startswith("The ")
             and _ACTS.match(text, match.end())
             and _STARTS.search(text, max(0, match.start() - 3), match.start())
         ):
@@ -220,6 +231,8 @@ def type_of_office(office: str) -> SourceType | None:
         return kind if kind is not None and kind != "media" else "un" if _UN.search(office) else "expert"
     if _BESIDE.match(office):
         return "local"
+    if _STUDIES.match(office):
+        return "expert"
     if office.startswith("who ") and _UN.search(office):
         return "un"
     return type_of(office)
@@ -232,6 +245,14 @@ _BESIDE = re.compile(
 """A neighbour of the workers: "who lives next to the plant"."""
 
 
+_STUDIES = re.compile(
+    r"(?:\d\d, )?who (?:\w+ ){0,2}?(?:monitors?|monitored|stud(?:y|ies|ied)|tracks?|tracked|researche[sd]|"
+    r"documents|documented|has written|wrote (?:an?|the) (?:book|study|report|paper)|advises|campaigns|teaches|"
+    r"speciali[sz]es|lectures|(?:has )?helped (?:\w+ ){0,2}?(?:refugees|defectors|escape)|helps)\b"
+)
+"""One who looks into the workers' lot or pleads their cause: "who monitors the fate of refugees"."""
+
+
 def type_of_unknown(text: str, name: str, end: int) -> SourceType:
     """The type of a name of which nothing is told: an office holder, but for a bare family name or an age."""
     if _PLEADS.search(name):
@@ -242,5 +263,8 @@ def type_of_unknown(text: str, name: str, end: int) -> SourceType:
 _PLEADS = re.compile(r"\b(?:Watch|Rights|Justice|Refugees|Slavery|Alliance|Transparency|Amnesty|Freedom|Democracy)\b")
 """Words of the name of a body that pleads a cause, and of no firm."""
 _AGED = re.compile(r",? \(?\d\d\b(?!\d)")
-_HEADS = re.compile(r"(?:\d\d, )?who (?:heads|owns|runs|leads|chairs|directs|founded|manages) (?:the )?(?P<body>.+)")
+_HEADS = re.compile(
+    r"(?:\d\d, )?who (?:[^,;]{2,60} and )?(?:now )?(?:heads|owns|runs|leads|chairs|directs|founded|manages) "
+    r"(?:the )?(?P<body>.+)"
+)
 _UN = re.compile(r"\b(?:United Nations|U\.N\.|UN)\b")

@@ -185,6 +185,8 @@ def _known(
             named,
         )
         parts.append(of_group)
+        if group.span in about.sentence.row:
+            parts.append(part_of((f"in a row of {kind}",)))
     if kind == "movement" and not predicate.loose:
         parts.append(part_of(tuple(moves_of(about))))
     return parts

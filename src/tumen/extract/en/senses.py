@@ -41,6 +41,10 @@ _OF_BELIEF = frozenset({"believe", "believes", "believed", "think", "thinks", "s
 _WELL_INFORMED = re.compile(r"\b(?:sources?|residents|insiders?|contacts?|informants?|locals|observers)\b", re.I)
 """Those whose belief a report gives as what they say."""
 _OF_STATES = frozenset({"member", "united", "gulf", "arab", "baltic", "other", "host", "several", "many"})
+_OF_VIEWS = frozenset({"believes", "thinks", "assumes", "suspects", "reckons", "fears", "expects"})
+"""What one who has spoken holds true: "he assumes that they went home"."""
+_VIEWED = frozenset({"that", "the", "they", "most", "many", "more", "some", "about", "there", "their", "it"})
+_OF_SPEECH = frozenset({"spoke", "speaks", "speak", "talked", "talks", "talk"})
 _CAPITALS = frozenset({"Pyongyang", "Beijing", "Moscow", "Seoul", "Washington", "Tokyo"})
 _FIGURE = frozenset(
     {"figure", "figures", "number", "numbers", "total", "sum", "estimate", "estimates", "account", "accounts"}
@@ -54,6 +58,14 @@ def _is_aside(words: Sequence[Word], first: int, at: int) -> bool:
     return before in _MARKS and after in _MARKS and first > 0
 
 
+_MIGHT = frozenset({"would", "could", "might", "may", "can", "should", "must", "cannot"})
+_OF_COURTS = frozenset({
+    "brought", "bring", "brings", "bringing", "filed", "files", "file", "faces", "faced", "face", "facing", "pressed",
+    "press", "dropped", "drop", "of", "on", "laid", "criminal",
+})  # fmt: skip
+"""Words before "charges" that are brought, and say nothing."""
+_SOUGHT = frozenset({"way", "ways", "work", "job", "jobs", "employment", "buyers", "themselves", "loopholes"})
+"""What somebody finds without saying so: "still finds ways to send people"."""
 RARELY = frozenset({"put", "puts"}) | OF_TALK | OF_THINGS | OF_FINDING
 
 
@@ -117,12 +129,24 @@ def speaks(words: Sequence[Word], at: int, first: int, who: str) -> bool:
             and figure is not None
             and (figure.low == "that" or figure.text[0].isdigit())
         )
+        counted = counted or (low in _OF_VIEWS and who.lower() in ("he", "she") and following in _VIEWED)
+        counted = counted or (low in _OF_SPEECH and following == "of" and type_of(who) == "worker")
         counted = counted or (low in OF_THINGS and COUNTED.fullmatch(who) is not None)
         counted = counted or (low in _OF_BELIEF and _WELL_INFORMED.search(who) is not None)
         if not counted and (who.lower() in PRONOUNS or (kind := type_of(who)) is None or kind in ("worker", "local")):
             return False
         if not counted and who.rsplit(maxsplit=1)[-1].lower() in _HOUSES:
             return False  # "the plant counts forty workers"
+    if low in ("tell", "report", "admit") and words[at - 1].low in _MIGHT:
+        return False  # "it fears that they would tell the people there"
+    if low in ("charges", "charge") and words[at - 1].low in _OF_COURTS:
+        return False
+    if low in ("found", "finds", "find") and any(one.low in _SOUGHT for one in words[at + 1 : at + 4]):
+        return False
+    if low == "admitted" and (takes_people(words, at) or any(one.text[0].isdigit() for one in words[at + 1 : at + 3])):
+        return False
+    if low == "concluded" and following in ("it", "them") and words[at + 2 : at + 3] and words[at + 2].low == "with":
+        return False
     if low in ("rejected", "dismissed") and not any(
         one.low.rstrip("s") in ("report", "claim", "allegation", "accusation", "suggestion", "charge", "idea")
         for one in words[at + 1 : at + 6]
@@ -131,6 +155,8 @@ def speaks(words: Sequence[Word], at: int, first: int, who: str) -> bool:
     if low in ("continued", "maintained", "observed") and (
         following.endswith("ing") or following in ("to", "its", "their", "the", "a", "in", "into", "with", "until")
     ):
+        return False
+    if low == "add" and type_of(who) == "company" and following != "that":
         return False
     if low in ("added", "adds") and _lists(words, at):
         return False

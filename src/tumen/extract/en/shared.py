@@ -28,6 +28,7 @@ from tumen.extract.en.roles import (
     places_of,
     speaking_state,
 )
+from tumen.extract.en.rows import ByPlace, row_of
 from tumen.extract.en.sought import sought
 from tumen.extract.en.speech import AUTHOR, Speech
 from tumen.extract.en.text import Word
@@ -44,7 +45,7 @@ HERE = sought(
     "here|in this |at this ",
 )
 _STATE = re.compile(r"\b(?:North Korean?s?|DPRK|Pyongyang|the North|the regime)\b|\bpass(?:es|ports)\b")
-_WAGE = re.compile(r"\b(?:wages?|salar(?:y|ies)|paid|earns?|earned|earnings|payday)\b", re.I)
+_WAGE = re.compile(r"\b(?:wages?|salar(?:y|ies)|paid|earns?|earned|earnings|payday|bribes?)\b", re.I)
 
 
 _ENDS = frozenset(".;!?")
@@ -89,6 +90,11 @@ class InSentence:
     def places(self) -> tuple[Standing, ...]:
         """Its places that a predicate may take."""
         return places_of(self.scene, self.speech.spoken)
+
+    @once
+    def row(self) -> ByPlace:
+        """Its numbers that stand beside a place each."""
+        return row_of(self.scene, self.places)
 
     @once
     def adjectives(self) -> tuple[Placed, ...]:

@@ -11,11 +11,11 @@ from typing import TypedDict, cast
 
 from tumen.extract.drafts import Draft
 from tumen.extract.en import operators
-from tumen.extract.en.amounts import document_of, further_sums, money_of
+from tumen.extract.en.amounts import document_of, fence_of, further_sums, money_of
 from tumen.extract.en.clauses import Clause
 from tumen.extract.en.counting import count_of, known_before
 from tumen.extract.en.dating import choose_time, time_of
-from tumen.extract.en.edges import Setting
+from tumen.extract.en.edges import UNFENCED, Setting
 from tumen.extract.en.firms import employers, firm_again, works_named
 from tumen.extract.en.groups import Group
 from tumen.extract.en.links import is_share, left_over, means_again
@@ -58,7 +58,7 @@ def draft_of(
         return []
     spans: dict[str, Ground] = {}
     document = document_of(report.text, low, high, values, spans) if kind == "paper" else None
-    money = money_of(values, low, high, frame, spans) if kind == "pay" else None
+    money = money_of(values, low, high, frame, trigger, spans) if kind == "pay" else None
     if (kind == "paper" and document is None) or (kind == "pay" and money is None):
         return []
     start, end = quote_of(report.text, given.setting)
@@ -68,7 +68,7 @@ def draft_of(
     spans |= _named(time=ground)
     count, ground = count_of(report.text, scene, speech, values, frame, kind, modality, (start, end))
     sex, shown = _sex(report.text, scene, frame, kind, count, (start, end))
-    sector, named = sector_of(report.text, scene, frame, kind)
+    sector, named = sector_of(report.text, scene, frame, kind, where.choices[0][0], count)
     spans |= _named(count=ground, sex=shown, sector=named, direction=_ground(trigger) if kind == "movement" else None)
     spans["source"] = speech.ground if speech.ground.by is None else Ground(spans=((start, end),))
     spans["modality"] = Ground(spans=(trigger if modality != "asserted" else (start, end),))
@@ -239,8 +239,9 @@ def arguments_of(
         needed += [span for span in told if low <= span[0] and span[1] <= high]
     if time is not None:
         told.append((time.start, time.end))
+    fence = fence_of(values, scene, trigger) if kind == "pay" else UNFENCED
     if kind == "pay":
-        told += [(one.start, one.end) for one in within(values.money, low, high)]
+        told += [(one.start, one.end) for one in within(values.money, max(low, fence[0]), min(high, fence[1]))]
     setting = Setting(
         outline=frame.about.sentence.outline,
         clauses=clauses,
@@ -249,6 +250,7 @@ def arguments_of(
         at=frame.at,
         end=frame.end,
         kind=kind,
+        fence=fence,
     )
     return Arguments(where=where, time=time, firms=firms, setting=setting)
 

@@ -50,7 +50,7 @@ def _lexicon() -> tuple[re.Pattern[str], MappingProxyType[str, _Head]]:
 
 
 _CORE_END = re.compile(
-    r",|\(| (?:who|which|that|whose|where|in|at|of|from|by|on|with|for|close|familiar|based|working|involved|to|"
+    r",|\(| (?:who|whom|which|that|whose|where|in|at|of|from|by|on|with|for|close|familiar|based|working|involved|to|"
     r"near|inside|within|under|about|living|residing|obtained|published|passed|handed|shared|released|interviewed|"
     r"knowledgeable|connected|said|engaged|has|had|dated|as|via|through|among|speaking|prepared|compiled|told|"
     r"charged|briefed|asked|was|were|is|are|will|would|called|met|came|went|and the)\b"
@@ -96,6 +96,8 @@ _TOILING = re.compile(
     r"(?:had|once|used to|formerly|previously) (?:been )?work(?:ed)? (?:in|at|on|for)|"
     r"serves? (?:at|in|guests|tables|on)|served (?:at|in|guests|tables)|waits? at tables?|waited at tables?|waits? "
     r"on tables?|sews?|sewed|welds?|lays bricks|"
+    r"(?:was|were|is|had been|has been) (?:\w+ )?one of (?:the|these|those|such|them)\b(?: \w+){0,2}? "
+    r"(?:workers|labou?rers|loggers|waitresses|builders)|"
     r"(?:came|arrived|has been|have been) (?:to|in) (?:[A-Z]\w+ (?:in|as|to work)|work))\b"
 )
 _AGE = re.compile(
@@ -227,6 +229,8 @@ def type_of(description: str) -> SourceType | None:
         for one in reversed(before):
             if one.type in ("un", "intelligence", "company", "expert"):
                 return one.type
+            if one.type == "media" and not one.owner and words.endswith("agency", 0, head.end):
+                return one.type  # "the Yonhap agency"
         for one in [head for head in rest if not head.weak][:1]:
             if one.type in ("un", "intelligence", "company", "expert") and _BELONGS.match(words[core:] + " "):
                 return one.type

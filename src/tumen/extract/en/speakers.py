@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tumen.extract.en import voices
-from tumen.extract.en.antecedents import ANOTHER, SOME_OF_THEM, again, are_workers, body_spoken_for, names_workers
+from tumen.extract.en.antecedents import (
+    ANOTHER,
+    SOME_OF_THEM,
+    again,
+    are_workers,
+    body_spoken_for,
+    called_so,
+    names_workers,
+)
 from tumen.extract.en.counted import COUNTED
 from tumen.extract.en.cues import PRONOUNS
 from tumen.extract.en.interviews import spoken_on
@@ -126,9 +134,11 @@ def _meant(
         end -= 1
     words = _bare(text[start:end])
     if (within := IN_DOCUMENT.fullmatch(words)) is not None:
-        words = within["document"]
+        words = within["document"] if type_of(within["document"]) is not None else words.rsplit(maxsplit=1)[-1]
 
     words = _LEADING.sub("", _ADDING.sub("", words))
+    if (lettered := _LETTERED.fullmatch(words)) is not None:
+        words = lettered["head"]
     if not words:
         return None
     if (own := _OWN_ACCOUNT.fullmatch(words)) is not None:
@@ -154,7 +164,9 @@ def _meant(
         return meant
     ground = Ground(spans=((start, end),))
     if SOME_OF_THEM.fullmatch(words) and (
-        are_workers(text, heard, start) or (_OF_THEMSELVES.match(text, end) and names_workers(text, start))
+        are_workers(text, heard, start)
+        or (heard and heard[-1].source.type == "worker" and words.lower().endswith("men"))
+        or (_OF_THEMSELVES.match(text, end) and names_workers(text, start))
     ):
         return Speech(source=Source(description=words, type="worker"), ground=ground)
     if ANOTHER.fullmatch(words):
@@ -177,6 +189,8 @@ def _meant(
         )
     if kind is None and (name := _NAME.search(words)) is not None:
         told = introduced(text, name[0], end)
+        if told is None and (called := called_so(text, name[0], heard, start)) is not None:
+            return called
         if told is not None:
             kind, high = told
             if high > end:
@@ -192,6 +206,8 @@ def _meant(
 
 _BY_SOMEBODY = re.compile(r"\b(?:by|of|from) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})$")
 """The name of the one who wrote it: "a report submitted to the assembly by Jo Example"."""
+_LETTERED = re.compile(r"(?P<head>[Tt]he [a-z]+) \([A-Z]{2,8}\)")
+"""A body with its letters behind it: "the agency (NIS)"."""
 _ONE_STOP = re.compile(r"(?<![^\s(])[^\s.]{2,}\.$")
 """A last word whose only stop ends the sentence: "HUR." as against "the U.N."."""
 _OURSELVES = re.compile(r"this (?:news)?(?:paper|site|website|agency|outlet|reporter|correspondent|column)", re.I)

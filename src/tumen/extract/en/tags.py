@@ -52,8 +52,12 @@ _ACCORDING = re.compile(
     r"(?:was|were|been|is|are) (?:first |also |later )?(?:reported|disclosed|revealed|announced|confirmed|spotted|"
     r"witnessed|observed|estimated)(?: \w+day)? by)\s+"
     r"(?P<who>(?:[^,.;“”\"\n—–(]|\.(?=[A-Za-z]\.?\w?)|(?<=[A-Z])\.|,(?= (?:Ltd|Inc)))+?)(?P<end>[,;(—–]|"
-    r"(?<![A-Z])\.(?=\s|$)|$|(?=[“\"])|(?= who\b| that\b))"
+    r"(?<![A-Z])\.(?=\s|$)|$|(?=[“\"])|(?= who\b| that\b)|"
+    r"(?= (?:about|around|some|nearly|almost|roughly|over|more than|at least|up to|fewer than|between) \d))"
 )
+_LED_BY_WHO = frozenset({"those", "people", "some", "someone", "somebody", "women", "men", "many", "several", "others"})
+_WHO_CLAUSE = re.compile(r" (?:who|that) [^,;.:“”\"\n]{3,80}")
+"""What those are who are called nothing else: "according to those who escaped"."""
 _REASON = re.compile(
     r"^(?:[\w.’'-]+ ){0,4}?(?:sanctions?|resolutions?|laws?|rules?|regulations?|reasons?|concerns?|fears?|worries|"
     r"risks?|"
@@ -91,6 +95,8 @@ def _by_phrase(text: Text, sentence: Sentence) -> Iterator[Tag]:
         if text.in_quotes(base + match.start("who")) and not sentence.quoted and match["deep"]:
             continue
         low, high = base + match.start("who"), base + match.end("who")
+        if match["who"].lower() in _LED_BY_WHO and (clause := _WHO_CLAUSE.match(body, match.end("who"))) is not None:
+            high = base + clause.end()
         if match["deep"] and _REASON.search(match["who"]):
             continue
         if plausible(match["who"]) or match["who"][:1].isupper():
@@ -162,7 +168,11 @@ def _learned(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) 
         if words[last].text == ".":
             last -= 1
         return Tag(words[at + 2].start, words[last].end, start, words[last].end, True)
-    stop, _ = ending(text, words, inside, at)
+    stop, tail = ending(text, words, inside, at)
+    if words[at].low in ("found", "finds") and words[at - 1].low not in ("has", "have", "had"):
+        return Tag(start, words[subject[1]].end, start, stop, tail=tail)
+    if tail and words[subject[0]].low in ("he", "she", "they"):
+        return Tag(start, words[subject[1]].end, start, stop, tail=True)  # "some were in Qatar, he had heard"
     return Tag(start, start, start, stop)
 
 
@@ -229,12 +239,15 @@ def _direct(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) -
     return Tag(words[first].start, words[last].end, start, stop, tail=tail and first > 2)
 
 
+_NO_ENDS = frozenset({"a", "an", "not", "did", "does", "do", "of", "with", "for", "from", "among", "between", "joint"})
+
+
 def _no_end(words: Sequence[Word], back: int) -> bool:
     """Whether no speaker can end in the word, though a verb of saying follows it."""
     low = words[back].low
     if low == "to":
         return words[back - 1].low not in ("spoke", "talked", "spoken")  # "all six we spoke to described"
-    return low in ("a", "an", "not", "did", "does", "do") or low.endswith(("n't", "n’t"))
+    return low in _NO_ENDS or low.endswith(("n't", "n’t"))
 
 
 _NAMED_ONE = re.compile(

@@ -31,7 +31,8 @@ class Telling:
 class _Turn:
     """A turn: `pattern` is tried where one of `words` stands, and one of `letters` where it has any.
 
-    `silent` tells that its words stay with what is said, `cited` that the speaker is one whom another cites.
+    `silent` tells that its words stay with what is said, `cited` that the speaker is one whom another cites, `named`
+    that a name of which nothing is told may speak.
     """
 
     words: frozenset[str]
@@ -39,6 +40,7 @@ class _Turn:
     letters: tuple[str, ...] = ()
     silent: bool = False
     cited: bool = False
+    named: bool = False
 
     def may_be_in(self, body: str, seen: frozenset[str]) -> bool:
         """Whether the turn may stand in a sentence that reads `body` and has the words `seen`."""
@@ -47,13 +49,16 @@ class _Turn:
         return not self.letters or any(letters in body for letters in self.letters)
 
 
-def _turn(words: str, pattern: str, letters: str = "", *, silent: bool = False, cited: bool = False) -> _Turn:
+def _turn(
+    words: str, pattern: str, letters: str = "", *, silent: bool = False, cited: bool = False, named: bool = False
+) -> _Turn:
     return _Turn(
         words=frozenset(words.split()),
         pattern=re.compile(pattern),
         letters=tuple(letters.split("|")) if letters else (),
         silent=silent,
         cited=cited,
+        named=named,
     )
 
 
@@ -98,6 +103,45 @@ _TURNS = (
         r"admits?|admitted|claims?|claimed|counts?|counted|reckons?|revealed|reveals|confirmed|confirms|warned|shows?|"
         r"showed|discovered|remembers?|remembered|observed|witnessed|announced|believes?|believed|thinks|thought)\b"
         r"[^,;:.—–)“”\"]*",
+    ),
+    _turn(
+        "sanctioned designated blacklisted imposed added put placed indicted charged unsealed",
+        r"(?:^|[,;] |\b(?:and|but|when|after|as|while|day|\d{4},?) |\w+day )(?P<who>(?:[Tt]he |[Aa] )?(?:U\.?S\.? |"
+        r"American |United States )?(?:Department of (?:the )?(?:Treasury|Justice|State)|"
+        r"(?:Treasury|Justice|State)(?: Department)?|"
+        r"Office of Foreign Assets Control|OFAC|DOJ|(?:federal )?grand jury|federal court|(?:federal )?prosecutors)"
+        r"(?: \([A-Z]{2,6}\)| (?:in|of) (?:the )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2})?) "
+        r"(?:(?:has|have|had|also|yesterday|today|on \w+day) )*"
+        r"(?:sanctioned|designated|blacklisted|imposed (?:\w+ )?sanctions|indicted|charged|unsealed|"
+        r"(?:added|put|placed)\b(?=[^.;]*\b(?:black)?lists?\b))",
+        silent=True,
+    ),
+    _turn(
+        "estimate estimates figure reckoning calculation",
+        r"\b(?:is|was|are|were|comes from) the (?:\w+ )?(?:estimates?|reckoning|calculation|"
+        r"figure(?= (?:of|by) (?:the )?[A-Z]))"
+        r" (?:of|by|from|given by|made by) (?P<who>[^,;.:“”\"]{3,90}?(?:, who [^,;.:“”\"]{3,90})?)(?=[,;.:“”\"]|$)",
+        silent=True,
+    ),
+    _turn(
+        "down breakdown",
+        r"(?:^(?:[Ii]n (?:(?:his|her|an?|the|its|written) )*(?:testimony|interview|report|speech|study|"
+        r"statement|hearing) )?|"
+        rf"[,;] |\b(?:and|but) )(?P<who>{_SOME}){_BEFORE}(?:(?:broke|broken|breaks) (?:it|them|this|that|the \w+) "
+        r"down|(?:gave|gives|given|offered|published) (?:an?|the) (?:\w+ )?breakdown)\b",
+        silent=True,
+        named=True,
+    ),
+    _turn(
+        "so thus",
+        rf"^(?:So|Thus) (?:says?|said|writes?|wrote|reports?|reported|tells?|told) (?P<who>{_LONG}){_STOP}",
+        silent=True,
+    ),
+    _turn(
+        "public known",
+        rf"^(?P<who>{_SOME})(?:has |have |had )?made (?:it|this|that|the (?:news|case|matter|figures?|numbers?)) "
+        r"(?:public|known)\b",
+        silent=True,
     ),
     _turn(
         "it",
@@ -201,7 +245,8 @@ _TURNS = (
         "according",
         rf"^According to (?P<who>(?:{_WORD} ){{0,5}}?(?:accounts?|reports?|media|press|sources?|estimates?|data|"
         r"figures|statistics|officials?|experts?|residents?|records|documents?|testimony|testimonies))"
-        r"(?= (?:the|an?|some|all|most|many|they|about|more|North|workers|women|it|he|she|there|its|their|at|up|over)\b"
+        r"(?= (?:the|an?|some|all|most|many|they|about|more|North|workers|women|it|he|she|there|its|their|at|up|over|"
+        r"around|nearly|almost|roughly|approximately|fewer|less|only|just|between|dozens|hundreds|thousands|tens|no)\b"
         r"| \d)",
     ),
     _turn(
@@ -276,7 +321,7 @@ def _told(base: int, turn: _Turn, match: re.Match[str]) -> Iterator[Telling]:
         return
     part = next(name for name in ("deep", "who", "outlet") if parts.get(name))
     who = match[part].strip()
-    if not _may_speak(parts.get("who") or who):
+    if not (_may_speak(parts.get("who") or who) or (turn.named and _NAME.fullmatch(who) and type_of(who) is None)):
         return
     deep = turn.cited or part == "deep"
     low = base + match.start(part)
@@ -291,6 +336,9 @@ def _is_outlet(outlet: str) -> bool:
     """Whether the words mean an outlet."""
     low = outlet.lower()
     return low in _OURS or low.startswith("this ") or low.endswith(" site") or type_of(outlet) in ("media", "un", None)
+
+
+_NAME = re.compile(r"(?:(?:Mr|Ms|Mrs|Dr)\. )?[A-Z][a-z]+(?:-[a-z]+)?(?: [A-Z][a-z-]+){0,2}")
 
 
 def _may_speak(who: str) -> bool:
@@ -308,6 +356,8 @@ def _reckoned(body: str, base: int) -> Iterator[Telling]:
     """Of "by the ministry's count" and "in his account"."""
     for match in _BY_RECKONING.pattern.finditer(body):
         who, led = match["who"], match["led"].lower()
+        if led == "on" and who.startswith("account"):
+            continue  # "closed on account of the virus"
         sure = _SURE.search(who.split(" of ")[0].split(" from ")[0]) is not None
         if led in ("in", "on", "from") and match.start() and (led == "from" or not sure):
             continue

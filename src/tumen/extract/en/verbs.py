@@ -156,6 +156,18 @@ def _helpers(words: Sequence[Word], at: int) -> tuple[int, list[Word]]:
     return first, [word for word in reversed(helpers) if word.start >= words[first].start]
 
 
+def _goes_on(words: Sequence[Word], at: int) -> bool:
+    """Whether the form behind "and" is a verb: a past, or one that takes an object: "opened and employs 15 cooks"."""
+    if words[at].low.endswith("ed"):
+        return True
+    after = words[at + 1] if at + 1 < len(words) else None
+    return after is not None and (
+        after.text[:1].isdigit()
+        or after.low in word_class("determiners", "number_words", "quantity_nouns")
+        or (after.low in word_class("hedges") and at + 2 < len(words) and words[at + 2].text[:1].isdigit())
+    )
+
+
 def _bare(words: Sequence[Word], at: int, *, nominal: bool) -> tuple[str, bool]:
     """Form of a verb without any auxiliary, and whether it is passive."""
     low = words[at].low
@@ -169,6 +181,7 @@ def _bare(words: Sequence[Word], at: int, *, nominal: bool) -> tuple[str, bool]:
             before.low in word_class("determiners")
             or before.low in word_class("prepositions")
             or before.low.endswith(("'s", "’s", "al", "ive", "ous", "ean", "ese"))
+            or (before.low in ("and", "or") and not _goes_on(words, at))
             or before.low
             in (
                 "mass",
@@ -181,8 +194,6 @@ def _bare(words: Sequence[Word], at: int, *, nominal: bool) -> tuple[str, bool]:
                 "such",
                 "of",
                 "first",
-                "and",
-                "or",
                 "large-scale",
                 "longer",
                 "long",

@@ -2,7 +2,7 @@
 
 Every voice that may speak (whoever was named last, the outlet or document behind, the person before, whoever is named
 next) has signs; the sums of their weights (`voices.yaml`) are compared with the author's, which is nought. A
-conditional logit model (McFadden 1974), whose weights are set by hand and checked on annotated reports.
+conditional logit model (McFadden 1974), whose weights were set by hand and then moved toward annotated reports.
 """
 
 from __future__ import annotations

@@ -13,6 +13,8 @@ from tumen.ledger import SourceType
 WRITTEN = (
     "report",
     "study",
+    "studies",
+    "surveys",
     "investigation",
     "survey",
     "statement",
@@ -33,7 +35,7 @@ WRITTEN = (
     "text",
 )
 _REPORTS = "report|study|investigation|survey|document|paper|assessment"
-_OF_SCHOLARS = ("study", "research", "survey")
+_OF_SCHOLARS = ("study", "studies", "research", "survey", "surveys")
 _DEFINITE_WRITING = re.compile(r"(?:the|this|that|its|their|his|her)\b", re.I)
 
 

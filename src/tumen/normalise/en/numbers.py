@@ -21,15 +21,15 @@ SCALES = MappingProxyType({"hundred": 100, "thousand": 1000, "million": 10**6, "
 LETTERS = MappingProxyType({"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "mln": 10**6, "tn": 10**12})
 """Scales written as letters behind an amount of money ("$5m")."""
 
-# spec/claims.md, "Counts" and ruling 12; sums of money count in whole millions
+# spec/claims.md, "Counts" and ruling 12; tens and hundreds of millions count in whole millions
 VAGUE = MappingProxyType(
     {
         "dozens": (24, 99),
         "scores": (40, 99),
         "hundreds": (200, 999),
         "thousands": (2000, 9999),
-        "millions": (2 * 10**6, 9 * 10**6),
-        "billions": (2 * 10**9, 9 * 10**9),
+        "millions": (2 * 10**6, 10**7 - 1),
+        "billions": (2 * 10**9, 10**10 - 1),
     }
 )
 _SEVERAL = MappingProxyType(
