@@ -257,7 +257,7 @@ def main() -> None:
     args = parser.parse_args()
     cases = [case for folder in args.folders for path in sorted(folder.glob("*.txt")) for case in cases_of(path)]
     sides = {edge: fit_edges(cases, edge, args.edge_penalty) for edge in ("start", "end")}
-    cases += [case for case in cases_of_rules() for _ in range(1 if case.right else _AS_OFTEN)]
+    cases += [case for case in cases_of_rules() for _ in range(_AS_OFTEN if case.right else 3 * _AS_OFTEN)]
     weights = fit(cases, args.penalty)
     if args.write:
         (FOLDER / "weights.tsv").write_text("".join(_sign_lines(cases, weights)), encoding="utf-8")
@@ -266,8 +266,8 @@ def main() -> None:
     print(", ".join(f"{len(rows)} of where a quote may {edge}" for edge, rows in sides.items()) + ".")
 
 
-_AS_OFTEN = 3
-"""Frames of reports that a counter-example of a rule counts as: reports hold few of what a rule was warned of."""
+_AS_OFTEN = 2
+"""Frames of reports that an example of a rule counts as; a counter-example counts thrice as much."""
 _LEAST = 0.02
 """Weights below which a sign is left out of the files."""
 
