@@ -156,3 +156,40 @@ def test_states_and_their_papers(description: str, kind: str) -> None:
 )
 def test_what_stands_around_tells_the_type(text: str, kind: str) -> None:
     assert speeches(cut(text))[-1].source.type == kind
+
+
+@pytest.mark.parametrize(
+    ("description", "expected"),
+    [
+        ("U.S. Attorney Jane Doe", "official"),
+        ("the U.S. Attorney's Office for a northern district", "official"),
+        ("an attorney for the workers", "expert"),
+        ("critics of the programme", "expert"),
+        ("the Investigative Committee", "official"),
+        ("a former member of the UN Panel of Experts", "un"),
+        ("Kim, member of South Korea's parliament", "official"),
+        ("a member of the family", "local"),
+        ("a member of a work team", "local"),
+    ],
+)
+def test_members_and_prosecutors_speak_for_their_body(description: str, expected: str) -> None:
+    assert type_of(description) == expected
+
+
+@pytest.mark.parametrize(
+    ("description", "expected"),
+    [
+        ("other estimates", "expert"),
+        ("recent studies", "expert"),
+        ("South Korean estimates", "official"),
+        ("U.S. estimates", "official"),
+        ("government estimates", "official"),
+        ("a UN estimate", "un"),
+        ("records", "document"),
+        ("Russian records", "document"),
+    ],
+)
+def test_studies_are_of_experts_and_estimates_of_the_state_that_they_are_named_after(
+    description: str, expected: str
+) -> None:
+    assert type_of(description) == expected

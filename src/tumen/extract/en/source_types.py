@@ -147,6 +147,8 @@ HOUSE = re.compile(
 _A_HOUSE = re.compile(
     r"(?:the|this|that|an?) (?:[\w-]+ ){0,2}?(?:yard|plant|factory|mill|mine|restaurant|hotel|farm|school)", re.I
 )
+_MEMBERS = ("member", "members")
+_OF_BODY = re.compile(r" of (?:(?:the|an?|its|[A-Z][\w’'-]*|Korea[’']s|[a-z]+[’']s) ){0,4}")
 _BELONGS = re.compile(r" (?:of|from|at|with|for) ")
 _WITHIN = re.compile(r" (?:in|inside|within|at|from|with) (?:(?:the|an?|its|[\w’'-]+[’']s?) )?(?:[\w’'-]+ ){0,3}$")
 _SOURCE = re.compile(
@@ -214,7 +216,7 @@ def type_of(description: str) -> SourceType | None:
         )
         if owner is None and head.type == "expert" and _OF_A_LAND.match(words[core:]):
             return "official"
-        return owner or head.type
+        return owner or _unowned(words, head)
     if head.type == "local":
         if (told := _told_to_be(words, core, head, rest)) is not None:
             return told
@@ -238,6 +240,21 @@ def type_of(description: str) -> SourceType | None:
     return before[-1].type if before else head.type
 
 
+_BY_RESEARCH = re.compile(r"stud(?:y|ies)|surveys?|research|estimates?", re.I)
+_OF_A_STATE = re.compile(
+    r"(?:(?:the|other|some|recent|latest|official) )*(?:U\.?S\.?|(?:[A-Z]\w+ )?[A-Z]\w+(?:an|ese|ish)) "
+    r"(?:[a-z]+ )?$"
+)
+
+
+def _unowned(words: str, head: _Head) -> SourceType:
+    """Whose a report or a study is that names no owner: "South Korean estimates", "recent studies"."""
+    if head.type != "document" or not _BY_RESEARCH.fullmatch(words, head.start, head.end):
+        return head.type
+    is_estimate = words[head.start].lower() == "e"
+    return "official" if is_estimate and _OF_A_STATE.match(words[: head.start]) else "expert"
+
+
 def _told_to_be(words: str, core: int, head: _Head, rest: list[_Head]) -> SourceType | None:
     """What a person who is called nothing is told to do or to belong to: "a woman in charge of the workers"."""
     after = _AGE.sub("", words[core:]).lstrip(" ,")
@@ -246,6 +263,9 @@ def _told_to_be(words: str, core: int, head: _Head, rest: list[_Head]) -> Source
         return "company"
     if _ANSWERED.match(after) and rest and rest[0].type == "company":
         return "company"
+    bodies = [one for one in rest[:1] if not one.weak and one.type in ("official", "un", "expert")]
+    if own in _MEMBERS and bodies and _OF_BODY.fullmatch(words[core : bodies[0].start]):
+        return bodies[0].type
     if own == "north korean" and _COMPATRIOT.match(words):
         return "worker"
     if _ONE_OF_THEM.fullmatch(own):
