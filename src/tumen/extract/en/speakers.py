@@ -18,6 +18,7 @@ from tumen.extract.en.antecedents import (
 )
 from tumen.extract.en.counted import COUNTED
 from tumen.extract.en.cues import PRONOUNS
+from tumen.extract.en.hirers import only_speaking
 from tumen.extract.en.interviews import spoken_on
 from tumen.extract.en.looking_back import told_after
 from tumen.extract.en.persons import introduced, type_of_office, type_of_unknown
@@ -49,7 +50,9 @@ def speeches(text: Text) -> tuple[Speech, ...]:
     after = {**told_after(text, told), **spoken_on(text, told)}
     found: list[Speech] = []
     for number, tags in enumerate(rows):
-        spoken = tuple((tag.start, tag.end) for tag in tags if tag.start < tag.end)
+        spoken = tuple(
+            part for tag in tags if tag.start < tag.end for part in only_speaking(text.text, tag.start, tag.end)
+        )
         speech = (
             told[number]
             or after.get(number)
