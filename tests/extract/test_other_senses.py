@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.extract.test_no_claims import doubts
+from tests.extract.texts import claims_of
 
 OTHER = "another_sense"
 
@@ -39,3 +40,18 @@ def test_other_senses_are_doubted(text: str) -> None:
 )
 def test_what_is_told_of_the_workers_is_not(text: str) -> None:
     assert OTHER not in doubts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("They live like prisoners.", ["restriction_of_movement"]),
+        ("The women were put into camps for political prisoners.", ["intimidation_and_threats"]),
+        ("Vietnamese welders were put into camps for political prisoners.", []),
+        ("The prisoners of the town were beaten in May.", []),
+    ],
+)
+def test_workers_are_likened_to_prisoners_or_join_them(text: str, indicators: list[str]) -> None:
+    scene = "About 300 North Korean workers are employed at Example Sewing in Dandong, China. "
+    found = [one for one in claims_of(scene + text) if one.kind == "condition"]
+    assert [one.indicator for one in found] == indicators
