@@ -30,7 +30,7 @@ def told(text: str, kind: str) -> list[str | None]:
         ("They receive the money only when they return home.", "withholding_of_wages"),
         ("As many as 30 people live in one small room.", "abusive_conditions"),
         ("Sick people are denied medical care.", "abusive_conditions"),
-        ("They have to take part in ideological sessions every Saturday.", "intimidation_and_threats"),
+        ("They have to take part in ideological sessions every Saturday.", "other"),
         ("Some were forced into prostitution.", "physical_and_sexual_violence"),
         ("A worker fell to his death from the seventh floor.", "other"),
         ("Some 20 workers downed tools in January.", "other"),

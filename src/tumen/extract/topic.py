@@ -10,7 +10,7 @@ from tumen.extract.en.values import values_of
 from tumen.ledger import Report
 
 _SENDER = re.compile(
-    r"\b(?:North Korea\w*|D\.?P\.?R\.?K\b|Pyongyang|Kim Jong|Korean workers)"
+    r"\b(?:North Korea\w*|D\.?P\.?R\.?K\b|People['’]s Republic of Korea|Pyongyang|Kim Jong|Korean workers)"
     r"|북한|조선민주주의|조선 ?(?:로동자|사람|인민|녀성|여성)|평양|김정은"
     r"|朝鲜|朝鮮|北韩|北韓|平壤|北朝"
     r"|\bКНДР\b|\bКорейской Народно|северо-?коре|северн\w+ коре|Пхеньян",

@@ -237,6 +237,20 @@ _OF_PARTIES = frozenset({"and", "with", "between", "by", "to", "for"})
 """Words before a capital that make it a party, or what is done for it."""
 
 
+_CAPTIVE = frozenset({"prisoner", "inmate"})
+
+
+def _are_prisoners(hit: Hit, group: Group) -> bool:
+    """Whether the people are prisoners, whom workers in a bad state are likened to or join.
+
+    They are so where they are told behind the words that report the state, and nobody else before them.
+    """
+    scene = hit.about.sentence.scene
+    if group.status != "other" or _CAPTIVE.isdisjoint(scene.sentence.words[group.head].lemmas):
+        return False
+    return not any(one.status == "other" and one.first < hit.at for one in scene.groups)
+
+
 def _arguments(hit: Hit) -> Arguments | None:
     """The people and places of a hit; None where it is about other people or about work at home."""
     trigger, about = hit.trigger, hit.about
@@ -252,6 +266,8 @@ def _arguments(hit: Hit) -> Arguments | None:
             group = None  # "under the guise of students", "half of what local workers get": what they are likened to
         elif predicate.indicator == "isolation" and group.status == "other" and hit.at <= group.first:
             group = None  # "kept away from the Polish welders": whom they may not meet
+        elif predicate.kind == "condition" and _are_prisoners(hit, group):
+            group = None  # "live like prisoners", "taken to a camp for political prisoners"
         else:
             return None
     places = about.places(hit.at, hit.end)

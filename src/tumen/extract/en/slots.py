@@ -18,6 +18,7 @@ from tumen.extract.en.dating import choose_time, time_of
 from tumen.extract.en.edges import UNFENCED, Setting
 from tumen.extract.en.firms import employers, firm_again, works_named
 from tumen.extract.en.groups import Group
+from tumen.extract.en.indicators import indicator_of
 from tumen.extract.en.links import is_share, left_over, means_again
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame, Where, where_of
@@ -87,7 +88,9 @@ def draft_of(
         modality=modality,
         source=speech.source,
         document=document,
-        indicator=cast("Indicator | None", predicate.indicator),
+        indicator=indicator_of(
+            predicate.name, cast("Indicator | None", predicate.indicator), report.text[start:end], report.text
+        ),
         rule=predicate.name,
         score=round(frame.score, 4),
         past=frame.reading is not None and frame.reading.tense == "past" and not frame.noun,

@@ -31,7 +31,12 @@ def topic_of(text: Text, values: Values) -> Topic:
     if plays_at_home(text.text, values) or stays_at_home(text, values):
         return Topic(groups=groups, sure=False, may_be=False)
     sure = is_about(text, groups) or sends_abroad(text.text, values)
-    return Topic(groups=groups, sure=sure, may_be=sure or may_be_about(text, values, groups))
+    may_be = sure or may_be_about(text, values, groups) or _may_be_in_other_words(text, values)
+    return Topic(groups=groups, sure=sure, may_be=may_be)
+
+
+def _may_be_in_other_words(text: Text, values: Values) -> bool:
+    return is_of_those_abroad(text, values) or serves_abroad(text.text, values) or works_afar(text.text)
 
 
 _MATTER = re.compile(
@@ -48,8 +53,8 @@ _WORK = re.compile(
 _ENOUGH = 4
 """Words of work after which a text about the state and the rules against its labour is about its workers."""
 _SENDS = re.compile(
-    r"\b(?:North Korea|DPRK|Pyongyang|[Tt]he North|[Tt]he regime)(?:'s|’s)? (?:\w+ "
-    r"){0,3}?(?:send(?:s|ing)?|sent|dispatch\w*|export\w*|deploy\w*|recall\w*|order(?:s|ed|ing)?)"
+    r"\b(?:North Korea|DPRK|Democratic People['’]s Republic of Korea|Pyongyang|[Tt]he North|[Tt]he regime)"
+    r"(?:'s|’s)? (?:\w+ ){0,3}?(?:send(?:s|ing)?|sent|dispatch\w*|export\w*|deploy\w*|recall\w*|order(?:s|ed|ing)?)"
     r" (?:[\w,.]+ ){0,6}?(?:workers|labou?rers|labou?r)\b"
 )
 _OWN = re.compile(
@@ -59,12 +64,15 @@ _OWN = re.compile(
     r"|\b(?:North Korea|DPRK|Pyongyang|[Tt]he North)\b[^.;]{0,160}"
     r"\bits (?:own )?(?:citizens|nationals|people)\b[^.;]{0,20}\b(?:work|toil|labou?r|are employed)\b"
 )
-_STATE = re.compile(r"\b(?:North Korean?s?|DPRK|Pyongyang|Kim Jong)\b|\bthe North\b(?! [A-Z])")
+_STATE = re.compile(
+    r"\b(?:North Korean?s?|DPRK|People['’]s Republic of Korea|Pyongyang|Kim Jong)\b|\bthe North\b(?! [A-Z])"
+)
 
 
 _SENDING = sought(
     re.compile(
-        r"\b(?:North Korean?|DPRK|Pyongyang|[Tt]he North|[Tt]he regime)(?:'s|’s)? (?:\w+ ){0,5}?"
+        r"\b(?:North Korean?|DPRK|Democratic People['’]s Republic of Korea|Pyongyang|[Tt]he North|[Tt]he regime)"
+        r"(?:'s|’s)? (?:\w+ ){0,5}?"
         r"(?:sen[dt]|sends|sending|dispatch\w*|export\w*|deploy\w*|smuggl\w+|shipp(?:ed|ing)|recall\w*)"
         r" (?:[\w,.]+ ){0,4}?(?:workers|labou?rers|miners|builders|loggers|seamstresses|waitresses|doctors|nurses|"
         r"programmers|specialists|engineers|workforce|manpower|its (?:own )?(?:people|citizens|nationals))\b"
@@ -79,6 +87,81 @@ def sends_abroad(text: str, values: Values) -> bool:
     if not _SENDING.may_be_in(text) or not _SENDING.pattern.search(text):
         return False
     return hosts_named(values)
+
+
+_THOSE_ABROAD = sought(
+    re.compile(
+        r"\b(?:work(?:ers?|force|ing)?|labou?r(?:ers?)?|manpower|staff|employees|personnel|nationals|citizens|people|"
+        r"North Koreans|builders|loggers|doctors|specialists|those (?:posted|stationed|dispatched|sent)|restaurants?)"
+        r"(?: (?!South\b|[Mm]issile|[Mm]arkets?\b)[\w’'-]+){0,4}?"
+        r" (?:abroad|overseas|in (?:foreign|other|third|host) (?:countries|states|lands))\b"
+        r"|\b(?:overseas|foreign-deployed|foreign-based|dispatched) "
+        r"(?:workers|labou?rers|labou?r|workforce|staff|personnel|workplaces|worksites)\b"
+    ),
+    "abroad|overseas|foreign|dispatched|other |third |host ",
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:South Korean?s?|Seoul['’]s|Filipin\w+|Philippine|Vietnamese|Indian|Nepal\w*|Bangladesh\w*|Chinese|Japanese|"
+    r"American|U\.?S\.?|tourists?|travell?ers|travell?ing|defectors?|students?|aid workers)\b"
+)
+"""Whose people abroad are meant, where it is not the sending state's."""
+
+
+_AT_WORK_IN = re.compile(
+    r"\b(?:workers|labou?rers|labou?r|manpower|workforce|employees|builders|loggers|lumberjacks|miners|waitresses|"
+    r"seamstresses|doctors|nurses|programmers|(?:construction|trading|logging|building) (?:company|companies|firms?)|"
+    r"logging camps?|work (?:crews|teams))"
+    r"(?: (?!Korea)[\w’'-]+){0,5}? (?:in|at|to) (?:the )?$"
+)
+"""People or places of work, in whatever place begins right behind."""
+
+
+def is_of_those_abroad(text: Text, values: Values) -> bool:
+    """Whether a sentence names the sending state and its people or workers abroad or in a host, and nobody else's."""
+    hosts = [one.start for one in values.places if one.place.country not in (None, SUBJECT, *OBSERVERS)]
+    abroad = _THOSE_ABROAD.may_be_in(text.text)
+    for sentence in text.sentences if abroad or hosts else ():
+        said = text.text[sentence.start : sentence.end]
+        if not _STATE.search(said) or _OF_OTHERS.search(said):
+            continue
+        if abroad and _THOSE_ABROAD.search(said):
+            return True
+        within = (start - sentence.start for start in hosts if sentence.start <= start < sentence.end)
+        if any(_AT_WORK_IN.search(said, 0, at) for at in within):
+            return True
+    return False
+
+
+_SERVES = sought(
+    re.compile(
+        r"\b(?:North Korean?|Pyongyang|DPRK|[Tt]he North)(?:['’]s)? (?:[\w-]+ ){0,2}?restaurants?\b"
+        r"|\b[Rr]estaurants? (?:[\w-]+ ){0,4}?(?:North Korea|the North|Pyongyang)\b",
+    ),
+    "restaurant",
+)
+
+
+def serves_abroad(text: str, values: Values) -> bool:
+    """Whether the text is about restaurants of the sending state, in a host that it names or abroad."""
+    if text.count("estaurant") < _TWICE or _SERVES.search(text) is None:
+        return False
+    return hosts_named(values) or _ELSEWHERE.search(text) is not None
+
+
+_TWICE = 2
+"""Times that a text names what it is about, where once may be by the way."""
+_REMOTE = sought(
+    re.compile(
+        r"\bIT (?:workers?|operatives?|specialists?|freelancers?|teams?)\b"
+        r"|\b(?:hackers?|agents|operatives?)\b[^.;]{0,60}?\b(?:job|hired|appl(?:y|ied|icants?)|employ\w+)\b"
+    ),
+    "it |hacker|agents|operative",
+)
+
+
+def works_afar(text: str) -> bool:
+    """Whether the text is about the sending state's people who work for firms elsewhere over the internet."""
+    return _REMOTE.may_be_in(text) and bool(_STATE.search(text)) and len(_REMOTE.pattern.findall(text)) >= _TWICE
 
 
 _AT_HOME = re.compile(r"\b[Kk][Aa][Ee](?:[Ss][Oo][Nn][Gg]|sŏng)\b")
@@ -167,7 +250,7 @@ def is_about(text: Text, groups: Sequence[Sequence[Group]]) -> bool:
 
 
 _NORTH = re.compile(
-    r"\b(?:North Korea\w*|DPRK|Pyongyang|Kim Jong|Daily NK|NK News|Mansudae)\b"
+    r"\b(?:North Korea\w*|DPRK|People['’]s Republic of Korea|Pyongyang|Kim Jong|Daily NK|NK News|Mansudae)\b"
     r"|\bthe North\b(?! [A-Z])|(?<!South )\bKoreans\b"
 )
 _LABOUR = re.compile(
@@ -222,12 +305,17 @@ def _works(sentence: Sentence, group: Group) -> bool:
         lemmas
         & {
             "work",
+            "worker",
+            "laborer",
+            "labourer",
             "employ",
             "staff",
             "labor",
             "labour",
             "job",
             "wage",
+            "logging",
+            "miner",
             "dispatch",
             "hire",
             "toil",
