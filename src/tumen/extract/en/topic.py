@@ -59,6 +59,25 @@ _OWN = re.compile(
     r"|\b(?:North Korea|DPRK|Pyongyang|[Tt]he North)\b[^.;]{0,160}"
     r"\bits (?:own )?(?:citizens|nationals|people)\b[^.;]{0,20}\b(?:work|toil|labou?r|are employed)\b"
 )
+_SENDER = r"(?:North Korea(?:ns?)?|DPRK|Democratic People[’']s Republic of Korea|Pyongyang|[Tt]he North|[Tt]he regime)"
+_HANDS = (
+    r"(?:workers|labou?rers|labou?r|waitresses|seamstresses|loggers|lumberjacks|builders|miners|programmers|"
+    r"IT (?:workers|personnel|staff|operatives)|workforce|manpower)"
+)
+_ABROAD = sought(
+    re.compile(
+        rf"\b{_SENDER}\b[^.;\n]{{0,120}}\b{_HANDS}(?: who (?:are|were))?(?: \w+){{0,2}} (?:abroad|overseas)\b"
+        rf"|\b(?:overseas|expatriate) {_SENDER} {_HANDS}\b"
+        rf"|\b{_HANDS}\b[^.;\n]{{0,30}}\b(?:whom|that|which) {_SENDER} (?:\w+ ){{0,3}}?(?:sends?|sent|dispatch\w*|"
+        rf"posts|"
+        r"posted|exports|exported|lends|lent|rents|hires out)\b"
+        rf"|\bDemocratic People[’']s Republic of Korea (?:\w+ ){{0,3}}?(?:sends?|sent|dispatch\w*|"
+        rf"export\w*) (?:[\w,.]+ ){{0,6}}?"
+        rf"{_HANDS}\b"
+    ),
+    "abroad|overseas|expatriate|whom|that|which|republic of korea",
+)
+"""The state's people who work abroad, in plain words: "workers whom North Korea sends overseas"."""
 _STATE = re.compile(r"\b(?:North Korean?s?|DPRK|Pyongyang|Kim Jong)\b|\bthe North\b(?! [A-Z])")
 
 
@@ -155,7 +174,7 @@ def is_about(text: Text, groups: Sequence[Sequence[Group]]) -> bool:
     explicit = [(s, g) for s, row in zip(text.sentences, groups, strict=True) for g in row if g.status == "explicit"]
     if any(group.labour or _works(sentence, group) for sentence, group in explicit):
         return True
-    if _SENDS.search(text.text) or _OWN.search(text.text):
+    if _SENDS.search(text.text) or _OWN.search(text.text) or _ABROAD.search(text.text):
         return True
     working = any(group.labour and group.status in ("bare", "explicit") for row in groups for group in row)
     named = bool(_STATE.search(text.text))
@@ -174,7 +193,8 @@ _LABOUR = re.compile(
     r"\b(?:work(?:s|ed|ing|ers?|force|shops?|sites?)?|labou?r(?:ers?)?|wages?|salar\w+|pay(?:s|ed|day)?|paid|employ\w*|"
     r"hir(?:e[ds]?|ing)|factor(?:y|ies)|plants?|seamstress\w*|sew\w*|builders?|masons?|loggers?|miners?|waitress\w*|"
     r"doctors?|nurses?|programmers?|visas?|permits?|contracts?|dispatch\w*|repatriat\w*|deport\w*|hard currency|"
-    r"foreign currency|dormitor\w+|shifts?|earn\w*|minders?)\b",
+    r"foreign currency|dormitor\w+|shifts?|earn\w*|minders?|lumber\w*|logging|hostess\w*|waiters?|freelanc\w*|"
+    r"remote jobs?|construction sites?|building sites?)\b",
     re.I,
 )
 _HINTS = 4
