@@ -42,10 +42,12 @@ _PERSON = re.compile(
 _BODY_FIRST = re.compile(
     r"(?:(?<=[.!?”\"] )|(?<=\n)|^)(?P<who>(?:The |An? |In [A-Z]\w+,? the )?"
     r"(?:[A-Z][\w.’'-]*|of|for|and|in|the|foreign|labou?r|"
-    r"justice|interior|state|regional|local|immigration|national|interim|annual)"
+    r"justice|interior|state|regional|local|immigration|national|interim|annual|delegation|mission)"
     r"(?: (?:[A-Z][\w.’'-]*|of|for|and|in|the|"
     r"foreign|labou?r|ministry|department|government|committee|panel|embassy|agency|service|office|inspectorate|"
-    r"authority|police|report|paper|daily|broadcaster|study|institute|group|letter|document)){0,7})"
+    r"authority|police|report|paper|daily|broadcaster|study|institute|group|letter|document|delegation|mission|"
+    r"alliance|"
+    r"foundation|newspaper|organi[sz]ation|association)){0,7})"
 )
 _INTRODUCED = re.compile(
     rf"\b(?-i:(?=[AaOo]))(?P<who>(?:a|an|one|another) (?:[\w’'-]+ ){{0,4}}?{_ROLE}\b(?:[^,.;:“”\"\n()]{{0,90}}))", re.I
@@ -77,9 +79,16 @@ _LIKE = {
     "contact": ("local", "trader"),
 }
 """The types of those heard before whom "the report", "the paper" or "the source" may mean."""
+_MANY_AS_ONE = re.compile(
+    r"(?:an?|one|another) (?:[\w’'-]+ ){0,4}?(?:group|team|panel|agency|ministry|institute|organi[sz]ation|study|"
+    r"embassy|"
+    r"report|source (?:of|for) (?:\w+ )?(?:income|revenue|currency|money|cash|funds|funding|dollars|foreign))\b"
+)
+"""What no "he" or "she" means: "a group from the town", "a source of income"."""
 _ORDINAL = r"(?:second|third|fourth|fifth|sixth)"
 _NO_WRITERS = re.compile(
-    r"\b(?:director|spokes\w+|minister|ambassador|governor|president|professor|lawyer|activist|official|officials|chief|head)\b"
+    r"\b(?:director|spokes\w+|minister|ambassador|governor|president|professor|lawyer|activist|official|officials|"
+    r"chief|head)\b"
 )
 """Persons of whom a report is not, though they spoke before it."""
 ANOTHER = re.compile(
@@ -169,7 +178,8 @@ def _met(text: str, heard: Sequence[Speech], before: int) -> Speech | None:
     low = max(since, before - _NEAR, 0)
     found: list[tuple[int, int, SourceType]] = []
     for match in _PERSON.finditer(text, low, before):
-        kind = None if text.endswith(_NOT, 0, match.start()) else type_of(match["who"])
+        no = text.endswith(_NOT, 0, match.start()) or _MANY_AS_ONE.match(match["who"])
+        kind = None if no else type_of(match["who"])
         if kind in (*PERSONS, "un"):
             found.append((match.start("who"), match.start("who") + len(match["who"].rstrip()), kind))
     found += [(start, end, kind) for start, end, kind in named_persons(text, low, before) if kind in (*PERSONS, "un")]
@@ -182,8 +192,21 @@ def _met(text: str, heard: Sequence[Speech], before: int) -> Speech | None:
     )
 
 
-_NOT = ("not ", "no ", "nor ", "without ", "never ")
-"""What stands before somebody who is not there: "not a single waitress works there any more"."""
+_NOT = ("not ", "no ", "nor ", "without ", "never ", "“", '"')
+"""What stands before somebody who is not there, or is only in quotes: "not a single waitress works there"."""
+_MAN = re.compile(
+    r"\b(?:man|businessman|spokesman|policeman|congressman|chairman|waiter|fisherman|foreman|Mr|Kim Jong)\b"
+)
+_WOMAN = re.compile(r"\b(?:woman|businesswoman|spokeswoman|congresswoman|chairwoman|waitress|landlady|Mrs|Ms)\b")
+
+
+def _of_other_sex(pronoun: str, speech: Speech) -> bool:
+    """Whether the words that describe the speaker tell that the pronoun means another."""
+    core = _NOUN_PHRASE.split(speech.source.description)[0]
+    other = _WOMAN if pronoun in ("he", "him") else _MAN if pronoun in ("she", "her") else None
+    return other is not None and other.search(core) is not None
+
+
 _ACTS = re.compile(
     r"(?<!who)(?<!that)(?<!which) (?=(?:is|was|are|were|has|had|have|will|would|said|says|told|tells|saw|came|went|"
     r"spoke|gave|called|described|fled|died)\b)"
@@ -199,8 +222,8 @@ def _body_before(text: str, heard: Sequence[Speech], before: int) -> Speech | No
     for match in _BODY_FIRST.finditer(text, low, before):
         who = match["who"].strip()
         kind = type_of(who)
-        if kind in ("official", "un", "intelligence", "media", "expert", "document", "company") and not _HOME.search(
-            who
+        if kind in ("official", "un", "intelligence", "media", "expert", "document", "company") and not (
+            _HOME.search(who) and kind not in ("expert", "un", "media")
         ):
             found.append((match.start("who"), match.start("who") + len(who), kind))
     if not found:
@@ -312,7 +335,7 @@ def again(text: str, words: str, heard: Sequence[Speech], before: int) -> Speech
     low = words.lower().removeprefix("and ").removeprefix("but ")
     first = low.split()[0]
     person = first in ("he", "she", "him", "her") and len(low.split()) <= 2
-    if person and (met := _met(text, heard, before)) is not None:
+    if person and (met := _met(text, heard, before)) is not None and not _of_other_sex(first, met):
         return met
     if first == "it" and len(low.split()) <= 2 and (body := _body_before(text, heard, before)) is not None:
         return body
@@ -352,7 +375,7 @@ def again(text: str, words: str, heard: Sequence[Speech], before: int) -> Speech
     for speech in reversed(heard):
         described = speech.source.description
         if (
-            (person and _is_person(speech))
+            (person and _is_person(speech) and not _of_other_sex(first, speech))
             or (definite and re.search(rf"\b{definite['head']}s?\b", _ASIDE.split(described)[0], re.I))
             or (
                 surname
@@ -374,7 +397,7 @@ def again(text: str, words: str, heard: Sequence[Speech], before: int) -> Speech
             return None  # whose it is decides
         if (
             kind is None
-            or (person and kind not in PERSONS)
+            or (person and (kind not in PERSONS or _MANY_AS_ONE.match(match["who"])))
             or (definite and definite["head"] not in match["who"].lower())
         ):
             continue
@@ -390,4 +413,4 @@ def again(text: str, words: str, heard: Sequence[Speech], before: int) -> Speech
                 if one.source.type == like and not (unlike and unlike.search(one.source.description)):
                     return one
         return None
-    return next(iter(reversed(heard)), None) if person else None
+    return next((one for one in reversed(heard) if not _of_other_sex(first, one)), None) if person else None

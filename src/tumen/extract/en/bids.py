@@ -56,11 +56,17 @@ _NAMING = frozenset({
 })  # fmt: skip
 
 
+_TOLD = frozenset({"this", "that", "it", "so", "the", "same", "as", "much", "story", "all"})
+"""What is told to somebody, and is nobody."""
+
+
 def _is_hearer(text: str, words: Sequence[Word], first: int, last: int) -> bool:
     """Whether the words name somebody who can be bidden; nobody at all where it is only "told not to"."""
     if first >= last:
         return True
     named = words[first:last]
+    if all(one.low in _TOLD for one in named):
+        return False  # "told this to the station"
     return type_of(text[named[0].start : named[-1].end]) != "media" and not any(one.low in _HEARERS for one in named)
 
 

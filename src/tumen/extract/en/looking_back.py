@@ -13,7 +13,8 @@ _SAID = (
     r"testified|explained|disclosed|revealed)"
 )
 _WHAT = (
-    r"(?:figures?|numbers?|information|accounts?|story|news|claims?|estimates?|details|findings?|statistics|data|totals?|"
+    r"(?:figures?|numbers?|information|accounts?|story|news|claims?|estimates?|details|findings?|statistics|data|"
+    r"totals?|"
     r"results?|allegations?|count|reckoning|observations?|testimony|sums?)"
 )
 _BACK = re.compile(
@@ -30,7 +31,16 @@ _BACK = re.compile(
     rf"|[^,;:“”\"]{{2,80}} (?:has |have |had )?(?:{_SAID} (?:it|this)|made (?:it|this) (?:public|known))"
     r"(?=\.|,? (?:on|in|last|this|late|early|yesterday|after|to|at) (?!be\b|have\b))"
     rf"|It (?:is|was|has been) (?:first )?{_SAID} (?:\w+day )?by\b"
-    r"|(?:So|Thus) (?:says|said|writes|wrote|runs|ran|goes|went)\b"
+    r"|(?:So|Thus) (?:says?|said|writes?|wrote|runs?|ran|goes|went)\b"
+    rf"|[^,;:“”\"]{{2,90}} (?:has |have |had )?(?:{_SAID}|confided|disclosed) (?:this|that|it) to (?!be\b|have\b)"
+    r"|(?:This|That|It|All this|So much) (?:follows|emerges|emerged|transpires|transpired|is (?:clear|evident|"
+    r"apparent)|"
+    r"was learned|was learnt|is known) from\b"
+    rf"|(?:This|That) (?:is|was|has been|had been) (?:also |first |later )?(?:said|stated|reported|announced|confirmed|"
+    r"disclosed|revealed|claimed|told|declared|made (?:known|public))\b[^.;]{0,40}? by\b"
+    r"|[^,;:“”\"]{2,60} (?:has|have|had|got|learned|learnt|takes|took|knows) (?:this|that|it|the story|the news|"
+    r"the figures?|"
+    r"these figures|its (?:information|figures)) from\b"
 )
 _ALL = re.compile(r"(?:These|All (?:this|these|of this|of these)|The above|Such)\b")
 """What points at everything told so far."""
@@ -39,6 +49,36 @@ _ALL = re.compile(r"(?:These|All (?:this|these|of this|of these)|The above|Such)
 def looks_back(body: str) -> bool:
     """Whether a sentence that reads so tells who says what stands before it."""
     return _BACK.match(body) is not None
+
+
+_CITES = re.compile(
+    r"(?:It|(?:The|This|That) (?:[\w-]+ ){0,3}?(?:paper|newspaper|agency|broadcaster|station|outlet|website|site|"
+    r"magazine|"
+    r"daily|report|service)|(?!(?:He|She|They|We|I)\b)[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}) (?:has |"
+    r"had )?(?:cit(?:es|ed)|quot(?:es|ed)|"
+    r"refer(?:s|red) to|rel(?:ies|ied) on|(?:has|had|got|learned|learnt|heard) (?:this|that|it|the story|the news|the "
+    r"figures?) from|spoke (?:to|with)|attributes? (?:this|that|it) to|attributed (?:this|that|it) to)\b"
+)
+"""A sentence that only tells whom an outlet has it from: "It cited diplomats in the region"."""
+
+
+def whom_it_cites(body: str) -> bool:
+    """Whether a sentence that reads so names those on whom the report of an outlet rests."""
+    return _CITES.match(body) is not None
+
+
+def cited_after(text: Text, told: Sequence[Speech | None]) -> dict[int, Speech]:
+    """Those whom an outlet cites in a sentence of its own, by the number of the sentence before."""
+    found: dict[int, Speech] = {}
+    for sentence in text.sentences[1:]:
+        deep, shallow = told[sentence.number], told[sentence.number - 1]
+        before = text.sentences[sentence.number - 1]
+        if deep is None or shallow is None or deep.source.type == "media" or shallow.source.type != "media":
+            continue
+        alike = before.paragraph == sentence.paragraph and before.zone == sentence.zone == "body"
+        if alike and not sentence.quoted and whom_it_cites(text.text[sentence.start : sentence.end]):
+            found[before.number] = deep
+    return found
 
 
 def told_after(text: Text, told: Sequence[Speech | None]) -> dict[int, Speech]:

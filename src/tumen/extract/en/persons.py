@@ -13,7 +13,9 @@ READ = 30_000
 _OFFICE = re.compile(
     r",? \(?(?P<office>(?i:an?|the|one of|head|chief|deputy|director|professor|president|chairman|secretary|spokes\w+|"
     r"senior|former|research\w*|co-\w+|who|\d\d|of the|from the|with the|at the|whose|minister|ambassador|consul|"
-    r"manager|general|executive|vice|founder|leader|country|regional|assistant|acting|permanent|under-?secretary)\b"
+    r"manager|general|executive|vice|founder|leader|country|regional|assistant|acting|permanent|under-?secretary|UN|"
+    r"special|foreign|press|policy|human rights|state|national|political|lawyer|attorney|analyst|fellow|lecturer|"
+    r"editor|owner|co-?author|author)\b"
     r"(?:[^;:“”\"\n.]|(?<=\b[A-Z])\.){2,90})"
 )
 """What a person is, told after the name: ", a director at the Department of Labor"."""

@@ -143,7 +143,9 @@ def speaks(words: Sequence[Word], at: int, first: int, who: str) -> bool:
         return False
     if low in ("found", "finds", "find") and any(one.low in _SOUGHT for one in words[at + 1 : at + 4]):
         return False
-    if low == "admitted" and (takes_people(words, at) or any(one.text[0].isdigit() for one in words[at + 1 : at + 3])):
+    if low in ("admitted", "admits", "admit") and (
+        takes_people(words, at) or any(one.text[0].isdigit() for one in words[at + 1 : at + 3])
+    ):
         return False
     if low == "concluded" and following in ("it", "them") and words[at + 2 : at + 3] and words[at + 2].low == "with":
         return False

@@ -20,7 +20,7 @@ from tumen.extract.en.counted import COUNTED
 from tumen.extract.en.cues import PRONOUNS
 from tumen.extract.en.hirers import only_speaking
 from tumen.extract.en.interviews import spoken_on
-from tumen.extract.en.looking_back import told_after
+from tumen.extract.en.looking_back import cited_after, told_after
 from tumen.extract.en.persons import introduced, type_of_office, type_of_unknown
 from tumen.extract.en.sought import sought
 from tumen.extract.en.source_types import HAS_TOILED, is_country, type_of
@@ -46,6 +46,8 @@ def speeches(text: Text) -> tuple[Speech, ...]:
     """For each sentence who speaks in it; the author where nobody is named and nobody is heard to go on."""
     rows = [tags_of(text, sentence) for sentence in text.sentences]
     told = _told(text, rows)
+    for number, deep in cited_after(text, told).items():
+        told[number] = deep
     named = voices.voices_of(text, told)
     after = {**told_after(text, told), **spoken_on(text, told)}
     found: list[Speech] = []

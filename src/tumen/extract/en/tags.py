@@ -68,6 +68,8 @@ _REASON = re.compile(
     r"report|ministry|council|department|forces|sources?|authorities|official))"
 )
 """What is cited as a reason, and says nothing: "citing U.N. sanctions"."""
+_NO_COMMA = re.compile(r"(?:him|her|them) \w|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2} (?:it|they|he|she|there)\b")
+"""A name behind which what is said begins without a comma: "according to Choi it began in May"."""
 _QUOTED = re.compile(
     r"(?:^(?P<outlet>[^,;“”\"\n]{2,100}?) )?\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)) (?P<who>[^;\n]{2,120}?) as "
     r"(?:saying|telling|claiming|stating|reporting)\b(?:,? that\b)?"
@@ -97,7 +99,7 @@ def _by_phrase(text: Text, sentence: Sentence) -> Iterator[Tag]:
         low, high = base + match.start("who"), base + match.end("who")
         if match["who"].lower() in _LED_BY_WHO and (clause := _WHO_CLAUSE.match(body, match.end("who"))) is not None:
             high = base + clause.end()
-        if match["deep"] and _REASON.search(match["who"]):
+        if (match["deep"] and _REASON.search(match["who"])) or _NO_COMMA.match(match["who"]):
             continue
         if plausible(match["who"]) or match["who"][:1].isupper():
             yield Tag(low, high, base + match.start(), high, bool(match["deep"]), match.start() > 0)
@@ -259,6 +261,11 @@ _SHORT = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof", "U", "S", "N"})
 """Words after which a full stop ends no sentence."""
 
 
+def _is_short(word: str) -> bool:
+    """Whether a full stop behind the word ends no sentence: a title, or the initial of a name."""
+    return word in _SHORT or (len(word) == 1 and word.isupper())
+
+
 def _inverted(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) -> Tag | None:
     """The tag whose verb stands before its subject: '..., said a trader in Dandong'."""
     if words[at].low not in INVERTING or not at or at + 1 >= len(words):
@@ -272,7 +279,7 @@ def _inverted(text: str, words: Sequence[Word], inside: Sequence[bool], at: int)
     last = at + 1
     while (
         last + 1 < len(words)
-        and (words[last + 1].text not in ',;:“"—–.' or words[last].text in _SHORT)
+        and (words[last + 1].text not in ',;:“"—–.' or _is_short(words[last].text))
         and not inside[last + 1]
     ):
         last += 1

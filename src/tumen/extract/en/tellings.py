@@ -133,6 +133,43 @@ _TURNS = (
         named=True,
     ),
     _turn(
+        "call calls called compare compares compared liken likens likened regard regards regarded",
+        rf"(?:^|[,;:] |\b(?:and|but|that|as) )(?P<who>(?:[A-Z][^,;:.“”\"]{{2,50}}, ){{0,3}}{_SOME}){_BEFORE}"
+        r"(?:call|compare|liken|regard)(?:s|d|ed)? [^.;:“”\"]{2,90}?\b(?:slavery|slaves?|slave[- ]like|forced|"
+        r"servitude|"
+        r"serfdom|serfs|bondage|trafficking|exploitation|gulags?|labou?r camps?|(?:violation|breach)(?:s|es)? of)\b",
+        "slave|forced|serf|servitude|bondage|traffick|exploit|gulag|camp|violation|breach",
+        silent=True,
+    ),
+    _turn(
+        "cites cited quotes quoted refers referred relies relied from attributes attributed",
+        r"^(?P<outlet>It|(?:The|This|That) (?:[\w-]+ ){0,3}?(?:paper|newspaper|agency|broadcaster|station|outlet|"
+        r"website|"
+        r"site|magazine|daily|report|service)|(?!(?:He|She|They|We|"
+        r"I)\b)[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}) (?:(?:has|had) )?(?:cit(?:es|ed)|"
+        r"quot(?:es|ed)|refer(?:s|red) to|rel(?:ies|ied) on|(?:has|had|got|learned|learnt|heard) (?:this|that|it|"
+        r"the story|"
+        rf"the news|the figures?) from|attribute[sd] (?:this|that|it) to) (?P<deep>{_LONG}){_STOP}",
+        "cite|quote|refer|relie|from|attribute",
+        silent=True,
+    ),
+    _turn(
+        "follows emerges emerged transpires transpired clear evident apparent learned learnt known",
+        r"^(?:This|That|It|All this|So much) (?:follows|emerges|emerged|transpires|transpired|"
+        rf"(?:is|was) (?:clear|evident|apparent|learned|learnt|known)) from (?P<who>{_LONG}){_STOP}",
+        "from",
+        silent=True,
+    ),
+    _turn(
+        "stated said told reported announced confirmed disclosed revealed claimed declared described",
+        r"^(?:This|That|It|The (?:news|story|figures?|numbers?|account|case)) (?:is|was|were|has been|have been|"
+        r"had been) "
+        r"(?:also |first |later )?(?:stated|said|told|reported|announced|confirmed|disclosed|revealed|claimed|declared|"
+        rf"described)(?: (?!by\b)[\w.’'-]+){{1,6}}? by (?P<who>{_LONG}(?:, [^,;:“”\"]{{3,90}})?){_STOP}",
+        " by ",
+        silent=True,
+    ),
+    _turn(
         "so thus",
         rf"^(?:So|Thus) (?:says?|said|writes?|wrote|reports?|reported|tells?|told) (?P<who>{_LONG}){_STOP}",
         silent=True,
@@ -240,6 +277,16 @@ _TURNS = (
         rf"\bif (?P<who>{_SOME})(?:is|are|was|were) (?:right|correct|to be believed|well informed|telling the truth)\b",
         silent=True,
         cited=True,
+    ),
+    _turn(
+        "according",
+        r"^According to (?P<who>him|her|them|it|(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}|"
+        r"(?:the|this|that|one|another|an?) (?:[\w’'-]+ ){0,3}?(?:sources?|reports?|papers?|documents?|agency|"
+        r"newspaper|ministry|institute|group|experts?|researchers?|witness(?:es)?|traders?|contacts?|insiders?|study|"
+        r"survey))"
+        r"(?= (?:the|an?|some|all|most|many|they|about|more|it|he|she|there|its|their|his|her|at least|up to|over|"
+        r"these|"
+        r"those|this|around|nearly|almost|roughly|only|no|nobody|none|every|each|both|two|three|several)\b| \d)",
     ),
     _turn(
         "according",

@@ -257,7 +257,8 @@ _LABOUR = re.compile(
     r"\b(?:work(?:s|ed|ing|ers?|force|shops?|sites?)?|labou?r(?:ers?)?|wages?|salar\w+|pay(?:s|ed|day)?|paid|employ\w*|"
     r"hir(?:e[ds]?|ing)|factor(?:y|ies)|plants?|seamstress\w*|sew\w*|builders?|masons?|loggers?|miners?|waitress\w*|"
     r"doctors?|nurses?|programmers?|visas?|permits?|contracts?|dispatch\w*|repatriat\w*|deport\w*|hard currency|"
-    r"foreign currency|dormitor\w+|shifts?|earn\w*|minders?)\b",
+    r"foreign currency|dormitor\w+|shifts?|earn\w*|minders?|lumber\w*|logging|hostess\w*|waiters?|freelanc\w*|"
+    r"remote jobs?|construction sites?|building sites?)\b",
     re.I,
 )
 _HINTS = 4

@@ -27,6 +27,18 @@ _AHEAD = 3
 """Sentences within which somebody named later may speak already."""
 _LEAD = 2
 _MOST = 0.5
+_LEAD_OF_RELEASE = 4
+"""Sentences in which a report of an act of authority tells the act, its headline included."""
+_ACT = sought(
+    re.compile(
+        r"\b(?:indict(?:s|ed|ment)|charge[sd]|unsealed|pleaded guilty|pleads guilty|sentenced|convicted|"
+        r"blacklist(?:s|ed)|"
+        r"(?:put|puts|placed?|added|adds)\b[^.;]{0,80}\b(?:black)?list|designated|sanctioned|"
+        r"(?:imposed|imposes|announced|announces) (?:\w+ )?sanctions|sanctions (?:on )?\d+|lists \w+)\b"
+    ),
+    "indict|charge|unsealed|guilty|sentenced|convicted|list|designated|sanction",
+)
+"""An act of an authority, of which it tells in a release."""
 _PEOPLE = ("local", "trader", "worker", "company")
 _RETOLD = ("media", "document", "un", "intelligence")
 _BACKGROUND = sought(
@@ -75,6 +87,7 @@ class Voices:
     own: Mapping[str, Sequence[int]]
     lead: frozenset[str]
     main: str | None
+    release: bool
 
     def kind(self, at: int) -> str | None:
         """The type of source that sentence `at` names."""
@@ -105,6 +118,7 @@ def voices_of(text: Text, told: Sequence[Speech | None]) -> Voices:
         own=own,
         lead=frozenset(one.source.type for one in body[:_LEAD] if one is not None),
         main=max(sorted(own), key=lambda kind: len(own[kind])) if own else None,
+        release=any(_ACT.search(text.text[one.start : one.end]) for one in text.sentences[:_LEAD_OF_RELEASE]),
     )
 
 
@@ -176,6 +190,8 @@ def _of_sentence(text: Text, number: int, voices: Voices, part: str, speech: Spe
                 yield "between in its paragraph"
     if here.zone != "body":
         yield f"in {here.zone}"
+    if voices.release and speech.source.type in ("official", "document"):
+        yield f"release {near}"
     for sign in _of_body(body):
         yield sign
         if sign == "goes on":
