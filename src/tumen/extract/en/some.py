@@ -20,7 +20,7 @@ def stands_for_some(words: Sequence[Word], index: int) -> bool:
     if low in _LARGEST and index and words[index - 1].low in _BEFORE_LARGEST:
         return verb_follows(words, _behind_aside(words, index + 1))
     if low == "those":
-        return after in ("who", "were", "are", "have", "had", "without", "sent", "still", "already", "now")
+        return after in _BEHIND_THOSE
     if low in ("others", "rest", "remainder") and index and words[index - 1].low == "the":
         return verb_follows(words, index + 1)
     return after == "who" or (
@@ -29,6 +29,11 @@ def stands_for_some(words: Sequence[Word], index: int) -> bool:
     )
 
 
+_BEHIND_THOSE = frozenset(
+    {"who", "were", "are", "have", "had", "without", "sent", "still", "already", "now", "remaining", "stranded", "left"}
+    | {"working", "living", "returning", "leaving", "arriving", "dispatched", "deployed"}
+)
+"""Words behind "those" where it stands for people: "those who", "those remaining"."""
 _LARGEST = frozenset({"most", "majority", "bulk"})
 _BEFORE_LARGEST = frozenset({"the", "vast", "great", "large", "overwhelming", "far"})
 """Words before a part that is the largest: "by far the most are in Oman", "the vast majority live there"."""
