@@ -67,7 +67,7 @@ def test_deadlines_and_delays_of_other_things_keep_nobody(text: str) -> None:
 
 
 def test_an_expulsion_is_the_act_and_the_return() -> None:
-    assert {"enforcement", "movement"} <= told("Malaysia has expelled the North Korean workers of a mill in Kangar.")
+    assert {"enforcement", "movement"} <= told("Police have expelled them.")
 
 
 def test_a_bar_to_new_workers_sends_nobody_home() -> None:
