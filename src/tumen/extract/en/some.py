@@ -31,7 +31,7 @@ def stands_for_some(words: Sequence[Word], index: int) -> bool:
 
 _BEHIND_THOSE = frozenset(
     {"who", "were", "are", "have", "had", "without", "sent", "still", "already", "now", "remaining", "stranded", "left"}
-    | {"working", "living", "returning", "leaving", "arriving", "dispatched", "deployed"}
+    | {"working", "living", "returning", "leaving", "arriving", "dispatched", "deployed", "involved", "concerned"}
 )
 """Words behind "those" where it stands for people: "those who", "those remaining"."""
 _LARGEST = frozenset({"most", "majority", "bulk"})
