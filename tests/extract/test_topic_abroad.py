@@ -10,7 +10,7 @@ from tumen.normalise import find_values
 
 
 @pytest.mark.parametrize(
-    ("body", "sure"),
+    ("body", "about"),
     [
         ("We would like to point to the labourers whom North Korea sends overseas.", True),
         ("North Korea wants to keep its diplomats and workers abroad from fleeing.", True),
@@ -21,6 +21,7 @@ from tumen.normalise import find_values
         ("The Republic of Korea has sent more than 4,000 engineers abroad.", False),
     ],
 )
-def test_words_for_the_people_abroad(body: str, sure: bool) -> None:
+def test_words_for_the_people_abroad(body: str, about: bool) -> None:
     text = cut(f"News\n\n{body}")
-    assert topic_of(text, find_values(text.text, published=None)).sure is sure
+    topic = topic_of(text, find_values(text.text, published=None))
+    assert topic.may_be if about else not topic.sure

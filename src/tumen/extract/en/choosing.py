@@ -18,10 +18,19 @@ def best(frames: Sequence[Frame], *, least: float) -> list[Frame]:
     ranked = sorted(frames, key=lambda one: (_is_broad(one), -one.score, one.noun, *_order(one), one.predicate.name))
     kept: list[Frame] = []
     for frame in ranked:
-        beside = sum(other.clause == frame.clause for other in kept)
+        beside = sum(other.clause == frame.clause and not _are_of_one_act(frame, other) for other in kept)
         if frame.score >= least + CROWDED * beside and not any(_clash(frame, other) for other in kept):
             kept.append(frame)
     return sorted(kept, key=lambda one: (one.at, one.predicate.name))
+
+
+def _are_of_one_act(frame: Frame, other: Frame) -> bool:
+    """Whether one is the return of people and the other the act that forced it, which are two claims (ruling 23)."""
+    kinds = {frame.predicate.tells, other.predicate.tells}
+    return kinds == _FORCED_RETURN and frame.at < other.end and other.at < frame.end
+
+
+_FORCED_RETURN = {"movement return", "enforcement"}
 
 
 def _order(frame: Frame) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from tumen.extract.en.alone import alone_as, one_of_them, tells_of_any
 from tumen.extract.en.amounts import papers_of, part_of_people
 from tumen.extract.en.groups import Group, names_one
 from tumen.extract.en.meant import meant_by
+from tumen.extract.en.parted import share_of_those, without_vague
 from tumen.extract.en.passage import Scene
 from tumen.extract.en.placing import Frame
 from tumen.extract.en.sought import sought
@@ -33,13 +34,17 @@ def count_of(
     quote: tuple[int, int],
 ) -> Told:
     """How many people (of a paper: how many papers or holders), with the words that tell it."""
-    count, ground = _own(text, scene, speech, frame, kind, modality, quote)
     group = frame.group
+    if without_vague(text, group) is not group:
+        return None, None
+    count, ground = _own(text, scene, speech, frame, kind, modality, quote)
     if count is None and modality != "denied":
         known = known_before(scene, group, kind) if group is not None and group.count is None else None
         count, ground = _counted(known)
         if count is None:
             count, ground = _one(text, scene, speech, frame, kind, quote)
+        if count is None and kind in _OF_STOCKS:
+            count, ground = share_of_those(text, quote, scene.told)
         if count is None and kind in (*_OF_ONE, "paper") and _may_be_all(scene, group):
             count, ground = _counted(_all_of_them(scene, frame))
         if count is None and kind == "condition":
@@ -149,6 +154,7 @@ def _lives(text: str, values: Values, quote: tuple[int, int]) -> Told:
     return (told.value, Ground(spans=((told.start, told.end),))) if told is not None else (None, None)
 
 
+_OF_STOCKS = ("movement", "presence", "hiring", "retention")
 _OF_ONE = ("movement", "presence", "hiring", "retention", "enforcement", "condition")
 _ONE = Count(low=1, high=1, basis="exact")
 _ONE_OR_MORE = Count(low=1, high=None, basis="at_least")

@@ -36,9 +36,14 @@ def ending(text: str, words: Sequence[Word], inside: Sequence[bool], at: int) ->
         begin = _recipient(text, rest)
     if begin >= len(rest):
         return rest[-1].end, ended
-    if rest[begin].low in ADJUNCT and not any(_is_finite(one) for one in rest[begin:]):
+    counts = rest[begin].low in _NEARLY and begin + 1 < len(rest) and rest[begin + 1].text[0].isdigit()
+    if rest[begin].low in ADJUNCT and not counts and not any(_is_finite(one) for one in rest[begin:]):
         return rest[-1].end, ended
     return rest[begin].start, False
+
+
+_NEARLY = frozenset({"about", "around", "over", "between", "under", "up"})
+"""Words that before a number say that it is not exact, and elsewhere lead what somebody spoke about or when."""
 
 
 def _is_finite(word: Word) -> bool:

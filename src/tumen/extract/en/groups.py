@@ -10,6 +10,7 @@ from tumen.extract.en.ages import behind_name, counts_nobody
 from tumen.extract.en.morph import IRREGULAR, lemmas
 from tumen.extract.en.nation import SUBJECT, names_the_people, nation_of, sent_by_subject
 from tumen.extract.en.people import Group, are_limbs, is_one_of_them
+from tumen.extract.en.some import are_ones, stands_for_some
 from tumen.extract.en.tallies import of_body, with_sexes, with_tallies
 from tumen.extract.en.text import Sentence, Word
 from tumen.extract.en.values import within
@@ -72,8 +73,8 @@ def _at(sentence: Sentence, index: int, values: Values) -> Group | None:
     if word.low in word_class("pronouns") or word.low in _THEY:
         return _plain(words, index, index + 1, index, "pronoun")
     if word.low == "ones":
-        return _plain(words, index, index + 1, index, "pronoun") if _are_ones(words, index) else None
-    if _stands_for_some(words, index):
+        return _plain(words, index, index + 1, index, "pronoun") if are_ones(words, index) else None
+    if stands_for_some(words, index):
         some = _plain(words, index, index + 1, index, "pronoun")
         more = words[index].low == "more"
         return replace(some, part=not more, further=more)
@@ -133,53 +134,6 @@ def _at(sentence: Sentence, index: int, values: Values) -> Group | None:
     )
 
 
-def _stands_for_some(words: Sequence[Word], index: int) -> bool:
-    """Whether the word stands for some of the people spoken of: "those who", "most were", "many of them"."""
-    if words[index].low not in word_class("partitives") or index + 1 >= len(words):
-        return False
-    low, after = words[index].low, words[index + 1].low
-    if low == "more" and after not in _OF_MANY:
-        return False
-    if low == "none":
-        return _verb_follows(words, index + 1)
-    if low == "those":
-        return after in ("who", "were", "are", "have", "had", "without", "sent", "still", "already", "now")
-    if low in ("others", "rest", "remainder") and index and words[index - 1].low == "the":
-        return _verb_follows(words, index + 1)
-    return after == "who" or (
-        (not index or not words[index - 1].text[:1].isalpha() or words[index - 1].low in word_class("conjunctions"))
-        and _verb_follows(words, index + 1)
-    )
-
-
-_OF_MANY = frozenset({
-    "are", "were", "have", "had", "will", "would", "may", "might", "could", "should", "must", "follow", "arrive",
-    "come", "live", "work",
-})  # fmt: skip
-"""Verbs before which "more" stands for people: "more are to come", but "more is needed", "more than that"."""
-
-
-def _are_ones(words: Sequence[Word], index: int) -> bool:
-    """Whether "ones" stands for people: "the ones who left", "new ones are arriving"."""
-    if not index or index + 1 >= len(words):
-        return False
-    before, after = words[index - 1].low, words[index + 1].low
-    return after == "who" or (before in word_class("ordinals") and _verb_follows(words, index + 1))
-
-
-def _verb_follows(words: Sequence[Word], index: int) -> bool:
-    """Whether a finite verb begins at the word, over adverbs."""
-    while index < len(words) and (
-        words[index].low.endswith("ly") or words[index].low in ("now", "still", "also", "then", "already")
-    ):
-        index += 1
-    return (
-        index < len(words)
-        and words[index].low not in ("to", "being", "having")
-        and words[index].low in word_class("auxiliaries", "plain_verbs", "strong_past")
-    )
-
-
 def _is_no_head(words: Sequence[Word], index: int) -> bool:
     """Whether the word modifies the next one, or is a verb here."""
     word = words[index]
@@ -229,7 +183,7 @@ def _left_edge(words: Sequence[Word], head: int) -> int:
             break
         elif word.text == "." and first > 1 and words[first - 2].low in ("n", "s"):
             first -= 2
-        elif _ends_phrase(words, first - 1, stops):
+        elif _ends_phrase(words, first - 1, stops) or _ends_another(words, first - 1):
             break
         elif word.low in word_class("determiners"):
             first -= 1
@@ -241,9 +195,11 @@ def _left_edge(words: Sequence[Word], head: int) -> int:
 
 
 def _begins_number(words: Sequence[Word], first: int) -> bool:
-    """Whether a number stands at the word, or behind a hedge there: "around 1,300"."""
+    """Whether a number stands at the word, or behind a hedge there: "around 1,300", "more than 100"."""
     if _is_number(words[first]):
         return True
+    if words[first].low in ("more", "fewer", "less") and first + 2 < len(words) and words[first + 1].low == "than":
+        return _is_number(words[first + 2])
     return words[first].low in word_class("hedges") and first + 1 < len(words) and _is_number(words[first + 1])
 
 
@@ -266,6 +222,33 @@ def _ends_phrase(words: Sequence[Word], index: int, stops: frozenset[str]) -> bo
         return True
     verb = word.low in word_class("phrase_stops") or word.low.endswith(("ed", "ing"))
     return verb and not _modifies(words, index)
+
+
+def _ends_another(words: Sequence[Word], index: int) -> bool:
+    """Whether the word before the state's name ends other words: "on four sites North Koreans", "which host North …".
+
+    A plural noun does, and a word that may be a verb behind a relative pronoun or an auxiliary.
+    """
+    low, after = words[index].low, words[index + 1].low
+    if after not in ("north", "dprk") or not index:
+        return False
+    if low in _MAY_BE_VERBS:
+        before = words[index - 1].low
+        return before in ("which", "who", "that", "to") or before in word_class("auxiliaries")
+    return low.endswith("s") and not low.endswith(("ss", "ous", "'s", "’s")) and not _may_lead(words[index])
+
+
+_MAY_BE_VERBS = frozenset({"host", "house", "staff", "man", "contract", "place", "import", "export", "support", "pay"})
+
+
+def _may_lead(word: Word) -> bool:
+    """Whether a word on "-s" may stand before the name of a people: "his", "overseas", "dozens (of)"."""
+    return (
+        word.low in word_class("determiners", "quantity_nouns", "number_words", "definite") or word.low in _NO_PLURALS
+    )
+
+
+_NO_PLURALS = frozenset({"overseas", "his", "its", "plus", "less", "thus", "whereas"})
 
 
 def _quantity_before(words: Sequence[Word], first: int) -> int:

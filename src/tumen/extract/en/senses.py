@@ -51,6 +51,10 @@ _FIGURE = frozenset(
 )
 
 
+_MASSES = frozenset({"dozens", "scores", "hundreds", "thousands", "tens", "workers", "labourers", "laborers", "more"})
+"""Words for people who are admitted to a country: "admits thousands of workers"."""
+
+
 def _is_aside(words: Sequence[Word], first: int, at: int) -> bool:
     """Whether the speaker and the verb stand alone between marks: "…, he thought, …"."""
     before = words[first - 1].text if first else ""
@@ -144,7 +148,7 @@ def speaks(words: Sequence[Word], at: int, first: int, who: str) -> bool:
     if low in ("found", "finds", "find") and any(one.low in _SOUGHT for one in words[at + 1 : at + 4]):
         return False
     if low in ("admitted", "admits", "admit") and (
-        takes_people(words, at) or any(one.text[0].isdigit() for one in words[at + 1 : at + 3])
+        takes_people(words, at) or any(one.text[0].isdigit() or one.low in _MASSES for one in words[at + 1 : at + 3])
     ):
         return False
     if low == "concluded" and following in ("it", "them") and words[at + 2 : at + 3] and words[at + 2].low == "with":

@@ -53,7 +53,9 @@ _ACCORDING = re.compile(
     r"witnessed|observed|estimated)(?: \w+day)? by)\s+"
     r"(?P<who>(?:[^,.;“”\"\n—–(]|\.(?=[A-Za-z]\.?\w?)|(?<=[A-Z])\.|,(?= (?:Ltd|Inc)))+?)(?P<end>[,;(—–]|"
     r"(?<![A-Z])\.(?=\s|$)|$|(?=[“\"])|(?= who\b| that\b)|"
-    r"(?= (?:about|around|some|nearly|almost|roughly|over|more than|at least|up to|fewer than|between) \d))"
+    r"(?= (?:about|around|some|nearly|almost|roughly|over|more than|at least|up to|fewer than|between) \d)|"
+    r"(?= (?:two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|several|many|most) (?:or \w+ |of )?"
+    r"(?:people|workers|women|men|them|the|North Koreans?|labou?rers|waitresses|others)\b))"
 )
 _LED_BY_WHO = frozenset({"those", "people", "some", "someone", "somebody", "women", "men", "many", "several", "others"})
 _WHO_CLAUSE = re.compile(r" (?:who|that) [^,;.:“”\"\n]{3,80}")

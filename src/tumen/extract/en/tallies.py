@@ -43,6 +43,12 @@ def _both_sexes(words: Sequence[Word], group: Group, counts: Sequence[FoundCount
         return None
     if group.count.low != group.count.high or group.last + 2 >= len(words) or words[group.last].low != "and":
         return None
+    if words[group.last + 1].low in _LEADS and words[group.last + 2].low in _LEADERS:
+        whole = group.count.low + 1
+        span = (group.count_span[0], words[group.last + 2].end) if group.count_span is not None else None
+        return replace(
+            group, count=Count(low=whole, high=whole, basis="exact"), count_span=span, sex=None, sex_span=None
+        )
     other = word_class("male_heads") if group.sex == "female" else word_class("female_heads")
     number, head = words[group.last + 1], words[group.last + 2]
     found = next((one.value for one in counts if one.start == number.start), None)
@@ -59,6 +65,11 @@ def _both_sexes(words: Sequence[Word], group: Group, counts: Sequence[FoundCount
         sex="mixed",
         sex_span=(group.start, head.end),
     )
+
+
+_LEADS = frozenset({"a", "one", "their", "its", "the"})
+_LEADERS = frozenset({"manager", "manageress", "supervisor", "overseer"})
+"""Who leaves or serves with the women of a restaurant and is counted with them: "12 waitresses and their manager"."""
 
 
 def with_tallies(sentence: Sentence, groups: Sequence[Group]) -> list[Group]:

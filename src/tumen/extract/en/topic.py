@@ -32,6 +32,7 @@ def topic_of(text: Text, values: Values) -> Topic:
         return Topic(groups=groups, sure=False, may_be=False)
     sure = is_about(text, groups) or sends_abroad(text.text, values)
     may_be = sure or may_be_about(text, values, groups) or _may_be_in_other_words(text, values)
+    may_be = may_be or joins_them(text.text, values)
     return Topic(groups=groups, sure=sure, may_be=may_be)
 
 
@@ -162,6 +163,49 @@ _REMOTE = sought(
 def works_afar(text: str) -> bool:
     """Whether the text is about the sending state's people who work for firms elsewhere over the internet."""
     return _REMOTE.may_be_in(text) and bool(_STATE.search(text)) and len(_REMOTE.pattern.findall(text)) >= _TWICE
+
+
+_SENDER = r"(?:North Korean?|DPRK|Democratic People['’]s Republic of Korea|Pyongyang|[Tt]he North|[Tt]he regime)"
+_AT_WORK = (
+    r"(?:workers?|labou?rers?|builders|loggers|lumberjacks|miners|masons|seamstresses|waitress(?:es)?|nurses|"
+    r"doctors)"
+)
+_JOINED = sought(
+    re.compile(
+        # the state's own people at work, or its people away from home
+        rf"\b{_SENDER}\b[^.;]{{0,100}}\b(?:its|their) (?:own )?(?:[\w-]+ )?{_AT_WORK}\b"
+        rf"|\b{_SENDER}(?:['’]s)?\b[^.;]{{0,60}}\b(?:sen[dt]|sends|sending|dispatch\w*|deploy\w*|suppl(?:y|ies|ied))"
+        rf" (?:[\w,.]+ ){{0,5}}?(?:{_AT_WORK}|people|citizens|nationals) (?:abroad|overseas|to [A-Z])"
+        rf"|\b{_SENDER}[^\n]{{0,200}}\b(?:(?:{_AT_WORK}|North Koreans|staff|citizens) (?:[a-z]+ed |working |sent )?"
+        r"(?:abroad|overseas)|(?:trade|guest|contract|foreign-deployed|overseas) (?:workers|labou?rers)"
+        r"|(?:logging|lumber) camps?)\b"
+        rf"|\bNorth Koreans [^.;]{{0,20}}\b(?:logging|lumber) camps?\b"
+        # what they are sent for
+        r"|\b(?:earn|rais|mak|bring)\w* (?:in )?(?:[a-z]+ )?(?:foreign|hard) (?:currency|cash|exchange) "
+        rf"(?:abroad|overseas|for (?:its|their|the) (?:\w+ )?(?:state|regime|government)|for {_SENDER})\b"
+    ),
+    "work|labor|labour|lumber|builders|loggers|miners|masons|waitress|seamstress|nurses|doctors|send|sent|dispatch|"
+    "deploy|suppl|overseas|abroad|camp|foreign|hard c",
+)
+_HOUSES = sought(
+    re.compile(
+        r"\bNorth Korean(?:-run|-owned)? (?:state )?(?:[a-z]+ )?(?:restaurants?|eater(?:y|ies)|compan(?:y|ies)|firms?"
+        r"|clinics?|logging)\b"
+        rf"|\b(?:restaurants?|eater(?:y|ies)|clinics?)\b[^.;]{{0,40}}\b(?:of|by|that|which) {_SENDER}\b"
+    ),
+    "north korean|restaurant|eater|clinic",
+)
+"""Houses that the state keeps among strangers: where people are at work in them, they are its own."""
+_STAFF = re.compile(rf"\b(?:{_AT_WORK}|employees|staff|builders|hostesses|singers)\b")
+
+
+def joins_them(text: str, values: Values) -> bool:
+    """Whether a text that names a host joins the state with people at work, with the houses in which its
+    people work abroad, or with what they are sent to earn.
+    """
+    if not hosts_named(values):
+        return False
+    return bool(_JOINED.search(text) or (_HOUSES.search(text) and _STAFF.search(text)))
 
 
 _AT_HOME = re.compile(r"\b[Kk][Aa][Ee](?:[Ss][Oo][Nn][Gg]|sŏng)\b")

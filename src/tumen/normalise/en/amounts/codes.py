@@ -24,7 +24,7 @@ _BEFORE = re.compile(
     r"|[A-Za-z]-|[°/@^]|[#№§]\s?|\+\d*[\d\s().-]*|\d[-.:]|\b0"  # "F-16", "#3", "+86 433", "16:15"
     r"|\d\s?[x×]\s?|\b(?:ft|feet)\s|\bscale\s+(?:of|from)\s|\b\d{1,3}[ -]\d\d[ -]"  # "2 x 20", "8 914 555 12 12"
     r"|\bratio\s+of\s+[\d.]+\s+to\s"
-    r"|\b(?:flight|train|bus|highway|road|route)\s+[A-Z]{1,3}\s"  # "flight CZ 6087"
+    r"|\b(?:flight|train|bus|highway|road|route)\s+(?-i:[A-Z]{1,3})\s"  # "flight CZ 6087"
     r"|https?://\S*|www\.\S*|@\S*"
     r"|[A-Za-z]{3}[.,”\"’)]"  # the mark of a footnote: "the workers.12"
     r"|\b(?:minus|degrees?|seat|seats|seating|sleeps|ratio\s+of|capacity\s+of|(?-i:Group)\s+of)\s)$",
