@@ -17,9 +17,10 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "support"))
 
-from corpora import DIGESTS, NEWS, PRESS, SAMPLE, SEEDS, figures, gold_hash  # noqa: E402
+from corpora import ABROAD, DIGESTS, NEWS, PRESS, SAMPLE, SEEDS, figures, gold_hash  # noqa: E402
 
 FLOORS = ROOT / "tests" / "golden" / "floors.json"
+_FOLDERS = {"sample": SAMPLE, "digests": DIGESTS, "news": NEWS, "press": PRESS, "abroad": ABROAD, "seeds": SEEDS}
 
 
 def floors_of(reached: dict[str, Any]) -> dict[str, float]:
@@ -37,7 +38,7 @@ def main() -> None:
     lower = parser.parse_args().lower
     pinned = json.loads(FLOORS.read_text(encoding="utf-8"))
     held = False
-    for name, folder in (("sample", SAMPLE), ("digests", DIGESTS), ("news", NEWS), ("press", PRESS), ("seeds", SEEDS)):
+    for name, folder in _FOLDERS.items():
         reached = floors_of(figures(folder, languages=("en",)).form())
         old = pinned.get(name, {}).get("floors", {})
         for key in sorted(set(reached) | set(old)):

@@ -9,13 +9,13 @@ from datetime import date
 import pytest
 from tests.extract.texts import claims_of
 
-from corpora import DIGESTS, NEWS, PRESS
+from corpora import ABROAD, DIGESTS, NEWS, PRESS
 from tumen.ledger import When
 from tumen.pipeline import take_in
 
 _SENTENCES = [
     sentence
-    for folder in (DIGESTS, NEWS, PRESS)
+    for folder in (DIGESTS, NEWS, PRESS, ABROAD)
     for path in sorted(folder.glob("*.txt"))
     for sentence in re.split(r"(?<=[.!?])\s+", path.read_text(encoding="utf-8").partition("\n\n")[2])
 ]

@@ -73,7 +73,7 @@ def test_that_the_passage_turned_to_others_is_told() -> None:
     ],
 )
 def test_people_who_are_recalled_are_not_remembered(text: str) -> None:
-    assert only(text, "movement").direction == "return"
+    assert {claim.kind for claim in claims_of(text) if "recall" in claim.quote} & {"movement", "order"}
 
 
 def test_who_recalls_what_people_did_speaks() -> None:

@@ -92,7 +92,7 @@ def test_what_was_going_on_when_it_was_told_holds_then() -> None:
     ],
 )
 def test_a_picture_shows_the_day_of_publication_unless_it_is_out_of_a_file(line: str, when: When | None) -> None:
-    text = f"Builders in Oman\n\n{line}\n\nNorth Korean workers in Oman have not been paid for months, sources said."
+    text = f"Pictures of the week\n\n{line}\n\nTheir wages have not been paid for months, sources said."
     assert [claim.time for claim in claims_of(text) if claim.kind == "presence"][:1] == [when]
 
 

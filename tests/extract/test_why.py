@@ -42,7 +42,7 @@ def test_a_sentence_off_the_topic_is_said_to_be_so() -> None:
 
 def test_another_line_changes_what_is_a_claim() -> None:
     text = "North Korea sent about 300 workers to Dandong in May."
-    assert [one.outcome for one in why(report_of(text), least=0.99)].count("claim") == 0
+    assert [one.outcome for one in why(report_of(text), least=0.9999)].count("claim") == 0
 
 
 def test_a_language_without_rules_has_no_reasons() -> None:

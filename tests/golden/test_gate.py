@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from corpora import DIGESTS, NEWS, NO_SEEDS, PRESS, SAMPLE, SEEDS, figures, gold_hash
+from corpora import ABROAD, DIGESTS, NEWS, NO_SEEDS, PRESS, SAMPLE, SEEDS, figures, gold_hash
 
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))
 
@@ -42,6 +42,7 @@ def _at(reached: dict[str, Any], name: str) -> float:
         ("digests", DIGESTS),
         ("news", NEWS),
         ("press", PRESS),
+        ("abroad", ABROAD),
         pytest.param("seeds", SEEDS, marks=pytest.mark.skipif(not SEEDS.exists(), reason=NO_SEEDS)),
     ],
 )

@@ -20,6 +20,7 @@ EXAM = ROOT / "tests" / "exam"
 DIGESTS = ROOT / "tests" / "golden" / "digests"
 NEWS = ROOT / "tests" / "golden" / "news"
 PRESS = ROOT / "tests" / "golden" / "press"
+ABROAD = ROOT / "tests" / "golden" / "abroad"
 SEEDS = ROOT.parent / "shared" / "seeds"
 NO_SEEDS = "the seed reports do not lie beside this checkout (they are not ours to publish)"
 

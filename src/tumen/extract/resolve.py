@@ -11,7 +11,7 @@ from tumen.extract.drafts import Draft
 from tumen.extract.wholes import dated_by_whole, wholes_of
 from tumen.ledger import QUOTE_LIMIT, SLOTS, Claim, Ground, Money, Report, make_claim
 
-VERSION = "rules 5"
+VERSION = "rules 6"
 """Name of the release of the rules; an attribute of every claim."""
 
 

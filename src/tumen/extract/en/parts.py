@@ -233,13 +233,14 @@ def of_length(kind: str, sentences: int) -> Part:
 
     A few sentences are no report and have no length.
     """
-    if sentences < _REPORT:
+    if sentences < REPORT:
         return _part(())
     size = next((name for most, name in _LENGTHS if sentences < most), "very long")
     return _part((f"report {size}", f"report {size} of {kind}"))
 
 
-_REPORT = 5
+REPORT = 5
+"""Sentences from which on a text is a report, with a head and a length."""
 _LENGTHS = ((10, "very short"), (20, "short"), (40, "long"))
 
 

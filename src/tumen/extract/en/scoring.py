@@ -16,6 +16,7 @@ from tumen.extract.en.groups import Group
 from tumen.extract.en.mains import next_after, stand_to
 from tumen.extract.en.parts import (
     OF_RULES,
+    REPORT,
     Part,
     of_arguments,
     of_clause,
@@ -226,7 +227,8 @@ def _zone(about: InClause) -> tuple[str, str, bool, bool, bool, bool, int | None
     """Where in the text the clause stands, as `of_zone` takes it."""
     scene = about.sentence.scene
     sentence = scene.sentence
-    top = sentence.number if sentence.number < _TOP else None
+    # of a few sentences that are no report the first is no headline
+    top = sentence.number if sentence.number < _TOP and scene.sentences >= REPORT else None
     by_author, opener = about.sentence.by_author, about.clause.opener
     return sentence.zone, opener, scene.sure, by_author, sentence.quoted, scene.recent, top, scene.strangers
 
