@@ -214,7 +214,7 @@ _REPORTS = {"word": 4, "words": 8}
 
 
 def _firmness(sign: str) -> float:
-    """How much firmer than others the ridge holds a sign: single words and pairs are many, the guideline's word stands."""
+    """How much firmer than others the ridge holds a sign: words and pairs are many, the guideline's word stands."""
     if sign.startswith(_NO_CLAIM):
         return 10.0
     return 2.0 if sign.partition(" ")[0] in _REPORTS else 1.0

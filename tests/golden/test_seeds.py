@@ -164,6 +164,8 @@ def findings(show: Show, claim: Row) -> list[Row]:
 def test_conduct_of_august_2017_falls_under_the_cap(show: Show) -> None:
     for kind in ("retention", "hiring"):
         told = [c for c in claims(show, "004", kind=kind, modality="asserted") if c["host"] == "CN"]
+        # what "had been" may lie before the resolution
+        told = [c for c in told if "had been" not in c["quote"]]
         assert told
         for claim in told:
             found = one([row for row in findings(show, claim) if row["provision"] == "UNSCR-2371-11"])
